@@ -1,0 +1,75 @@
+"""A board, the people on it and the rules it keeps."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Function = Literal["chair", "deputy_chair", "member", "deputy", "observer", "administration"]
+"""What a person is on the board. Chair and deputy chair are members with a seat of their own."""
+
+Language = Literal["nn", "nb"]
+"""The board's written language, in which its protocols are written."""
+
+Preset = Literal["kommunelova", "ko", "iks", "lag"]
+"""Which rule set the board starts from."""
+
+SEATED: frozenset[str] = frozenset({"chair", "deputy_chair", "member"})
+"""The functions that hold a seat, and so a vote."""
+
+
+class Person(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody on the roster.
+
+    `id` is stable: two people may share a name, and a name may be spelt anew. `initials` are
+    unique on the board and are what is typed in a vote. `deputy_for` holds the ids of the members
+    a deputy is personal deputy for; empty means for anyone. `order` is the deputy's number.
+    """
+
+    id: str
+    name: str
+    function: Function = "member"
+    initials: str = ""
+    represents: str = ""
+    deputy_for: tuple[str, ...] = ()
+    order: int = 0
+
+    @property
+    def seated(self) -> bool:
+        """Whether this person holds a seat of their own."""
+        return self.function in SEATED
+
+
+class Board(msgspec.Struct, frozen=True, kw_only=True):
+    """A board with its roster, as it is now, or frozen in a meeting as it was then.
+
+    `rules` is the preset; `switched` overrides single rules by name. `phrases` replaces standard
+    sentences by their key. `prefix` stands before an item's number where the board cites itself so.
+    """
+
+    id: str
+    name: str
+    language: Language = "nn"
+    rules: Preset = "ko"
+    people: tuple[Person, ...] = ()
+    switched: dict[str, bool] = {}
+    phrases: dict[str, str] = {}
+    place: str = ""
+    prefix: str = ""
+
+    @property
+    def seats(self) -> tuple[Person, ...]:
+        """The members who hold a seat, in roster order."""
+        return tuple(p for p in self.people if p.seated)
+
+    @property
+    def deputies(self) -> tuple[Person, ...]:
+        """The deputies, in the order they are to be called."""
+        return tuple(
+            sorted((p for p in self.people if p.function == "deputy"), key=lambda p: p.order)
+        )
+
+    def person(self, person_id: str) -> Person | None:
+        """The person with this id, or None if nobody on the roster has it."""
+        return next((p for p in self.people if p.id == person_id), None)
