@@ -1,0 +1,6 @@
+"""`python -m sognko_tui` is the command `sognko`."""
+
+from sognko_tui.cli import main
+
+if __name__ == "__main__":
+    raise SystemExit(main())

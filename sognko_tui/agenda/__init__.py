@@ -1,0 +1,1 @@
+"""Lines become the items of an agenda, which the secretary may mend before they are accepted."""

@@ -1,0 +1,1 @@
+"""Keeps meetings, boards and packs on disk, and finds them again."""

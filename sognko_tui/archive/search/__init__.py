@@ -1,0 +1,1 @@
+"""Looks through what was decided before. The sole importer of sqlite3."""

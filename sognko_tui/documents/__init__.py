@@ -1,0 +1,1 @@
+"""A file becomes lines, each with its evidence: place, size, weight, page, links."""

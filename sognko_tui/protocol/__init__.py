@@ -1,0 +1,1 @@
+"""Writes a meeting as a protocol, in the board's language, and reads it back."""

@@ -1,0 +1,1 @@
+"""What the secretary sees and types. The sole importer of textual."""

@@ -1,0 +1,1 @@
+"""Questions that cover the screen and give back a typed answer."""

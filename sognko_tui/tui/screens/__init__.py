@@ -1,0 +1,1 @@
+"""One screen, one module; its stylesheet has the same name in `styles/`."""
