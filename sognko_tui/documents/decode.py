@@ -1,0 +1,73 @@
+"""From bytes to characters: which kind of file it is, and which encoding its text has."""
+
+from __future__ import annotations
+
+from sognko_tui.documents.lines import Unreadable
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "unsupported_pdf"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "unsupported_word"),
+    (b"{\\rtf", "unsupported_word"),
+    (b"\x89PNG\r\n", "unsupported_image"),
+    (b"\xff\xd8\xff", "unsupported_image"),
+    (b"GIF8", "unsupported_image"),
+)
+_BOMS: tuple[tuple[bytes, str], ...] = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+
+
+def decode(data: bytes, name: str) -> str:
+    """The file's characters.
+
+    Raises `Unreadable` for a file of a known kind this program does not read, and for bytes that
+    are no text. The content decides, never the name.
+    """
+    _refuse_other_formats(data, name)
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            try:
+                return _accepted(data.decode(encoding), name)
+            except UnicodeDecodeError:
+                raise Unreadable("not_text", name=name) from None
+    try:
+        return _accepted(data.decode("utf-8"), name)
+    except UnicodeDecodeError:
+        pass
+    if b"\x00" in data:
+        raise Unreadable("not_text", name=name)
+    # Old Windows files. cp1252 leaves five bytes undefined; a file with those is not from there.
+    try:
+        return _accepted(data.decode("cp1252"), name, strict=True)
+    except UnicodeDecodeError:
+        raise Unreadable("not_text", name=name) from None
+
+
+def _refuse_other_formats(data: bytes, name: str) -> None:
+    head = data[:1024]
+    for magic, code in _MAGIC:
+        if head.startswith(magic):
+            raise Unreadable(code, name=name)
+    if b"%PDF-" in head and b"\x00" in data[:4096]:
+        raise Unreadable("unsupported_pdf", name=name)
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        office = b"word/" in data[:65536] or b"opendocument" in head or b"[Content_Types]" in head
+        raise Unreadable("unsupported_word" if office else "unsupported_zip", name=name)
+    if head.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html")):
+        raise Unreadable("unsupported_html", name=name)
+
+
+def _accepted(text: str, name: str, strict: bool = False) -> str:
+    """The text, if few enough of its characters are controls for somebody to have written it."""
+    sample = text[:200_000]
+    controls = sum(1 for sign in sample if sign < " " and sign not in "\t\n\r\f\x0b\x1b")
+    allowed = len(sample) // (200 if strict else 20)
+    if controls > max(allowed, 0 if strict else 8):
+        raise Unreadable("not_text", name=name)
+    if strict and sum(1 for sign in sample if sign > "\x7f") * 3 > len(sample):
+        raise Unreadable("not_text", name=name)
+    return text

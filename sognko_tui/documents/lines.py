@@ -1,0 +1,61 @@
+"""What a document is once it has been read: lines, and what is known of how each one looked."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Format = Literal["text", "markdown"]
+
+
+class Line(msgspec.Struct, frozen=True, gc=False):
+    """One line, clean of everything that could act on a terminal.
+
+    `number` is the line in the file, from 1. `text` has no markup and no space at its ends;
+    `indent` counts the spaces that stood before it. `level` is the rank of a heading (0: none).
+    `bold` and `italic` say that the whole line is so; `lead` is the length of a bold beginning
+    (`**Bakgrunn:** text`). `verbatim` lines are code and never structure. `links` are the targets
+    of links in the line. `size`, `x` and `y` are for formats that know where a line stands.
+    """
+
+    number: int
+    text: str
+    page: int = 1
+    indent: int = 0
+    level: int = 0
+    bold: bool = False
+    italic: bool = False
+    lead: int = 0
+    verbatim: bool = False
+    links: tuple[str, ...] = ()
+    size: float | None = None
+    x: float | None = None
+    y: float | None = None
+
+
+class Document(msgspec.Struct, frozen=True):
+    """A file as lines. `sha256` is of its bytes, `name` the file's own name without its folder.
+
+    `front` holds the simple `key: value` lines of a Markdown file's front matter.
+    """
+
+    format: Format
+    sha256: str
+    lines: tuple[Line, ...]
+    name: str = ""
+    front: dict[str, str] = msgspec.field(default_factory=dict)
+
+
+class Unreadable(Exception):
+    """A file that cannot be read; `code` names why and `params` what a sentence about it needs.
+
+    Codes: `empty`, `not_text`, `too_large` (limit, in bytes), `too_many_lines` (limit),
+    `unsupported_pdf`, `unsupported_word`, `unsupported_zip`, `unsupported_html`,
+    `unsupported_image`, `missing`, `is_folder`, `denied`, `failed` (reason). All have `name`.
+    """
+
+    def __init__(self, code: str, **params: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params: dict[str, object] = params

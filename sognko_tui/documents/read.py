@@ -1,0 +1,141 @@
+"""The door: bytes or a path in, a `Document` out, or `Unreadable` with the reason."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from sognko_tui.documents import markdown
+from sognko_tui.documents.clean import clean
+from sognko_tui.documents.decode import decode
+from sognko_tui.documents.lines import Document, Format, Line, Unreadable
+
+TEXT_LIMIT = 10_000_000
+"""Bytes. Ten million is some five thousand pages of plain text."""
+
+LINE_LIMIT = 300_000
+"""Lines. Past this it is a table or a log, whatever its size."""
+
+_MARKDOWN_NAMES = (".md", ".markdown", ".mkd")
+
+
+def read_file(path: Path | str) -> Document:
+    """Read the file at `path`. Raises `Unreadable`; never reads more than the limit."""
+    path = Path(path)
+    try:
+        with path.open("rb") as file:
+            data = file.read(TEXT_LIMIT + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        raise Unreadable("missing", name=path.name) from None
+    except IsADirectoryError:
+        raise Unreadable("is_folder", name=path.name) from None
+    except PermissionError:
+        raise Unreadable("denied", name=path.name) from None
+    except (OSError, ValueError) as error:
+        raise Unreadable("failed", name=path.name, reason=type(error).__name__) from None
+    return read(data, path.name)
+
+
+def read(data: bytes, name: str) -> Document:
+    """Make lines of a text or Markdown file's bytes. Raises `Unreadable`."""
+    name = clean(name).replace("\n", " ").replace("\f", " ")
+    if len(data) > TEXT_LIMIT:
+        raise Unreadable("too_large", name=name, limit=TEXT_LIMIT)
+    text = clean(decode(data, name)) if data else ""
+    if not text.strip():
+        raise Unreadable("empty", name=name)
+    if text.count("\n") + text.count("\f") > LINE_LIMIT:
+        raise Unreadable("too_many_lines", name=name, limit=LINE_LIMIT)
+    is_markdown = name.lower().endswith(_MARKDOWN_NAMES) or markdown.looks_like_markdown(text)
+    kind: Format = "markdown" if is_markdown else "text"
+    front: dict[str, str] = {}
+    if is_markdown:
+        text = markdown.without_comments(text) if "<!--" in text else text
+        front, lines = _markdown_lines(text)
+    else:
+        lines = [_plain(number, raw, page) for number, page, raw in _raw_lines(text)]
+    return Document(
+        format=kind,
+        sha256=hashlib.sha256(data).hexdigest(),
+        lines=tuple(lines),
+        name=name,
+        front=front,
+    )
+
+
+def _raw_lines(text: str) -> Iterator[tuple[int, int, str]]:
+    """Number, page and untrimmed text of each line; a form feed ends a page."""
+    page = 1
+    for number, row in enumerate(text.split("\n"), start=1):
+        if "\f" in row:
+            for at, part in enumerate(row.split("\f")):
+                page += at > 0
+                yield number, page, part
+        else:
+            yield number, page, row
+
+
+def _plain(number: int, raw: str, page: int) -> Line:
+    raw = raw.replace("\t", "    ").rstrip()
+    text = raw.lstrip()
+    return Line(number=number, text=text, page=page, indent=len(raw) - len(text))
+
+
+def _markdown_lines(text: str) -> tuple[dict[str, str], list[Line]]:
+    front: dict[str, str] = {}
+    lines: list[Line] = []
+    in_front = False
+    open_fence = ""
+    for number, page, raw in _raw_lines(text):
+        raw = raw.replace("\t", "    ").rstrip()
+        if number == 1 and raw == "---" and "\n---\n" in text[:8000]:
+            in_front = True
+            continue
+        if in_front:
+            in_front = raw != "---"
+            key, colon, value = raw.partition(":")
+            if in_front and colon:
+                front[key.strip().lower()] = value.strip().strip("\"'")
+            continue
+        mark = markdown.fence(raw) if "```" in raw or "~~~" in raw else ""
+        if mark and (not open_fence or mark.startswith(open_fence)):
+            open_fence = "" if open_fence else mark
+            lines.append(Line(number=number, text="", page=page))
+            continue
+        if open_fence:
+            words = raw.lstrip()
+            lines.append(
+                Line(number=number, text=words, page=page, indent=len(raw) - len(words), verbatim=True)
+            )
+            continue
+        lines.append(_markdown_line(number, raw, page, lines))
+    return front, lines
+
+
+def _markdown_line(number: int, raw: str, page: int, before: list[Line]) -> Line:
+    above = before[-1] if before else None
+    rank = markdown.underline_rank(raw) if raw[:4].strip()[:1] in ("=", "-") else 0
+    if rank and above and above.text and not above.level and len(raw.strip()) > 2:
+        if len(above.text) <= 160 and above.text[0] not in "-*+|>":
+            before[-1] = Line(
+                number=above.number, text=above.text, page=above.page, level=rank, links=above.links
+            )
+            return Line(number=number, text="", page=page)
+    found = markdown.heading(raw) if "#" in raw[:4] else None
+    level, words = found if found else (0, raw.lstrip())
+    indent = 0 if found else len(raw) - len(words)
+    while words.startswith(">"):
+        words = words[1:].lstrip()
+    text, links, lead, bold, italic = markdown.inline(words)
+    return Line(
+        number=number,
+        text=text,
+        page=page,
+        indent=indent,
+        level=level,
+        bold=bold,
+        italic=italic,
+        lead=lead,
+        links=links,
+    )
