@@ -6,7 +6,9 @@ from typing import Literal
 
 import msgspec
 
-Function = Literal["chair", "deputy_chair", "member", "deputy", "observer", "administration"]
+Function = Literal[
+    "chair", "deputy_chair", "member", "deputy", "observer", "administration", "guest"
+]
 """What a person is on the board. Chair and deputy chair are members with a seat of their own."""
 
 Language = Literal["nn", "nb"]

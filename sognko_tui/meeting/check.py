@@ -1,0 +1,128 @@
+"""What is missing or does not agree: findings as codes with parameters, each with its rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from sognko_tui.meeting.attendance import may_vote, quorate, stay_in, unaccounted
+from sognko_tui.meeting.decisions import blanks_in, open_blanks
+from sognko_tui.meeting.rules import applies, overridden
+from sognko_tui.meeting.state import Item, Meeting, Parameters
+from sognko_tui.meeting.voting import adds_up
+
+Severity = Literal["hard", "warning", "note"]
+"""`hard` must be settled before a protocol is final; a `note` only wants to be seen."""
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to look at. `item` is where it is; `rule` names the rule behind it, if any."""
+
+    code: str
+    severity: Severity = "warning"
+    item: str | None = None
+    rule: str = ""
+    params: Parameters = {}
+
+
+_DEPUTY = re.compile(r"\bvara|\bvaramedl|\bstedfortred|\bstadfortred", re.IGNORECASE)
+_PERIOD = re.compile(r"\b(?:19|20)\d\d\b|\bperiod|\b(?:eitt|to|tre|fire|ett|\d) år", re.IGNORECASE)
+_ASKED = {"deputy": _DEPUTY, "period": _PERIOD}
+
+
+def check(meeting: Meeting) -> tuple[Finding, ...]:
+    """Everything found, the meeting as a whole first, then item by item in the order handled."""
+    findings = [*_head(meeting)]
+    for item in meeting.items:
+        findings += _item(meeting, item)
+    return tuple(findings)
+
+
+def is_draft(meeting: Meeting) -> bool:
+    """Whether a protocol written now is a draft: an item is open, or a hard finding stands."""
+    return any(i.open for i in meeting.items) or any(f.severity == "hard" for f in check(meeting))
+
+
+def _head(meeting: Meeting) -> Iterator[Finding]:
+    if not any(p.stays for p in meeting.presences):
+        yield Finding(code="no_attendance", rule="protocol")
+    else:
+        for person in unaccounted(meeting):
+            yield Finding(code="unaccounted", rule="protocol", params={"person": person.name})
+    for code, missing in (
+        ("no_place", not meeting.place),
+        ("no_secretary", not meeting.secretary),
+        ("no_notice", meeting.notice.date is None),
+        ("not_started", meeting.started is None),
+        ("not_ended", meeting.ended is None and meeting.started is not None),
+    ):
+        if missing:
+            yield Finding(code=code, rule="protocol", severity="note")
+    if meeting.started and meeting.ended and meeting.ended < meeting.started:
+        yield Finding(code="ends_before_start")
+    for problem in meeting.problems:
+        params: Parameters = {"seq": problem.seq, "problem": problem.code}
+        yield Finding(code="log_problem", params=params)
+
+
+def _item(meeting: Meeting, item: Item) -> Iterator[Finding]:
+    here: Parameters = {"number": item.number, "title": item.title}
+    if item.open:
+        yield Finding(code="item_open", item=item.id, params=here)
+        blanks = len(open_blanks(item))
+        if blanks:
+            yield Finding(code="blank_open", item=item.id, params={**here, "count": blanks})
+    if item.adopted is not None:
+        yield from _adopted(meeting, item, here)
+    for ask in item.agenda.asks:
+        pattern = _ASKED.get(ask)
+        settled = item.outcome not in ("open", "adopted")
+        if pattern is not None and not settled and not pattern.search(item.decision):
+            yield Finding(code=f"asks_{ask}", item=item.id, params=here)
+    for noted in item.disqualified:
+        if not noted.ground.strip():
+            person = meeting.person(noted.person)
+            yield Finding(
+                code="no_ground",
+                item=item.id,
+                rule="disqualification",
+                params={**here, "person": person.name if person else noted.person},
+            )
+
+
+def _adopted(meeting: Meeting, item: Item, here: Parameters) -> Iterator[Finding]:
+    if blanks_in(item.adopted or "", item.proposal):
+        yield Finding(code="blank_left", severity="hard", item=item.id, params=here)
+    vote = item.vote
+    if vote is None:
+        return
+    if item.adopted_motion == "main" and not vote.carried:
+        yield Finding(code="not_carried", severity="hard", item=item.id, params=here)
+    entitled = {p.id for p in may_vote(meeting, item)}
+    for voter in (*vote.in_favour, *vote.against, *vote.blank):
+        if voter in entitled:
+            continue
+        person = meeting.person(voter)
+        there = stay_in(meeting, voter, item) is not None
+        yield Finding(
+            code="may_not_vote" if there else "voter_not_present",
+            severity="hard",
+            item=item.id,
+            params={**here, "person": person.name if person else voter},
+        )
+    if not adds_up(meeting, item, vote):
+        counts: Parameters = {
+            "voted": len({*vote.in_favour, *vote.against, *vote.blank}),
+            "entitled": len(entitled),
+        }
+        yield Finding(code="tally", severity="hard", item=item.id, params={**here, **counts})
+    rule = "quorum"
+    if (
+        applies(meeting.board, rule)
+        and not quorate(meeting, item)
+        and not overridden(meeting, rule, item.id)
+    ):
+        yield Finding(code="not_quorate", item=item.id, rule=rule, params=here)

@@ -1,0 +1,161 @@
+"""The decision as text: how it starts from the proposal, what is still blank, how it differs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import Literal, NamedTuple
+
+from sognko_tui.meeting.agenda import Point
+from sognko_tui.meeting.state import Item, Status
+
+BLANK = "____"
+"""What stands in the text where the meeting has to fill something in."""
+
+_UNDERSCORES = re.compile(r"_{3,}")
+_PLACEHOLDER = re.compile(r"_{3,}|\((?:namn|navn|dato|beløp)\)|\bxx+\b|\.{4,}|…{2,}", re.IGNORECASE)
+_LONE_BULLET = re.compile(r"\s*[-–•]\s*$")
+_ENDS_EMPTY = re.compile(r":\s*[-–•]?\s*$")
+_WORDS = re.compile(r"\s+|[^\W_]+|_+|[^\w\s]", re.UNICODE)
+_MARKER = re.compile(r"^\s*(?:\d+[.)]|[a-zæøå][.)]|[-–•*])\s+")
+
+
+class Span(NamedTuple):
+    """A stretch of a text, by character offsets; `end` is not part of it."""
+
+    start: int
+    end: int
+
+
+class Change(NamedTuple):
+    """A stretch of two texts compared: in both, only in the proposal, or only in the decision."""
+
+    kind: Literal["same", "removed", "added"]
+    text: str
+
+
+def as_text(points: tuple[Point, ...]) -> str:
+    """The proposal as it is put into VEDTAK: a point a line, each with its marker.
+
+    A point that asks for something without showing where gets a visible blank at its end.
+    """
+    lines = []
+    for point in points:
+        text = point.text.strip()
+        if point.blank and not _PLACEHOLDER.search(text):
+            text = f"{_LONE_BULLET.sub('', text)} {BLANK}"
+        lines.append(f"{point.marker} {text}" if point.marker else text)
+    return "\n".join(lines)
+
+
+def initial_text(points: tuple[Point, ...], phrase: str) -> str:
+    """What VEDTAK starts with: the proposal, or the board's standard phrase where it has one."""
+    return as_text(points) or phrase
+
+
+def open_blanks(item: Item) -> tuple[Span, ...]:
+    """The places in the decision where something is still to be filled in, in reading order.
+
+    A run of underscores counts wherever it stands; `xx`, `(namn)` and the like only where the
+    proposal had the same; a point that asked for something and now ends in a bare colon counts too.
+    """
+    return blanks_in(item.decision, item.proposal)
+
+
+def blanks_in(text: str, proposal: tuple[Point, ...]) -> tuple[Span, ...]:
+    """As `open_blanks`, for any text held against a proposal."""
+    spans = {Span(*m.span()) for m in _UNDERSCORES.finditer(text)}
+    for point in (p for p in proposal if p.blank):
+        shown = as_text((point,))
+        for printed in {m.group() for m in _PLACEHOLDER.finditer(shown)}:
+            if not _UNDERSCORES.fullmatch(printed):
+                spans |= {
+                    Span(m.start(), m.end())
+                    for m in re.finditer(rf"(?<!\w){re.escape(printed)}(?!\w)", text)
+                }
+        spans |= _left_empty(text, point)
+    return tuple(sorted(spans))
+
+
+def _left_empty(text: str, point: Point) -> set[Span]:
+    """Lines that still begin as the point does and end in a colon with nothing after it."""
+    opening = _words(point.text)[:4]
+    if not opening or not _ENDS_EMPTY.search(point.text.rstrip(BLANK + " ")):
+        return set()
+    found: set[Span] = set()
+    start = 0
+    for line in text.split("\n"):
+        bare = _MARKER.sub("", line)
+        ends = _ENDS_EMPTY.search(line)
+        if ends and _words(bare)[:4] == opening:
+            colon = start + ends.start() + 1
+            found.add(Span(colon, start + len(line)))
+        start += len(line) + 1
+    return found
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
+
+
+def tokens(text: str) -> list[str]:
+    """The text cut into words, white space and single signs; joined they are the text again."""
+    return _WORDS.findall(text)
+
+
+def difference(before: str, after: str) -> tuple[Change, ...]:
+    """How `after` differs from `before`, word by word.
+
+    `same` and `removed` stretches joined give `before`; `same` and `added` joined give `after`.
+    """
+    old, new = tokens(before), tokens(after)
+    start = 0
+    while start < min(len(old), len(new)) and old[start] == new[start]:
+        start += 1
+    tail = 0
+    while tail < min(len(old), len(new)) - start and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    changes = [Change("same", "".join(old[:start]))]
+    middle_old, middle_new = old[start : len(old) - tail], new[start : len(new) - tail]
+    matcher = SequenceMatcher(None, middle_old, middle_new, autojunk=False)
+    for _, i1, i2, j1, j2 in matcher.get_opcodes():
+        if middle_old[i1:i2] == middle_new[j1:j2]:
+            changes.append(Change("same", "".join(middle_old[i1:i2])))
+        else:
+            changes.append(Change("removed", "".join(middle_old[i1:i2])))
+            changes.append(Change("added", "".join(middle_new[j1:j2])))
+    changes.append(Change("same", "".join(old[len(old) - tail :])))
+    return tuple(_joined(changes))
+
+
+def _joined(changes: list[Change]) -> Iterator[Change]:
+    """The changes without empty ones, neighbours of one kind made one."""
+    waiting: Change | None = None
+    for change in changes:
+        if not change.text:
+            continue
+        if waiting is not None and waiting.kind == change.kind:
+            waiting = Change(change.kind, waiting.text + change.text)
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = change
+    if waiting is not None:
+        yield waiting
+
+
+def same_wording(one: str, other: str) -> bool:
+    """Whether two texts say the same, spacing and line ends apart."""
+    return one.split() == other.split()
+
+
+def status(item: Item) -> Status:
+    """How the item ended, seen against its proposal."""
+    if item.outcome != "adopted":
+        return item.outcome
+    if item.adopted_motion != "main":
+        return "other"
+    if not item.proposal or same_wording(item.adopted or "", as_text(item.proposal)):
+        return "adopted"
+    return "amended"

@@ -1,0 +1,234 @@
+"""The one door: every change of a meeting goes through a `Session`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+from sognko_tui.meeting import log as steps
+from sognko_tui.meeting.editing import compose
+from sognko_tui.meeting.events import (
+    DecisionAdopted,
+    Entry,
+    Event,
+    Field,
+    ItemForwarded,
+    ItemHandled,
+    ItemPostponed,
+    ItemReturned,
+    ItemWithdrawn,
+    ProposalRejected,
+    Redone,
+    TextEdited,
+    Undone,
+)
+from sognko_tui.meeting.fold import advance, fold
+from sognko_tui.meeting.ports import Clock, Journal
+from sognko_tui.meeting.state import Meeting, Parameters, Problem
+
+PAUSE = timedelta(seconds=1)
+"""A pause in typing this long ends the step."""
+
+CHECKPOINT_EVERY = 500
+"""Entries in the journal after which a checkpoint is due."""
+
+CLOSING = (
+    DecisionAdopted,
+    ProposalRejected,
+    ItemHandled,
+    ItemPostponed,
+    ItemWithdrawn,
+    ItemReturned,
+    ItemForwarded,
+)
+"""The events that close an item; a checkpoint follows each."""
+
+Listener = Callable[[Meeting], None]
+
+
+class Refused(Exception):
+    """The change does not fit the meeting as it stands: a code with parameters. Nothing changed."""
+
+    def __init__(self, code: str, params: Parameters | None = None) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params: Parameters = params or {}
+
+
+class Session:
+    """A meeting that is open for writing.
+
+    `record` checks events against the meeting, folds them, makes them durable, swaps the state and
+    tells the listeners, in that order. Where the journal fails the events are folded and queued:
+    `unsaved` says how many are not on disk, `failure` why.
+    """
+
+    def __init__(self, entries: Sequence[Entry], journal: Journal, clock: Clock, by: str) -> None:
+        """Open on the log as read; `by` is the person at the keyboard."""
+        self._log: list[Entry] = list(entries)
+        self._journal = journal
+        self._clock = clock
+        self._by = by
+        self._meeting = fold(self._log)
+        self._waiting: list[Entry] = []
+        self._since_checkpoint = 0
+        self._typing: Entry | None = None
+        self._listeners: list[Listener] = []
+        self.failure: OSError | None = None
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting as it stands."""
+        return self._meeting
+
+    @property
+    def log(self) -> tuple[Entry, ...]:
+        """Every entry so far, those not yet on disk among them."""
+        return tuple(self._log)
+
+    @property
+    def unsaved(self) -> int:
+        """How many entries are not on disk."""
+        return len(self._waiting)
+
+    @property
+    def clock(self) -> Clock:
+        """The clock the entries are stamped by."""
+        return self._clock
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` with the meeting after each change; the result stops that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def record(self, *events: Event) -> Meeting:
+        """Record events as one step, all or none.
+
+        Raises `Refused` where one of them does not fit the meeting; nothing has changed then.
+        """
+        self._typing = None
+        return self._record(events, step=None)
+
+    def type(self, item: str, field: Field, at: int, removed: str, inserted: str) -> Meeting:
+        """Record an edit of a text; edits that follow each other closely are one step.
+
+        Raises `Refused` as `record` does.
+        """
+        event = TextEdited(item=item, field=field, at=at, removed=removed, inserted=inserted)
+        step = self._typing.step if self._continues(event) and self._typing else None
+        meeting = self._record((event,), step=step)
+        self._typing = self._log[-1]
+        return meeting
+
+    def pause(self) -> None:
+        """End the step of typing, because the cursor jumped."""
+        self._typing = None
+
+    def _continues(self, event: TextEdited) -> bool:
+        if self._typing is None or not isinstance(before := self._typing.event, TextEdited):
+            return False
+        waited = self._clock.now() - self._typing.at
+        touches = compose(before, event) is not None
+        return touches and timedelta() <= waited < PAUSE
+
+    def undo(self, scope: steps.Scope | None = None) -> steps.Step:
+        """Take back the last step, in one field where `scope` is given; returns that step.
+
+        Raises `Refused` with `nothing_to_undo`, or with `needed_later` where something done
+        afterwards rests on it.
+        """
+        step = steps.last_done(self._log, scope)
+        if step is None:
+            raise Refused("nothing_to_undo")
+        self._turn(Undone(undone=step.id))
+        return step
+
+    def redo(self, scope: steps.Scope | None = None) -> steps.Step:
+        """Bring back the step that was taken back last; returns it.
+
+        Raises `Refused` with `nothing_to_redo`, or with `needed_later` as `undo` does.
+        """
+        step = steps.last_undone(self._log, scope)
+        if step is None:
+            raise Refused("nothing_to_redo")
+        self._turn(Redone(redone=step.id))
+        return step
+
+    def _turn(self, event: Undone | Redone) -> None:
+        self._typing = None
+        entry = self._entry(event, step=None, seq=self._meeting.last_seq + 1)
+        after = fold((*self._log, entry))
+        problem = self._new_problem(after)
+        if problem is not None:
+            raise Refused("needed_later", {**problem.params, "because": problem.code})
+        self._keep((entry,), after)
+
+    def _record(self, events: Sequence[Event], *, step: int | None) -> Meeting:
+        entries: list[Entry] = []
+        after = self._meeting
+        for event in events:
+            entry = self._entry(event, step, after.last_seq + 1)
+            step = entry.step
+            after = advance(after, entry)
+            problem = self._new_problem(after)
+            if problem is not None:
+                raise Refused(problem.code, problem.params)
+            entries.append(entry)
+        self._keep(entries, after)
+        return self._meeting
+
+    def _entry(self, event: Event, step: int | None, seq: int) -> Entry:
+        return Entry(
+            seq=seq,
+            at=self._clock.now(),
+            by=self._by,
+            step=seq if step is None else step,
+            event=event,  # type: ignore[arg-type]  # every concrete event is in the union
+        )
+
+    def _new_problem(self, after: Meeting) -> Problem | None:
+        known = {problem.seq for problem in self._meeting.problems}
+        return next((p for p in after.problems if p.seq not in known), None)
+
+    def _keep(self, entries: Sequence[Entry], after: Meeting) -> None:
+        """Make durable, swap, tell; the order is the promise that what is shown is on disk."""
+        self._log.extend(entries)
+        self._waiting.extend(entries)
+        self._meeting = after
+        self.save()
+        closing = any(isinstance(entry.event, CLOSING) for entry in entries)
+        if closing or self._since_checkpoint >= CHECKPOINT_EVERY:
+            self.checkpoint()
+        for listener in tuple(self._listeners):
+            listener(self._meeting)
+
+    def save(self) -> bool:
+        """Try to get what waits on disk; whether nothing waits any more."""
+        if not self._waiting:
+            return True
+        try:
+            self._journal.append(tuple(self._waiting))
+        except OSError as error:
+            self.failure = error
+            return False
+        self._since_checkpoint += len(self._waiting)
+        self._waiting.clear()
+        self.failure = None
+        return True
+
+    def checkpoint(self) -> bool:
+        """Write the log anew with its typing squashed; whether that succeeded.
+
+        A failure costs nothing: the journal still holds everything.
+        """
+        squashed = steps.squash(self._log)
+        try:
+            self._journal.checkpoint(squashed, self._meeting)
+        except OSError as error:
+            self.failure = error
+            return False
+        self._log = list(squashed)
+        self._waiting.clear()
+        self._since_checkpoint = 0
+        self.failure = None
+        return True
