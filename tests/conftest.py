@@ -1,0 +1,135 @@
+"""What the tests share: programs they need, the samples beside the checkout, and the installed wheel.
+
+With `SOGNKO_CI=1` nothing may be skipped: a test that would have been fails instead.
+"""
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parents[1]
+IN_CI = os.environ.get("SOGNKO_CI") == "1"
+
+# The archive, the name and the language of whoever runs the tests are not the tests' business.
+for name in [name for name in os.environ if name.startswith("SOGNKO_") and name != "SOGNKO_CI"]:
+    del os.environ[name]
+
+# Two workers share two cores: how long one example takes says nothing.
+settings.register_profile("sognko", deadline=None, derandomize=IN_CI)
+settings.load_profile("sognko")
+
+
+def need(program: str) -> str:
+    """The path of a program; without it the test is skipped, or fails in CI."""
+    path = shutil.which(program)
+    if path is None:
+        pytest.skip(f"{program} is not installed")
+    return path
+
+
+@pytest.fixture(scope="session")
+def needs_tmux() -> str:
+    """The path of tmux."""
+    return need("tmux")
+
+
+@pytest.fixture(scope="session")
+def needs_cmark() -> str:
+    """The path of cmark, the reference renderer of CommonMark."""
+    return need("cmark")
+
+
+@pytest.fixture(scope="session")
+def needs_pandoc() -> str:
+    """The path of pandoc."""
+    return need("pandoc")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with samples and schemas, which lies beside the checkout and is not part of it."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("the folder ../shared with the samples is missing")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's wheel."""
+    return next(_installation(tmp_path_factory).glob("*.whl"))
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The command `sognko`, installed from the wheel outside the checkout."""
+    return _installation(tmp_path_factory) / "venv" / "bin" / "sognko"
+
+
+def _installation(factory: pytest.TempPathFactory) -> Path:
+    """A folder with the wheel and a virtual environment it is installed in, made once for all workers."""
+    shared_by_workers = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared_by_workers = shared_by_workers.parent
+    folder = shared_by_workers / "installed"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "done").exists():
+            _install(folder)
+            (folder / "done").touch()
+    return folder
+
+
+def _install(folder: Path) -> None:
+    def run(*command: str | Path, cwd: Path) -> None:
+        done = subprocess.run(command, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        assert done.returncode == 0, done.stdout.decode()
+
+    python = sys.executable
+    run(python, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, cwd=ROOT)
+    run(python, "-m", "venv", "--without-pip", folder / "venv", cwd=folder)
+    (built,) = folder.glob("*.whl")
+    pip = [python, "-m", "pip", "--python", folder / "venv" / "bin" / "python"]
+    run(*pip, "install", "--quiet", "--no-index", "--no-deps", built, cwd=folder)
+    # The dependencies are those of this environment. The checkout is not among them: a folder that is
+    # named in a .pth file is searched, but the .pth files in it, which lead to the checkout, are not read.
+    (site,) = folder.glob("venv/lib/python*/site-packages")
+    here = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
+    (site / "dependencies.pth").write_text("\n".join(sorted(here)) + "\n", encoding="utf-8")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """In CI, fail what was skipped."""
+    report = yield
+    if IN_CI and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, which CI does not allow: {_reason(report)}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """In CI, fail a module that skips itself."""
+    report = yield
+    if IN_CI and report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"skipped, which CI does not allow: {_reason(report)}"
+    return report
+
+
+def _reason(report: pytest.TestReport | pytest.CollectReport) -> str:
+    return report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)

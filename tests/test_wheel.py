@@ -1,0 +1,54 @@
+"""The wheel holds all that the program needs, and works alone."""
+
+import subprocess
+import zipfile
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def contents(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        return set(archive.namelist())
+
+
+def test_the_stylesheets_and_the_example_are_in_the_wheel(contents):
+    assert any(name.startswith("sognko_tui/styles/") for name in contents)
+    assert any(name.startswith("sognko_tui/minutes/") for name in contents)
+    assert "sognko_tui/minutes/sognko.json" in contents
+
+
+def test_every_language_is_in_the_wheel_compiled(contents):
+    sources = {name for name in contents if name.endswith(".po")}
+    assert {name.split("/")[2] for name in sources} >= {"nb", "en"}
+    assert {name.removesuffix("po") + "mo" for name in sources} <= contents
+
+
+def test_the_wheel_tells_type_checkers_that_it_is_typed(contents):
+    assert "sognko_tui/py.typed" in contents
+
+
+def test_the_wheel_carries_its_licence_and_nothing_of_the_workshop(contents):
+    assert any(name.endswith("licenses/LICENSE") for name in contents)
+    tops = {name.split("/")[0] for name in contents}
+    assert all(top == "sognko_tui" or top.endswith(".dist-info") for top in tops)
+    assert not [name for name in contents if "/." in name or name.endswith(".journal")]
+
+
+def test_the_installed_program_uses_its_own_files(installed, tmp_path):
+    code = (
+        "import sognko_tui; from sognko_tui import where\n"
+        "print(sognko_tui.__file__, where.checkout(), where.styles(), where.example(), sep='\\n')"
+    )
+    done = subprocess.run(
+        [installed.parent / "python", "-c", code],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    module, checkout, styles, example = done.stdout.splitlines()
+    assert module.startswith(str(installed.parents[1]))
+    assert checkout == "None"
+    assert styles.startswith(str(installed.parents[1]))
+    assert example.startswith(str(installed.parents[1]))
