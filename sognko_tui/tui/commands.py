@@ -1,0 +1,154 @@
+"""The one table of commands: from it come bindings, the key line, the F8 menu, palette and help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.binding import Binding
+
+from sognko_tui.texts import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Command(NamedTuple):
+    """Something the secretary can do on a screen.
+
+    `action` is the method `action_…` of the screen. `keys` are Textual's names, the first one is
+    shown as `label` where that is empty. `short` stands in the key line; `letter` in the F8 menu.
+    """
+
+    screen: str
+    action: str
+    name: str
+    keys: str = ""
+    short: str = ""
+    letter: str = ""
+    label: str = ""
+    help: str = ""
+
+
+def _everywhere(*screens: str) -> Iterator[Command]:
+    for screen in screens:
+        yield Command(screen, "help", N_("Hjelp"), "f1", N_("Hjelp"), letter="?")
+
+
+COMMANDS: tuple[Command, ...] = (
+    *_everywhere("home", "meeting", "protocol", "review", "board"),
+    # Heim
+    Command("home", "open", N_("Opna møtet"), "enter", N_("Opna")),
+    Command("home", "new", N_("Nytt møte"), "n", N_("Nytt møte")),
+    Command("home", "protocol", N_("Les protokollen"), "p", N_("Protokoll")),
+    Command("home", "board", N_("Styre"), "s", N_("Styre")),
+    Command("home", "close", N_("Avslutt"), "f10,ctrl+q", N_("Ut")),
+    # Møte
+    Command(
+        "meeting",
+        "adopt",
+        N_("Vedta"),
+        "f2",
+        N_("Vedta"),
+        help=N_("Vedtek det som står i VEDTAK, fører røystinga og går til neste opne sak."),
+    ),
+    Command("meeting", "previous", N_("Førre sak"), "f3"),
+    Command("meeting", "next", N_("Neste sak"), "f7", N_("Sak"), label="F3/F7"),
+    Command(
+        "meeting",
+        "restore",
+        N_("Framlegget inn att i VEDTAK"),
+        "f4",
+        N_("Framl."),
+        help=N_("Set framlegget inn att i VEDTAK; i REFERAT: underoverskriftene frå sakspapiret."),
+    ),
+    Command(
+        "meeting",
+        "vote",
+        N_("Røysting"),
+        "f5",
+        N_("Røyst"),
+        help=N_("Alle er for, om ikkje anna er ført: skriv initialane til dei som er imot."),
+    ),
+    Command("meeting", "attendance", N_("Frammøte"), "f6", N_("Møtte")),
+    Command("meeting", "menu", N_("Meir"), "f8", N_("Meir")),
+    Command("meeting", "reject", N_("Ikkje vedteke"), letter="n"),
+    Command("meeting", "postpone", N_("Utset saka"), letter="u"),
+    Command("meeting", "withdraw", N_("Trekk saka"), letter="t"),
+    Command("meeting", "return_item", N_("Send saka tilbake"), letter="r"),
+    Command("meeting", "forward_item", N_("Send saka over til ein annan"), letter="s"),
+    Command("meeting", "reopen", N_("Ta opp att ei avslutta sak"), letter="a"),
+    Command("meeting", "add_item", N_("Ny sak"), letter="y"),
+    Command("meeting", "motion", N_("Framlegg frå ein medlem"), letter="m"),
+    Command("meeting", "choose_motion", N_("Set medlemsframlegget inn i VEDTAK"), letter="b"),
+    Command("meeting", "disqualify", N_("Ugild i denne saka"), letter="i"),
+    Command("meeting", "statement", N_("Protokolltilførsel"), letter="k"),
+    Command("meeting", "follow_up", N_("Oppfølging"), letter="o"),
+    Command("meeting", "line_each", N_("Ei linje for kvar som er representert"), letter="l"),
+    Command("meeting", "fill_none", N_("Fyll ut ope felt med «ingen»"), "ctrl+n", letter="e"),
+    Command(
+        "meeting", "strike_point", N_("Stryk punktet med det opne feltet"), "ctrl+t", letter="x"
+    ),
+    Command("meeting", "slip", N_("Rett skrivefeil i framlegget"), letter="f"),
+    Command("meeting", "tall", N_("VEDTAK i full høgd"), letter="v"),
+    Command("meeting", "jump", N_("Gå til sak …"), letter="d"),
+    Command("meeting", "head", N_("Møtehovud: stad, innkalling, møteleiar"), letter="h"),
+    Command("meeting", "pause", N_("Pause"), letter="p"),
+    Command("meeting", "review", N_("Gjennomgang"), letter="g"),
+    Command("meeting", "undo", N_("Angre"), "ctrl+z", letter="z"),
+    Command("meeting", "redo", N_("Gjer om att"), "ctrl+y", letter="j"),
+    Command("meeting", "protocol", N_("Protokoll"), "f9", N_("Prot.")),
+    Command("meeting", "case", N_("Saka: bakgrunn og vedlegg"), "f12", letter="c"),
+    Command("meeting", "save", N_("Alt er alt lagra"), "ctrl+s"),
+    Command("meeting", "close", N_("Lukk møtet"), "f10,ctrl+q", N_("Ut")),
+    # Gjennomgang
+    Command("review", "go", N_("Gå dit"), "enter", N_("Gå dit")),
+    Command("review", "protocol", N_("Protokoll"), "f9", N_("Protokoll")),
+    Command("review", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Tilbake"), label="Esc"),
+    # Protokoll
+    Command("protocol", "write", N_("Skriv protokollen"), "enter", N_("Skriv")),
+    Command("protocol", "review", N_("Gjennomgang"), "g", N_("Gjennomgang")),
+    Command("protocol", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Tilbake"), label="Esc"),
+    # Styre
+    Command("board", "edit", N_("Endra personen"), "enter", N_("Endra")),
+    Command("board", "add", N_("Ny person"), "n", N_("Ny person")),
+    Command("board", "remove", N_("Ta bort personen"), "delete", N_("Ta bort"), label="Del"),
+    Command("board", "facts", N_("Namn, målform og reglar"), "f2", N_("Styret")),
+    Command("board", "next_board", N_("Neste styre"), "f7", N_("Neste")),
+    Command("board", "new_board", N_("Nytt styre"), "f8", N_("Nytt styre")),
+    Command("board", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Tilbake"), label="Esc"),
+)
+"""Every command of every screen, in the order the key line and the menu show them."""
+
+
+def commands(screen: str) -> tuple[Command, ...]:
+    """The commands of one screen."""
+    return tuple(c for c in COMMANDS if c.screen == screen)
+
+
+def bindings(screen: str) -> list[Binding]:
+    """The bindings of one screen; function keys go before what a text field makes of them."""
+    return [
+        Binding(
+            key,
+            c.action,
+            c.name,
+            show=False,
+            priority=_goes_first(key),
+            id=f"{screen}.{c.action}.{key}",
+        )
+        for c in commands(screen)
+        for key in c.keys.split(",")
+        if key
+    ]
+
+
+def _goes_first(key: str) -> bool:
+    return key.startswith(("f", "ctrl+")) and key not in ("ctrl+z", "ctrl+y")
+
+
+def key_label(command: Command) -> str:
+    """The key as the user knows it: `F2`, `Enter`, `Ctrl+N`."""
+    if command.label:
+        return command.label
+    key = command.keys.split(",")[0]
+    return "+".join(part.capitalize() for part in key.split("+"))

@@ -1,0 +1,53 @@
+"""What every dialog has: a frame with a title, a line that says what keys do, and Esc without trace."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from sognko_tui.tui.widgets.lines import MessageLine
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+T = TypeVar("T")
+
+
+class Dialog(ModalScreen[T | None], Generic[T]):
+    """A dialog that returns its answer, or None when it was left with Esc."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", show=False),
+        Binding("f10,ctrl+q", "cancel", show=False, priority=True),
+    ]
+
+    def __init__(self, title: str, keys: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._keys = keys
+
+    def compose(self) -> ComposeResult:
+        """Title, the dialog's own parts, a line for messages, and the keys."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(self._title), classes="dialog-title")
+            yield from self.parts()
+            yield MessageLine(classes="dialog-message")
+            yield Static(Content(self._keys), classes="dialog-keys")
+
+    def parts(self) -> ComposeResult:
+        """What stands in the dialog."""
+        yield from ()
+
+    def say(self, text: str, kind: str = "warning") -> None:
+        """Say what is wrong and what to do."""
+        self.query_one(MessageLine).say(text, kind=kind)
+
+    def action_cancel(self) -> None:
+        """Leave without trace."""
+        self.dismiss(None)

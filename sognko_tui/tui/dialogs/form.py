@@ -1,0 +1,116 @@
+"""A form of one-line fields: Enter goes on and at the end says yes, Esc leaves without trace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual import on
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.suggester import SuggestFromList
+from textual.widgets import Input, Static
+
+from sognko_tui.texts import _
+from sognko_tui.tui.dialogs.base import Dialog
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+Check = Callable[[str], str]
+"""Given what was typed, the sentence that says what is wrong with it, or an empty string."""
+
+Answers = dict[str, str]
+
+
+class Ask(NamedTuple):
+    """One field: its key in the answers, what it is called, and what may stand in it.
+
+    `choices` are completed while typing (Right takes the completion) and shown below the form.
+    """
+
+    key: str
+    label: str
+    value: str = ""
+    choices: tuple[str, ...] = ()
+    required: bool = False
+    check: Check | None = None
+    hint: str = ""
+
+
+class FormDialog(Dialog[Answers]):
+    """Asks for some short texts. Returns them by key, stripped, or None."""
+
+    def __init__(self, title: str, fields: Sequence[Ask], *, intro: str = "") -> None:
+        keys = _("Enter: neste/ferdig · Tab: neste felt · Esc: avbryt")
+        super().__init__(title, keys)
+        self._fields = tuple(fields)
+        self._intro = intro
+
+    def parts(self) -> ComposeResult:
+        """The fields, a line each."""
+        if self._intro:
+            yield Static(Content(self._intro), classes="dialog-intro")
+        width = max((len(f.label) for f in self._fields), default=0)
+        with VerticalScroll(classes="form", can_focus=False):
+            for field in self._fields:
+                with Horizontal(classes="form-row"):
+                    yield Static(Content(field.label.ljust(min(width, 30))), classes="form-label")
+                    suggester = (
+                        SuggestFromList(field.choices, case_sensitive=False)
+                        if field.choices
+                        else None
+                    )
+                    yield Input(
+                        field.value,
+                        id=f"f-{field.key}",
+                        compact=True,
+                        suggester=suggester,
+                        select_on_focus=False,
+                    )
+        yield Static("", classes="form-hint")
+
+    def on_mount(self) -> None:
+        self.query(Input).first().focus()
+
+    @on(Input.Submitted)
+    def _next(self, event: Input.Submitted) -> None:
+        event.stop()
+        inputs = list(self.query(Input))
+        here = inputs.index(event.input)
+        if not self._right(self._fields[here]):
+            return
+        if here + 1 < len(inputs):
+            inputs[here + 1].focus()
+        else:
+            self.finish()
+
+    def on_descendant_focus(self) -> None:
+        """Show what may stand in the field that has the cursor."""
+        focused = self.focused
+        for field in self._fields:
+            if focused is not None and focused.id == f"f-{field.key}":
+                text = field.hint or " · ".join(field.choices)
+                self.query_one(".form-hint", Static).update(Content(text))
+
+    def _value(self, field: Ask) -> str:
+        return self.query_one(f"#f-{field.key}", Input).value.strip()
+
+    def _right(self, field: Ask) -> bool:
+        value = self._value(field)
+        wrong = ""
+        if field.required and not value:
+            wrong = _("Skriv inn noko her: {label}").format(label=field.label.rstrip(": "))
+        elif field.check is not None and value:
+            wrong = field.check(value)
+        self.say(wrong)
+        if wrong:
+            self.query_one(f"#f-{field.key}", Input).focus()
+        return not wrong
+
+    def finish(self) -> None:
+        """Answer, if everything is right."""
+        for field in self._fields:
+            if not self._right(field):
+                return
+        self.dismiss({field.key: self._value(field) for field in self._fields})

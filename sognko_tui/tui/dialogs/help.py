@@ -1,0 +1,62 @@
+"""Help for where you are: the keys of the screen, from the table of commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from sognko_tui.texts import N_, _
+from sognko_tui.tui.commands import commands, key_label
+from sognko_tui.tui.dialogs.base import Dialog
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+INTRODUCTIONS = {
+    "home": N_("Vel eit møte med pilene og opna det med Enter. Alt blir lagra medan du skriv."),
+    "meeting": N_(
+        "Gå gjennom sakene med F2. VEDTAK startar som framlegget: skriv i det berre når vedtaket "
+        "blir eit anna. REFERAT er det som vart sagt, NOTAT er ditt eige og kjem aldri på trykk. "
+        "Tab byter felt. Det finst ingen lagretast: det du ser, ligg på disken."
+    ),
+    "protocol": N_("Slik blir protokollen. Øvst står det som bør sjåast på. Enter skriv han."),
+    "review": N_("Det som manglar eller ikkje stemmer. Enter går til staden."),
+    "board": N_("Styret og dei som sit i det. Endringar her rører aldri eit møte som er halde."),
+}
+"""What each screen is for, in a few sentences."""
+
+
+class HelpDialog(Dialog[None]):
+    """The keys and what they do. Returns nothing."""
+
+    def __init__(self, screen_name: str) -> None:
+        super().__init__(_("Hjelp"), _("Esc: tilbake"))
+        self._screen_name = screen_name
+
+    def parts(self) -> ComposeResult:
+        """An introduction and a line for each command."""
+        with VerticalScroll(classes="help"):
+            yield Static(Content(_(INTRODUCTIONS[self._screen_name]) + "\n"))
+            for command in commands(self._screen_name):
+                key = key_label(command) if command.keys else f"F8 {command.letter}"
+                also = (
+                    f"  (F8 {command.letter})" if command.keys and command.letter.isalpha() else ""
+                )
+                line = Content.styled(f"{key:>8} ", "bold") + Content(f" {_(command.name)}{also}")
+                yield Static(line)
+                if command.help:
+                    yield Static(Content(" " * 10 + _(command.help)), classes="help-more")
+            yield Static(
+                Content(
+                    "\n"
+                    + _("Esc og så eit siffer er funksjonstasten med det talet (0 er F10).")
+                    + "\n"
+                    + _("Ctrl+P: alt, etter namn. Tab og Shift+Tab: neste og førre felt.")
+                )
+            )
+
+    def on_mount(self) -> None:
+        self.query_one(VerticalScroll).focus()

@@ -1,0 +1,143 @@
+"""Heim: the meetings, the next one to be held marked."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from sognko_tui.texts import N_, _
+from sognko_tui.tui.screens.base import BaseScreen
+from sognko_tui.tui.widgets.lines import KeyLine, MessageLine, StatusLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from sognko_tui.office.desk import Summary
+
+STATES = {
+    "planned": N_("klar"),
+    "underway": N_("i gang"),
+    "finished": N_("ført"),
+}
+"""How far a meeting has come, in a word."""
+
+
+class HomeScreen(BaseScreen):
+    """The list of meetings; Enter opens the marked one."""
+
+    NAME: ClassVar[str] = "home"
+
+    def compose(self) -> ComposeResult:
+        """Status, the meetings, messages, keys."""
+        yield StatusLine(id="status")
+        yield OptionList(id="meetings")
+        yield MessageLine(id="message")
+        yield KeyLine(self.NAME)
+
+    def on_mount(self) -> None:
+        """Read the archive and mark the next meeting."""
+        self.reload(mark=None)
+
+    def on_screen_resume(self) -> None:
+        """Read the archive again after a meeting was closed."""
+        if self._summaries is not None:
+            self.reload(mark=self._marked())
+
+    _summaries: Sequence[Summary] | None = None
+
+    def reload(self, mark: str | None) -> None:
+        """Show the meetings anew, with this one marked, or the next to be held."""
+        self._summaries = self.sognko.desk.summaries()
+        today = self.sognko.desk.clock.now().date()
+        meetings = self.query_one(OptionList)
+        meetings.clear_options()
+        next_one = next_meeting(self._summaries, today)
+        for summary in self._summaries:
+            meetings.add_option(Option(self._line(summary, summary is next_one), id=summary.id))
+        marked = mark or (next_one.id if next_one else None)
+        if self._summaries:
+            ids = [s.id for s in self._summaries]
+            meetings.highlighted = ids.index(marked) if marked in ids else 0
+            self.say("")
+        else:
+            self.say(_("Arkivet er tomt. S lagar eit styre, N eit møte frå eit sakspapir."))
+        meetings.focus()
+        where = str(self.sognko.desk.root)
+        demo = _("DØME: alt blir borte når du avsluttar") if self.sognko.demo else ""
+        self.status.show("Sognko", demo or where)
+
+    def _line(self, summary: Summary, is_next: bool) -> Content:
+        mark = "►" if is_next else " "
+        state = _(STATES[summary.state])
+        if summary.held_by:
+            state = _("open hos {who}").format(who=summary.held_by)
+        elif summary.state == "finished" and summary.written:
+            state = _("protokoll skriven")
+        day = f"{summary.date.day}.{summary.date.month}.{summary.date.year}"
+        done = f"{summary.closed}/{summary.items}"
+        return Content(f"{mark} {day:>10}  {summary.board[:36]:<36} {done:>6} {state}")
+
+    def _marked(self) -> str | None:
+        meetings = self.query_one(OptionList)
+        at = meetings.highlighted
+        return None if at is None else meetings.get_option_at_index(at).id
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter on a meeting."""
+        event.stop()
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open the marked meeting."""
+        from sognko_tui.tui.screens.meeting import MeetingScreen
+
+        marked = self._marked()
+        if marked is None:
+            self.say(_("Her er ikkje noko møte å opne. N lagar eit nytt."), "warning")
+            return
+        opened = self.sognko.desk.open(marked)
+        self.app.push_screen(MeetingScreen(opened))
+
+    def action_protocol(self) -> None:
+        """Read the protocol of the marked meeting, as it stands."""
+        from sognko_tui.tui.screens.protocol import ProtocolScreen
+
+        marked = self._marked()
+        if marked is None:
+            self.say(_("Her er ikkje noko møte å lese om."), "warning")
+            return
+        self.app.push_screen(ProtocolScreen(self.sognko.desk.open(marked), owns=True))
+
+    def action_new(self) -> None:
+        """Make a meeting from a file in the inbox."""
+        from sognko_tui.tui.dialogs.new_meeting import new_meeting
+
+        new_meeting(self)
+
+    def action_board(self) -> None:
+        """The boards and who sits on them."""
+        from sognko_tui.tui.screens.board import BoardScreen
+
+        self.app.push_screen(BoardScreen())
+
+    def action_close(self) -> None:
+        """End the program."""
+        self.app.exit(0)
+
+
+def next_meeting(summaries: Sequence[Summary], today: date) -> Summary | None:
+    """The one to go on with: underway first, else the first from today on, else the last planned."""
+    underway = [s for s in summaries if s.state == "underway"]
+    if underway:
+        return max(underway, key=lambda s: s.date)
+    planned = [s for s in summaries if s.state == "planned"]
+    coming = [s for s in planned if s.date >= today]
+    if coming:
+        return min(coming, key=lambda s: s.date)
+    return max(planned, key=lambda s: s.date, default=None)

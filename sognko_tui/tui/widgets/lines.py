@@ -1,0 +1,72 @@
+"""The one-line strips of every screen: status on top, message and keys at the bottom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.content import Content
+from textual.widgets import Static
+
+from sognko_tui.texts import _
+from sognko_tui.tui.commands import commands, key_label
+
+if TYPE_CHECKING:
+    from textual.events import Resize
+
+SEPARATOR = " │ "
+
+
+class StatusLine(Static):
+    """Where am I, is the board quorate, is it safe on disk: parts joined by a bar."""
+
+    def show(self, *parts: str, loud: bool = False) -> None:
+        """Show these parts; `loud` where something is wrong that must be seen."""
+        self.set_class(loud, "loud")
+        self.update(Content(SEPARATOR.join(part for part in parts if part)))
+
+
+class MessageLine(Static):
+    """What the program says: one sentence, gone with the next that is done."""
+
+    def say(self, text: str, *, kind: str = "") -> None:
+        """Show a sentence; `kind` is `""`, `warning` or `error`."""
+        self.set_class(kind == "warning", "warning")
+        self.set_class(kind == "error", "error")
+        # The sign says it where colour does not.
+        sign = {"warning": "! ", "error": "‼ "}.get(kind, "")
+        self.update(Content(sign + text if text else ""))
+
+
+class KeyLine(Static):
+    """The keys of the screen, cut to the width there is."""
+
+    SHORTEST: ClassVar[int] = 3
+
+    def __init__(self, screen_name: str) -> None:
+        super().__init__(id="keys")
+        self._screen_name = screen_name
+
+    def on_mount(self) -> None:
+        self._show(self.app.size.width)
+
+    def on_resize(self, event: Resize) -> None:
+        self._show(event.size.width)
+
+    def _show(self, width: int) -> None:
+        shown = [c for c in commands(self._screen_name) if c.short]
+        keys = [key_label(c) for c in shown]
+        labels = [_(c.short) for c in shown]
+        longest = max(map(len, labels), default=0)
+        # A language with longer words loses the ends of the longest ones, never a key.
+        while longest > self.SHORTEST and self._width(keys, labels) > width:
+            longest -= 1
+            labels = [label[:longest] for label in labels]
+        parts: list[Content] = []
+        for key, label in zip(keys, labels, strict=True):
+            parts.append(Content.styled(key, "bold") + Content(f" {label}"))
+        gap = "  " if self._width(keys, labels) + len(keys) - 1 <= width else " "
+        self.update(Content(gap).join(parts))
+
+    @staticmethod
+    def _width(keys: list[str], labels: list[str]) -> int:
+        return sum(map(len, keys)) + sum(map(len, labels)) + 2 * len(keys) - 1
