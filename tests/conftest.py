@@ -98,7 +98,7 @@ def _install(folder: Path) -> None:
     run(python, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, cwd=ROOT)
     run(python, "-m", "venv", "--without-pip", folder / "venv", cwd=folder)
     (built,) = folder.glob("*.whl")
-    pip = [python, "-m", "pip", "--python", folder / "venv" / "bin" / "python"]
+    pip: list[str | Path] = [python, "-m", "pip", "--python", folder / "venv" / "bin" / "python"]
     run(*pip, "install", "--quiet", "--no-index", "--no-deps", built, cwd=folder)
     # The dependencies are those of this environment. The checkout is not among them: a folder that is
     # named in a .pth file is searched, but the .pth files in it, which lead to the checkout, are not read.

@@ -14,6 +14,9 @@ from typing import Self
 # What a program may inherit from the one who runs the tests; all else would make results differ.
 _INHERITED = ("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL")
 
+# When the program ends, tmux scrolls one line up and writes this on the last.
+_ENDED = "--ended--"
+
 
 class Terminal:
     """A program in a terminal of `width` x `height`, closed with everything in it at the end of `with`."""
@@ -37,7 +40,7 @@ class Terminal:
             "default-shell": "/bin/sh",
             "status": "off",
             "remain-on-exit": "on",
-            "remain-on-exit-format": "''",
+            "remain-on-exit-format": _ENDED,
             "default-size": f"{width}x{height}",
         }
         self._settings = self._folder / "conf"
@@ -70,7 +73,10 @@ class Terminal:
 
     def screen(self) -> str:
         """What is on the screen now, line by line, without trailing blanks."""
-        return self._tmux("capture-pane", "-p")
+        screen = self._tmux("capture-pane", "-p")
+        if screen.rstrip("\n").endswith("\n" + _ENDED):
+            screen = self._tmux("capture-pane", "-p", "-S", "-1").replace(_ENDED + "\n", "")
+        return screen
 
     def ansi(self) -> str:
         """What is on the screen now, with its colours as escape sequences."""
@@ -138,7 +144,11 @@ class Terminal:
         ).split("/")
         if dead != "1":
             return None
-        return 128 + int(number) if number else int(status or 0)
+        if not (status or number):
+            # tmux sometimes misses that the program is gone, until another child of its own ends
+            self._tmux("run-shell", "true")
+            return None
+        return 128 + int(number) if number else int(status)
 
     def wait_end(self, timeout: float = 15) -> int:
         """Wait until the program has ended, and return its exit status."""

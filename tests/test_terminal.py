@@ -59,6 +59,7 @@ def test_a_program_that_ended_is_not_waited_for():
         terminal.wait_for("ferdig")
         with pytest.raises(AssertionError, match="had ended with 1"):
             terminal.wait_for("vedtak", timeout=60)
+        assert terminal.screen() == "ferdig\n" + 23 * "\n"
 
 
 def test_colours_are_seen_only_where_they_are_asked_for():
