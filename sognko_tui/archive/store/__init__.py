@@ -1,1 +1,39 @@
 """Boards, meetings, the journal and the lock: what lies on disk. The sole importer of tinydb."""
+
+from sognko_tui.archive.store.archive import Archive
+from sognko_tui.archive.store.errors import (
+    ArchiveError,
+    Damaged,
+    Locked,
+    MeetingExists,
+    NewerArchive,
+    NewerLog,
+    NoArchive,
+    NoSuchBoard,
+    NoSuchMeeting,
+    NotAnArchive,
+)
+from sognko_tui.archive.store.holder import Holder
+from sognko_tui.archive.store.meeting_file import MeetingFile, Recovered
+from sognko_tui.archive.store.meetings import Listed, Meetings
+from sognko_tui.archive.store.reader import Log
+
+__all__ = [
+    "Archive",
+    "ArchiveError",
+    "Damaged",
+    "Holder",
+    "Listed",
+    "Locked",
+    "Log",
+    "MeetingExists",
+    "MeetingFile",
+    "Meetings",
+    "NewerArchive",
+    "NewerLog",
+    "NoArchive",
+    "NoSuchBoard",
+    "NoSuchMeeting",
+    "NotAnArchive",
+    "Recovered",
+]

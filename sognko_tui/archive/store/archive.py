@@ -1,0 +1,116 @@
+"""An archive: the folder that holds boards and meetings, and how it is found and made."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import msgspec
+
+from sognko_tui.archive.store import files
+from sognko_tui.archive.store.boards import Boards
+from sognko_tui.archive.store.errors import Damaged, NewerArchive, NoArchive, NotAnArchive
+from sognko_tui.archive.store.meetings import Meetings
+
+MARKER = "sognko.json"
+VERSION = 1
+INBOX = "inbox"
+HERE = "minutes"
+
+# Meetings and protocols may lie in version control; these are of one machine and one moment.
+_IGNORED = """\
+*.journal
+*.journal.bad
+*.lock
+*.tmp
+.ny-*/
+.index.sqlite*
+closed.json
+inbox/
+"""
+
+
+class _Marker(msgspec.Struct):
+    version: int
+    sognko: str = "archive"
+
+
+class Archive:
+    """An archive that is known to be one."""
+
+    def __init__(self, path: Path) -> None:
+        """Use `open`, `create` or `ready`, which look first."""
+        self.path = path
+        self.boards = Boards(path)
+        self.meetings = Meetings(path)
+
+    @staticmethod
+    def find(argument: str | None) -> Path:
+        """Where the archive is or is to be.
+
+        As asked for, else `$SOGNKO_MINUTES`, else `./minutes` where that is an archive, else a
+        folder `minutes` among the user's documents.
+        """
+        named = argument or os.environ.get("SOGNKO_MINUTES")
+        if named:
+            return Path(named).expanduser().absolute()
+        here = Path(HERE).absolute()
+        if (here / MARKER).is_file():
+            return here
+        from platformdirs import user_documents_path
+
+        return user_documents_path() / HERE
+
+    @classmethod
+    def open(cls, path: Path) -> Archive:
+        """The archive in this folder.
+
+        Raises `NoArchive` where there is no folder or an empty one, `NotAnArchive` where there is
+        something else, `NewerArchive`, `Damaged`, or `OSError`.
+        """
+        try:
+            data = files.read(path / MARKER)
+        except (FileNotFoundError, NotADirectoryError):
+            if path.is_dir() and not any(path.iterdir()):
+                raise NoArchive(path=str(path)) from None
+            if path.exists():
+                raise NotAnArchive(path=str(path)) from None
+            raise NoArchive(path=str(path)) from None
+        try:
+            version = msgspec.json.decode(data, type=_Marker).version
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            raise Damaged(path=str(path / MARKER)) from None
+        if version > VERSION:
+            raise NewerArchive(path=str(path), version=version)
+        return cls(path)
+
+    @classmethod
+    def create(cls, path: Path) -> Archive:
+        """Make an archive in a folder that is empty or not there.
+
+        Raises `NotAnArchive` where the folder holds something, or `OSError`.
+        """
+        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+            raise NotAnArchive(path=str(path))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=files.FOLDER_MODE, exist_ok=True)
+        path.chmod(files.FOLDER_MODE)
+        (path / INBOX).mkdir(mode=files.FOLDER_MODE)
+        files.replace(path / ".gitignore", _IGNORED.encode())
+        # The marker comes last: with it the archive is there.
+        marker = msgspec.json.format(msgspec.json.encode(_Marker(version=VERSION)), indent=2)
+        files.replace(path / MARKER, marker + b"\n")
+        return cls(path)
+
+    @classmethod
+    def ready(cls, path: Path) -> Archive:
+        """The archive in this folder, made where there is none yet. Raises as `open`, `create`."""
+        try:
+            return cls.open(path)
+        except NoArchive:
+            return cls.create(path)
+
+    @property
+    def inbox(self) -> Path:
+        """Where packs can be laid to be found by the program."""
+        return self.path / INBOX

@@ -1,0 +1,165 @@
+"""The checkpoint of one meeting: `meeting.json`, written through TinyDB and read in one go.
+
+Its table `log` is the truth; the others are the fold of it. Document numbers of `log` are
+sequence numbers.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import msgspec
+
+from sognko_tui.archive.store import files, tables
+from sognko_tui.meeting.events import (
+    SCHEMA,
+    Entry,
+    Malformed,
+    NewerSchema,
+    from_builtins,
+    to_builtins,
+)
+from sognko_tui.meeting.state import Meeting
+
+NAME = "meeting.json"
+
+_TAIL = 1 << 16
+_HEAD_BEGINS = b'\n  "meeting": {\n    "1": '
+_HEAD_ENDS = b"\n  }"
+
+
+class Unsound(ValueError):
+    """The bytes are no checkpoint of ours."""
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """What a list of meetings shows of one, and where its journal goes on."""
+
+    id: str
+    board: dict[str, str]
+    date: str | None
+    time: str
+    place: str
+    state: tables.State
+    items: int
+    closed: int
+    last_seq: int
+    generation: int
+
+
+class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
+    """A checkpoint as read. `newer` counts entries that only a newer program understands."""
+
+    head: Head
+    entries: tuple[Entry, ...]
+    newer: int = 0
+
+
+class _File(msgspec.Struct):
+    meeting: dict[str, Head]
+    log: dict[str, Entry]
+
+
+class _Loose(msgspec.Struct):
+    meeting: dict[str, Head]
+    log: dict[str, object]
+
+
+class _HeadOnly(msgspec.Struct):
+    meeting: dict[str, Head]
+
+
+_head_decoder = msgspec.json.Decoder(Head)
+
+
+def write(path: Path, entries: Sequence[Entry], meeting: Meeting, generation: int) -> None:
+    """Write log and fold anew, in one atomic write. Raises `OSError`; the old file is then there."""
+    # TinyDB is needed by nobody who only looks at meetings: it is loaded when one is written.
+    from tinydb import TinyDB
+    from tinydb.table import Document
+
+    from sognko_tui.archive.store.storage import BufferedStorage
+
+    storage = BufferedStorage(path, fresh=True)
+    db = TinyDB(storage=lambda: storage)
+    db.table("meeting").insert(
+        {
+            **tables.head(meeting),
+            "items": len(meeting.items),
+            "closed": sum(not item.open for item in meeting.items),
+            "last_seq": meeting.last_seq,
+            "generation": generation,
+            "schema": SCHEMA,
+        }
+    )
+    db.table("items").insert_multiple(tables.items(meeting))
+    db.table("attendance").insert_multiple(tables.attendance(meeting))
+    db.table("votes").insert_multiple(tables.votes(meeting))
+    db.table("log").insert_multiple(Document(to_builtins(e), doc_id=e.seq) for e in entries)
+    storage.flush()
+
+
+def read(path: Path) -> Checkpoint:
+    """Read a checkpoint. Raises `Unsound`, or `OSError`."""
+    data = files.read(path)
+    newer = 0
+    try:
+        file = msgspec.json.decode(data, type=_File)
+        heads, entries = file.meeting, list(file.log.values())
+        newer = sum(entry.v > SCHEMA for entry in entries)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        heads, entries, newer = _by_entry(data)
+    if "1" not in heads:
+        raise Unsound("no head")
+    entries.sort(key=lambda entry: entry.seq)
+    if any(one.seq >= other.seq for one, other in pairwise(entries)):
+        raise Unsound("two entries of one number")
+    return Checkpoint(head=heads["1"], entries=tuple(entries), newer=newer)
+
+
+def _by_entry(data: bytes) -> tuple[dict[str, Head], list[Entry], int]:
+    """Read a log that as a whole is not ours, for the entries of it that are."""
+    try:
+        loose = msgspec.json.decode(data, type=_Loose)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Unsound(str(error)) from error
+    entries: list[Entry] = []
+    newer = 0
+    for plain in loose.log.values():
+        try:
+            entry = from_builtins(plain)
+            newer += entry.v > SCHEMA
+            entries.append(entry)
+        except NewerSchema:
+            newer += 1
+        except Malformed as error:
+            raise Unsound(str(error)) from error
+    return loose.meeting, entries, newer
+
+
+def read_head(path: Path) -> Head:
+    """Read only what a list shows. Raises `Unsound`, or `OSError`.
+
+    The head stands near the end of the file, and a line break inside a text is never a line break
+    of the file: so the end of a file tells it, and a thousand long files are quickly listed.
+    """
+    fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        size = os.fstat(fd).st_size
+        tail = os.pread(fd, _TAIL, max(0, size - _TAIL))
+    finally:
+        os.close(fd)
+    begins = tail.rfind(_HEAD_BEGINS)
+    ends = tail.find(_HEAD_ENDS, begins)
+    if begins >= 0 and ends >= 0:
+        try:
+            return _head_decoder.decode(tail[begins + len(_HEAD_BEGINS) : ends])
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            pass
+    try:
+        return msgspec.json.decode(files.read(path), type=_HeadOnly).meeting["1"]
+    except (msgspec.DecodeError, UnicodeDecodeError, KeyError) as error:
+        raise Unsound(str(error)) from error

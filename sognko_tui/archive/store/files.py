@@ -1,0 +1,84 @@
+"""Files that are there whole or not at all, readable by their owner only.
+
+The order is write, fsync, rename, fsync of the folder: after each of these steps a reader finds
+either the old file or the new one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from pathlib import Path
+
+FILE_MODE = 0o600
+FOLDER_MODE = 0o700
+
+
+def read(path: Path) -> bytes:
+    """The file's bytes. Raises `OSError`, also where the path is a symbolic link."""
+    fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    with os.fdopen(fd, "rb") as file:
+        return file.read()
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Put a file in place of what was there, atomically and durably.
+
+    Raises `OSError`; the old file is then still there, and no temporary one.
+    """
+    temporary = path.with_name(path.name + ".tmp")
+    try:
+        create(temporary, data)
+        os.rename(temporary, path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+    sync_folder(path.parent)
+
+
+def create(path: Path, data: bytes) -> None:
+    """Write a new file to the disk; one that lay there from an interrupted attempt goes.
+
+    A symbolic link in its place is removed and never followed. Raises `OSError`.
+    """
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(path)
+    fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, FILE_MODE)
+    try:
+        write_all(fd, data)
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def write_all(fd: int, data: bytes) -> None:
+    """Write every byte; the kernel may take fewer than it was given. Raises `OSError`."""
+    rest = memoryview(data)
+    while rest:
+        written = os.write(fd, rest)
+        if written <= 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        rest = rest[written:]
+
+
+def sync_folder(folder: Path) -> None:
+    """Make durable which names the folder holds. Raises `OSError`."""
+    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def set_aside(path: Path, stamp: str) -> Path:
+    """Rename a damaged file to `name.bad-stamp`, never over another; returns where it is now."""
+    aside = path.with_name(f"{path.name}.bad-{stamp}")
+    number = 1
+    while aside.exists() or aside.is_symlink():
+        number += 1
+        aside = path.with_name(f"{path.name}.bad-{stamp}-{number}")
+    os.rename(path, aside)
+    sync_folder(path.parent)
+    return aside

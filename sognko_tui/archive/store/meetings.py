@@ -1,0 +1,176 @@
+"""The meetings of an archive, a folder each: making one, listing them, reading and opening one."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
+
+from sognko_tui import naming
+from sognko_tui.archive.store import checkpoint, files, reader
+from sognko_tui.archive.store.checkpoint import Head, Unsound
+from sognko_tui.archive.store.errors import MeetingExists, NoSuchMeeting
+from sognko_tui.archive.store.holder import Holder
+from sognko_tui.archive.store.lock import folder_locked, held_by
+from sognko_tui.archive.store.meeting_file import LOCK, MeetingFile
+from sognko_tui.meeting.events import Entry, MeetingConvened, Pack
+from sognko_tui.meeting.fold import fold
+
+PROTOCOL = "protokoll.md"
+PACK = "sakspapir"
+
+_ID = re.compile(r"\d{4}-\d\d-\d\d(?:-[a-z0-9]+)+")
+_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
+_BUILDING = ".ny-"
+
+
+class Listed(msgspec.Struct, frozen=True, kw_only=True):
+    """One meeting in the list. Without a `head` its file is damaged.
+
+    `behind` tells that the journal holds events the head does not know of.
+    """
+
+    id: str
+    head: Head | None
+    behind: bool = False
+    written: bool = False
+    holder: Holder | None = None
+
+
+class Meetings:
+    """The meetings of one archive."""
+
+    def __init__(self, root: Path) -> None:
+        """The meetings of the archive in `root`."""
+        self._root = root
+
+    def ids(self) -> tuple[str, ...]:
+        """Every meeting's id, newest first. Raises `OSError`."""
+        with os.scandir(self._root) as found:
+            names = [
+                entry.name
+                for entry in found
+                if _ID.fullmatch(entry.name) and entry.is_dir(follow_symlinks=False)
+            ]
+        return tuple(sorted(names, reverse=True))
+
+    def folder(self, meeting_id: str) -> Path:
+        """The meeting's folder, always one of the archive's own. Raises `NoSuchMeeting`."""
+        folder = self._root / meeting_id
+        if not _ID.fullmatch(meeting_id) or folder.is_symlink() or not folder.is_dir():
+            raise NoSuchMeeting(meeting=meeting_id)
+        return folder
+
+    def listed(self, meeting_id: str) -> Listed:
+        """What a list shows of the meeting, without reading its log. Raises `NoSuchMeeting`."""
+        folder = self.folder(meeting_id)
+        try:
+            head = checkpoint.read_head(folder / checkpoint.NAME)
+        except (Unsound, OSError):
+            head = None
+        return Listed(
+            id=meeting_id,
+            head=head,
+            behind=(folder / reader.JOURNAL).exists(),
+            written=(folder / PROTOCOL).exists(),
+            holder=held_by(folder / LOCK),
+        )
+
+    def read(self, meeting_id: str) -> reader.Log:
+        """The meeting's log, journal included; alters nothing.
+
+        Raises `NoSuchMeeting`, `Damaged`, or `OSError`.
+        """
+        return reader.read(self.folder(meeting_id))
+
+    def holder(self, meeting_id: str) -> Holder | None:
+        """Who has the meeting open for writing, or None. Raises `NoSuchMeeting`."""
+        return held_by(self.folder(meeting_id) / LOCK)
+
+    def open_for_writing(self, meeting_id: str, user: str, now: datetime) -> MeetingFile:
+        """Open the meeting; nobody else can until it is closed.
+
+        Raises `NoSuchMeeting`, `Locked`, `NewerLog`, `Damaged`, or `OSError`.
+        """
+        return MeetingFile(self.folder(meeting_id), user, now)
+
+    def create(
+        self,
+        convened: MeetingConvened,
+        *,
+        by: str,
+        at: datetime,
+        pack: bytes | None = None,
+        suffix: str = "",
+        another: bool = False,
+    ) -> str:
+        """Make a meeting of its first event and its pack; returns the id chosen for it.
+
+        The folder appears whole or not at all. Raises `MeetingExists` where the board has a
+        meeting on that day, unless it is to be `another` one, or `OSError`.
+        """
+        with folder_locked(self._root):
+            self._sweep()
+            meeting_id = self._free_id(convened, another=another)
+            building = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=self._root))
+            try:
+                self._fill(building, replace(convened, meeting=meeting_id), by, at, pack, suffix)
+                os.rename(building, self._root / meeting_id)
+            except BaseException:
+                shutil.rmtree(building, ignore_errors=True)
+                raise
+            files.sync_folder(self._root)
+        return meeting_id
+
+    def _free_id(self, convened: MeetingConvened, *, another: bool) -> str:
+        first = naming.meeting_folder(convened.date, convened.board.name)
+        meeting_id, number = first, 1
+        while os.path.lexists(self._root / meeting_id):
+            if not another:
+                raise MeetingExists(meeting=meeting_id)
+            number += 1
+            meeting_id = f"{first}-{number}"
+        return meeting_id
+
+    def _fill(
+        self,
+        folder: Path,
+        convened: MeetingConvened,
+        by: str,
+        at: datetime,
+        pack: bytes | None,
+        suffix: str,
+    ) -> None:
+        if pack is not None:
+            name = PACK + (suffix if _SUFFIX.fullmatch(suffix) else ".txt")
+            files.create(folder / name, pack)
+            sha256 = convened.pack.sha256 if convened.pack else ""
+            convened = replace(convened, pack=Pack(file=name, sha256=sha256))
+        entry = Entry(seq=1, at=at, by=by, step=1, event=convened)
+        checkpoint.write(folder / checkpoint.NAME, (entry,), fold((entry,)), generation=1)
+
+    def _sweep(self) -> None:
+        """Remove folders that a killed program did not come to rename."""
+        for left in self._root.glob(_BUILDING + "*"):
+            if left.is_dir() and not left.is_symlink():
+                shutil.rmtree(left, ignore_errors=True)
+
+    def write_beside(self, meeting_id: str, name: str, text: str) -> Path:
+        """Write a text into the meeting's folder, atomically. Raises `NoSuchMeeting`, `OSError`."""
+        path = self.folder(meeting_id) / Path(name).name
+        files.replace(path, text.encode("utf-8", "replace"))
+        return path
+
+    def pack(self, meeting_id: str) -> Path | None:
+        """The agenda pack as it came, or None. Raises `NoSuchMeeting`, `OSError`."""
+        folder = self.folder(meeting_id)
+        with contextlib.suppress(StopIteration):
+            return next(p for p in sorted(folder.glob(PACK + ".*")) if not p.is_symlink())
+        return None

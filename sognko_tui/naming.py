@@ -1,0 +1,89 @@
+"""Names of folders and files, ids, and people's initials. The sole importer of slugify.
+
+slugify is loaded when a name is made: who only opens a meeting does not wait for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from datetime import date
+
+LONGEST = 60
+"""Characters of a slug: a folder's name then fits on a line and on any disk."""
+
+_LETTERS = (
+    ("æ", "ae"), ("Æ", "ae"), ("ø", "oe"), ("Ø", "oe"), ("å", "aa"), ("Å", "aa"),
+    ("ö", "oe"), ("Ö", "oe"), ("ä", "ae"), ("Ä", "ae"),
+)  # fmt: skip
+
+_WORDS = re.compile(r"[^\W\d_]+")
+# Words that tell nothing of which person is meant.
+_COMMON = frozenset({
+    "for", "frå", "fra", "i", "på", "og", "av", "til", "den", "det", "ein", "en", "ei", "vara",
+    "representant", "representanten", "medlem", "varamedlem", "styret", "kommune", "kommunen",
+    "leiar", "leder", "nestleiar", "nestleder",
+})  # fmt: skip
+
+
+def slug(text: str) -> str:
+    """The text as part of a file name: `a`–`z`, digits and hyphens, never empty."""
+    from slugify import slugify
+
+    made: str = slugify(text[:1000], max_length=LONGEST, word_boundary=True, replacements=_LETTERS)
+    # A text without a single letter or digit still names something.
+    return made or "utan-namn"
+
+
+def meeting_folder(on: date, board_name: str) -> str:
+    """The name of a meeting's folder, which is the meeting's id too."""
+    return f"{on.isoformat()}-{slug(board_name)}"
+
+
+def board_id(name: str, taken: Collection[str]) -> str:
+    """An id for a board, unlike those taken."""
+    return _free(slug(name), taken)
+
+
+def person_id(name: str, taken: Collection[str]) -> str:
+    """An id for a person, unlike those taken: two people may share a name."""
+    return _free(slug(name), taken)
+
+
+def _free(made: str, taken: Collection[str]) -> str:
+    number, free = 1, made
+    while free in taken:
+        number += 1
+        free = f"{made}-{number}"
+    return free
+
+
+def initials(name: str, taken: Collection[str]) -> str:
+    """Two or three capitals for a person, unlike those taken.
+
+    From the words that tell people apart: «Kari Ås» is KÅ, «Representant for Luster» LU.
+    """
+    words = [w.upper() for w in _WORDS.findall(name) if w.lower() not in _COMMON]
+    if not words:
+        words = [w.upper() for w in _WORDS.findall(name)] or ["X"]
+    return next(made for made in _candidates(words) if made not in taken)
+
+
+def _candidates(words: list[str]) -> Iterator[str]:
+    first, last = words[0], words[-1]
+    if len(words) > 1:
+        yield first[0] + last[0]
+        yield "".join(word[0] for word in words[:3]) if len(words) > 2 else first[0] + last[:2]
+        yield first[:2] + last[0]
+    else:
+        yield first[:2] if len(first) > 1 else first * 2
+        yield first[:3] if len(first) > 2 else first * 3
+    letters = "".join(words)
+    for n, second in enumerate(letters[1:], start=1):
+        yield letters[0] + second
+        for third in letters[n + 1 :]:
+            yield letters[0] + second + third
+    number = 2
+    while True:
+        yield f"{letters[0]}{number}"
+        number += 1
