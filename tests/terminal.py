@@ -138,7 +138,11 @@ class Terminal:
         self._tmux("kill-server", check=False)
 
     def status(self) -> int | None:
-        """The exit status, 128 and the number for a signal, or None while the program runs."""
+        """The exit status, 128 and the number for a signal, or None while the program runs.
+
+        What a program writes in the instant before it ends may be lost on the screen: where that
+        matters, run it without a terminal.
+        """
         dead, status, number = self._ask(
             "#{pane_dead}/#{pane_dead_status}/#{pane_dead_signal}"
         ).split("/")

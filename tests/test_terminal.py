@@ -55,8 +55,9 @@ def test_what_does_not_appear_is_reported_with_the_screen(cat):
 
 
 def test_a_program_that_ended_is_not_waited_for():
-    with Terminal(["sh", "-c", "echo ferdig; exit 1"]) as terminal:
+    with Terminal(["sh", "-c", "echo ferdig; read line; exit 1"]) as terminal:
         terminal.wait_for("ferdig")
+        terminal.keys("Enter")
         with pytest.raises(AssertionError, match="had ended with 1"):
             terminal.wait_for("vedtak", timeout=60)
         assert terminal.screen() == "ferdig\n" + 23 * "\n"
