@@ -9,7 +9,7 @@ from sognko_tui.meeting.attendance import attendance_taken, may_vote, quorate
 from sognko_tui.meeting.decisions import Span, open_blanks
 from sognko_tui.meeting.rules import applies, overridden
 from sognko_tui.meeting.state import Item, Meeting
-from sognko_tui.meeting.voting import adds_up, take_vote, tied
+from sognko_tui.meeting.voting import adds_up, deciding, take_vote, tied
 
 
 class Obstacle(Exception):
@@ -44,15 +44,16 @@ def _outcome(meeting: Meeting, item: Item) -> tuple[e.Event, ...]:
         if item.proposal or item.agenda.phrase:
             raise Obstacle("emptied")
         return (e.ItemHandled(item=item.id),)
-    if not attendance_taken(meeting) or not any(p.stays for p in meeting.presences):
+    if not attendance_taken(meeting):
         raise Obstacle("attendance")
-    if item.vote is not None and not adds_up(meeting, item, item.vote):
+    vote = deciding(item)
+    if vote is not None and not adds_up(meeting, item, vote):
         raise Obstacle("vote_outdated")
     if not quorate(meeting, item) and _advises(meeting, "quorum", item):
         raise Obstacle("quorum")
-    if item.vote is not None and tied(item.vote):
+    if vote is not None and tied(vote):
         raise Obstacle("tie")
-    if item.vote is not None and not item.vote.carried:
+    if vote is not None and not vote.carried:
         return (e.ProposalRejected(item=item.id),)
     blanks = open_blanks(item)
     if blanks:
@@ -61,9 +62,9 @@ def _outcome(meeting: Meeting, item: Item) -> tuple[e.Event, ...]:
         raise Obstacle("outside_agenda")
     if not may_vote(meeting, item):
         raise Obstacle("attendance")
-    vote = () if item.vote is not None else (take_vote(meeting, item),)
-    motion = item.vote.motion if item.vote is not None else "main"
-    return (*vote, e.DecisionAdopted(item=item.id, text=item.decision, motion=motion))
+    if vote is not None:
+        return (e.DecisionAdopted(item=item.id, text=item.decision, motion=vote.motion),)
+    return (take_vote(meeting, item), e.DecisionAdopted(item=item.id, text=item.decision))
 
 
 def _advises(meeting: Meeting, rule: str, item: Item) -> bool:
@@ -74,6 +75,7 @@ def with_times(
     meeting: Meeting, item: Item, closing: tuple[e.Event, ...], now: datetime
 ) -> tuple[e.Event, ...]:
     """The closing events, with the start of the meeting before them and its end after, where due."""
+    now = now.replace(microsecond=0)
     before = () if meeting.started is not None else (e.MeetingStarted(at=now),)
     last = all(not other.open or other.id == item.id for other in meeting.items)
     after = (e.MeetingEnded(at=now),) if last and meeting.ended is None else ()

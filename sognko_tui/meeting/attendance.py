@@ -6,36 +6,58 @@ at its place in the log, an open one as things stand now.
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sognko_tui.meeting.board import Person
+from sognko_tui.meeting.events import Moment
 from sognko_tui.meeting.state import Item, Meeting, Stay
 
 
-def covers(stay: Stay, item: Item) -> bool:
+def taken_up(meeting: Meeting, item: Item) -> float:
+    """Where in the log the handling of this item began that its outcome came of.
+
+    That is after whatever else was closed last before it: an item that was passed over and taken up
+    again later has its new audience, and so has one that was reopened.
+    """
+    others = (i.place for i in meeting.items if i.id != item.id and i.place < item.place)
+    return max((item.reopened, *others))
+
+
+def covers(stay: Stay, item: Item, since: float = 0.0) -> bool:
     """Whether somebody with this stay was there for the vote in this item.
 
     Who comes during an item takes part from the next; who leaves during it is gone for its vote.
+    `since` is where its handling began (`taken_up`): what happened during the item before that
+    place is like anything else that happened earlier.
     """
     if stay.arrived.item == item.id:
-        arrived = stay.arrived.relation == "before"
+        arrived = stay.arrived.relation == "before" or stay.since < since
     else:
         arrived = stay.since < item.place
     if stay.left is None:
         return arrived
     if stay.left.item == item.id:
-        return arrived and stay.left.relation == "after"
+        return arrived and stay.left.relation == "after" and stay.until >= since
     return arrived and stay.until > item.place
 
 
 def stay_in(meeting: Meeting, person_id: str, item: Item) -> Stay | None:
     """The stay that covers this item, or None where the person was not there for it."""
-    stays = meeting.presence(person_id).stays
-    return next((s for s in reversed(stays) if covers(s, item)), None)
+    for stay in reversed(meeting.presence(person_id).stays):
+        named = stay.arrived.item == item.id
+        named = named or (stay.left is not None and stay.left.item == item.id)
+        if covers(stay, item, taken_up(meeting, item) if named else 0.0):
+            return stay
+    return None
 
 
 def present(meeting: Meeting, item: Item) -> tuple[Person, ...]:
     """Everybody in the room for this item, in roster order, guests last."""
-    everybody = (*meeting.board.people, *meeting.guests)
-    return tuple(p for p in everybody if stay_in(meeting, p.id, item) is not None)
+    return tuple(p for p in _everybody(meeting) if stay_in(meeting, p.id, item) is not None)
+
+
+def _everybody(meeting: Meeting) -> tuple[Person, ...]:
+    return (*meeting.board.people, *meeting.guests)
 
 
 def is_disqualified(item: Item, person_id: str) -> bool:
@@ -44,14 +66,22 @@ def is_disqualified(item: Item, person_id: str) -> bool:
 
 
 def occupant(meeting: Meeting, seat: Person, item: Item) -> Person | None:
-    """Who fills a seat in this item: the member where present, else the deputy called in."""
-    if stay_in(meeting, seat.id, item) is not None:
+    """Who fills a seat in this item: the member where there and not disqualified, else the deputy.
+
+    A deputy may so step in for a member who is disqualified and has not left the building.
+    """
+    if _takes_part(meeting, seat, item):
         return seat
-    for person in meeting.board.people:
+    for person in _everybody(meeting):
         stay = stay_in(meeting, person.id, item)
-        if stay is not None and stay.seat == seat.id:
+        if stay is not None and stay.seat == seat.id and not is_disqualified(item, person.id):
             return person
     return None
+
+
+def _takes_part(meeting: Meeting, person: Person, item: Item) -> bool:
+    there = stay_in(meeting, person.id, item) is not None
+    return there and not is_disqualified(item, person.id)
 
 
 def may_vote(meeting: Meeting, item: Item) -> tuple[Person, ...]:
@@ -60,46 +90,63 @@ def may_vote(meeting: Meeting, item: Item) -> tuple[Person, ...]:
     Present but deputy for nobody is no vote (edge case 6), disqualified is none either.
     """
     sitting = (occupant(meeting, seat, item) for seat in meeting.board.seats)
-    voters: dict[str, Person] = {}
-    for person in sitting:
-        if person is not None and not is_disqualified(item, person.id):
-            voters[person.id] = person
-    return tuple(voters.values())
+    return tuple(person for person in sitting if person is not None)
 
 
 def quorate(meeting: Meeting, item: Item) -> bool:
-    """Whether at least half of the members are there and may vote (kommunelova § 11-9)."""
+    """Whether at least half of the members are there and vote (kommunelova § 11-9).
+
+    Once a vote is noted, who was away from it or refused it does not count.
+    """
     seats = len(meeting.board.seats)
-    return seats > 0 and 2 * len(may_vote(meeting, item)) >= seats
+    missing = {*item.vote.away, *item.vote.refused} if item.vote is not None else set()
+    voting = [p for p in may_vote(meeting, item) if p.id not in missing]
+    return seats > 0 and 2 * len(voting) >= seats
 
 
 def chair(meeting: Meeting, item: Item | None = None) -> Person | None:
     """Who presides, in this item where one is given.
 
     Whoever was named for the item because the chair is disqualified, else whoever was named for the
-    meeting, else the first of chair and deputy chair who is there, else the board's chair.
+    meeting, else the chair, else the deputy chair: the first of them who is there and takes part.
+    Nobody (None) where none of them is; the board's chair as long as no attendance is taken.
     """
-    if item is not None:
-        for noted in reversed(item.disqualified):
-            if noted.presides is not None:
-                return meeting.person(noted.presides)
-    if meeting.presiding:
-        return meeting.person(meeting.presiding)
-    for function in ("chair", "deputy_chair"):
-        for person in meeting.board.people:
-            if person.function != function:
-                continue
-            if item is None:
-                if meeting.presence(person.id).stays:
-                    return person
-            elif stay_in(meeting, person.id, item) and not is_disqualified(item, person.id):
+    named = [d.presides for d in reversed(item.disqualified)] if item is not None else []
+    functions = ("chair", "deputy_chair")
+    officers = [p for f in functions for p in meeting.board.people if p.function == f]
+    candidates = [meeting.person(p) for p in (*named, meeting.presiding) if p]
+    for person in (*candidates, *officers):
+        if person is None:
+            continue
+        if item is None:
+            if person.id == meeting.presiding or meeting.presence(person.id).stays:
                 return person
-    return next((p for p in meeting.board.people if p.function == "chair"), None)
+        elif _takes_part(meeting, person, item):
+            return person
+    if attendance_taken(meeting):
+        return None
+    return next((p for p in (*candidates, *officers) if p is not None), None)
+
+
+def moment(meeting: Meeting, at: datetime) -> Moment:
+    """How somebody who comes or goes now is noted.
+
+    Until the first item is closed that is the start of the meeting; then it is during the item that
+    stands on the screen, or, where that one is closed, after the item closed last.
+    """
+    closed = [i for i in meeting.items if not i.open]
+    if not closed:
+        return Moment()
+    current = meeting.item(meeting.current)
+    if current is not None and current.open:
+        return Moment(at=at, item=current.id, relation="during")
+    last = max(closed, key=lambda i: i.place)
+    return Moment(at=at, item=last.id, relation="after")
 
 
 def attendance_taken(meeting: Meeting) -> bool:
-    """Whether anything at all has been noted of who is there."""
-    return bool(meeting.presences)
+    """Whether it has been noted of anybody at all that they were there."""
+    return any(p.stays for p in meeting.presences)
 
 
 def unaccounted(meeting: Meeting) -> tuple[Person, ...]:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Literal
 
 import msgspec
 
-from sognko_tui.meeting.attendance import may_vote, quorate, stay_in, unaccounted
+from sognko_tui.meeting.attendance import (
+    attendance_taken,
+    may_vote,
+    quorate,
+    stay_in,
+    unaccounted,
+)
 from sognko_tui.meeting.decisions import blanks_in, open_blanks
 from sognko_tui.meeting.rules import applies, overridden
 from sognko_tui.meeting.state import Item, Meeting, Parameters
@@ -34,7 +41,7 @@ _ASKED = {"deputy": _DEPUTY, "period": _PERIOD}
 
 
 def check(meeting: Meeting) -> tuple[Finding, ...]:
-    """Everything found, the meeting as a whole first, then item by item in the order handled."""
+    """Everything found, the meeting as a whole first, then item by item as on the agenda."""
     findings = [*_head(meeting)]
     for item in meeting.items:
         findings += _item(meeting, item)
@@ -47,7 +54,7 @@ def is_draft(meeting: Meeting) -> bool:
 
 
 def _head(meeting: Meeting) -> Iterator[Finding]:
-    if not any(p.stays for p in meeting.presences):
+    if not attendance_taken(meeting):
         yield Finding(code="no_attendance", rule="protocol")
     else:
         for person in unaccounted(meeting):
@@ -61,11 +68,18 @@ def _head(meeting: Meeting) -> Iterator[Finding]:
     ):
         if missing:
             yield Finding(code=code, rule="protocol", severity="note")
-    if meeting.started and meeting.ended and meeting.ended < meeting.started:
+    if meeting.started and meeting.ended and _earlier(meeting.ended, meeting.started):
         yield Finding(code="ends_before_start")
     for problem in meeting.problems:
         params: Parameters = {"seq": problem.seq, "problem": problem.code}
         yield Finding(code="log_problem", params=params)
+
+
+def _earlier(one: datetime, other: datetime) -> bool:
+    """Whether one time is before another, also where one of them lacks its offset."""
+    if one.tzinfo is None or other.tzinfo is None:
+        one, other = one.replace(tzinfo=None), other.replace(tzinfo=None)
+    return one < other
 
 
 def _item(meeting: Meeting, item: Item) -> Iterator[Finding]:
@@ -75,8 +89,10 @@ def _item(meeting: Meeting, item: Item) -> Iterator[Finding]:
         blanks = len(open_blanks(item))
         if blanks:
             yield Finding(code="blank_open", item=item.id, params={**here, "count": blanks})
-    if item.adopted is not None:
-        yield from _adopted(meeting, item, here)
+    if item.adopted is not None and blanks_in(item.adopted, item.proposal):
+        yield Finding(code="blank_left", severity="hard", item=item.id, params=here)
+    if item.outcome in ("adopted", "rejected"):
+        yield from _voted(meeting, item, here)
     for ask in item.agenda.asks:
         pattern = _ASKED.get(ask)
         settled = item.outcome not in ("open", "adopted")
@@ -93,16 +109,17 @@ def _item(meeting: Meeting, item: Item) -> Iterator[Finding]:
             )
 
 
-def _adopted(meeting: Meeting, item: Item, here: Parameters) -> Iterator[Finding]:
-    if blanks_in(item.adopted or "", item.proposal):
-        yield Finding(code="blank_left", severity="hard", item=item.id, params=here)
-    vote = item.vote
+def _voted(meeting: Meeting, item: Item, here: Parameters) -> Iterator[Finding]:
+    vote = item.vote_on(item.adopted_motion)
     if vote is None:
         return
-    if item.adopted_motion == "main" and not vote.carried:
-        yield Finding(code="not_carried", severity="hard", item=item.id, params=here)
+    if item.outcome == "adopted":
+        if not vote.carried:
+            yield Finding(code="not_carried", severity="hard", item=item.id, params=here)
+        if vote.motion == "main" and item.edited > vote.seq:
+            yield Finding(code="edited_after_vote", item=item.id, params=here)
     entitled = {p.id for p in may_vote(meeting, item)}
-    for voter in (*vote.in_favour, *vote.against, *vote.blank):
+    for voter in (*vote.in_favour, *vote.against, *vote.blank, *vote.refused):
         if voter in entitled:
             continue
         person = meeting.person(voter)
@@ -115,7 +132,7 @@ def _adopted(meeting: Meeting, item: Item, here: Parameters) -> Iterator[Finding
         )
     if not adds_up(meeting, item, vote):
         counts: Parameters = {
-            "voted": len({*vote.in_favour, *vote.against, *vote.blank}),
+            "voted": len({*vote.in_favour, *vote.against, *vote.blank, *vote.refused}),
             "entitled": len(entitled),
         }
         yield Finding(code="tally", severity="hard", item=item.id, params={**here, **counts})

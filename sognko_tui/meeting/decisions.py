@@ -13,10 +13,12 @@ from sognko_tui.meeting.state import Item, Status
 BLANK = "____"
 """What stands in the text where the meeting has to fill something in."""
 
+BULLETS = "-–•"
+"""The signs that stand alone on a line where something is to be listed."""
+
 _UNDERSCORES = re.compile(r"_{3,}")
 _PLACEHOLDER = re.compile(r"_{3,}|\((?:namn|navn|dato|beløp)\)|\bxx+\b|\.{4,}|…{2,}", re.IGNORECASE)
-_LONE_BULLET = re.compile(r"\s*[-–•]\s*$")
-_ENDS_EMPTY = re.compile(r":\s*[-–•]?\s*$")
+_ENDS_EMPTY = re.compile(r":\s*(?:[-–•]\s*)?$")
 _WORDS = re.compile(r"\s+|[^\W_]+|_+|[^\w\s]", re.UNICODE)
 _MARKER = re.compile(r"^\s*(?:\d+[.)]|[a-zæøå][.)]|[-–•*])\s+")
 
@@ -44,7 +46,7 @@ def as_text(points: tuple[Point, ...]) -> str:
     for point in points:
         text = point.text.strip()
         if point.blank and not _PLACEHOLDER.search(text):
-            text = f"{_LONE_BULLET.sub('', text)} {BLANK}"
+            text = f"{text.rstrip(BULLETS + ' ')} {BLANK}".strip()
         lines.append(f"{point.marker} {text}" if point.marker else text)
     return "\n".join(lines)
 
@@ -58,7 +60,8 @@ def open_blanks(item: Item) -> tuple[Span, ...]:
     """The places in the decision where something is still to be filled in, in reading order.
 
     A run of underscores counts wherever it stands; `xx`, `(namn)` and the like only where the
-    proposal had the same; a point that asked for something and now ends in a bare colon counts too.
+    proposal had the same; a point that asked for something and now ends in a bare colon counts too,
+    unless what it asked for stands on the lines below it.
     """
     return blanks_in(item.decision, item.proposal)
 
@@ -74,25 +77,52 @@ def blanks_in(text: str, proposal: tuple[Point, ...]) -> tuple[Span, ...]:
                     Span(m.start(), m.end())
                     for m in re.finditer(rf"(?<!\w){re.escape(printed)}(?!\w)", text)
                 }
-        spans |= _left_empty(text, point)
+        spans |= _left_empty(text, point, proposal)
     return tuple(sorted(spans))
 
 
-def _left_empty(text: str, point: Point) -> set[Span]:
+def _left_empty(text: str, point: Point, proposal: tuple[Point, ...]) -> set[Span]:
     """Lines that still begin as the point does and end in a colon with nothing after it."""
-    opening = _words(point.text)[:4]
+    opening = _opening(point.text)
     if not opening or not _ENDS_EMPTY.search(point.text.rstrip(BLANK + " ")):
         return set()
     found: set[Span] = set()
     start = 0
-    for line in text.split("\n"):
-        bare = _MARKER.sub("", line)
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
         ends = _ENDS_EMPTY.search(line)
-        if ends and _words(bare)[:4] == opening:
+        begins = ends is not None and _opening(line) == opening
+        if ends is not None and begins and not _goes_on(lines[number + 1 :], point, proposal):
             colon = start + ends.start() + 1
             found.add(Span(colon, start + len(line)))
         start += len(line) + 1
     return found
+
+
+def _goes_on(below: list[str], point: Point, proposal: tuple[Point, ...]) -> bool:
+    """Whether the lines below a point go on with it, instead of with the point that comes next."""
+    for line in below:
+        marker = _MARKER.match(line)
+        rest = line[marker.end() if marker else 0 :].strip()
+        if not rest.strip(BULLETS + " "):
+            continue
+        if any(_opening(rest) == _opening(other.text) for other in proposal):
+            return False
+        sign = marker.group().strip() if marker else ""
+        return not sign or _sort(sign) != _sort(point.marker)
+    return False
+
+
+def _sort(marker: str) -> str:
+    """Which row of points a marker belongs to: numbers, letters, or one bullet sign."""
+    sign = marker.strip()
+    if sign[:1].isdigit():
+        return "number"
+    return "letter" if sign[:1].isalpha() else sign
+
+
+def _opening(text: str) -> list[str]:
+    return _words(_MARKER.sub("", text))[:4]
 
 
 def _words(text: str) -> list[str]:
@@ -148,6 +178,17 @@ def _joined(changes: list[Change]) -> Iterator[Change]:
 def same_wording(one: str, other: str) -> bool:
     """Whether two texts say the same, spacing and line ends apart."""
     return one.split() == other.split()
+
+
+def corrected(decision: str, before: tuple[Point, ...], after: tuple[Point, ...]) -> str:
+    """The decision with a slip put right in it as well, where the old wording still stands in it."""
+    if len(before) != len(after):
+        return decision
+    for old, new in zip(before, after, strict=True):
+        was, is_now = as_text((old,)), as_text((new,))
+        if was != is_now and decision.count(was) == 1:
+            decision = decision.replace(was, is_now)
+    return decision
 
 
 def status(item: Item) -> Status:

@@ -416,15 +416,18 @@ def decode(line: bytes) -> Entry:
     Raises `NewerSchema` for an entry of a later schema, `Malformed` for anything else.
     """
     try:
-        return _decoder.decode(line)
-    except msgspec.DecodeError as error:
+        entry = _decoder.decode(line)
+    except (ValueError, RecursionError) as error:
         try:
             version = msgspec.json.decode(line, type=_Version).v
-        except msgspec.DecodeError:
+        except (ValueError, RecursionError):
             version = SCHEMA
         if version > SCHEMA:
             raise NewerSchema(str(version)) from error
         raise Malformed(str(error)) from error
+    if entry.v > SCHEMA:
+        raise NewerSchema(str(entry.v))
+    return entry
 
 
 def from_builtins(value: object) -> Entry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 import msgspec
 
@@ -94,14 +94,16 @@ def _within(entry: Entry, scope: Scope | None) -> bool:
     return isinstance(entry.event, TextEdited) and (entry.event.item, entry.event.field) == scope
 
 
-def squash(log: Iterable[Entry]) -> tuple[Entry, ...]:
+def squash(log: Iterable[Entry], apart: Container[int] = ()) -> tuple[Entry, ...]:
     """The log with each step of typing as one entry, under the step's last sequence number.
 
-    The fold of it is the fold of the whole.
+    The fold of it is the fold of the whole, where `apart` holds the sequence numbers of entries that
+    could not be applied: those are kept as they are.
     """
     kept: list[Entry] = []
     for entry in log:
-        if kept and kept[-1].step == entry.step:
+        mergeable = kept and kept[-1].seq not in apart and entry.seq not in apart
+        if mergeable and kept[-1].step == entry.step:
             before, now = kept[-1].event, entry.event
             if isinstance(before, TextEdited) and isinstance(now, TextEdited):
                 both = compose(before, now)

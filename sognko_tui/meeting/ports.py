@@ -30,4 +30,4 @@ class Clock(Protocol):
     """The time of day."""
 
     def now(self) -> datetime:
-        """Now, with an offset, to the second."""
+        """Now, with an offset, as exactly as it is known; entries are stamped to the second."""

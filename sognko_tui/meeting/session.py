@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from contextlib import suppress
+from datetime import datetime, timedelta
 
 from sognko_tui.meeting import log as steps
 from sognko_tui.meeting.editing import compose
@@ -21,6 +22,7 @@ from sognko_tui.meeting.events import (
     Redone,
     TextEdited,
     Undone,
+    encode,
 )
 from sognko_tui.meeting.fold import advance, fold
 from sognko_tui.meeting.ports import Clock, Journal
@@ -60,7 +62,7 @@ class Session:
 
     `record` checks events against the meeting, folds them, makes them durable, swaps the state and
     tells the listeners, in that order. Where the journal fails the events are folded and queued:
-    `unsaved` says how many are not on disk, `failure` why.
+    `unsaved` says how many are not on disk, `failure` why (or why the last checkpoint failed).
     """
 
     def __init__(self, entries: Sequence[Entry], journal: Journal, clock: Clock, by: str) -> None:
@@ -73,6 +75,7 @@ class Session:
         self._waiting: list[Entry] = []
         self._since_checkpoint = 0
         self._typing: Entry | None = None
+        self._typed: datetime | None = None
         self._listeners: list[Listener] = []
         self.failure: OSError | None = None
 
@@ -99,7 +102,12 @@ class Session:
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` with the meeting after each change; the result stops that."""
         self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+
+        def stop() -> None:
+            with suppress(ValueError):
+                self._listeners.remove(listener)
+
+        return stop
 
     def record(self, *events: Event) -> Meeting:
         """Record events as one step, all or none.
@@ -114,22 +122,25 @@ class Session:
 
         Raises `Refused` as `record` does.
         """
+        if removed == inserted:
+            return self._meeting
         event = TextEdited(item=item, field=field, at=at, removed=removed, inserted=inserted)
-        step = self._typing.step if self._continues(event) and self._typing else None
+        now = self._clock.now()
+        step = self._typing.step if self._typing and self._continues(event, now) else None
         meeting = self._record((event,), step=step)
-        self._typing = self._log[-1]
+        self._typing, self._typed = self._log[-1], now
         return meeting
 
     def pause(self) -> None:
         """End the step of typing, because the cursor jumped."""
         self._typing = None
 
-    def _continues(self, event: TextEdited) -> bool:
+    def _continues(self, event: TextEdited, now: datetime) -> bool:
         if self._typing is None or not isinstance(before := self._typing.event, TextEdited):
             return False
-        waited = self._clock.now() - self._typing.at
-        touches = compose(before, event) is not None
-        return touches and timedelta() <= waited < PAUSE
+        # Not by the time in the log, which is to the second.
+        waited = now - self._typed if self._typed is not None else PAUSE
+        return compose(before, event) is not None and timedelta() <= waited < PAUSE
 
     def undo(self, scope: steps.Scope | None = None) -> steps.Step:
         """Take back the last step, in one field where `scope` is given; returns that step.
@@ -173,6 +184,11 @@ class Session:
             problem = self._new_problem(after)
             if problem is not None:
                 raise Refused(problem.code, problem.params)
+            try:
+                encode(entry)
+            except ValueError:
+                # Half a character, as a broken terminal may send: no file could hold it.
+                raise Refused("unwritable") from None
             entries.append(entry)
         self._keep(entries, after)
         return self._meeting
@@ -180,7 +196,7 @@ class Session:
     def _entry(self, event: Event, step: int | None, seq: int) -> Entry:
         return Entry(
             seq=seq,
-            at=self._clock.now(),
+            at=self._clock.now().replace(microsecond=0),
             by=self._by,
             step=seq if step is None else step,
             event=event,  # type: ignore[arg-type]  # every concrete event is in the union
@@ -192,10 +208,10 @@ class Session:
 
     def _keep(self, entries: Sequence[Entry], after: Meeting) -> None:
         """Make durable, swap, tell; the order is the promise that what is shown is on disk."""
-        self._log.extend(entries)
         self._waiting.extend(entries)
-        self._meeting = after
         self.save()
+        self._log.extend(entries)
+        self._meeting = after
         closing = any(isinstance(entry.event, CLOSING) for entry in entries)
         if closing or self._since_checkpoint >= CHECKPOINT_EVERY:
             self.checkpoint()
@@ -219,9 +235,11 @@ class Session:
     def checkpoint(self) -> bool:
         """Write the log anew with its typing squashed; whether that succeeded.
 
-        A failure costs nothing: the journal still holds everything.
+        A failure costs nothing: the journal still holds everything. It is tried again when the
+        next item is closed, or after as many entries as before, not at every key.
         """
-        squashed = steps.squash(self._log)
+        squashed = steps.squash(self._log, {problem.seq for problem in self._meeting.problems})
+        self._since_checkpoint = 0
         try:
             self._journal.checkpoint(squashed, self._meeting)
         except OSError as error:
@@ -229,6 +247,5 @@ class Session:
             return False
         self._log = list(squashed)
         self._waiting.clear()
-        self._since_checkpoint = 0
         self.failure = None
         return True

@@ -128,7 +128,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
     `proposal` is the pack's, with slips of the pen put right. `decision`, `minutes` and `notes` are
     the three fields as typed; `adopted` is the text that was voted on. `place` is where in the log
-    the item was closed, infinite while it is open.
+    the item was closed, infinite while it is open; `reopened` is where it was taken up again, and
+    `edited` where its decision was last changed.
     """
 
     agenda: AgendaItem
@@ -154,6 +155,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     started: datetime | None = None
     ended: datetime | None = None
     place: float = float("inf")
+    reopened: float = 0.0
+    edited: int = 0
 
     @property
     def id(self) -> str:
@@ -179,6 +182,10 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     def vote(self) -> Vote | None:
         """The vote that counts: the last one taken."""
         return self.votes[-1] if self.votes else None
+
+    def vote_on(self, motion: str) -> Vote | None:
+        """The last vote on one proposal, "main" being the text in VEDTAK."""
+        return next((v for v in reversed(self.votes) if v.motion == motion), None)
 
 
 class Break(msgspec.Struct, frozen=True, kw_only=True):
@@ -243,3 +250,15 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     def children(self, item_id: str) -> tuple[Item, ...]:
         """The items raised under this one, in order."""
         return tuple(i for i in self.items if i.parent == item_id)
+
+    def free_number(self, parent_id: str | None = None) -> str:
+        """The number of an item that is added now: after the last one, or 16.1, 16.2 … under 16."""
+        parent = self.item(parent_id)
+        taken = {i.number for i in self.items}
+        if parent is not None:
+            count = len(self.children(parent.id)) + 1
+            while f"{parent.number}.{count}" in taken:
+                count += 1
+            return f"{parent.number}.{count}"
+        plain = [int(n) for n in taken if n.isdecimal()]
+        return str(max(plain, default=len(self.items)) + 1)

@@ -23,11 +23,12 @@ def take_vote(
     """The vote in which everybody who may vote was for, but for those named.
 
     At a tie the vote of whoever chairs the item decides, automatically (kommunelova § 11-9).
+    Somebody named who may not vote is kept, so that recording the vote is refused.
     """
     voters = [p.id for p in may_vote(meeting, item)]
     apart = {*against, *blank, *away, *refused}
     in_favour = tuple(v for v in voters if v not in apart)
-    opposed = tuple(v for v in voters if v in against)
+    opposed = _in_order(against, voters)
     presiding = chair(meeting, item)
     casting = None
     tied = bool(opposed) and len(in_favour) == len(opposed)
@@ -37,14 +38,28 @@ def take_vote(
     return VoteTaken(
         item=item.id,
         motion=motion,
-        method="by_names" if apart else "unanimous",
+        method="by_names" if against or blank or refused else "unanimous",
         in_favour=in_favour,
         against=opposed,
-        blank=tuple(v for v in voters if v in blank),
-        away=tuple(away),
-        refused=tuple(v for v in voters if v in refused),
+        blank=_in_order(blank, voters),
+        away=_in_order(away, voters),
+        refused=_in_order(refused, voters),
         casting=casting,
     )
+
+
+def _in_order(named: Collection[str], voters: list[str]) -> tuple[str, ...]:
+    """Those named in the order of the voters, whoever is no voter last."""
+    return (*(v for v in voters if v in named), *sorted({*named} - {*voters}))
+
+
+def deciding(item: Item) -> Vote | None:
+    """The vote by which the item can be closed.
+
+    The last one, unless it felled a proposal that a member moved: then the text in VEDTAK is still
+    to be voted on, or the vote on it before counts.
+    """
+    return next((v for v in reversed(item.votes) if v.motion == "main" or v.carried), None)
 
 
 def adds_up(meeting: Meeting, item: Item, vote: Vote) -> bool:
