@@ -1,5 +1,6 @@
 """Boards, meetings, the journal and the lock: what lies on disk. The sole importer of tinydb."""
 
+from sognko_tui.archive.store import agreement, tables
 from sognko_tui.archive.store.archive import Archive
 from sognko_tui.archive.store.errors import (
     ArchiveError,
@@ -36,4 +37,6 @@ __all__ = [
     "NoSuchMeeting",
     "NotAnArchive",
     "Recovered",
+    "agreement",
+    "tables",
 ]

@@ -1,0 +1,44 @@
+"""Whether the tables in `meeting.json` are still the fold of its log."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from sognko_tui.archive.store import checkpoint, files, tables
+from sognko_tui.meeting.fold import fold
+
+
+class _Tables(msgspec.Struct):
+    attendance: dict[str, object] = {}
+    items: dict[str, object] = {}
+    meeting: dict[str, dict[str, object]] = {}
+    votes: dict[str, object] = {}
+
+
+def differing(folder: Path) -> tuple[str, ...]:
+    """The names of the tables that do not agree with the log: somebody changed them by hand.
+
+    Raises `OSError`, `checkpoint.Unsound`.
+    """
+    path = folder / checkpoint.NAME
+    meeting = fold(checkpoint.read(path).entries)
+    try:
+        stored = msgspec.json.decode(files.read(path), type=_Tables)
+    except msgspec.DecodeError as error:
+        raise checkpoint.Unsound(str(error)) from error
+    found = [
+        name
+        for name, rows in (
+            ("attendance", tables.attendance(meeting)),
+            ("items", tables.items(meeting)),
+            ("votes", tables.votes(meeting)),
+        )
+        if [row for _, row in sorted(getattr(stored, name).items(), key=lambda r: int(r[0]))]
+        != rows
+    ]
+    head = stored.meeting.get("1", {})
+    if any(head.get(key) != value for key, value in tables.head(meeting).items()):
+        found.append("meeting")
+    return tuple(sorted(found))

@@ -1,0 +1,21 @@
+"""What is missing or does not agree: in the meeting by its rules, and in its files."""
+
+from __future__ import annotations
+
+from sognko_tui.archive.store import Archive, agreement
+from sognko_tui.meeting.check import Finding, check
+from sognko_tui.meeting.fold import fold
+
+
+def check_meeting(archive: Archive, meeting_id: str) -> tuple[Finding, ...]:
+    """All findings, those about the files last. Raises `ArchiveError`, `OSError`."""
+    log = archive.meetings.read(meeting_id)
+    findings = [*check(fold(log.entries))]
+    if log.newer:
+        findings.append(Finding(code="newer_events", params={"count": log.newer}))
+    if log.missing:
+        findings.append(Finding(code="old_checkpoint"))
+    tables = agreement.differing(archive.meetings.folder(meeting_id))
+    if tables and not log.newer:
+        findings.append(Finding(code="tables_differ", params={"tables": ", ".join(tables)}))
+    return tuple(findings)

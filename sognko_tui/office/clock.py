@@ -1,0 +1,43 @@
+"""The time in Norway, and who sits at the keyboard."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+ZONE = ZoneInfo("Europe/Oslo")
+
+
+class SystemClock:
+    """The time of day in Norway, to the second.
+
+    Where `SOGNKO_CLOCK` holds an ISO time (`2025-12-09T09:00:00+01:00`; without an offset it is
+    Norwegian time) the clock stands still there, so that a test gives the same every time.
+    """
+
+    def __init__(self) -> None:
+        """Raises `ValueError` where `SOGNKO_CLOCK` is no time."""
+        fixed = os.environ.get("SOGNKO_CLOCK")
+        self._fixed: datetime | None = None
+        if fixed:
+            at = datetime.fromisoformat(fixed)
+            self._fixed = at.replace(tzinfo=ZONE) if at.tzinfo is None else at.astimezone(ZONE)
+
+    def now(self) -> datetime:
+        """Now, with an offset, to the second."""
+        at = self._fixed if self._fixed is not None else datetime.now(ZONE)
+        return at.replace(microsecond=0)
+
+
+def login() -> str:
+    """Who sits at the keyboard: `$SOGNKO_USER` where an account is shared, else the login name."""
+    named = os.environ.get("SOGNKO_USER", "").strip()
+    if named:
+        return named.encode("utf-8", "replace").decode()
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return str(os.getuid())

@@ -1,0 +1,146 @@
+"""The desk: what the screens and the command line hold, with every act of the secretary on it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sognko_tui.archive.store import Archive
+from sognko_tui.meeting.board import Board
+from sognko_tui.meeting.events import Entry
+from sognko_tui.meeting.fold import fold
+from sognko_tui.meeting.ports import Clock
+from sognko_tui.meeting.state import Meeting
+from sognko_tui.office import listing
+from sognko_tui.office.listing import Summary
+from sognko_tui.office.opened import OpenMeeting
+from sognko_tui.office.trouble import Trouble, told
+
+if TYPE_CHECKING:
+    from sognko_tui.agenda.reading import Reading
+    from sognko_tui.meeting.check import Finding
+
+__all__ = ["Desk", "OpenMeeting", "Summary", "Trouble"]
+
+
+class Desk:
+    """An archive, who sits at it and the time. Every act raises `Trouble` where it cannot be done."""
+
+    def __init__(self, archive: Archive, by: str, clock: Clock) -> None:
+        """`by` stands in every event that is recorded here."""
+        self._archive = archive
+        self.by = by
+        self.clock = clock
+
+    @property
+    def root(self) -> Path:
+        """The archive's folder."""
+        return self._archive.path
+
+    # Boards
+
+    def boards(self) -> tuple[Board, ...]:
+        """Every board, in the order they were added."""
+        with told():
+            return self._archive.boards.all()
+
+    def board(self, board_id: str) -> Board:
+        """The board with this id, as it is now."""
+        with told():
+            return self._archive.boards.get(board_id)
+
+    def save_board(self, board: Board) -> None:
+        """Add a board, or change it. Meetings that were convened keep theirs as it was."""
+        with told():
+            self._archive.boards.save(board)
+
+    # Finding meetings
+
+    def summaries(self) -> tuple[Summary, ...]:
+        """Every meeting in a line, newest first."""
+        with told():
+            return listing.summaries(self._archive)
+
+    def resolve(self, named: str) -> str:
+        """The id of the meeting meant: an id, the beginning of one, or its date."""
+        with told():
+            return listing.resolve(self._archive, named)
+
+    def latest_for(self, board_id: str) -> str | None:
+        """The id of the board's newest meeting, or None."""
+        return next((s.id for s in self.summaries() if s.board_id == board_id), None)
+
+    # Taking in a pack
+
+    def inbox(self) -> tuple[Path, ...]:
+        """The files that lie in the archive's inbox, by name."""
+        with told():
+            folder = self._archive.inbox
+            if not folder.is_dir():
+                return ()
+            files = (p for p in folder.iterdir() if p.is_file() and not p.name.startswith("."))
+            return tuple(sorted(files))
+
+    def read_pack(self, path: Path) -> Reading:
+        """What a pack holds; writes nothing."""
+        from sognko_tui.office import intake
+
+        return intake.read_pack(path)
+
+    def take_in(
+        self,
+        path: Path,
+        *,
+        board: Board,
+        reading: Reading | None = None,
+        on: date | None = None,
+        time: str = "",
+        place: str = "",
+        notice: date | None = None,
+        another: bool = False,
+    ) -> str:
+        """Make a meeting of a pack; returns its id.
+
+        What is not said is taken from the pack: date, time, place, notice. `reading` is what
+        `read_pack` gave, mended where the secretary mended it. A meeting of the board on that day
+        is in the way unless this is to be `another`.
+        """
+        from sognko_tui.office import intake
+
+        asked = intake.Asked(on=on, time=time, place=place, notice=notice)
+        with told():
+            return intake.take_in(
+                self._archive, path, reading, board, asked, (self.by, self.clock), another=another
+            )
+
+    # One meeting
+
+    def open(self, meeting_id: str) -> OpenMeeting:
+        """Open a meeting for writing, or only for reading where somebody else has it open."""
+        with told():
+            return OpenMeeting(self._archive, meeting_id, self.by, self.clock)
+
+    def look(self, meeting_id: str) -> Meeting:
+        """The meeting as it stands on disk, a running session's journal included."""
+        return fold(self.log(meeting_id))
+
+    def log(self, meeting_id: str) -> tuple[Entry, ...]:
+        """Every event of the meeting, in order."""
+        with told():
+            return self._archive.meetings.read(meeting_id).entries
+
+    def check(self, meeting_id: str) -> tuple[Finding, ...]:
+        """What is missing or does not agree, in the meeting and in its files."""
+        from sognko_tui.office import checking
+
+        with told():
+            return checking.check_meeting(self._archive, meeting_id)
+
+    def write(self, meeting_id: str) -> Path:
+        """Write the protocol; returns the path of the Markdown file."""
+        from sognko_tui.office import writing
+
+        meeting = self.look(meeting_id)
+        with told():
+            return writing.write(self._archive, meeting_id, meeting)

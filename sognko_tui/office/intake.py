@@ -1,0 +1,125 @@
+"""Taking in an agenda pack: from a file to a meeting that can be held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
+
+from sognko_tui.agenda import NoItems, read_agenda
+from sognko_tui.agenda.reading import Reading
+from sognko_tui.archive.store import Archive
+from sognko_tui.documents import TEXT_LIMIT, Unreadable, read
+from sognko_tui.meeting.agenda import AgendaItem
+from sognko_tui.meeting.board import Board
+from sognko_tui.meeting.events import MeetingConvened, Notice, Pack
+from sognko_tui.meeting.ports import Clock
+from sognko_tui.office.dates import parse_time
+from sognko_tui.office.phrases import phrase_for
+from sognko_tui.office.trouble import Trouble
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """What the secretary says of the meeting; it goes before what the pack says."""
+
+    on: date | None = None
+    time: str = ""
+    place: str = ""
+    notice: date | None = None
+
+
+def read_pack(path: Path) -> Reading:
+    """What the pack holds. Raises `Trouble`; writes nothing."""
+    return _read(path)[0]
+
+
+def _read(path: Path) -> tuple[Reading, bytes]:
+    """The reading and the very bytes it was made of."""
+    name = path.name
+    try:
+        with path.open("rb") as file:
+            data = file.read(TEXT_LIMIT + 1)
+    except FileNotFoundError:
+        raise Trouble("missing", {"name": name}) from None
+    except IsADirectoryError:
+        raise Trouble("is_folder", {"name": name}) from None
+    except PermissionError:
+        raise Trouble("denied", {"name": name}) from None
+    except (OSError, ValueError) as error:
+        raise Trouble("failed", {"name": name, "reason": str(error)}) from None
+    try:
+        return read_agenda(read(data, name)), data
+    except Unreadable as error:
+        raise Trouble(error.code, error.params) from error
+    except NoItems as error:
+        raise Trouble("no_items", {"name": name}) from error
+
+
+def take_in(
+    archive: Archive,
+    path: Path,
+    reading: Reading | None,
+    board: Board,
+    asked: Asked,
+    recorded: tuple[str, Clock],
+    *,
+    another: bool = False,
+) -> str:
+    """Make a meeting of the pack; returns its id. `recorded` is by whom and by which clock.
+
+    Raises `Trouble`, also where the file is no longer what was read, `ArchiveError`, `OSError`.
+    """
+    found, data = _read(path)
+    if reading is not None and reading.sha256 != found.sha256:
+        raise Trouble("pack_changed", {"name": path.name})
+    reading = reading or found
+    by, clock = recorded
+    return archive.meetings.create(
+        convene(reading, board, asked),
+        by=by,
+        at=clock.now(),
+        pack=data,
+        suffix=".md" if reading.format == "markdown" else ".txt",
+        another=another,
+    )
+
+
+def convene(reading: Reading, board: Board, asked: Asked) -> MeetingConvened:
+    """The meeting's first event, still without an id. Raises `Trouble` where no date is known."""
+    on = asked.on or _date(reading.date)
+    if on is None:
+        raise Trouble("no_date")
+    if not reading.items:
+        raise Trouble("no_items", {"name": ""})
+    return MeetingConvened(
+        meeting="",
+        board=board,
+        date=on,
+        time=asked.time or parse_time(reading.time or "") or "",
+        place=asked.place or reading.place or board.place,
+        notice=Notice(date=asked.notice or _date(reading.notice_date)),
+        pack=Pack(file="", sha256=reading.sha256),
+        items=tuple(_items(reading.items, board)),
+    )
+
+
+def _items(items: Iterable[AgendaItem], board: Board) -> Iterable[AgendaItem]:
+    """The items with the board's phrases, and with ids that tell them apart: numbers may not."""
+    taken: set[str] = set()
+    for item in items:
+        made, number = item.id or "sak", 1
+        while made in taken:
+            number += 1
+            made = f"{item.id or 'sak'}-{number}"
+        taken.add(made)
+        yield replace(item, id=made, phrase=item.phrase or phrase_for(item, board))
+
+
+def _date(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None

@@ -1,0 +1,102 @@
+"""A meeting on the desk: open for writing, or for reading while somebody else writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sognko_tui.archive.store import Archive, Holder, Locked, MeetingFile, NewerLog, Recovered
+from sognko_tui.meeting.events import Entry
+from sognko_tui.meeting.fold import fold
+from sognko_tui.meeting.ports import Clock
+from sognko_tui.meeting.session import Session
+from sognko_tui.meeting.state import Meeting
+from sognko_tui.office.trouble import told
+
+
+class OpenMeeting:
+    """One meeting, until `close`.
+
+    `session` is the door for changes, None where the meeting can only be read; `read_only` says
+    why in a code: `locked` (by `holder`), `newer_log` or `disk`. `recovered` tells what a session
+    that did not close had left in the journal; it is part of the meeting already.
+    """
+
+    def __init__(self, archive: Archive, meeting_id: str, by: str, clock: Clock) -> None:
+        """Open it. Raises `ArchiveError` where it cannot even be read, or `OSError`."""
+        self._archive = archive
+        self.id = meeting_id
+        self.session: Session | None = None
+        self.holder: Holder | None = None
+        self.recovered: Recovered | None = None
+        self.read_only = ""
+        self._file: MeetingFile | None = None
+        try:
+            self._file = archive.meetings.open_for_writing(meeting_id, by, clock.now())
+        except Locked as locked:
+            self.read_only, self.holder = "locked", locked.holder
+        except NewerLog:
+            self.read_only = "newer_log"
+        except OSError:
+            # An archive on a disk that is mounted read-only can still be read.
+            self.read_only = "disk"
+        if self._file is not None:
+            self.recovered = self._file.recovered
+            self.session = Session(self._file.entries, self._file, clock, by)
+            self._log: tuple[Entry, ...] = ()
+        else:
+            self._log = archive.meetings.read(meeting_id).entries
+        self._read = fold(self._log)
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting as it stands; for a reader, as it stood at the last `reload`."""
+        return self.session.meeting if self.session is not None else self._read
+
+    @property
+    def log(self) -> tuple[Entry, ...]:
+        """Every event, as `meeting` has them."""
+        return self.session.log if self.session is not None else self._log
+
+    @property
+    def pack(self) -> Path | None:
+        """The agenda pack as it came, or None."""
+        with told():
+            return self._archive.meetings.pack(self.id)
+
+    def reload(self) -> Meeting:
+        """For a reader: read what the writer has written since. Raises `Trouble`."""
+        if self.session is None:
+            with told():
+                self._log = self._archive.meetings.read(self.id).entries
+            self._read = fold(self._log)
+        return self.meeting
+
+    def write(self) -> Path:
+        """Write the protocol as it stands; returns the Markdown file's path. Raises `Trouble`."""
+        from sognko_tui.office import writing
+
+        with told():
+            return writing.write(self._archive, self.id, self.meeting)
+
+    def preview(self) -> str:
+        """The protocol as Markdown, as `write` would write it."""
+        from sognko_tui.office import writing
+
+        return writing.markdown(self.meeting)
+
+    def close(self) -> bool:
+        """Let go of the meeting; whether everything is on disk. Doing it twice is harmless.
+
+        Nothing is discarded: what a failing disk did not take is tried once more, and a journal
+        that no checkpoint holds stays for the next opening.
+        """
+        file, session = self._file, self.session
+        if file is None or session is None:
+            return True
+        saved = session.save()
+        if not file.settled or not saved:
+            saved = session.checkpoint()
+        saved = saved and session.unsaved == 0
+        file.close()
+        self._file = None
+        return saved

@@ -1,0 +1,73 @@
+"""The standard decisions a board makes without a proposal, such as approving the agenda.
+
+They are data, in the board's written language; a board puts its own in their place by their key
+(`Board.phrases`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from sognko_tui.meeting.agenda import AgendaItem
+from sognko_tui.meeting.board import Board
+
+PHRASES: dict[str, dict[str, str]] = {
+    "approve_notice_and_agenda": {
+        "nn": "Innkalling og sakliste vart godkjende utan merknader.",
+        "nb": "Innkalling og saksliste ble godkjent uten merknader.",
+    },
+    "approve_notice": {
+        "nn": "Innkallinga vart godkjend utan merknader.",
+        "nb": "Innkallingen ble godkjent uten merknader.",
+    },
+    "approve_agenda": {
+        "nn": "Saklista vart godkjend utan merknader.",
+        "nb": "Sakslisten ble godkjent uten merknader.",
+    },
+    "approve_protocol_of": {
+        "nn": "Protokollen frå møtet {date} vart godkjend utan merknader.",
+        "nb": "Protokollen fra møtet {date} ble godkjent uten merknader.",
+    },
+    "approve_protocol": {
+        "nn": "Protokollen frå førre møte vart godkjend utan merknader.",
+        "nb": "Protokollen fra forrige møte ble godkjent uten merknader.",
+    },
+}
+"""By key, then by written language. `{date}` is the date as the title has it."""
+
+_APPROVAL = re.compile(r"\bgod(?:kjen|kjent)", re.IGNORECASE)
+_NOTICE = re.compile(r"\binnkalling", re.IGNORECASE)
+_AGENDA = re.compile(r"\bsaks?list|\bdagsorden", re.IGNORECASE)
+_PROTOCOL = re.compile(r"protokoll|møtebok|\breferat|møtereferat", re.IGNORECASE)
+_MONTH = (
+    r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)"
+)
+_DATE = re.compile(
+    rf"\b\d{{1,2}}\.\s?(?:{_MONTH}(?:\s\d{{4}})?|\d{{1,2}}\.(?:\s?\d{{2,4}})?)", re.IGNORECASE
+)
+
+
+def phrase_for(item: AgendaItem, board: Board) -> str:
+    """The board's standard decision for this item, or an empty text where it has none.
+
+    Only an item that asks for approval has one, and only where no proposal was made.
+    """
+    if item.proposal or not _APPROVAL.search(item.title):
+        return ""
+    key = _key(item.title)
+    if not key:
+        return ""
+    on = _DATE.search(item.title)
+    text = board.phrases.get(key) or PHRASES[key][board.language]
+    return text.replace("{date}", on.group().strip() if on else "")
+
+
+def _key(title: str) -> str:
+    notice, agenda = _NOTICE.search(title), _AGENDA.search(title)
+    if notice and agenda:
+        return "approve_notice_and_agenda"
+    if _PROTOCOL.search(title):
+        return "approve_protocol_of" if _DATE.search(title) else "approve_protocol"
+    if notice:
+        return "approve_notice"
+    return "approve_agenda" if agenda else ""

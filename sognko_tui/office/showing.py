@@ -1,0 +1,70 @@
+"""A meeting as `sognko show --json` gives it, and its log as `sognko log --json` does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sognko_tui.archive.store import tables
+from sognko_tui.meeting.check import Finding
+from sognko_tui.meeting.events import Entry, to_builtins
+from sognko_tui.meeting.rules.citations import citation
+from sognko_tui.meeting.state import Meeting
+from sognko_tui.office import sentences
+from sognko_tui.office.listing import Summary
+
+
+def show(meeting: Meeting, *, full: bool = False) -> dict[str, object]:
+    """The folded meeting. NOTAT, the secretary's own, is there only when it is shown in `full`."""
+    return {
+        **tables.head(meeting),
+        "attendance": tables.attendance(meeting),
+        "items": [
+            {
+                **row,
+                "votes": [tables.vote(vote) for vote in item.votes],
+                **({"notes": item.notes} if full else {}),
+            }
+            for item, row in zip(meeting.items, tables.items(meeting), strict=True)
+        ],
+    }
+
+
+def log(entries: Sequence[Entry], *, full: bool = False) -> list[dict[str, object]]:
+    """The events in order. What was typed into NOTAT is left out unless shown in `full`."""
+    rows = []
+    for entry in entries:
+        row = to_builtins(entry)
+        event = row["event"]
+        if not full and isinstance(event, dict) and event.get("field") == "notes":
+            row["event"] = {**event, "removed": "", "inserted": ""}
+        rows.append(row)
+    return rows
+
+
+def summary(line: Summary) -> dict[str, object]:
+    """A meeting in the list."""
+    return {
+        "id": line.id,
+        "board": line.board,
+        "date": line.date.isoformat(),
+        "time": line.time,
+        "place": line.place,
+        "items": line.items,
+        "closed": line.closed,
+        "state": line.state,
+        "written": line.written,
+        "held_by": line.held_by,
+    }
+
+
+def finding(found: Finding, meeting_id: str, meeting: Meeting, language: str) -> dict[str, object]:
+    """A finding with its sentence and the rule it rests on."""
+    item = meeting.item(found.item)
+    return {
+        "meeting": meeting_id,
+        "code": found.code,
+        "severity": found.severity,
+        "item": item.number if item is not None else None,
+        "text": sentences.finding(found, meeting),
+        "rule": citation(found.rule, language, meeting.date) or None,
+    }

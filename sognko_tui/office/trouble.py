@@ -1,0 +1,29 @@
+"""What can go wrong in an act, as one kind of exception for the screens and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+
+from sognko_tui.archive.store import ArchiveError
+
+
+class Trouble(Exception):
+    """An act could not be done; nothing has changed. `sentences.trouble` says it in words."""
+
+    def __init__(self, code: str, params: Mapping[str, object] | None = None) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params: dict[str, object] = dict(params or {})
+
+
+@contextmanager
+def told() -> Generator[None]:
+    """Let what the parts raise come out as `Trouble`."""
+    try:
+        yield
+    except ArchiveError as error:
+        raise Trouble(error.code, error.params) from error
+    except OSError as error:
+        name = error.filename if isinstance(error.filename, str) else ""
+        raise Trouble("disk", {"path": name, "reason": error.strerror or str(error)}) from error

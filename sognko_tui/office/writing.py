@@ -1,0 +1,43 @@
+"""The protocol as files beside the meeting: Markdown, and HTML that can be pasted elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sognko_tui.archive.store import Archive
+from sognko_tui.meeting.check import check, is_draft
+from sognko_tui.meeting.state import Meeting
+
+if TYPE_CHECKING:
+    from sognko_tui.protocol.document import Document
+
+MARKDOWN = "protokoll.md"
+HTML = "protokoll.html"
+
+
+def markdown(meeting: Meeting) -> str:
+    """The protocol as Markdown; a draft where items are open or a hard finding stands."""
+    from sognko_tui.protocol import markdown as writer
+
+    return writer.render(_document(meeting))
+
+
+def write(archive: Archive, meeting_id: str, meeting: Meeting) -> Path:
+    """Write the protocol in both forms; returns the Markdown file's path.
+
+    Each file is there whole or not at all. Raises `ArchiveError`, `OSError`.
+    """
+    from sognko_tui.protocol import html
+    from sognko_tui.protocol import markdown as writer
+
+    document = _document(meeting)
+    path = archive.meetings.write_beside(meeting_id, MARKDOWN, writer.render(document))
+    archive.meetings.write_beside(meeting_id, HTML, html.render(document))
+    return path
+
+
+def _document(meeting: Meeting) -> Document:
+    from sognko_tui.protocol import document
+
+    return document.build(meeting, findings=check(meeting), draft=is_draft(meeting))
