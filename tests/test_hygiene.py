@@ -77,6 +77,11 @@ def test_every_locked_package_has_hashes_and_no_address():
     assert "--find" not in lock
 
 
+def test_syntax_highlighting_with_compiled_grammars_is_not_installed():
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert "tree-sitter" not in lock
+
+
 def test_the_build_backend_is_locked_too():
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     assert {"hatchling", "babel", "editables", "textual"} <= set(
