@@ -27,7 +27,7 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
 def clean(text: str) -> str:
-    """The same text, safe to print: lines end in `\\n`, pages in `\\f`, tabs stay for the caller."""
+    """The same text, safe to print: line ends are unified, form feeds and tabs stay for the caller."""
     text = _BREAKS.sub("\n", text)
     if "\x1b" in text or "\x9b" in text:
         text = _ESCAPE.sub("", text)

@@ -106,7 +106,13 @@ def _markdown_lines(text: str) -> tuple[dict[str, str], list[Line]]:
         if open_fence:
             words = raw.lstrip()
             lines.append(
-                Line(number=number, text=words, page=page, indent=len(raw) - len(words), verbatim=True)
+                Line(
+                    number=number,
+                    text=words,
+                    page=page,
+                    indent=len(raw) - len(words),
+                    verbatim=True,
+                )
             )
             continue
         lines.append(_markdown_line(number, raw, page, lines))

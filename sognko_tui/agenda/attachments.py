@@ -1,0 +1,129 @@
+"""The names of an item's attachments, and the links that came loose from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sognko_tui.agenda.numbering import is_ordinal
+from sognko_tui.agenda.rows import Rows
+from sognko_tui.agenda.titles import join_words
+
+URL = re.compile(r"(?:https?://|www\.)[^\s<>\"«»]{3,2000}")
+LINKED = re.compile(r"(?i)\((?:len[kg]j?e[rn]?|link|url|ekstern lenke)\)")
+
+_AFTER_URL = ".,;:)]»"
+
+_SIGN = re.compile(r"(?:[•*·▪◦●–—-]|\[[ x]\])\s*(?P<text>.*)$")
+_NUMBER = re.compile(r"(?P<value>\d{1,2})(?:[.):]\s*|\s+[-–]?\s*|$)(?P<text>(?!\d).*|)$")
+_NAMED = re.compile(
+    r"(?:Vedlegg|Nr\.?|Bilag)\s*(?P<value>\d{1,2}|[A-Z])\s*(?:[.:)–-]\s*|\s+|$)(?P<text>.*)$"
+)
+_NOTHING = re.compile(r"(?i)(?:ingen(?: vedlegg)?|ikkje vedlegg|-|–|nei|n/a)\.?$")
+_UNPRINTED = re.compile(r"(?i)u?trykte?\s+vedlegg\s*:?$")
+_PROSE = re.compile(r"[a-zæøå]{2}[.!?](?:\s|$)")
+
+
+def attachments(rows: Rows, body: Sequence[int], inline: str) -> tuple[list[str], list[int]]:
+    """The names in an attachments section, and the rows past its end.
+
+    A name may stand on the line after its number, and be wrapped; a paragraph of sentences is
+    no name, so there the section ends.
+    """
+    names: list[str] = []
+    numbers = _is_numbered(rows, body)
+    fresh = True
+    waiting = 0
+    if inline:
+        names += [part.strip() for part in inline.split(";") if part.strip()]
+        fresh = len(inline) < 40
+    for position, at in enumerate(body):
+        text = rows.text(at)
+        if not text:
+            fresh = fresh or bool(names)
+            continue
+        gap = rows.before[at] > 0
+        name, signed = _name(text, numbers)
+        if signed and not name:
+            waiting += 1
+            fresh = True
+            continue
+        if not signed and not waiting and gap and _is_prose(rows, body, position):
+            return _kept(names), list(body[position:])
+        if signed or waiting or not names or not _goes_on(names[-1], name, gap, fresh):
+            names.append(name)
+            waiting = max(0, waiting - 1)
+        else:
+            names[-1] = join_words(names[-1], name)
+        fresh = False
+    return _kept(names), []
+
+
+def _name(text: str, numbers: bool) -> tuple[str, bool]:
+    """A line without its sign or number, and whether it had one."""
+    match = _SIGN.match(text)
+    if match and (text[0] not in "*-–—" or not match["text"] or text[1:2] == " "):
+        return match["text"].strip(), True
+    match = _NAMED.match(text)
+    if match:
+        return match["text"].strip(), True
+    match = _NUMBER.match(text) if numbers else None
+    if match and not is_ordinal(match["text"]):
+        return match["text"].strip(), True
+    return text, False
+
+
+def _is_numbered(rows: Rows, body: Sequence[int]) -> bool:
+    """Whether the lines are numbered from 1; other numbers in front belong to the names."""
+    for at in body:
+        text = rows.text(at)
+        if text:
+            match = _NUMBER.match(text)
+            return bool(match) and int(match["value"]) in (0, 1) if match else False
+    return False
+
+
+def _goes_on(last: str, name: str, gap: bool, fresh: bool) -> bool:
+    if gap:
+        return name[:1].islower() and not fresh and last.endswith((",", "-", " og", " for", " til"))
+    if name[:1].islower() or last.endswith(
+        (",", "-", "–", "/", " og", " for", " til", " av", " i")
+    ):
+        return True
+    return last.count("(") > last.count(")")
+
+
+def _is_prose(rows: Rows, body: Sequence[int], position: int) -> bool:
+    """Whether a paragraph of sentences begins here."""
+    words: list[str] = []
+    for at in body[position:]:
+        text = rows.text(at)
+        if not text or len(words) > 6:
+            break
+        words.append(text)
+    paragraph = " ".join(words)
+    if len(paragraph) > 90 and paragraph.endswith((".", ":")):
+        return True
+    return len(words) > 1 and len(_PROSE.findall(paragraph)) > 1
+
+
+def _kept(names: list[str]) -> list[str]:
+    tidy = [" ".join(URL.sub("", name).split()).strip(" ,;") for name in names]
+    tidy = [name for name in tidy if name and not _NOTHING.match(name)]
+    if len(tidy) > 1:
+        # «Utrykte vedlegg» over names is a heading; alone it is what came with the item.
+        tidy = [name for name in tidy if not _UNPRINTED.match(name)]
+    return tidy
+
+
+def lone_url(text: str) -> str:
+    """The address if a line is one and nothing else, else an empty string."""
+    match = URL.fullmatch(text.strip("<>() ").rstrip(".,;")) if len(text) < 2100 else None
+    return match.group() if match else ""
+
+
+def urls(text: str) -> list[str]:
+    """All addresses in a text, without what punctuation follows them."""
+    if "http" not in text and "www." not in text:
+        return []
+    return [match.group().rstrip(_AFTER_URL) for match in URL.finditer(text)]

@@ -1,0 +1,233 @@
+"""Lines joined into what somebody wrote: paragraphs, list entries, subheadings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from sognko_tui.agenda.numbering import is_ordinal
+from sognko_tui.agenda.rows import Rows
+from sognko_tui.agenda.titles import seam
+
+BlockKind = Literal["paragraph", "entry", "heading", "divider", "code"]
+
+_BULLET = re.compile(
+    r"(?P<mark>[•*·▪◦●○■□➢✓✔-]|[–—])(?:\s+(?P<text>.*)|(?<=[•●▪])(?P<tight>\S.*)|)$"
+)
+_NUMBER = re.compile(r"(?P<mark>(?P<value>\d{1,2})[.)])(?:(?P<text>\s*(?!\d)\S.*|\s+\d.*)|\s*)$")
+_POINT = re.compile(
+    r"(?P<mark>(?:[Pp]kt\.?|[Pp]unkt)\s?(?P<value>\d{1,2})[.:)]?)\s+(?P<text>\S.*)$"
+)
+_LETTER = re.compile(r"(?P<mark>\(?[a-zæøå][.)])\s+(?P<text>\S.*)$")
+_ROMAN = re.compile(r"(?P<mark>\(?[ivxIVX]{1,4}[.)])\s+(?P<text>\S.*)$")
+_DIVIDER = re.compile(r"(?:[-–—*_=~]\s?){3,}$|\[toc\]$|\[\[_toc_\]\]$", re.I)
+REVISED = re.compile(r"[-–—*=~]{2,}\s*(?P<words>\w[\w .]{0,30}?)\s*[-–—*=~]{2,}$")
+_STOPS = (".", "!", "?", ":", ";", "»", "”", '."', ".)")
+_TIME = re.compile(r"\d{1,2}[.:]\d{2}\s*[-–]")
+
+
+class Block:
+    """Some joined lines. `mark` is a list entry's sign as printed; `level` a heading's rank.
+
+    `open` is true where a lone sign, or a number with nothing after it, stood below: something
+    is to be filled in. `row` is where it begins.
+    """
+
+    __slots__ = ("gap", "indent", "kind", "level", "lines", "mark", "open", "row", "strong")
+
+    def __init__(self, kind: BlockKind, text: str, row: int, mark: str = "") -> None:
+        self.kind = kind
+        self.lines = [text] if text else []
+        self.mark = mark
+        self.row = row
+        self.level = 0
+        self.gap = False
+        self.open = False
+        self.indent = 0
+        self.strong = False
+
+    @property
+    def text(self) -> str:
+        """The lines as one."""
+        parts: list[str] = []
+        for at, line in enumerate(self.lines):
+            if at:
+                drop, between = seam(self.lines[at - 1], line)
+                if drop:
+                    parts[-1] = parts[-1][:-drop]
+                parts.append(between)
+            parts.append(line)
+        return " ".join("".join(parts).split())
+
+    @property
+    def value(self) -> int:
+        """The number of a numbered entry, 0 for others."""
+        match = re.search(r"\d+", self.mark)
+        return int(match.group()) if match else 0
+
+
+def blocks(rows: Rows, body: Sequence[int], inline: str = "") -> list[Block]:
+    """Join the rows of a body. `inline` is text that stood on the label's own line."""
+    builder = _Builder(rows)
+    if inline:
+        builder.line(body[0] - 1 if body else 0, inline, gap=True)
+    gap = not inline
+    for at in body:
+        line = rows.lines[at]
+        if not line.text:
+            gap = True
+            continue
+        builder.row(at, gap)
+        gap = False
+    builder.close()
+    return builder.done
+
+
+class _Builder:
+    def __init__(self, rows: Rows) -> None:
+        self.rows = rows
+        self.done: list[Block] = []
+        self.waiting: list[tuple[str, int]] = []
+        """Signs that came without their text, and the row of each."""
+
+    def row(self, at: int, gap: bool) -> None:
+        line = self.rows.lines[at]
+        if line.verbatim:
+            block = Block("code", line.text, at)
+            self.done.append(block)
+        elif line.level:
+            self._flush()
+            block = Block("heading", line.text, at)
+            block.level = line.level
+            self.done.append(block)
+        else:
+            self.line(at, line.text, gap, line.indent, line.bold)
+
+    def line(self, at: int, text: str, gap: bool, indent: int = 0, bold: bool = False) -> None:
+        last = self.done[-1] if self.done else None
+        if _DIVIDER.match(text) or REVISED.match(text):
+            self._flush()
+            self.done.append(Block("divider", text, at))
+            return
+        mark, words = self._sign(text, last, gap, indent)
+        if mark and not words:
+            self.waiting.append((mark, at))
+            return
+        if mark:
+            self._flush()
+            self._begin("entry", words, at, mark, gap, indent)
+            return
+        if self.waiting:
+            if self._starts(text, last, gap):
+                mark, _ = self.waiting.pop(0)
+                self._begin("entry", text, at, mark, gap, indent)
+                self.done[-1].strong = bool(self.waiting)
+                return
+            if last is not None and last.kind == "entry" and not gap:
+                last.lines.append(text)
+                return
+            self._flush()
+        if last is not None and self._goes_on(text, last, gap):
+            last.lines.append(text)
+            return
+        self._begin("paragraph", text, at, "", gap, indent)
+        self.done[-1].strong = bold
+
+    def close(self) -> None:
+        self._flush()
+
+    def _begin(
+        self, kind: BlockKind, text: str, at: int, mark: str, gap: bool, indent: int
+    ) -> None:
+        block = Block(kind, text, at, mark)
+        block.gap = gap
+        block.indent = indent
+        self.done.append(block)
+
+    def _flush(self) -> None:
+        """Signs that never got a text stand for what is to be filled in."""
+        if self.waiting and self.done:
+            self.done[-1].open = True
+        self.waiting.clear()
+
+    def _starts(self, text: str, last: Block | None, gap: bool) -> bool:
+        """Whether a line begins the text of the next waiting sign."""
+        first = last is None or not last.strong or last.kind != "entry"
+        if first or gap:
+            return True
+        above = last.lines[-1] if last is not None and last.lines else ""
+        return above.endswith(_STOPS) or (text[0].isupper() and len(above) < 70)
+
+    def _sign(self, text: str, last: Block | None, gap: bool, indent: int) -> tuple[str, str]:
+        """The list sign a line begins with and the words after it; nothing where it is prose."""
+        match = _BULLET.match(text)
+        if match:
+            words = (match["text"] or match["tight"] or "").strip()
+            if match["mark"] in "-–—" and words and not gap and self._is_dash(last, indent):
+                return "", text
+            return match["mark"], words
+        if not text[0].isalnum() and text[0] != "(":
+            return "", text
+        match = _NUMBER.match(text) or _POINT.match(text)
+        if match:
+            words = (match["text"] or "").strip()
+            return (match["mark"], words) if self._counts(match, words, last, gap) else ("", text)
+        match = _LETTER.match(text) or _ROMAN.match(text)
+        if match and self._is_lettered(match["mark"], last, gap):
+            return match["mark"], match["text"]
+        return "", text
+
+    def _is_dash(self, last: Block | None, indent: int) -> bool:
+        """Whether a dash that begins a line goes on with the line above, not a list."""
+        if last is None or not last.lines or last.kind == "heading":
+            return False
+        if last.mark in ("-", "–", "—"):
+            return False
+        above = last.lines[-1]
+        return not above.endswith(_STOPS) and len(above) >= 60 and indent <= last.indent
+
+    def _counts(self, match: re.Match[str], words: str, last: Block | None, gap: bool) -> bool:
+        value = int(match["value"])
+        expected = self._expected()
+        ended = (
+            last is None or not last.lines or last.lines[-1].endswith((*_STOPS, ",", "og", "eller"))
+        )
+        if words and (is_ordinal(words) or words[0].islower()):
+            # «7. januar …»: a date that a wrapped line happens to begin with.
+            return value == expected and value > 0 and (gap or ended) and not is_ordinal(words)
+        if value == expected or value == 1:
+            return True
+        if gap or last is None:
+            return not is_ordinal(words)
+        return ended and expected > 1 and expected < value <= expected + 1
+
+    def _expected(self) -> int:
+        """The number the list that stands open would go on with."""
+        if self.waiting:
+            digits = re.search(r"\d+", self.waiting[-1][0])
+            return int(digits.group()) + 1 if digits else 1
+        for block in reversed(self.done[-12:]):
+            if block.value:
+                return block.value + 1
+        return 1
+
+    def _is_lettered(self, mark: str, last: Block | None, gap: bool) -> bool:
+        letter = mark.strip("().").lower()
+        before = last.mark.strip("().").lower() if last is not None else ""
+        if letter in ("a", "i"):
+            return gap or last is None or last.lines[-1:] == [] or last.lines[-1].endswith(_STOPS)
+        follows = len(before) == 1 and len(letter) == 1 and ord(letter) == ord(before) + 1
+        return follows or (set(letter) <= set("ivx") and set(before) <= set("ivx") and before != "")
+
+    def _goes_on(self, text: str, last: Block, gap: bool) -> bool:
+        """Whether a line goes on with the block above it, also across a page's edge."""
+        if last.kind in ("heading", "divider", "code") or last.open or not last.lines:
+            return False
+        above = last.lines[-1]
+        if not gap:
+            both = above.endswith(":") and text.endswith(":") and text[:1].isupper()
+            return not both and not _TIME.match(text)
+        if above.endswith(_STOPS):
+            return False
+        return text[0].islower() or above.endswith((",", "-", " og"))

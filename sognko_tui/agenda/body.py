@@ -1,0 +1,200 @@
+"""One item's body: its proposal, attachments, links and background."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sognko_tui.agenda.attachments import URL, attachments, lone_url, urls
+from sognko_tui.agenda.background import markdown, topics
+from sognko_tui.agenda.blocks import Block, blocks
+from sognko_tui.agenda.outline import Entry
+from sognko_tui.agenda.points import proposal
+from sognko_tui.agenda.reading import PackWarning
+from sognko_tui.agenda.rows import Rows
+from sognko_tui.agenda.sections import Section, divide
+from sognko_tui.agenda.titles import condition
+from sognko_tui.meeting.agenda import Point
+
+_CLOSING = re.compile(
+    r"(?i)(?:vel møtt|velkomm?en til|eventuelt forfall|evt\.? forfall|forfall (?:må|skal|vert|blir|bes|meldes|meldast)|"
+    r"med (?:venleg|vennlig|beste) (?:helsing|hilsen)|(?:vara(?:medlem\w*|folk)?|varamedlemmer) (?:møter|møtar|skal|får)|"
+    r"saksdokument\w* (?:ligg|er lagt|blir)|[a-zæøå][\wæøå -]{1,30},?\s+(?:den\s+)?\d{1,2}\.\s?(?:\d{1,2}\.|[a-z]{3,9})\s?\d{2,4}\.?$)"
+)
+_PROPOSERS = re.compile(r"(?i)(?:forslagsstill|fremm|fremj|innmeldt|meldt inn|f[øo]reslått)")
+
+
+class Body:
+    """What stands under a heading."""
+
+    def __init__(self) -> None:
+        self.points: tuple[Point, ...] = ()
+        self.attachments: list[str] = []
+        self.links: list[str] = []
+        self.loose: list[str] = []
+        """Addresses that stand alone on a line: perhaps another item's."""
+        self.subtopics: tuple[str, ...] = ()
+        self.background = ""
+        self.condition = ""
+        self.proposers = ""
+
+
+def read_body(
+    rows: Rows, entry: Entry, warnings: list[PackWarning], is_proposal: bool, is_last: bool
+) -> Body:
+    """Read one item's rows.
+
+    `is_proposal` says that the item is itself a proposal («Forslag 4»): unlabelled text is the
+    proposal. `is_last` allows greetings and a signature to end the item.
+    """
+    body = Body()
+    kept = _without_urls(rows, entry, body)
+    kept = _without_echo(rows, kept, entry)
+    sections = divide(rows, kept)
+    if is_last:
+        _cut_closing(rows, sections)
+    if is_proposal and not any(one.kind == "proposal" for one in sections):
+        for section in sections:
+            if section.kind == "body":
+                section.kind = "proposal"
+    _take_condition(rows, sections, body)
+    number = entry.number.printed if entry.number else ""
+    parts: list[tuple[str, list[Block]]] = []
+    chosen = _chosen(rows, sections)
+    for section in sections:
+        if section.kind == "facts":
+            if _PROPOSERS.match(section.words):
+                body.proposers = section.inline
+            continue
+        if section is chosen:
+            parts += _proposal(rows, section, body, number, warnings)
+        elif section.kind == "proposal":
+            parts += _left_over(rows, section, chosen, number, warnings)
+        elif section.kind == "attachments":
+            names, after = attachments(rows, section.rows, section.inline)
+            body.attachments += [name for name in names if name not in body.attachments]
+            parts.append(("", blocks(rows, after)))
+        else:
+            found = blocks(rows, section.rows, section.inline)
+            if section.kind == "body":
+                body.subtopics = topics(found)
+            parts.append((section.words, found))
+    body.background = markdown(parts)
+    return body
+
+
+def _chosen(rows: Rows, sections: list[Section]) -> Section | None:
+    """The proposal: the first with text under it, one that stands alone before an alternative."""
+    found = [one for one in sections if one.kind == "proposal"]
+    filled = [one for one in found if one.inline or any(rows.text(at) for at in one.rows)]
+    for group in (
+        [one for one in filled if not one.is_secondary and one.sure],
+        [one for one in filled if not one.is_secondary],
+        filled,
+        found,
+    ):
+        if group:
+            return group[0]
+    return None
+
+
+def _proposal(
+    rows: Rows, section: Section, body: Body, number: str, warnings: list[PackWarning]
+) -> list[tuple[str, list[Block]]]:
+    read = proposal(blocks(rows, section.rows, section.inline))
+    body.points = tuple(read.points)
+    line = rows.lines[section.at].number
+    if not read.points and section.words:
+        warnings.append(PackWarning(line, "proposal_empty", {"number": number}))
+    for block in read.subheadings:
+        params = {"number": number, "text": block.text}
+        warnings.append(PackWarning(rows.lines[block.row].number, "proposal_subheading", params))
+    for block in read.revised:
+        params = {"number": number, "text": block.text}
+        warnings.append(PackWarning(rows.lines[block.row].number, "proposal_revised", params))
+    if read.uncertain:
+        at = read.after[0].row
+        warnings.append(PackWarning(rows.lines[at].number, "proposal_edge", {"number": number}))
+    return [("", read.subheadings), ("", read.after)]
+
+
+def _left_over(
+    rows: Rows,
+    section: Section,
+    chosen: Section | None,
+    number: str,
+    warnings: list[PackWarning],
+) -> list[tuple[str, list[Block]]]:
+    """A further proposal in the item: nothing if it says the same, else kept as background."""
+    found = blocks(rows, section.rows, section.inline)
+    words = " ".join(block.text for block in found)
+    if not words or (chosen is not None and words == _words(rows, chosen)):
+        return []
+    params = {"number": number, "label": section.words}
+    warnings.append(PackWarning(rows.lines[section.at].number, "proposal_second", params))
+    return [(section.words, found)]
+
+
+def _words(rows: Rows, section: Section) -> str:
+    return " ".join(block.text for block in blocks(rows, section.rows, section.inline))
+
+
+def _without_urls(rows: Rows, entry: Entry, body: Body) -> list[int]:
+    kept: list[int] = []
+    for at in entry.bodies:
+        line = rows.lines[at]
+        if not line.text:
+            kept.append(at)
+            continue
+        body.links += [link for link in line.links if link not in body.links]
+        alone = lone_url(line.text)
+        if alone:
+            body.loose.append(alone)
+            continue
+        if URL.search(line.text[:20_000]):
+            body.links += [link for link in urls(line.text) if link not in body.links]
+        kept.append(at)
+    return kept
+
+
+def _without_echo(rows: Rows, body: Sequence[int], entry: Entry) -> list[int]:
+    """The body without the item's own heading printed again at the top of a page."""
+    if not entry.title or entry.number is None:
+        return list(body)
+    printed = entry.number.printed
+    return [
+        at
+        for at in body
+        if not (
+            printed in rows.text(at)[:24]
+            and entry.title in rows.text(at)
+            and len(rows.text(at)) <= len(printed) + len(entry.title) + 12
+        )
+    ]
+
+
+def _take_condition(rows: Rows, sections: list[Section], body: Body) -> None:
+    """A line right under the heading that only says when the item is dealt with."""
+    for section in sections:
+        for at in (
+            section.rows if section.kind in ("body", "proposal") and not section.words else ()
+        ):
+            text = rows.text(at)
+            if not text:
+                continue
+            words = condition(text) if rows.before[at] or rows.after(at) else ""
+            if words and not text.endswith("."):
+                body.condition = words
+                section.rows.remove(at)
+            return
+
+
+def _cut_closing(rows: Rows, sections: list[Section]) -> None:
+    """Greetings and the signature of the notice are no part of the last item."""
+    section = sections[-1]
+    if section.kind != "body":
+        return
+    for place, at in enumerate(section.rows):
+        if rows.text(at) and rows.before[at] and _CLOSING.match(rows.text(at)):
+            del section.rows[place:]
+            return

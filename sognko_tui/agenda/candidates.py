@@ -1,0 +1,226 @@
+"""Every line that could be an item's heading, and how much speaks for it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from sognko_tui.agenda.labels import label
+from sognko_tui.agenda.numbering import Family, Numbered, is_ordinal, parse
+from sognko_tui.agenda.rows import Rows
+from sognko_tui.agenda.titles import CUSTOMARY, FORMAL, heading_words, tidy
+
+_BASE: dict[Family, float] = {
+    "sak": 2.0,
+    "code": 2.0,
+    "slash": 1.0,
+    "proposal": 0.5,
+    "hash": 1.0,
+    "plain": 0.0,
+    "bare": -1.0,
+    "dotted": -0.5,
+}
+STRONG: frozenset[Family] = frozenset({"sak", "code", "slash", "hash"})
+_ITEM_LABELS = ("proposal", "attachments", "none", "background")
+_POINT = re.compile(
+    r"(?:Styret|Kommunestyret|Formannskapet|Utvalet|Utvalget|Rådet|Fellesrådet|Soknerådet|Sokneråd|Menighetsrådet|"
+    r"Representantskapet|Årsmøtet|Generalforsamlingen|Generalforsamlinga|Hovedstyret|Administrasjonen|Rådmannen|"
+    r"Kommunedirektøren|Møtet|Det|Vi|Saka|Saken)\s+(?:\w+\s+)?(?:vedtek|vedtar|tek|tar|ber|godkjenner|godkjenn|sluttar|"
+    r"slutter|oppnemner|oppnevner|vel|velger|gjev|gir|løyver|bevilger|stiller|skal|vert|blir|utset|utsetter|sender|ønskjer|"
+    r"ønsker|støttar|støtter|delegerer|viser|rår|tilrår|tilråder|anbefaler)\b"
+)
+
+
+class Candidate:
+    """A line that may open an item. `end` is the row after its title; `sure` needs no company."""
+
+    __slots__ = ("at", "end", "level", "listed", "number", "previous", "score", "sure", "title")
+
+    def __init__(self, at: int, number: Numbered, title: str, end: int, level: int) -> None:
+        self.at = at
+        self.number = number
+        self.title = title
+        self.end = end
+        self.level = level
+        self.score = 0.0
+        self.sure = False
+        self.listed = False
+        self.previous: Candidate | None = None
+        """The line just before in the same series, one lower: what it may be a list with."""
+
+
+def find(rows: Rows) -> list[Candidate]:
+    """All candidates in the document's order, each with its score."""
+    found: list[Candidate] = []
+    last: dict[str, Candidate] = {}
+    covered = -1
+    for at, line in enumerate(rows.lines):
+        if not line.text or line.verbatim or at < covered:
+            continue
+        number = parse(line.text, line.level)
+        if number is None or number.value > 2000:
+            continue
+        if rows.labels[at] is not None and number.family == "proposal" and not line.level:
+            continue
+        rest, end = heading_words(rows, at, number.rest)
+        one = Candidate(at, number, tidy(rest), end, line.level)
+        before = last.get(number.series)
+        if before is not None and before.number.value + 1 == number.value:
+            one.previous = before
+        last[number.series] = one
+        found.append(one)
+        if end > at + 1 and number.family in STRONG:
+            covered = end
+    _score(rows, found)
+    return found
+
+
+def _score(rows: Rows, found: list[Candidate]) -> None:
+    under = _sections(rows)
+    opening = _opening_label(rows)
+    for one in found:
+        one.sure = _opened_by_label(rows, one, under[one.at], opening)
+    for one in found:
+        one.score = (
+            _family_score(rows, one)
+            + _space_score(rows, one)
+            + _title_score(one)
+            + _place_score(one, under)
+            + (3.5 if one.sure else 0.0)
+        )
+    _likeness(rows, found)
+
+
+def _sections(rows: Rows) -> list[str]:
+    """For each row the kind of the nearest label above it; a heading of rank clears it."""
+    kinds: list[str] = []
+    kind = ""
+    for at, line in enumerate(rows.lines):
+        found = rows.labels[at]
+        kinds.append(kind)
+        if found is not None and found.kind != "meta":
+            kind = found.kind
+        elif line.level:
+            kind = ""
+    return kinds
+
+
+def _opening_label(rows: Rows) -> str:
+    """The kind of label that opens an item in this document: the first there is."""
+    for found in rows.labels:
+        if found is not None and found.kind in _ITEM_LABELS and (found.sure or not found.rest):
+            return "attachments" if found.kind == "none" else found.kind
+    return ""
+
+
+def _opened_by_label(rows: Rows, one: Candidate, under: str, opening: str) -> bool:
+    """Whether the label that opens items in this pack, or an item's facts, stand right below."""
+    at = one.end - 1
+    for _ in range(3):
+        at = rows.next[at]
+        if at >= len(rows):
+            return False
+        found = rows.labels[at]
+        if found is not None:
+            kind = "attachments" if found.kind == "none" else found.kind
+            if kind == "meta" and found.words.lower() in ("til", "frå", "fra", "tid", "dato"):
+                return False
+            inside = under in ("proposal", "attachments")
+            return kind == "meta" or kind == opening or (kind in _ITEM_LABELS and not inside)
+        if len(rows.text(at)) > 60 or parse(rows.text(at)):
+            return False
+    return False
+
+
+def _family_score(rows: Rows, one: Candidate) -> float:
+    line = rows.lines[one.at]
+    score = _BASE[one.number.family]
+    score += (
+        3.0 if line.level else 1.0 if line.bold or line.lead >= len(line.text) // 2 > 0 else 0.0
+    )
+    if one.number.family in ("sak", "code") and one.number.key[1]:
+        score += 0.5
+    if line.text.startswith("|"):
+        score -= 0.5
+    return score
+
+
+def _space_score(rows: Rows, one: Candidate) -> float:
+    above, below = rows.before[one.at], rows.after(one.end - 1)
+    score = 0.7 if below else 0.0
+    if above:
+        return score + (1.5 if above > 1 else 1.0)
+    packed = one.previous is not None and rows.next[one.previous.end - 1] == one.at
+    return score if packed else score - 1.0
+
+
+def _title_score(one: Candidate) -> float:
+    title, family = one.title, one.number.family
+    weak = family in ("plain", "bare", "dotted")
+    if not title:
+        return 0.0 if not weak else -1.5
+    score = 0.5
+    if weak and is_ordinal(one.number.rest):
+        score -= 5.0
+    if title[0].islower():
+        score -= 2.0 if weak else 1.5
+    if title.endswith((".", ";", ",", ":")) and not title.endswith(("mv.", "m.m.", "m.v.", "mm.")):
+        score -= 1.5 if weak else 0.7
+    if re.search(r"[a-zæøå]{2}\. [A-ZÆØÅ]", title):
+        score -= 1.0
+    if len(title) > 140:
+        score -= 1.5 if len(title) <= 240 else 3.5
+    if _POINT.match(title):
+        score -= 1.5
+    if weak and label(title) is not None:
+        score -= 4.0
+    if FORMAL.match(title) or CUSTOMARY.match(title):
+        score += 1.5
+    return score
+
+
+def _place_score(one: Candidate, under: list[str]) -> float:
+    """What the section says: a number under a proposal that begins or goes on a list is a point."""
+    if one.sure or one.level:
+        return 0.0
+    kind = under[one.at]
+    if kind not in ("proposal", "attachments"):
+        return 0.0
+    before = one.previous
+    in_list = one.number.value == 1 or (before is not None and under[before.at] == kind)
+    if not in_list:
+        return -0.5
+    return -3.0 if one.number.family in ("plain", "bare", "dotted") else -1.0
+
+
+def _likeness(rows: Rows, found: list[Candidate]) -> None:
+    """Headings of one document look alike: what the sure ones share speaks for the others."""
+    sure = [one for one in found if one.sure]
+    others = [one for one in found if not one.sure]
+    if len(sure) < 3 or not others:
+        return
+    looks = {id(one): _looks(rows, one) for one in found}
+    mine = Counter(feature for one in sure for feature in looks[id(one)])
+    theirs = Counter(feature for one in others for feature in looks[id(one)])
+    telling = [
+        feature
+        for feature, count in mine.items()
+        if count >= 0.8 * len(sure) and theirs[feature] <= 0.6 * len(others)
+    ]
+    for one in others:
+        for feature in telling[:3]:
+            one.score += 1.0 if feature in looks[id(one)] else -1.0
+
+
+def _looks(rows: Rows, one: Candidate) -> set[str]:
+    line = rows.lines[one.at]
+    looks = {f"indent {line.indent}", f"level {line.level}", f"family {one.number.series}"}
+    if rows.before[one.at] > 1:
+        looks.add("space above")
+    if rows.after(one.end - 1) > 1:
+        looks.add("space below")
+    if line.bold or line.lead:
+        looks.add("bold")
+    if one.title.isupper():
+        looks.add("capitals")
+    return looks

@@ -1,0 +1,42 @@
+"""A reading as the JSON of `sognko agenda --json`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sognko_tui.agenda.reading import PackWarning, Reading
+from sognko_tui.meeting.agenda import AgendaItem
+
+
+def to_json(reading: Reading, warning_text: Callable[[PackWarning], str]) -> dict[str, Any]:
+    """The published structure; `warning_text` says a warning in the user's language."""
+    return {
+        "format": reading.format,
+        "sha256": reading.sha256,
+        "board": reading.board,
+        "date": reading.date,
+        "items": [_item(item) for item in reading.items],
+        "warnings": [
+            {"line": warning.line, "text": warning_text(warning)} for warning in reading.warnings
+        ],
+    }
+
+
+def _item(item: AgendaItem) -> dict[str, Any]:
+    return {
+        "number": item.number,
+        "title": item.title or None,
+        "kind": item.kind,
+        "proposal": [
+            {"marker": point.marker, "text": point.text, "blank": point.blank}
+            for point in item.proposal
+        ],
+        "attachments": list(item.attachments),
+        "links": list(item.links),
+        "subtopics": list(item.subtopics),
+        "background": item.background,
+        "proposers": item.proposers,
+        "conditional": item.condition,
+        "asks": list(item.asks),
+    }

@@ -1,0 +1,133 @@
+"""What the front of a pack says of the meeting: whose, when, where, and when notice was given."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from sognko_tui.documents import Document, Line
+
+_MONTH = {
+    name: at
+    for at, name in enumerate(
+        ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des"),
+        start=1,
+    )
+}
+_DATE = re.compile(
+    r"(?i)\b(?P<day>\d{1,2})\.?\s?(?:(?P<name>jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)[a-z]*\.?|\.?(?P<month>\d{1,2})\.)\s?"
+    r"(?P<year>20\d\d|19\d\d|\d\d)\b"
+    r"|\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b"
+)
+_TIME = re.compile(
+    r"(?i)(?:\bkl(?:okka|okken)?\.?\s*|\btid(?:spunkt)?\s*:\s*(?:.{0,40}?\b)?)(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?\b"
+)
+_PLACE = re.compile(
+    r"(?i)(?:møtestad|møtested|møteplass|stad|sted|møterom|lokale|kvar|hvor)\s*:\s*(?P<place>\S.{1,100})$"
+)
+_WHEN = re.compile(
+    r"(?i)\b(?:møtedato|dato|tid|tidspunkt|møte(?:t)?|når|kveld|tysdag|tirsdag|mandag|måndag|onsdag|torsdag|fredag)\b"
+)
+_NOTICE = re.compile(
+    r"(?i)\b(?:innkalling(?:a|en)?\s+(?:er\s+)?(?:send|sendt|dagsett|datert)|dagsett|datert|utsend|utsendt|sendt|send)\b"
+)
+_BOARD_LINE = re.compile(
+    r"(?i)(?:møteinnkalling|innkalling|sakliste|saksliste|dagsorden|møtebok|saksframlegg)\s*(?:til|for|–|-|:)?\s*(?:(?:ordinært|ekstraordinært)\s+)?"
+    r"(?:(?:styre)?møte(?:t)?\s+)?(?:(?:i|for|til|med)\s+)?(?P<name>(?-i:[A-ZÆØÅ]|styret|representantskapet|sokneråd)\S.{2,90}?)(?:\s+(?:den\s+)?\d.*)?$"
+)
+_BOARD_FIELD = re.compile(
+    r"(?i)(?:utval(?:g)?|organ|møteorgan|råd|nemnd|styre)\s*:\s*(?P<name>\S.{2,90})$"
+)
+_BODY = re.compile(
+    r"\b(?P<name>(?:Styret|Representantskapet|Generalforsamlinga|Generalforsamlingen|Kontrollutvalget|Kontrollutvalet|"
+    r"Formannskapet|Kommunestyret)\s+(?:i|for)\s+[A-ZÆØÅ][\wæøå-]*(?:\s+(?:og\s+)?[A-ZÆØÅ][\wæøå-]*){0,4})"
+)
+_BOARD_TITLE = re.compile(
+    r"(?i)(?:styret|representantskap(?:et)?|årsmøte(?:t)?|generalforsamling(?:a|en)?|kommunestyret|formannskapet|sokneråd|menighetsråd|"
+    r"kyrkjeleg fellesråd|kontrollutval(?:g)?(?:et)?|hovudutval|hovedutvalg|utval(?:get)? for)\b.{0,80}$"
+)
+
+
+class Front:
+    """What was found; None where the pack does not say."""
+
+    def __init__(self) -> None:
+        self.board: str | None = None
+        self.date: str | None = None
+        self.time: str | None = None
+        self.place: str | None = None
+        self.notice_date: str | None = None
+
+
+def front(document: Document, lines: Sequence[Line], body: Sequence[Line]) -> Front:
+    """Read the lines above the first item; for the board, what the papers call it most often."""
+    found = Front()
+    for line in lines[:120]:
+        text = line.text[:300]
+        if not text:
+            continue
+        date = _date(text)
+        if date and _NOTICE.search(text):
+            found.notice_date = found.notice_date or date
+        elif date and (found.date is None) and (_WHEN.search(text) or _is_short(text)):
+            found.date = date
+        time = _TIME.search(text)
+        if time and found.time is None:
+            found.time = f"{int(time['hour']):02d}:{time['minute'] or '00'}"
+        place = _PLACE.match(text)
+        if place and found.place is None:
+            found.place = place["place"].strip(" .")
+        if found.board is None:
+            found.board = _board(text)
+    if found.board is None:
+        found.board = _called(body)
+    if found.date is None:
+        found.date = _date(document.front.get("date", "")) or _date(_spaced(document.name))
+    return found
+
+
+def _board(text: str) -> str | None:
+    for pattern in (_BOARD_FIELD, _BOARD_LINE):
+        match = pattern.match(text)
+        if match and not text.endswith("."):
+            return match["name"].strip(" .,–-:")
+    if _BOARD_TITLE.match(text) and not text.endswith((".", ":")) and _is_short(text):
+        return re.sub(r"\s*[,–-]?\s*\d.*$", "", text).strip(" ,–-") or None
+    return None
+
+
+def _called(body: Sequence[Line]) -> str | None:
+    names = Counter(
+        match["name"]
+        for line in body[:5000]
+        if "tet" in line.text[:2000] or "Gen" in line.text[:2000]
+        for match in _BODY.finditer(line.text[:2000])
+    )
+    if not names:
+        return None
+    name, count = names.most_common(1)[0]
+    return name if count >= 3 else None
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= 80
+
+
+def _spaced(name: str) -> str:
+    return re.sub(r"[_ ]+", " ", name.rpartition(".")[0] or name)
+
+
+def _date(text: str) -> str | None:
+    match = _DATE.search(text)
+    if not match:
+        return None
+    try:
+        if match["iso"]:
+            return dt.date.fromisoformat(match["iso"]).isoformat()
+        month = _MONTH[match["name"].lower()] if match["name"] else int(match["month"])
+        year = int(match["year"])
+        return dt.date(year + 2000 if year < 100 else year, month, int(match["day"])).isoformat()
+    except ValueError:
+        return None

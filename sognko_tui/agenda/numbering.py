@@ -1,0 +1,184 @@
+"""How items are numbered: every style seen in real packs, and what tells it from prose."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import msgspec
+
+Family = Literal["sak", "code", "slash", "proposal", "hash", "dotted", "plain", "bare"]
+"""`sak`: a word before the number. `code`: PS 7/26. `slash`: 021/15. `proposal`: Forslag 4."""
+
+
+class Numbered(msgspec.Struct, frozen=True):
+    """A line that begins with a number.
+
+    `series` is the same for numbers that count together; `key` compares a list's entry with a
+    heading (code, year, value). `printed` is the number as the pack prints it, without the word.
+    `blank` is true for a form's `Sak xx`.
+    """
+
+    family: Family
+    series: str
+    key: tuple[str, str, int, int]
+    value: int
+    printed: str
+    rest: str
+    condition: str = ""
+    blank: bool = False
+
+
+_STAMP = re.compile(r"(?:\[\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\]|\d{1,2}:\d{2})\s*[-–:]?\s+(?=\S)")
+_SEP = r"\s*(?P<sep>[:.)–—-]?)(?P<gap>\s*)(?P<rest>.*)$"
+_SAK = re.compile(
+    r"(?P<word>(?i:(?:styre|møte|års|orienterings|drøftings|vedtaks|referat|utvals|utvalgs)?sak"
+    r"(?:s?nr\.?|snummer|\s+nr\.?)?))\s*[:.#]?\s*"
+    r"(?:(?P<code>[A-ZÆØÅ]{1,4})[- ]?\s?)?"
+    r"(?P<num>\d{1,3}-\d{2,4}|\d{1,4}(?:\s?/\s?\d{1,4})?(?:\.\d{1,2})?|[xX]{1,3}(?:/\d{2,4})?|[nN]{2}|_{1,3})(?![\w/%])"
+    r"(?P<cond>\s*\([^()]{3,120}\)(?=\s*[:.–-]))?" + _SEP
+)
+_CODES = "PS|OS|RS|DS|FS|MS|SR|HS|GS|VS|IS|ST|RO|BS|KS|FO|RM|OR|RE|D|R|O|A|B|S"
+_CODE = re.compile(
+    r"(?P<code>[A-ZÆØÅ]{1,4})(?:-sak)?[- ]\s?"
+    r"(?P<num>\d{1,4}\s?/\s?(?:\d{4}|\d{1,3})|[xX]{2}/\d{2,4})(?![\w/.%]\d?)" + _SEP
+)
+_CODE_SHORT = re.compile(rf"(?P<code>{_CODES})[- ]?\s?(?P<num>\d{{1,3}})(?![\w/%,]|\.\d)" + _SEP)
+_NO_CODE = frozenset(
+    {"GNR", "BNR", "KR", "NOK", "FN", "EU", "NR", "PKT", "KL", "TLF", "HMS", "ISO"}
+)
+_SLASH = re.compile(
+    r"(?P<num>\d{1,4}\s?/\s?\d{2,4}|\d{4}-\d{1,3}|\d{1,3}-\d{4})(?![\w/.%-])" + _SEP
+)
+_PROPOSAL = re.compile(
+    r"(?P<word>Forslag|Framlegg|Vedtektsforslag|Endringsforslag|Saksforslag|Punkt|Pkt\.|Agendapunkt)\s+"
+    r"(?:nr\.?\s*)?(?P<num>\d{1,3})(?![\w/%]|\.\d)" + _SEP
+)
+_HASH = re.compile(r"#\s?(?P<num>\d{1,3})(?![\w/%]|\.\d)" + _SEP)
+_DOTTED = re.compile(
+    r"(?P<num>[1-9]\d?\.[1-9]\d?)(?!\d|\.\d|/|:|\s?%|,\d)(?P<sep>[.)]?)(?P<gap>\s+)(?P<rest>.*)$"
+)
+_PLAIN = re.compile(r"(?P<num>\d{1,3})(?P<sep>[.):])(?P<gap>\s*)(?P<rest>(?!\d)\S.*|(?<=\s)\d.*)?$")
+_BARE = re.compile(r"(?P<num>\d{1,3})(?P<sep>\s+[-–—]|)(?P<gap>\s+)(?P<rest>[A-ZÆØÅ«\"“].*)$")
+
+_MONTHS = (
+    "jan(?:uar)?|feb(?:ruar)?|mars?|apr(?:il)?|mai|jun[i]?|jul[i]?|aug(?:ust)?|sept?(?:ember)?|"
+    "okt(?:ober)?|nov(?:ember)?|des(?:ember)?"
+)
+_PROSE = re.compile(
+    rf"(?i)(?:{_MONTHS})\b\.?|kvartal\b|kv\.|halvår\b|prioritet\b|klasse\b|trinn\b|steg\b|ledd\b|avsnitt\b|punktum\b|"
+    r"(?:års|åra|plass|etasje|divisjon|gongs?|gangs?|generasjon|samling|utgåve|utgave|mann)\b"
+)
+"""What makes a number in front an ordinal or a date: «7. januar», «4. kvartal»."""
+
+
+def is_ordinal(rest: str) -> bool:
+    """Whether the words after a number make it a date or an ordinal, not a number in a list."""
+    return bool(_PROSE.match(rest))
+
+
+def parse(text: str, level: int = 0) -> Numbered | None:
+    """Read the number a line begins with, or return None. `level` is the rank of a heading."""
+    text = text[:400]
+    if text.startswith("|"):
+        cells = [cell.strip() for cell in text.strip("|").split("|")]
+        text = " ".join(cell for cell in cells if cell)
+    first = text[:1]
+    if not first or first not in "0123456789#[ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ":
+        return None
+    if first == "[" or (first.isdigit() and ":" in text[:3]):
+        stamp = _STAMP.match(text)
+        if not stamp:
+            return None
+        text = text[stamp.end() :]
+    if "A" <= text[:1] <= "Å":
+        return _worded(text)
+    return _counted(text, level)
+
+
+def _worded(text: str) -> Numbered | None:
+    match = _SAK.match(text)
+    if match:
+        code = match["code"] or ""
+        condition = (match["cond"] or "").strip(" ()")
+        return _numbered("sak", code, match["num"], match["rest"], condition=condition)
+    match = _CODE.match(text)
+    if match and match["code"] not in _NO_CODE and _has_year(match["num"]):
+        return _numbered("code", match["code"], match["num"], match["rest"])
+    match = _CODE_SHORT.match(text)
+    if match and (len(match["code"]) > 1 or match["sep"]):
+        return _numbered("code", match["code"], match["num"], match["rest"])
+    match = _PROPOSAL.match(text)
+    if match:
+        return _numbered("proposal", "", match["num"], match["rest"])
+    return None
+
+
+def _counted(text: str, level: int) -> Numbered | None:
+    match = _SLASH.match(text)
+    if match:
+        if not _has_year(match["num"]):
+            return None
+        return _numbered("slash", "", match["num"], match["rest"])
+    match = _HASH.match(text)
+    if match:
+        return _numbered("hash", "", match["num"], match["rest"])
+    match = _DOTTED.match(text)
+    if match:
+        return _numbered("dotted", "", match["num"], match["rest"], level)
+    match = _PLAIN.match(text)
+    if match:
+        return _numbered("plain", "", match["num"], match["rest"] or "", level)
+    match = _BARE.match(text)
+    if match:
+        return _numbered("bare", "", match["num"], match["rest"], level)
+    if level and text.isdigit() and len(text) <= 3:
+        return _numbered("bare", "", text, "", level)
+    return None
+
+
+def _has_year(number: str) -> bool:
+    left, _, right = number.replace("-", "/").replace(" ", "").partition("/")
+    return len(right) in (2, 4) or (len(left) == 4 and left[:2] in ("19", "20"))
+
+
+def _numbered(
+    family: Family, code: str, number: str, rest: str, level: int = 0, condition: str = ""
+) -> Numbered:
+    printed = " ".join(number.split())
+    value, minor, year, blank = _values(printed)
+    if family == "dotted" and level:
+        series = f"dotted@{level}"
+    elif family in ("plain", "bare", "dotted"):
+        series = f"{family}@{level}" if level else family
+    elif year:
+        series = f"{code}/{year}"
+    else:
+        series = f"{family}:{code}"
+    return Numbered(
+        family=family,
+        series=series,
+        key=(code, year, value, minor),
+        value=value * 64 + minor if family == "dotted" else value,
+        printed=f"{code} {printed}" if code else printed,
+        rest=rest.strip(),
+        condition=condition,
+        blank=blank,
+    )
+
+
+def _values(printed: str) -> tuple[int, int, str, bool]:
+    """Value, the part after a dot, two-digit year or nothing, and whether it is a form's blank."""
+    compact = printed.replace(" ", "")
+    if not compact[:1].isdigit():
+        return 0, 0, "", True
+    if "." in compact:
+        major, _, minor = compact.partition(".")
+        major = major.partition("/")[0]
+        return int(major), int(minor) % 64, "", False
+    left, slash, right = compact.replace("-", "/").partition("/")
+    if not slash:
+        return int(left), 0, "", False
+    if len(left) == 4 and left[:2] in ("19", "20"):
+        return int(right), 0, left[2:], False
+    return int(left), 0, right[-2:], False

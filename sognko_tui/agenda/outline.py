@@ -1,0 +1,286 @@
+"""Which items there are, and which rows belong to each: the list in front and the headings."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from sognko_tui.agenda import chain
+from sognko_tui.agenda.candidates import STRONG, Candidate, find
+from sognko_tui.agenda.inserted import inserted_protocol
+from sognko_tui.agenda.numbering import Numbered
+from sognko_tui.agenda.reading import PackWarning
+from sognko_tui.agenda.rows import Rows
+from sognko_tui.agenda.titles import is_template, same_title
+
+Key = tuple[str, str, int, int]
+
+_SHORT_BODY = 3
+"""Lines that may stand under an entry of a list of items before it is more than a list."""
+
+
+class Entry:
+    """One item before its body is read: number, title as printed, and the rows of its body."""
+
+    __slots__ = ("at", "bodies", "listed", "number", "title")
+
+    def __init__(self, number: Numbered | None, title: str, at: int) -> None:
+        self.number = number
+        self.title = title
+        self.at = at
+        self.bodies: list[int] = []
+        self.listed = ""
+
+
+class Outline:
+    """The items in order, where the front ends, and what was odd."""
+
+    def __init__(self, entries: list[Entry], front: int, warnings: list[PackWarning]) -> None:
+        self.entries = entries
+        self.front = front
+        self.warnings = warnings
+
+
+def outline(rows: Rows) -> Outline:
+    """Find the items. An outline without entries means that nothing looks like one."""
+    found = find(rows)
+    warnings: list[PackWarning] = []
+    excluded = bytearray(len(rows))
+    protocol = inserted_protocol(rows, found)
+    if protocol:
+        first, stop = protocol
+        found = [one for one in found if not first <= one.at < stop]
+        excluded[first:stop] = b"\x01" * (stop - first)
+        lines = {"first": str(rows.lines[first].number), "last": str(rows.lines[stop - 1].number)}
+        warnings.append(PackWarning(rows.lines[first].number, "protocol_inside", lines))
+    listing = _front_list(rows, found)
+    for one in listing:
+        one.listed = True
+        excluded[one.at : one.end] = b"\x01" * (one.end - one.at)
+    heads = _heads(rows, [one for one in found if not one.listed], listing)
+    if not heads:
+        heads, listing = _heads(rows, found, []), []
+    entries = _merge(rows, heads, listing, warnings)
+    _bodies(rows, entries, heads, excluded)
+    front = min((entry.at for entry in entries), default=len(rows))
+    kept = [entry for entry in entries if not _dropped(rows, entry, warnings)]
+    _odd_numbers(rows, kept, warnings)
+    return Outline(kept, front, warnings)
+
+
+def _front_list(rows: Rows, found: list[Candidate]) -> list[Candidate]:
+    """The list of items in front, when its entries come again as headings; else nothing."""
+    later: dict[Key, list[Candidate]] = {}
+    for one in found:
+        later.setdefault(one.number.key, []).append(one)
+    for run in _runs(rows, found):
+        again = sum(1 for entry in run if _comes_again(entry, run[-1].at, later))
+        if again >= 2 and again * 2 >= len(run):
+            return run
+    return []
+
+
+def _runs(rows: Rows, found: list[Candidate]) -> Iterator[list[Candidate]]:
+    """Candidates with nearly nothing between them, their numbers rising."""
+    run: list[Candidate] = []
+    for one in found:
+        rises = not run or one.number.family in STRONG or one.number.value > run[-1].number.value
+        if run and not (rises and _packed(rows, run[-1], one)):
+            if len(run) > 1:
+                yield run
+            run = []
+        run.append(one)
+    if len(run) > 1:
+        yield run
+
+
+def _comes_again(entry: Candidate, end: int, later: dict[Key, list[Candidate]]) -> bool:
+    """Whether the entry's number and title stand below the list; a few places are looked at."""
+    same = later[entry.number.key]
+    first = bisect_right(same, end, key=lambda one: one.at)
+    return any(_same(entry, other) for other in same[first : first + 12])
+
+
+def _packed(rows: Rows, one: Candidate, other: Candidate) -> bool:
+    """Whether nearly nothing stands between two lines, as in a list of items."""
+    at, count = rows.next[one.end - 1], 0
+    while at < other.at:
+        count += 1
+        found = rows.labels[at]
+        if count > _SHORT_BODY or len(rows.text(at)) > 140:
+            return False
+        if found is not None and found.kind != "meta":
+            return False
+        at = rows.next[at]
+    return True
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    strong = one.number.family in STRONG and bool(one.number.key[1])
+    return strong or same_title(one.title, other.title) or (not one.title and not other.title)
+
+
+def _heads(rows: Rows, found: list[Candidate], listing: list[Candidate]) -> list[Candidate]:
+    """The headings: the best chain, and those of series that go with it."""
+    wanted: dict[Key, list[Candidate]] = {}
+    for entry in listing:
+        wanted.setdefault(entry.number.key, []).append(entry)
+    series: dict[str, list[Candidate]] = {}
+    for one in found:
+        if any(_same(entry, one) for entry in wanted.get(one.number.key, ())):
+            one.score += 4.0
+        series.setdefault(one.number.series, []).append(one)
+    chains = [chain.best(rows, name, members) for name, members in series.items()]
+    chains = [one for one in chains if one.heads and _stands(one)]
+    if not chains:
+        return []
+    main = max(chains, key=_weight)
+    heads = list(main.heads)
+    for other in chains:
+        if other is not main and _goes_with(main, other):
+            heads += [one for one in other.heads if one.score >= 1.5]
+    heads.sort(key=lambda one: one.at)
+    dotted = [
+        one for name, members in series.items() if name.startswith("dotted") for one in members
+    ]
+    if dotted and not main.series.startswith("dotted"):
+        heads = _with_parts(rows, heads, dotted)
+    return heads
+
+
+def _weight(one: chain.Chain) -> float:
+    strong = one.heads[0].number.family in STRONG or one.heads[0].level > 0
+    return one.score * (1.5 if strong else 1.0)
+
+
+def _stands(one: chain.Chain) -> bool:
+    first = one.heads[0]
+    if first.number.family in ("plain", "bare", "dotted", "proposal") and not first.level:
+        return one.score >= 2.0 and (len(one.heads) > 1 or first.sure)
+    return one.score >= 2.0
+
+
+def _goes_with(main: chain.Chain, other: chain.Chain) -> bool:
+    """Whether two series are of one meeting: PS, OS and RS with the same year."""
+    one, two = main.heads[0].number, other.heads[0].number
+    if two.family not in ("sak", "code", "slash") or one.family not in ("sak", "code", "slash"):
+        return False
+    return one.key[1] == two.key[1] and other.score >= 2.0
+
+
+def _with_parts(rows: Rows, heads: list[Candidate], dotted: list[Candidate]) -> list[Candidate]:
+    """Adds 7.1, 7.2 under 7 where each is dealt with for itself, not a paper's own sections."""
+    kept: list[Candidate] = []
+    for at, head in enumerate(heads):
+        kept.append(head)
+        stop = heads[at + 1].at if at + 1 < len(heads) else len(rows)
+        parts = [
+            one
+            for one in dotted
+            if head.at < one.at < stop and one.number.key[2] == head.number.value
+        ]
+        if not parts:
+            continue
+        above = [rows.labels[row] for row in range(head.end, parts[0].at)]
+        if any(found is not None and found.kind != "meta" for found in above):
+            continue
+        words = sum(len(rows.text(row)) for row in range(head.end, parts[0].at))
+        if any(one.sure for one in parts) or words < 200:
+            part = chain.best(rows, parts[0].number.series, parts)
+            kept += part.heads
+    return kept
+
+
+def _merge(
+    rows: Rows, heads: list[Candidate], listing: list[Candidate], warnings: list[PackWarning]
+) -> list[Entry]:
+    entries: list[Entry] = []
+    by_key: dict[Key, list[Entry]] = {}
+    for head in heads:
+        entry = Entry(head.number, head.title, head.at)
+        entry.bodies.append(head.end)
+        entries.append(entry)
+        by_key.setdefault(head.number.key, []).append(entry)
+    if not listing:
+        return entries
+    at = 0
+    for one in listing:
+        same = by_key.get(one.number.key, [])
+        match = next((entry for entry in same if same_title(entry.title, one.title)), None)
+        match = match or next((entry for entry in same if not entry.listed), None)
+        match = match or next((entry for entry in entries if _titled(entry, one)), None)
+        if match is None:
+            match = Entry(one.number, one.title, one.at)
+            entries.insert(at, match)
+        elif not match.title:
+            match.title = one.title
+        elif not same_title(match.title, one.title):
+            params = {"number": one.number.printed, "listed": one.title, "heading": match.title}
+            warnings.append(PackWarning(rows.lines[match.at].number, "title_differs", params))
+        match.listed = one.title or one.number.printed
+        at = entries.index(match) + 1
+    for entry in entries:
+        if not entry.listed and entry.number is not None:
+            params = {"number": entry.number.printed, "title": entry.title}
+            warnings.append(PackWarning(rows.lines[entry.at].number, "not_listed", params))
+    return entries
+
+
+def _titled(entry: Entry, one: Candidate) -> bool:
+    return not entry.listed and len(one.title) > 8 and entry.title.lower() == one.title.lower()
+
+
+def _bodies(rows: Rows, entries: list[Entry], heads: list[Candidate], excluded: bytearray) -> None:
+    """Gives each entry the rows that follow its heading, up to the next heading of any kind."""
+    starts = sorted(head.at for head in heads)
+    levels = {head.at: head.level for head in heads}
+    for entry in entries:
+        if not entry.bodies:
+            continue
+        begin = entry.bodies.pop()
+        stop = next((at for at in starts[bisect_right(starts, entry.at) :]), len(rows))
+        level = levels.get(entry.at, 0)
+        last = stop >= len(rows)
+        for at in range(begin, stop):
+            line = rows.lines[at]
+            if level and 0 < line.level < level:
+                break
+            if excluded[at]:
+                continue
+            if _closes_group(rows, at, stop, last):
+                continue
+            entry.bodies.append(at)
+
+
+def _closes_group(rows: Rows, at: int, stop: int, last: bool) -> bool:
+    """Whether a row is a group's heading that stands right above the next item's heading."""
+    return not last and rows.next[at] == stop and rows.before[at] > 0 and rows.is_group(at)
+
+
+def _dropped(rows: Rows, entry: Entry, warnings: list[PackWarning]) -> bool:
+    number = entry.number
+    if number is None or not (number.blank or is_template(entry.title)):
+        return False
+    params = {"number": number.printed, "title": entry.title}
+    warnings.append(PackWarning(rows.lines[entry.at].number, "template_dropped", params))
+    return True
+
+
+def _odd_numbers(rows: Rows, entries: list[Entry], warnings: list[PackWarning]) -> None:
+    seen: set[str] = set()
+    last: dict[str, Numbered] = {}
+    for entry in entries:
+        number = entry.number
+        if number is None:
+            continue
+        line = rows.lines[entry.at].number
+        if number.printed in seen:
+            warnings.append(PackWarning(line, "number_twice", {"number": number.printed}))
+        seen.add(number.printed)
+        before = last.get(number.series)
+        if before is not None and number.family != "dotted":
+            warnings += [
+                PackWarning(line, "number_missing", {"number": str(missing)})
+                for missing in range(before.value + 1, min(number.value, before.value + 6))
+            ]
+        last[number.series] = number

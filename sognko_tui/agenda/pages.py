@@ -1,0 +1,71 @@
+"""Page headers, footers and page numbers inside the text: lines that belong to no item."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from sognko_tui.agenda.labels import label
+from sognko_tui.documents import Line
+
+_PAGE = re.compile(
+    r"(?i)(?:(?:side|sida|page|s\.)\s*:?\s*\d{1,4}(?:\s*(?:av|/|of)\s*\d{1,4})?|[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s+av\s+\d{1,4})$"
+)
+_PAGE_AT_END = re.compile(
+    r"(?i).{0,120}\b(?:side|sida|page)\s*:?\s*\d{1,4}\s*(?:(?:av|/|of)\s*\d{1,4})?$"
+)
+_PAGE_AT_START = re.compile(
+    r"(?i)(?:side|sida|page)\s*:?\s*\d{1,4}\s*(?:(?:av|/|of)\s*\d{1,4})?\s*[|·–-]?\s+\S.{0,120}$"
+)
+_DIGITS = re.compile(r"\d+")
+_EDGE = 2
+"""How many lines from a page's edge a header or footer stands."""
+
+
+def without_furniture(lines: tuple[Line, ...]) -> list[Line]:
+    """The lines without page numbers and the headers and footers that stand by them.
+
+    A repeated line goes only where it stands at a page's edge each time: a form feed, or a page
+    number. «Saka vert teken til vitande.» may be repeated for better reasons.
+    """
+    texts = [at for at, line in enumerate(lines) if line.text]
+    masks = {at: _mask(lines[at].text) for at in texts}
+    repeated = Counter(masks.values())
+    gone: set[int] = set()
+    for at in texts:
+        text = lines[at].text
+        if len(text) > 140 or lines[at].level:
+            continue
+        again = repeated[masks[at]] > 1
+        numbered = _PAGE_AT_END.match(text) or _PAGE_AT_START.match(text)
+        if _PAGE.match(text) or (again and numbered):
+            gone.add(at)
+    edges = _edges(lines, texts, gone)
+    near: dict[str, list[int]] = {}
+    for at in edges - gone:
+        if len(lines[at].text) <= 120 and label(lines[at].text) is None and not lines[at].level:
+            near.setdefault(masks[at], []).append(at)
+    for mask, places in near.items():
+        lone_number = mask == "0"
+        if len(places) >= (2 if lone_number else 3) and len(places) * 3 >= repeated[mask] * 2:
+            gone.update(places)
+    if not gone:
+        return list(lines)
+    return [line for at, line in enumerate(lines) if at not in gone]
+
+
+def _mask(text: str) -> str:
+    return _DIGITS.sub("0", text[:160])
+
+
+def _edges(lines: tuple[Line, ...], texts: list[int], numbers: set[int]) -> set[int]:
+    """The lines within two of a page's edge, seen by form feeds or by page numbers."""
+    edges: set[int] = set()
+    for place, at in enumerate(texts):
+        page = lines[at].page
+        turn = place + 1 < len(texts) and lines[texts[place + 1]].page != page
+        if turn or at in numbers:
+            edges.update(texts[max(0, place - _EDGE) : place + 1 + _EDGE])
+    if lines and lines[-1].page > 1:
+        edges.update(texts[:_EDGE] + texts[-_EDGE:])
+    return edges

@@ -1,0 +1,151 @@
+"""A proposal as points, with what the meeting has to fill in; and where it ends."""
+
+from __future__ import annotations
+
+import re
+
+from sognko_tui.agenda.blocks import REVISED, Block
+from sognko_tui.meeting.agenda import Point
+
+_FILL = re.compile(
+    r"_{2,}|\.{4,}|…{2,}|…\s?…|(?<![\w.])[xX]{2,}(?![\w])|(?<![\w.])N\.\s?N\.?(?!\w)|(?<!\w)NN(?!\w)|"
+    r"\((?:(?:sett|fyll|skriv)\s+inn[^()]{0,60}|namn[^()]{0,30}|navn[^()]{0,30}|dato|beløp|tal|tall|sum|stad|sted|år|"
+    r"kommune|kandidat|\s*)\)|"
+    r"\[(?:[^\[\]]{0,60})\](?!\()|<(?:namn|navn|dato|beløp|tal|tall|sum|sett inn|fyll inn)[^<>]{0,40}>|"
+    r"\bkr\.?\s*(?:,-|-\s*$)|(?:^|\s)[…?]\s*$|\s\.{3}\s|\s-{3,}",
+    re.I,
+)
+_ORGAN = re.compile(
+    r"(?:[A-ZÆØÅ][\wæøå-]*(?:et|en|a|styret|rådet|utvalet|utvalget|møtet|laget|nemnda|forsamling\w*|direktøren|leiar|leder)|"
+    r"Det|Dei|De|Vi|Saka|Saken|Den|Som|Til|For|Ved|I|På|Frå|Fra|Med|Av)\s"
+)
+_ANNEX = re.compile(
+    r"(?i)\b(?:under|nedanfor|nedenfor|vidare nedanfor)\s+(?:følger|følgjer|fylgjer|står|finst|finnes|ligg(?:er)?|kjem|kommer)\b"
+)
+_SIGNED = re.compile(
+    r"(?i)(?:[a-zæøå][\wæøå .-]{1,40}?,?\s+(?:den\s+)?\d{1,2}\.\s?(?:\d{1,2}\.\s?|(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)"
+    r"[a-z]*\.?\s*)(?:\d{4}|\d{2})\.?$|med (?:venleg|vennlig|beste) (?:helsing|hilsen)|(?:mvh|vh)\b|for styret\b.{0,40}$|"
+    r"(?:\(?sign\.?\)?)$|etter fullmakt\b)"
+)
+_ROLE = re.compile(
+    r"(?i)(?:administrerande|administrerende|dagleg|daglig|adm\.?|konst(?:ituert)?\.?|fungerande|fungerende|styrets?)?\s?"
+    r"(?:rådmann|kommunedirektør|fylkesrådmann|fylkesdirektør|ordførar|ordfører|leiar|leder|styreleiar|styreleder|direktør|"
+    r"sekretær|prost|kyrkjeverje|kirkeverge|skogsjef|kommunalsjef|økonomisjef|sakshandsamar|saksbehandler|administrasjonssjef|"
+    r"kontorsjef|dir\.?|assisterande rådmann)$"
+)
+
+
+class Proposal:
+    """A proposal read. `after` are the blocks past its end, `subheadings` those taken out of it."""
+
+    def __init__(self) -> None:
+        self.points: list[Point] = []
+        self.after: list[Block] = []
+        self.subheadings: list[Block] = []
+        self.revised: list[Block] = []
+        self.uncertain = False
+
+
+def proposal(found: list[Block]) -> Proposal:
+    """Points of a proposal's blocks: a lead-in, list entries and a closing sentence are each one.
+
+    A signature, an unlabelled subheading with text under it, and an annex announced by the text
+    («under følgjer …») end it.
+    """
+    result = Proposal()
+    merged = _with_entries_whole(found)
+    for at, block in enumerate(merged):
+        if _ends(merged, at, result):
+            result.after = merged[at:]
+            break
+        if block.kind == "divider":
+            if REVISED.match(block.lines[0]):
+                result.revised.append(block)
+            continue
+        if _is_subheading(merged, at, result):
+            result.subheadings.append(block)
+            continue
+        result.points.append(_point(merged, at))
+    return result
+
+
+def has_blank(text: str) -> bool:
+    """Whether a text has a place left open: a line, dots, `xx`, `(namn)`."""
+    return bool(_FILL.search(text[:20_000]))
+
+
+def _point(found: list[Block], at: int) -> Point:
+    block = found[at]
+    text = block.text
+    following = found[at + 1] if at + 1 < len(found) else None
+    unfilled = text.endswith(":") and not _answers(block, following)
+    marker = block.mark if block.kind == "entry" else ""
+    return Point(text=text, marker=marker, blank=block.open or unfilled or has_blank(text))
+
+
+def _answers(block: Block, following: Block | None) -> bool:
+    """Whether what follows a colon is what the colon announces."""
+    if following is None or following.kind == "divider" or block.open:
+        return False
+    if block.kind == "paragraph":
+        return not (following.kind == "paragraph" and following.text.endswith(":"))
+    if following.kind == "entry":
+        deeper = following.indent > block.indent
+        return deeper or _style(following.mark) != _style(block.mark)
+    return True
+
+
+def _style(mark: str) -> str:
+    return "1" if any(sign.isdigit() for sign in mark) else "a" if mark[-1:] in ".)" else mark
+
+
+def _with_entries_whole(found: list[Block]) -> list[Block]:
+    """Empty blocks gone."""
+    return [block for block in found if block.lines]
+
+
+def _ends(found: list[Block], at: int, result: Proposal) -> bool:
+    block = found[at]
+    if not result.points:
+        return False
+    text = block.text
+    if block.kind == "heading":
+        return True
+    if block.kind != "paragraph" or not block.gap:
+        return False
+    if _SIGNED.match(text) and len(text) <= 90:
+        return True
+    if len(text) <= 90 and _ROLE.search(block.lines[-1]) and not text.endswith("."):
+        return True
+    if _ANNEX.search(result.points[-1].text):
+        return True
+    following = found[at + 1] if at + 1 < len(found) else None
+    if _looks_like_heading(block) and result.points[-1].text.endswith((".", "!")):
+        if following is not None and following.kind == "paragraph":
+            result.uncertain = True
+            return True
+    return False
+
+
+def _is_subheading(found: list[Block], at: int, result: Proposal) -> bool:
+    """Whether a short line only heads a list inside the proposal («Tiltak mot tjuveri»)."""
+    following = found[at + 1] if at + 1 < len(found) else None
+    if not result.points or following is None or following.kind != "entry":
+        return False
+    block = found[at]
+    if block.kind != "paragraph" or block.open or _ORGAN.match(block.text + " "):
+        return False
+    return _looks_like_heading(block, colon=True) and not has_blank(block.text)
+
+
+def _looks_like_heading(block: Block, colon: bool = False) -> bool:
+    text = block.text
+    stops = (".", "!", "?", ";", ",") if colon else (".", "!", "?", ";", ",", ":")
+    return (
+        len(block.lines) == 1
+        and block.gap
+        and 2 < len(text) <= 60
+        and text[0].isupper()
+        and not text.endswith(stops)
+        and not _ORGAN.match(text + " ")
+    )

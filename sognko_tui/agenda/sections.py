@@ -1,0 +1,101 @@
+"""An item's body divided at its labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from sognko_tui.agenda.labels import Label
+from sognko_tui.agenda.rows import Rows
+
+SectionKind = Literal["body", "proposal", "attachments", "background", "record", "facts"]
+
+_SECONDARY = re.compile(r"(?i)(?:alternativ|subsidiær|mindretal|endrings)")
+_HEAD_FACTS = 12
+"""How far below a heading facts such as «Sakshandsamar: …» are looked for."""
+
+
+class Section:
+    """The rows under one label. `words` is the label as printed; `inline` what followed it."""
+
+    __slots__ = ("at", "inline", "kind", "rows", "sure", "words")
+
+    def __init__(
+        self, kind: SectionKind, words: str, at: int, inline: str = "", sure: bool = True
+    ) -> None:
+        self.kind = kind
+        self.words = words
+        self.at = at
+        self.inline = inline
+        self.rows: list[int] = []
+        self.sure = sure
+
+    @property
+    def is_secondary(self) -> bool:
+        """Whether a proposal's label says that it stands against another."""
+        return bool(_SECONDARY.match(self.words))
+
+
+def divide(rows: Rows, body: Sequence[int]) -> list[Section]:
+    """Divide a body. The first section is what stands before any label; it may be empty."""
+    current = Section("body", "", body[0] if body else 0)
+    found = [current]
+    in_head = True
+    for position, at in enumerate(body):
+        line = rows.lines[at]
+        mark = rows.labels[at]
+        if mark is not None and mark.kind == "meta":
+            if in_head and position <= _HEAD_FACTS:
+                facts = Section("facts", mark.words, at, mark.rest)
+                found.insert(len(found) - 1, facts)
+                continue
+            mark = None
+        if mark is not None and _accepted(rows, at, mark, current):
+            in_head = False
+            current = _opened(mark, at)
+            found.append(current)
+            continue
+        if line.level and line.text:
+            in_head = False
+            current = Section("background", line.text, at)
+            found.append(current)
+            continue
+        if line.text:
+            in_head = in_head and len(line.text) < 60 and position <= _HEAD_FACTS
+        current.rows.append(at)
+    return found
+
+
+def _opened(mark: Label, at: int) -> Section:
+    kind: SectionKind = "background"
+    if mark.kind in ("proposal", "record"):
+        kind = "proposal" if mark.kind == "proposal" else "record"
+    elif mark.kind in ("attachments", "none"):
+        kind = "attachments"
+    words = "" if mark.kind == "none" else mark.words
+    return Section(kind, words, at, mark.rest, sure=mark.sure)
+
+
+def _accepted(rows: Rows, at: int, mark: Label, current: Section) -> bool:
+    """Whether a label opens a section here, or is only a word that begins a line."""
+    line = rows.lines[at]
+    emphasised = bool(line.lead or line.bold or line.level)
+    apart = rows.before[at] > 0 or emphasised or not any(rows.text(row) for row in current.rows)
+    if mark.kind in ("assessment", "background") and mark.rest:
+        # «Kostnader: kr 5 000» inside a proposal is one of its lines.
+        return apart or current.kind != "proposal"
+    if mark.kind == "record":
+        return apart
+    if mark.sure:
+        return True
+    if current.kind == "proposal" and current.sure and not emphasised and _has_words(rows, current):
+        return mark.kind == "proposal" and not mark.rest and apart and rows.after(at) > 0
+    if mark.rest:
+        return apart
+    below = rows.text(rows.next[at])
+    return apart and (rows.after(at) > 0 or emphasised or not below[:1].islower())
+
+
+def _has_words(rows: Rows, section: Section) -> bool:
+    return bool(section.inline) or any(rows.text(row) for row in section.rows)

@@ -1,0 +1,183 @@
+"""What a title is once proposers, conditions and page numbers are taken from it."""
+
+from __future__ import annotations
+
+import re
+
+from sognko_tui.agenda.labels import label
+from sognko_tui.agenda.numbering import parse
+from sognko_tui.agenda.rows import Rows
+
+FORMAL = re.compile(
+    r"(?i)(?:opning|åpning|konstituering|registrering|opprop|namneopprop|navneopprop|"
+    r"(?:godkjenning|godkjenne|godkjent|godkjennelse)\b.{0,40}\b(?:innkalling|sakliste|saksliste|dagsorden|protokoll|møtebok|"
+    r"referat|møteprotokoll|møteinnkalling|agenda|forretningsorden)|innkalling og sak|"
+    r"val\w* av (?:møteleiar|møteleder|ordstyrar|ordstyrer|dirigent|referent|tellekorps|protokollunderskriv\w*|"
+    r"(?:to|2)\b.{0,30}(?:underskriv|signere|protokoll))|godkjenning|protokoll frå|protokoll fra)"
+)
+CUSTOMARY = re.compile(
+    r"(?i)(?:ymse|eventuelt|anna|annet|orientering\w*|referat\w*|melding\w*|status\w*|drøfting\w*|møteplan|budsjett\w*|"
+    r"rekneskap\w*|regnskap\w*|årsmelding|årsberetning|årsrapport|årsrekneskap|val\b|valg\b|oppnemning|oppnevning|"
+    r"delegert\w*|økonomi\w*|rapport\w*|søknad\w*|høyring\w*|høring\w*|tilsetj\w*|tilsett\w*|ansett\w*)"
+)
+_CONNECTS = re.compile(
+    r"(?i)(?:\b(?:og|eller|i|for|til|av|med|på|om|frå|fra|ved|mot|mellom|samt|under|som|etter|the|inkl\.?)|[-–,/(:&])$"
+)
+_CONDITION = re.compile(
+    r"(?i)\(?\s*(?P<words>(?:hvis|dersom|viss|gitt at|forutsatt at|føresett at|under føresetnad|kun hvis|berre viss|om)\b"
+    r"[^()]{3,110}?)\s*\)?\s*[.:]?$"
+)
+_CONDITION_VERB = re.compile(
+    r"(?i)\b(?:fall|fell|falt|vedt|vert|blir|ikkje|ikke|godkjen|avvis|forkast|nedstem|går|gjeng|får)"
+)
+_END_PAREN = re.compile(r"\s*\((?P<who>[^()]{2,160})\)\s*$")
+_END_BY = re.compile(r"\s+(?:v\.?\s?/\s?|v\.\s|ved\s|v/\s?)(?P<who>[A-ZÆØÅ][^()/]{1,160})$")
+_NAME = re.compile(
+    r"[A-ZÆØÅÉÈÜÖÄ][\w'’.-]*[a-zæøåéèüöä][\w'’.-]*(?:[ -](?:[A-ZÆØÅÉÈÜÖÄ][\w'’.-]*|van|von|de|av|i|og|for))*"
+)
+_LEADERS = re.compile(
+    r"(?:\s*\.(?:\s?\.){3,}\s*|\s{3,}|\s*…+\s*)(?:s(?:ide)?\.?\s*)?\d{1,4}\s*$|\s*\.(?:\s?\.){3,}\s*$"
+)
+_TEMPLATE = re.compile(
+    r"(?i)[\[<{(«\"]?\s*(?:(?:skriv|sett|fyll)\s+inn\s+.{0,40}|(?:kort\s+)?(?:saks?\s?)?(?:tittel|overskrift|namn|navn)"
+    r"(?:\s+(?:på|for|til)\s+(?:sak(?:a|en)?|forslag(?:et)?|framlegg(?:et)?))?(?:\s+her)?|titt?el\s*\.*|x{2,}|\.{3,}|…|_{2,})\s*"
+    r"[\]>})»\"]?\s*$"
+)
+
+
+def is_template(title: str) -> bool:
+    """Whether a title is what a form asks for, left unfilled."""
+    return bool(_TEMPLATE.match(title.strip()))
+
+
+def heading_words(rows: Rows, at: int, rest: str) -> tuple[str, int]:
+    """The whole title of a heading whose first line ends with `rest`, and the row after it.
+
+    A title may stand on the next line, or run over two or three.
+    """
+    below = rows.next[at]
+    if rows.lines[at].level or rest.startswith("("):
+        if rest or below >= len(rows):
+            return rest, at + 1
+    if not rest:
+        if below >= len(rows) or rows.before[below] > 2 or not _is_title_line(rows, below):
+            return "", at + 1
+        at, rest = below, rows.text(below)
+    end = at + 1
+    for _ in range(2):
+        if end >= len(rows) or not _continues(rows, at, end, rest):
+            break
+        rest = join_words(rest, rows.text(end))
+        at, end = end, end + 1
+    return rest, end
+
+
+def _is_title_line(rows: Rows, at: int) -> bool:
+    text = rows.text(at)
+    return (
+        len(text) <= 200
+        and rows.labels[at] is None
+        and not rows.lines[at].verbatim
+        and parse(text, rows.lines[at].level) is None
+        and text[0] not in "•-*·–|"
+    )
+
+
+def _continues(rows: Rows, at: int, end: int, title: str) -> bool:
+    """Whether the row `end` is more of the title that stands so far."""
+    text = rows.text(end)
+    if not text or rows.lines[end].level or not _is_title_line(rows, end) or len(title) > 200:
+        return False
+    if rows.lines[end].bold and rows.lines[at].bold:
+        return True
+    below = rows.next[end]
+    alone = (
+        rows.after(end) > 0
+        or below >= len(rows)
+        or rows.labels[below] is not None
+        or parse(rows.text(below)) is not None
+    )
+    if title.endswith((".", "?", "!")) or len(text) > 120:
+        return False
+    if text[0].islower() or text[0] in "(–-":
+        return (alone or len(title) >= 40) and not text.endswith(".")
+    return alone and bool(_CONNECTS.search(title)) and not text.endswith(".")
+
+
+def seam(left: str, right: str) -> tuple[int, str]:
+    """How two lines of a wrapped text meet: signs to drop from the left one, and what between."""
+    if len(left) > 1 and left.endswith("-") and left[-2].isalpha() and right[:1].islower():
+        if re.match(r"(?:og|eller|til|samt|men)\b", right):
+            return 0, " "
+        stem = re.search(r"([^\W\d_]{1,60})-$", left[-64:])
+        if stem and stem[1].isupper():
+            return 0, ""
+        return 1, ""
+    return 0, " "
+
+
+def join_words(left: str, right: str) -> str:
+    """Two lines of a wrapped text as one; a word divided at the line's end is made whole."""
+    if not left:
+        return right
+    drop, between = seam(left, right)
+    return f"{left[: len(left) - drop]}{between}{right}"
+
+
+def tidy(title: str) -> str:
+    """A title without dot leaders, page numbers of a contents list, and runs of spaces."""
+    title = _LEADERS.sub("", title)
+    return " ".join(title.split()).strip(" :–—|")
+
+
+def take_condition(title: str) -> tuple[str, str]:
+    """The title without a condition such as `(Hvis sak 1 faller)`, and the condition."""
+    for match in re.finditer(r"\(([^()]{5,120})\)", title):
+        words = condition(match[1])
+        if words:
+            rest = f"{title[: match.start()].rstrip()} {title[match.end() :].lstrip(' :')}"
+            return rest.strip(), words
+    return title, ""
+
+
+def condition(text: str) -> str:
+    """The words of a condition if the text is one and nothing more, else an empty string."""
+    match = _CONDITION.fullmatch(text.strip()) if len(text) <= 120 else None
+    return match["words"].strip() if match and _CONDITION_VERB.search(match["words"]) else ""
+
+
+def proposers_in(title: str) -> tuple[str, str]:
+    """The title without the names of those who propose it, and the names.
+
+    Only a form is seen here; whether this pack writes proposers so is the caller's to weigh.
+    """
+    for pattern in (_END_PAREN, _END_BY):
+        match = pattern.search(title)
+        if match and _are_names(match["who"]):
+            return title[: match.start()].rstrip(" –-,"), match["who"].strip()
+    if title.startswith("(") and title.endswith(")") and _are_names(title[1:-1]):
+        return "", title[1:-1].strip()
+    return title, ""
+
+
+def _are_names(text: str) -> bool:
+    parts = re.split(r"\s*(?:,|&|/|\bog\b|\bmed flere\b|\bm\.?\s?fl\.?)\s*", text.strip())
+    parts = [part for part in parts if part]
+    return bool(parts) and all(_NAME.fullmatch(part) for part in parts) and label(text) is None
+
+
+def same_title(left: str, right: str) -> bool:
+    """Whether two titles name the same item: equal, one begins the other, or mostly shared."""
+    one, two = _bare(left), _bare(right)
+    if not one or not two:
+        return False
+    short, long = sorted((one, two), key=len)
+    if one == two or (len(short) >= 5 and long.startswith(short)):
+        return True
+    first, second = set(one.split()), set(two.split())
+    shared = len(first & second)
+    return shared * 5 >= 3 * max(len(first), len(second)) and shared >= 2
+
+
+def _bare(title: str) -> str:
+    return " ".join(re.findall(r"\w+", title.lower()))

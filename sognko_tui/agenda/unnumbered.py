@@ -1,0 +1,101 @@
+"""Packs whose items have no numbers: headings with labels under them, or a plain list."""
+
+from __future__ import annotations
+
+import re
+
+from sognko_tui.agenda.outline import Entry, Outline
+from sognko_tui.agenda.rows import Rows
+from sognko_tui.agenda.titles import CUSTOMARY, FORMAL, tidy
+
+_LIST = re.compile(
+    r"(?i)(?:sak(?:s)?liste|dagsorden|agenda|saker|saker til (?:handsaming|behandling))\s*:?$"
+)
+_BULLET = re.compile(r"[•*·▪●–-]\s+(?P<text>\S.{1,180})$")
+
+
+def unnumbered(rows: Rows) -> Outline:
+    """Items by their looks alone; an outline without entries where there is too little."""
+    for find in (_by_rank, _by_list, _by_label):
+        entries = find(rows)
+        if entries:
+            _bodies(rows, entries)
+            return Outline(entries, entries[0].at, [])
+    return Outline([], len(rows), [])
+
+
+def _by_rank(rows: Rows) -> list[Entry]:
+    """Headings of one rank, where at least two have a proposal or are customary items."""
+    ranks: dict[int, list[int]] = {}
+    for at, line in enumerate(rows.lines):
+        if line.level and line.text and rows.labels[at] is None and not rows.is_group(at):
+            ranks.setdefault(line.level, []).append(at)
+    best: list[int] = []
+    telling = 1
+    for places in ranks.values():
+        good = sum(1 for at in places if _has_proposal(rows, at) or _is_customary(rows.text(at)))
+        if good > telling and good * 3 >= len(places):
+            best, telling = places, good
+    return [Entry(None, tidy(rows.text(at)), at) for at in best]
+
+
+def _by_list(rows: Rows) -> list[Entry]:
+    """Bullets or short lines under «Sakliste»."""
+    for at, line in enumerate(rows.lines):
+        if not line.text or not _LIST.match(line.text):
+            continue
+        entries: list[Entry] = []
+        below = rows.next[at]
+        while below < len(rows) and len(entries) < 200:
+            match = _BULLET.match(rows.text(below))
+            if match is None or rows.lines[below].level:
+                break
+            entries.append(Entry(None, tidy(match["text"]), below))
+            below = rows.next[below]
+        if len(entries) >= 2:
+            return entries
+    return []
+
+
+def _by_label(rows: Rows) -> list[Entry]:
+    """Short lines that stand alone right above a proposal's label."""
+    entries: list[Entry] = []
+    above = -1
+    for at, line in enumerate(rows.lines):
+        if not line.text:
+            continue
+        found = rows.labels[at]
+        if found is not None and found.kind == "proposal" and found.sure and above >= 0:
+            title = rows.lines[above]
+            apart = rows.before[above] > 0 and rows.labels[above] is None
+            if apart and len(title.text) <= 120 and not title.text.endswith((".", ",", ";", ":")):
+                entries.append(Entry(None, tidy(title.text), above))
+        above = at
+    return entries
+
+
+def _bodies(rows: Rows, entries: list[Entry]) -> None:
+    for place, entry in enumerate(entries):
+        stop = entries[place + 1].at if place + 1 < len(entries) else len(rows)
+        level = rows.lines[entry.at].level
+        for at in range(entry.at + 1, stop):
+            if level and 0 < rows.lines[at].level < level:
+                break
+            entry.bodies.append(at)
+
+
+def _has_proposal(rows: Rows, at: int) -> bool:
+    for _ in range(40):
+        at = rows.next[at]
+        if at >= len(rows):
+            return False
+        found = rows.labels[at]
+        if found is not None and found.kind == "proposal":
+            return True
+        if rows.lines[at].level and found is None:
+            return False
+    return False
+
+
+def _is_customary(title: str) -> bool:
+    return bool(FORMAL.match(title) or CUSTOMARY.match(title))
