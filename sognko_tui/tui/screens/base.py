@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -50,7 +51,7 @@ class CommandSearch(Provider):
             (
                 f"{_(c.name)}  {key_label(c)}".rstrip(),
                 _(c.help) if c.help else "",
-                lambda action=c.action: screen.run_action(action),
+                partial(screen.run_action, c.action),
             )
             for c in commands(screen.NAME)
         ]

@@ -47,9 +47,11 @@ class KeyLine(Static):
         self._screen_name = screen_name
 
     def on_mount(self) -> None:
+        """Show the keys for the width there is."""
         self._show(self.app.size.width)
 
     def on_resize(self, event: Resize) -> None:
+        """Show them anew for another width."""
         self._show(event.size.width)
 
     def _show(self, width: int) -> None:

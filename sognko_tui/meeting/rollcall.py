@@ -1,0 +1,241 @@
+"""Taking the attendance: a draft that is worked on, and the events it comes to.
+
+Toggling back and forth leaves nothing: only the difference between how things stood and how they
+stand when the draft is done becomes events.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from sognko_tui.meeting import events as e
+from sognko_tui.meeting.board import Person
+from sognko_tui.meeting.state import Disqualification, Meeting, Stay
+
+Mark = Literal["unknown", "present", "with_notice", "without_notice", "left"]
+"""How it stands with one person."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One person in the draft. `moment` is when the change happened, where one was set by hand.
+
+    `seat` is the member a deputy sits for; `ground` and `presides` belong to a disqualification in
+    the item at hand.
+    """
+
+    person: Person
+    mark: Mark
+    seat: str | None = None
+    stay: Stay | None = None
+    moment: e.Moment | None = None
+    ground: str | None = None
+    presides: str | None = None
+
+
+class RollCall:
+    """The draft, for the item that is at hand (None: the meeting as a whole).
+
+    Nothing it does changes the meeting; `events` says what would.
+    """
+
+    def __init__(self, meeting: Meeting, item_id: str | None, now: datetime) -> None:
+        self._meeting = meeting
+        self._item = meeting.item(item_id)
+        self._now = now
+        self._before = {row.person.id: row for row in self._standing()}
+        self._rows = dict(self._before)
+        self._corrected: list[e.PresenceCorrected] = []
+        self._guests: list[Person] = []
+
+    def _standing(self) -> list[Row]:
+        noted = {d.person: d for d in self._item.disqualified} if self._item else {}
+        rows = []
+        for person in (*self._meeting.board.people, *self._meeting.guests):
+            presence = self._meeting.presence(person.id)
+            last = presence.stays[-1] if presence.stays else None
+            mark: Mark = "unknown"
+            if presence.here:
+                mark = "present"
+            elif last is not None:
+                mark = "left"
+            elif presence.absent:
+                mark = presence.absent
+            found: Disqualification | None = noted.get(person.id)
+            rows.append(
+                Row(
+                    person=person,
+                    mark=mark,
+                    seat=last.seat if last and presence.here else None,
+                    stay=last,
+                    ground=found.ground if found else None,
+                    presides=found.presides if found else None,
+                )
+            )
+        return rows
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Everybody, in roster order, guests last."""
+        return tuple(self._rows.values())
+
+    def row(self, person_id: str) -> Row:
+        """One person's row. Raises `KeyError` for somebody who is not in the draft."""
+        return self._rows[person_id]
+
+    def changed(self, person_id: str) -> bool:
+        """Whether the draft says something else of this person than the meeting does."""
+        return self._rows[person_id] != self._before.get(person_id)
+
+    def moment(self) -> e.Moment:
+        """When a change made now is taken to have happened.
+
+        Before the meeting has begun, or when nobody was noted yet, that is its start; else now, in
+        the item at hand (edge case 7: who comes during an item takes part from the next).
+        """
+        if self._meeting.started is None or not self._meeting.presences or self._item is None:
+            return e.Moment()
+        relation: e.Relation = "during" if self._item.open else "after"
+        return e.Moment(at=self._now, item=self._item.id, relation=relation)
+
+    def sitting_for(self, seat: str) -> Row | None:
+        """The deputy who sits for this member in the draft, if any."""
+        return next((r for r in self.rows if r.mark == "present" and r.seat == seat), None)
+
+    # What the keys do
+
+    def all_present(self) -> None:
+        """Mark every member of whom no absence is noted; deputies are called one by one."""
+        for row in self.rows:
+            if row.person.seated and row.mark == "unknown":
+                self.present(row.person.id)
+
+    def present(self, person_id: str, *, seat: str | None = None) -> None:
+        """Mark somebody as being there, a deputy in the seat of `seat`."""
+        before = self._before.get(person_id)
+        if before is not None and before.mark == "present" and before.seat == seat:
+            self._rows[person_id] = replace(before, ground=self._rows[person_id].ground)
+            return
+        self._rows[person_id] = replace(
+            self._rows[person_id], mark="present", seat=seat, moment=None
+        )
+        deputy = self.sitting_for(person_id)
+        if deputy is not None and deputy != self._before.get(deputy.person.id):
+            self._rows[deputy.person.id] = self._before[deputy.person.id]
+
+    def toggle(self, person_id: str) -> None:
+        """There becomes not there, and the other way round."""
+        row, before = self._rows[person_id], self._before.get(person_id)
+        if row.mark != "present":
+            was_here = before is not None and before.mark == "present"
+            self.present(person_id, seat=before.seat if before and was_here else None)
+        elif before is None or before.mark != "present":
+            back = before.mark if before is not None else "unknown"
+            self._rows[person_id] = replace(row, mark=back, seat=None, moment=None)
+        else:
+            gone: Mark = "unknown" if self._not_begun else "left"
+            self._rows[person_id] = replace(row, mark=gone, seat=None, moment=None)
+
+    @property
+    def _not_begun(self) -> bool:
+        return self._meeting.started is None
+
+    def absent(self, person_id: str, *, notice: bool) -> None:
+        """Mark somebody as not coming; pressed again, it is taken back."""
+        row, before = self._rows[person_id], self._before[person_id]
+        wanted: Mark = "with_notice" if notice else "without_notice"
+        mark = before.mark if row.mark == wanted and before.mark != wanted else wanted
+        self._rows[person_id] = replace(row, mark=mark, seat=None, moment=None)
+
+    def deputise(self, deputy_id: str, seat: str) -> None:
+        """Call a deputy in for a member, who is absent with notice if nothing else is noted."""
+        if self._rows[seat].mark == "unknown":
+            self.absent(seat, notice=True)
+        self.present(deputy_id, seat=seat)
+
+    def guest(self, person: Person) -> None:
+        """Note somebody who is not on the roster."""
+        self._guests.append(person)
+        self._rows[person.id] = Row(person=person, mark="present")
+
+    def disqualify(self, person_id: str, ground: str | None, presides: str | None = None) -> None:
+        """Note that somebody has no part in the item at hand, or with None that they have."""
+        self._rows[person_id] = replace(
+            self._rows[person_id], ground=ground, presides=presides if ground is not None else None
+        )
+
+    def at(self, person_id: str, moment: e.Moment) -> None:
+        """Set when the change in the draft happened."""
+        self._rows[person_id] = replace(self._rows[person_id], moment=moment)
+
+    def correct(self, person_id: str, arrived: e.Moment, left: e.Moment | None) -> None:
+        """Set when somebody's last stay began and ended, for what was noted before this draft."""
+        stays = self._meeting.presence(person_id).stays
+        event = e.PresenceCorrected(
+            person=person_id, stay=len(stays) - 1, arrived=arrived, left=left
+        )
+        self._corrected = [c for c in self._corrected if c.person != person_id]
+        if stays and (stays[-1].arrived, stays[-1].left) != (arrived, left):
+            self._corrected.append(event)
+        stay = replace_stay(self._rows[person_id].stay, arrived, left)
+        mark: Mark = "present" if left is None else "left"
+        self._rows[person_id] = replace(self._rows[person_id], stay=stay, mark=mark)
+
+    # What it comes to
+
+    def events(self) -> tuple[e.Event, ...]:
+        """What has to be recorded: who left before who came, disqualifications last."""
+        left: list[e.Event] = []
+        came: list[e.Event] = []
+        noted: list[e.Event] = []
+        corrected = {c.person for c in self._corrected}
+        for row in self.rows:
+            before = self._before.get(row.person.id)
+            if before is None:
+                came.append(e.GuestNoted(person=row.person, moment=row.moment or self.moment()))
+                continue
+            if row.person.id not in corrected:
+                left += self._leaving(before, row)
+                came += self._coming(before, row)
+            noted += self._disqualification(before, row)
+        return (*self._corrected, *left, *came, *noted)
+
+    def _leaving(self, before: Row, row: Row) -> list[e.Event]:
+        moved_seat = row.mark == "present" and row.seat != before.seat
+        if before.mark == "present" and (row.mark != "present" or moved_seat):
+            if self._not_begun:
+                return [e.AttendanceCleared(person=row.person.id)]
+            return [e.MemberLeft(person=row.person.id, moment=row.moment or self.moment())]
+        if before.mark in ("with_notice", "without_notice") and row.mark == "unknown":
+            return [e.AttendanceCleared(person=row.person.id)]
+        return []
+
+    def _coming(self, before: Row, row: Row) -> list[e.Event]:
+        person = row.person.id
+        if row.mark == "present" and (before.mark != "present" or row.seat != before.seat):
+            moment = row.moment or self.moment()
+            return [e.MemberArrived(person=person, moment=moment, seat=row.seat)]
+        if row.mark != before.mark and row.mark in ("with_notice", "without_notice"):
+            return [e.AbsenceNoted(person=person, notice=row.mark == "with_notice")]
+        return []
+
+    def _disqualification(self, before: Row, row: Row) -> list[e.Event]:
+        if self._item is None or (before.ground, before.presides) == (row.ground, row.presides):
+            return []
+        person, item = row.person.id, self._item.id
+        events: list[e.Event] = []
+        if before.ground is not None:
+            events.append(e.DisqualificationLifted(item=item, person=person))
+        if row.ground is not None:
+            events.append(
+                e.Disqualified(item=item, person=person, ground=row.ground, presides=row.presides)
+            )
+        return events
+
+
+def replace_stay(stay: Stay | None, arrived: e.Moment, left: e.Moment | None) -> Stay:
+    """A stay with its moments set anew, for showing; the fold works out the places."""
+    seat = stay.seat if stay is not None else None
+    return Stay(arrived=arrived, since=0.0, left=left, seat=seat)

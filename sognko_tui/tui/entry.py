@@ -1,0 +1,123 @@
+"""Reading what the secretary types into short fields: times, dates, items and people."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sognko_tui.meeting.events import Moment
+from sognko_tui.texts import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from sognko_tui.meeting.board import Person
+    from sognko_tui.meeting.events import Relation
+    from sognko_tui.meeting.state import Meeting
+
+_TIME = re.compile(r"^(?:kl\.?\s*)?(\d{1,2})(?:[.:]?(\d{2}))?$", re.IGNORECASE)
+_DATE = re.compile(r"^(\d{1,2})[./](\d{1,2})[./](\d{4})$")
+
+
+def clock_time(text: str, on: datetime) -> datetime | None:
+    """`9.20`, `09:20`, `920` or `9` on that day; None for anything else."""
+    found = _hour_and_minute(text)
+    if found is None:
+        return None
+    return on.replace(hour=found[0], minute=found[1], second=0, microsecond=0)
+
+
+def _hour_and_minute(text: str) -> tuple[int, int] | None:
+    found = _TIME.match(text.strip())
+    if found is None:
+        return None
+    hour, minute = int(found.group(1)), int(found.group(2) or 0)
+    return (hour, minute) if hour < 24 and minute < 60 else None
+
+
+def show_time(at: datetime | None) -> str:
+    """A time as it is typed: `9.20`; empty for none."""
+    return f"{at.hour}.{at.minute:02}" if at is not None else ""
+
+
+def a_date(text: str) -> date | None:
+    """`9.12.2025` or `2025-12-09`; None for anything else."""
+    found = _DATE.match(text.strip())
+    try:
+        if found is not None:
+            day, month, year = map(int, found.groups())
+            return date(year, month, day)
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None
+
+
+def show_date(on: date | None) -> str:
+    """A date as it is typed: `9.12.2025`; empty for none."""
+    return f"{on.day}.{on.month}.{on.year}" if on is not None else ""
+
+
+def wrong_time(text: str) -> str:
+    """What is wrong with this as a time, or an empty string."""
+    if _hour_and_minute(text) is not None:
+        return ""
+    return _("«{text}» er ikkje eit klokkeslett: skriv til dømes 9.20.").format(text=text)
+
+
+def wrong_date(text: str) -> str:
+    """What is wrong with this as a date, or an empty string."""
+    if a_date(text) is not None:
+        return ""
+    return _("«{text}» er ikkje ein dato: skriv til dømes 9.12.2025.").format(text=text)
+
+
+def relations() -> dict[str, Relation]:
+    """The words for where in relation to an item somebody came or went."""
+    return {_("før"): "before", _("under"): "during", _("etter"): "after"}
+
+
+def show_relation(meeting: Meeting, moment: Moment) -> str:
+    """`under 3`: the item of a moment as it is typed; empty for the start or end of the meeting."""
+    item = meeting.item(moment.item)
+    if item is None:
+        return ""
+    word = next(word for word, relation in relations().items() if relation == moment.relation)
+    return f"{word} {item.number}"
+
+
+def a_moment(meeting: Meeting, time: str, where: str, on: datetime) -> Moment | None:
+    """A time and `før 3`, `under 3` or `etter 3` as a moment; both empty is start or end.
+
+    None where the words name no item of the meeting.
+    """
+    at = clock_time(time, on) if time.strip() else None
+    if not where.strip():
+        return Moment(at=at)
+    word, _space, number = where.strip().rpartition(" ")
+    relation = relations().get(word.strip().lower(), "during" if not word else None)
+    item = next((i for i in meeting.items if i.number == number), None)
+    if relation is None or item is None:
+        return None
+    return Moment(at=at, item=item.id, relation=relation)
+
+
+def a_person(people: Iterable[Person], text: str) -> Person | None:
+    """Whoever has these initials, else the only one whose name or place begins so or holds it."""
+    wanted = text.strip().casefold()
+    if not wanted:
+        return None
+    everybody = list(people)
+    for person in everybody:
+        if person.initials.casefold() == wanted or person.name.casefold() == wanted:
+            return person
+    for fits in (str.startswith, str.__contains__):
+        found = [
+            p
+            for p in everybody
+            if fits(p.name.casefold(), wanted) or fits(p.represents.casefold(), wanted)
+        ]
+        if len(found) == 1:
+            return found[0]
+    return None

@@ -1,0 +1,95 @@
+"""Møte: where the secretary spends the meeting. Puts its parts together; undo and the ways out."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from sognko_tui.meeting.session import Refused
+from sognko_tui.office import sentences
+from sognko_tui.office.deeds import deed
+from sognko_tui.texts import _
+from sognko_tui.tui.commands import commands
+from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
+from sognko_tui.tui.screens.outcomes import Outcomes
+from sognko_tui.tui.screens.records import Records
+from sognko_tui.tui.screens.room import Room
+
+
+class MeetingScreen(Outcomes, Room, Records):
+    """The meeting, item by item."""
+
+    NAME: ClassVar[str] = "meeting"
+
+    def action_menu(self) -> None:
+        """F8: everything else, by letter."""
+        choices = [Choice(c.action, c.letter, _(c.name)) for c in commands("meeting") if c.letter]
+
+        def chosen(action: str | None) -> None:
+            if action is not None:
+                self.call_later(self.run_action, action)
+
+        self.app.push_screen(MenuDialog(_("Meir"), choices), chosen)
+
+    def action_undo(self) -> None:
+        """Take back the last step of the field with the cursor, else of the meeting; say which."""
+        self._turn("undo")
+
+    def action_redo(self) -> None:
+        """Bring back what was taken back last."""
+        self._turn("redo")
+
+    def _turn(self, way: str) -> None:
+        session = self.session
+        if session is None:
+            self.act()
+            return
+        field = self.focused_field
+        turn = session.undo if way == "undo" else session.redo
+        try:
+            try:
+                step = turn((self.item_id, field) if field else None)
+            except Refused as refused:
+                # Nothing in this field: what the secretary regrets is the last thing done.
+                if field is None or not refused.code.startswith("nothing_"):
+                    raise
+                step = turn()
+        except Refused as refused:
+            self.say(sentences.refused(refused), "warning")
+            return
+        if step.item is not None and step.item != self.item_id and self.meeting.item(step.item):
+            self.go(step.item)
+        elif self.meeting.item(self.item_id) is None and self.meeting.items:
+            self.go(self.meeting.items[-1].id)
+        else:
+            self.refresh_item()
+        what = deed(step, self.meeting)
+        said = _("Angra: {what}") if way == "undo" else _("Gjort om att: {what}")
+        self.say(said.format(what=what))
+
+    def action_save(self) -> None:
+        """There is nothing to save: it is on disk already."""
+        session = self.session
+        if session is not None and not session.save():
+            self.say(_("Disken tek ikkje imot. Skriv vidare: det blir prøvd på nytt."), "error")
+        else:
+            self.say(_("Alt er alt lagra: det skjer medan du skriv."))
+
+    def action_review(self) -> None:
+        """Gjennomgang: what is missing."""
+        from sognko_tui.tui.screens.review import ReviewScreen
+
+        self.app.push_screen(ReviewScreen(self.opened, self._go_there))
+
+    def action_protocol(self) -> None:
+        """F9: the protocol as it will read."""
+        from sognko_tui.tui.screens.protocol import ProtocolScreen
+
+        self.app.push_screen(ProtocolScreen(self.opened, on_go=self._go_there))
+
+    def _go_there(self, item_id: str | None) -> None:
+        if item_id is not None and self.meeting.item(item_id) is not None:
+            self.go(item_id)
+
+    def action_close(self) -> None:
+        """Close the meeting; nothing is ever discarded."""
+        self.app.pop_screen()

@@ -1,0 +1,314 @@
+"""Møte, the part that shows: the item at hand, moving between items, and typing in its fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from sognko_tui.meeting.attendance import may_vote, quorate
+from sognko_tui.meeting.decisions import as_text, open_blanks, status
+from sognko_tui.meeting.events import Event, Field, ItemOpened
+from sognko_tui.meeting.session import Refused, Session
+from sognko_tui.office import sentences
+from sognko_tui.office.deeds import FIELDS
+from sognko_tui.texts import N_, _
+from sognko_tui.tui.screens.base import BaseScreen
+from sognko_tui.tui.widgets.agenda_list import AgendaList
+from sognko_tui.tui.widgets.item_text import ItemText, TextField
+from sognko_tui.tui.widgets.item_views import (
+    TitledView,
+    case_text,
+    difference_text,
+    proposal_text,
+    vote_text,
+)
+from sognko_tui.tui.widgets.lines import KeyLine, MessageLine, StatusLine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+    from sognko_tui.meeting.state import Item, Meeting
+    from sognko_tui.office.desk import OpenMeeting
+
+STATUS_WORDS = {
+    "open": N_("OPEN"),
+    "adopted": N_("VEDTEKE"),
+    "amended": N_("VEDTEKE MED ENDRING"),
+    "other": N_("ANNA FRAMLEGG VEDTEKE"),
+    "rejected": N_("IKKJE VEDTEKE"),
+    "postponed": N_("UTSETT"),
+    "withdrawn": N_("TREKT"),
+    "returned": N_("SEND TILBAKE"),
+    "forwarded": N_("SEND OVER"),
+    "handled": N_("HANDSAMA"),
+}
+"""How an item ended, in words."""
+
+
+def _nothing() -> None:
+    """What there is to stop before anything was started."""
+
+
+class MeetingView(BaseScreen):
+    """The meeting on the screen. What changes it goes through `act` and `typed`, the session's doors."""
+
+    def __init__(self, opened: OpenMeeting) -> None:
+        super().__init__()
+        self.opened = opened
+        self.item_id = ""
+        self.arrived_at = 0.0
+        self._stop_listening: Callable[[], None] = _nothing
+        self._saved_at = ""
+
+    # What there is
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting as it stands."""
+        return self.opened.meeting
+
+    @property
+    def session(self) -> Session | None:
+        """The session, or None where the meeting is open for reading only."""
+        return self.opened.session
+
+    @property
+    def item(self) -> Item:
+        """The item at hand. Raises `LookupError` in a meeting without items."""
+        item = self.meeting.item(self.item_id)
+        if item is None:
+            raise LookupError(self.item_id)
+        return item
+
+    def compose(self) -> ComposeResult:
+        """Status, sakliste, the item with its fields, the case, messages and keys."""
+        yield StatusLine(id="status")
+        with Horizontal(id="body"):
+            yield AgendaList()
+            with Vertical(id="item"):
+                yield Static(id="item-head")
+                yield TitledView("proposal")
+                for field in FIELDS:
+                    yield TextField(field, self.typed)
+                yield TitledView("difference")
+                yield Static(id="vote")
+            yield TitledView("case")
+        yield MessageLine(id="message")
+        yield KeyLine("meeting")
+
+    def on_mount(self) -> None:
+        """Show the item that was at hand last, or the first open one."""
+        self.now_saved()
+        if self.session is not None:
+            self._stop_listening = self.session.listen(self._changed)
+        meeting = self.meeting
+        if not meeting.items:
+            self.say(_("Sakslista er tom. F8 y legg til ei sak."), "warning")
+            self._show_status()
+            return
+        first = meeting.item(meeting.current)
+        if first is None or not first.open:
+            first = next((i for i in meeting.items if i.open), first or meeting.items[0])
+        self.go(first.id)
+        self._greet()
+
+    def _greet(self) -> None:
+        """Say what the secretary should know about how the meeting was opened."""
+        holder = self.opened.holder
+        if self.session is None and holder is not None:
+            self.say(sentences.held_by(holder), "warning")
+        elif self.session is None:
+            self.say(_("Møtet er ope berre for lesing."), "warning")
+        elif self.opened.recovered is not None:
+            self.say(sentences.recovered(self.opened.recovered))
+        elif all(item.open for item in self.meeting.items):
+            self.say(_("F6 fører frammøtet, F2 vedtek og går vidare. F1 hjelper."))
+
+    def on_unmount(self) -> None:
+        """Stop listening, let go of the meeting."""
+        self._stop_listening()
+        self.opened.close()
+
+    # Changing
+
+    def act(self, *events: Event) -> bool:
+        """Record events as one step; where they are refused, say why. Whether they were recorded."""
+        if self.session is None:
+            self.say(_("Møtet er ope berre for lesing: ingenting vart endra."), "warning")
+            return False
+        try:
+            self.session.record(*events)
+        except Refused as refused:
+            self.say(sentences.refused(refused), "warning")
+            return False
+        return True
+
+    def typed(self, field: Field, at: int, removed: str, inserted: str) -> bool:
+        """Make one edit of a field durable, before it is shown. Whether it was."""
+        if self.session is None:
+            self.say(_("Møtet er ope berre for lesing: ingenting vart endra."), "warning")
+            return False
+        try:
+            self.session.type(self.item_id, field, at, removed, inserted)
+        except Refused as refused:
+            self.say(sentences.refused(refused), "warning")
+            return False
+        return True
+
+    def rewrite(self, field: Field, text: str) -> Event | None:
+        """The event that makes a field read `text`, or None where it does already."""
+        from sognko_tui.meeting.editing import difference
+
+        return difference(self.item_id, field, getattr(self.item, field), text)
+
+    def now_saved(self) -> None:
+        """Note the time, for the status line."""
+        now = self.sognko.desk.clock.now()
+        self._saved_at = f"{now.hour}:{now.minute:02}"
+
+    # Moving
+
+    def go(self, item_id: str, *, focus: bool = True) -> None:
+        """Go to an item: its texts, the cursor where it is wanted first."""
+        if self.session is not None and item_id != self.meeting.current:
+            self.session.record(ItemOpened(item=item_id))
+        self.item_id = item_id
+        self.arrived_at = self.sognko.monotonic()
+        item = self.item
+        for field in FIELDS:
+            self.text(field).load(getattr(item, field))
+        self.set_class(bool(item.proposal or item.motions), "has-proposal")
+        self.refresh_item()
+        self.query_one(AgendaList).mark(item_id)
+        self.query_one("#case", TitledView).show(_("SAKA"), "", case_text(item))
+        if focus:
+            # Without a proposal there is nothing to adopt yet: what is said goes into REFERAT.
+            self.text("decision" if item.proposal else "minutes").focus()
+
+    def text(self, field: Field) -> ItemText:
+        """The text area of a field."""
+        return self.query_one(f"#text-{field}", ItemText)
+
+    @property
+    def focused_field(self) -> Field | None:
+        """The field the cursor is in, if it is in one."""
+        return self.focused.field if isinstance(self.focused, ItemText) else None
+
+    def on_agenda_list_chosen(self, message: AgendaList.Chosen) -> None:
+        """An item was chosen in the list."""
+        message.stop()
+        self.go(message.item_id)
+
+    def _neighbour(self, step: int) -> None:
+        ids = [i.id for i in self.meeting.items]
+        at = ids.index(self.item_id) + step if self.item_id in ids else 0
+        if 0 <= at < len(ids):
+            self.go(ids[at])
+            self.say("")
+        else:
+            self.say(_("Dette er den siste saka.") if step > 0 else _("Dette er den første saka."))
+
+    def action_previous(self) -> None:
+        """Go to the item before; never asks, never loses."""
+        self._neighbour(-1)
+
+    def action_next(self) -> None:
+        """Go to the item after; never asks, never loses."""
+        self._neighbour(1)
+
+    def action_case(self) -> None:
+        """Show the case beside what is being written, or put it away."""
+        self.toggle_class("with-case")
+        if not self.has_class("with-case") and self.focused is None:
+            self.text("decision").focus()
+
+    def action_tall(self) -> None:
+        """Give VEDTAK the whole height, or give it back."""
+        self.toggle_class("tall-decision")
+        self.text("decision").focus()
+
+    # Showing
+
+    def _changed(self, meeting: Meeting) -> None:
+        """Something was recorded: show it. Called by the session after it is on disk."""
+        self.now_saved()
+        if meeting.item(self.item_id) is None:
+            return
+        item = self.item
+        for field in FIELDS:
+            self.text(field).follow(getattr(item, field))
+        self.refresh_item()
+
+    def refresh_item(self) -> None:
+        """Show the item at hand and the strips as they stand."""
+        meeting, item = self.meeting, self.item
+        word = _(STATUS_WORDS[status(item)])
+        if item.open and item.touched and item.proposal:
+            word = _("ENDRA") + " · " + word
+        head = Content.styled(f"{item.number} {item.title}", "bold")
+        self.query_one("#item-head", Static).update(head + Content(f"  {word}"))
+        proposal = self.query_one("#proposal", TitledView)
+        proposal.show(_("FRAMLEGG"), "", proposal_text(meeting, item))
+        self.query_one("#difference", TitledView).show(_("SKILNAD"), "", difference_text(item))
+        voters = len(may_vote(meeting, item))
+        self.query_one("#vote", Static).update(vote_text(meeting, item, voters))
+        for field, name in FIELDS.items():
+            note = ""
+            if field == "decision" and item.agenda.phrase and item.decision == item.agenda.phrase:
+                note = _("standardfrase")
+            elif field == "notes":
+                note = _("kjem aldri på trykk")
+            elif not getattr(item, field):
+                note = _("tomt")
+            self.query_one(f"#field-{field}", TextField).title(_(name), note)
+        self.set_class(item.open is False, "closed")
+        self.query_one(AgendaList).show(meeting, self.item_id)
+        self._show_status()
+
+    def _show_status(self) -> None:
+        meeting = self.meeting
+        day = meeting.date
+        when = f" {day.day}.{day.month}.{day.year}" if day else ""
+        item = meeting.item(self.item_id)
+        parts = [f"{meeting.board.name}{when}"]
+        if item is not None:
+            voters, seats = len(may_vote(meeting, item)), len(meeting.board.seats)
+            word = _("VEDTAKSFØR") if quorate(meeting, item) else _("IKKJE VEDTAKSFØR")
+            parts.append(f"{voters}/{seats} {word}")
+            parts.append(
+                _("sak {number} av {count}").format(number=item.number, count=len(meeting.items))
+            )
+        session = self.session
+        loud = session is not None and session.unsaved > 0
+        if session is None:
+            parts.append(_("BERRE LESING"))
+        elif loud:
+            parts.append(_("IKKJE LAGRA {count}").format(count=session.unsaved))
+        else:
+            parts.append(_("√ lagra {time}").format(time=self._saved_at))
+        self.status.show(*parts, loud=loud)
+
+    def on_text_area_selection_changed(self) -> None:
+        """Let the proposal follow the cursor in VEDTAK."""
+        if self.focused_field == "decision":
+            area = self.text("decision")
+            row, lines = area.cursor_location[0], area.document.line_count
+            self.query_one("#proposal", TitledView).scroll_to_share(row / max(1, lines - 1))
+
+    def blank_at_hand(self) -> tuple[int, int] | None:
+        """The blank under the cursor in VEDTAK, else the first one: its offsets."""
+        blanks = open_blanks(self.item)
+        if not blanks:
+            return None
+        cursor = self.text("decision").cursor_offset
+        return next((b for b in blanks if b.start <= cursor <= b.end), blanks[0])
+
+    @property
+    def proposal_as_text(self) -> str:
+        """The proposal at hand, or the board's phrase, as VEDTAK started."""
+        return as_text(self.item.proposal) or self.item.agenda.phrase

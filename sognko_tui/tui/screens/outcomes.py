@@ -1,0 +1,231 @@
+"""Møte, the part that closes items: F2, and the other ways an item can end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sognko_tui.meeting import events as e
+from sognko_tui.meeting.adoption import Obstacle, close_item, next_open, with_times
+from sognko_tui.meeting.decisions import Span, status
+from sognko_tui.meeting.points import fill, strike_point
+from sognko_tui.office import sentences
+from sognko_tui.texts import N_, _
+from sognko_tui.tui.dialogs.form import Ask, FormDialog
+from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
+from sognko_tui.tui.screens.meeting_view import STATUS_WORDS, MeetingView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sognko_tui.tui.dialogs.form import Answers
+
+DOUBLED_KEY = 0.5
+"""Seconds after an item is opened in which F2 is taken for a doubled key."""
+
+NONE = "ingen"
+"""What a blank is filled with where there is nothing to fill in; the same in both languages."""
+
+FATES = {
+    "reject": N_("framlegget fall"),
+    "postpone": N_("saka vart utsett"),
+    "withdraw": N_("saka vart trekt"),
+    "return_item": N_("saka vart send tilbake"),
+    "forward_item": N_("saka vart send over til ein annan"),
+    "handled": N_("saka vart handsama utan vedtak"),
+}
+"""What may have become of an item whose VEDTAK was emptied."""
+
+
+class Outcomes(MeetingView):
+    """How items end."""
+
+    def action_adopt(self) -> None:
+        """F2: adopt what stands in VEDTAK, or lead on to what is missing."""
+        if self.session is None:
+            self.act()
+            return
+        if self.sognko.monotonic() - self.arrived_at < DOUBLED_KEY:
+            self.say(_("F2 kom for tett på: sjå over saka og trykk ein gong til."), "warning")
+            return
+        item_id, now = self.item_id, self.session.clock.now()
+        try:
+            closing = close_item(self.meeting, item_id, now)
+        except Obstacle as obstacle:
+            self._lead_on(obstacle)
+            return
+        if self.act(*closing):
+            self._onwards(item_id)
+
+    def _onwards(self, closed: str) -> None:
+        """Say how the item ended and go to the next open one."""
+        item = self.meeting.item(closed)
+        following = next_open(self.meeting, closed)
+        if item is None:
+            return
+        said = f"{_('Sak {number}').format(number=item.number)}: {_(STATUS_WORDS[status(item)])}"
+        if following is None:
+            self.refresh_item()
+            self.say(f"{said}. {_('Alle sakene er ferdige: F9 viser protokollen.')}")
+            return
+        earlier = following.position < item.position
+        self.go(following.id)
+        self.say(f"{said}. {_('Dette er ei sak som vart hoppa over.')}" if earlier else f"{said}.")
+
+    def _lead_on(self, obstacle: Obstacle) -> None:
+        code = obstacle.code
+        self.say(sentences.obstacle(obstacle, self.item), "warning")
+        if code == "closed":
+            following = next_open(self.meeting, self.item_id)
+            if following is not None:
+                self.go(following.id)
+        elif code == "attendance":
+            self.call_later(self.run_action, "attendance")
+        elif code == "blank":
+            self._to_blank(obstacle.spans[0])
+        elif code == "emptied":
+            self._ask_what_became()
+        elif code in ("vote_outdated", "tie"):
+            self.call_later(self.run_action, "vote")
+        elif code in ("quorum", "outside_agenda"):
+            self._ask_for_reason(code)
+
+    # Blanks
+
+    def _to_blank(self, span: Span) -> None:
+        area = self.text("decision")
+        area.focus()
+        area.select_span(*span)
+
+    def action_fill_none(self) -> None:
+        """Put «ingen» into the blank at hand."""
+        self._change_at_blank(lambda text, span: fill(text, span, NONE))
+
+    def action_strike_point(self) -> None:
+        """Strike the point that holds the blank at hand."""
+        self._change_at_blank(strike_point)
+
+    def _change_at_blank(self, change: Callable[[str, Span], str]) -> None:
+        blank = self.blank_at_hand()
+        if blank is None:
+            self.say(_("Her er ikkje noko ope felt."))
+            return
+        event = self.rewrite("decision", change(self.item.decision, Span(*blank)))
+        if event is not None and self.act(event):
+            following = self.blank_at_hand()
+            if following is not None:
+                self._to_blank(Span(*following))
+            else:
+                self.text("decision").focus()
+                self.say(_("Ingen opne felt att. Ctrl+Z tek det tilbake."))
+
+    # Other ends than adoption
+
+    def _close(self, event: e.Event) -> None:
+        """Record how an item ended, with the meeting's start and end where they are due."""
+        if self.session is None:
+            self.act()
+            return
+        item_id = self.item_id
+        if self.act(*with_times(self.meeting, self.item, (event,), self.session.clock.now())):
+            self._onwards(item_id)
+
+    def _still_open(self) -> bool:
+        if self.session is None:
+            self.act()
+            return False
+        if not self.item.open:
+            self.say(_("Saka er avslutta. F8 a tek ho opp att."), "warning")
+            return False
+        return True
+
+    def action_reject(self) -> None:
+        """The proposal fell."""
+        if self._still_open():
+            self._close(e.ProposalRejected(item=self.item_id))
+
+    def action_handled(self) -> None:
+        """The item was handled without a decision."""
+        if self._still_open():
+            self._close(e.ItemHandled(item=self.item_id))
+
+    def action_postpone(self) -> None:
+        """Postpone the item; asks until when."""
+
+        def done(to: str) -> e.Event:
+            return e.ItemPostponed(item=self.item_id, to=to)
+
+        self._ask_and_close(_("Utset saka"), _("Til (møte eller dato)"), done, _("neste møte"))
+
+    def action_withdraw(self) -> None:
+        """Withdraw the item; asks why."""
+
+        def done(reason: str) -> e.Event:
+            return e.ItemWithdrawn(item=self.item_id, reason=reason)
+
+        self._ask_and_close(_("Trekk saka"), _("Grunn (kan stå tom)"), done, "")
+
+    def action_return_item(self) -> None:
+        """Return the item; asks to whom."""
+
+        def done(to: str) -> e.Event:
+            return e.ItemReturned(item=self.item_id, to=to)
+
+        self._ask_and_close(_("Send saka tilbake"), _("Tilbake til"), done, _("administrasjonen"))
+
+    def action_forward_item(self) -> None:
+        """Send the item on; asks to whom."""
+
+        def done(to: str) -> e.Event:
+            return e.ItemForwarded(item=self.item_id, to=to)
+
+        self._ask_and_close(_("Send saka over"), _("Over til"), done, "")
+
+    def _ask_and_close(
+        self, title: str, label: str, event: Callable[[str], e.Event], value: str
+    ) -> None:
+        if not self._still_open():
+            return
+
+        def answered(answers: Answers | None) -> None:
+            if answers is not None:
+                self._close(event(answers["to"]))
+
+        heading = f"{title}: {self.item.number} {self.item.title}"
+        self.app.push_screen(FormDialog(heading, [Ask("to", label, value)]), answered)
+
+    def _ask_what_became(self) -> None:
+        """VEDTAK was emptied: ask what became of the proposal."""
+        letters = {"reject": "n", "postpone": "u", "withdraw": "t", "return_item": "r"}
+        letters |= {"forward_item": "s", "handled": "o"}
+        choices = [Choice(key, letters[key], _(text)) for key, text in FATES.items()]
+
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                self.call_later(self.run_action, key)
+
+        title = _("VEDTAK er tomt. Kva vart det til?")
+        self.app.push_screen(MenuDialog(title, choices), chosen)
+
+    def _ask_for_reason(self, rule: str) -> None:
+        """A rule advises against adopting: go on only with a reason, which stands in the log."""
+
+        def answered(answers: Answers | None) -> None:
+            if answers is None:
+                return
+            reason = answers["reason"]
+            if self.act(e.RuleOverridden(rule=rule, reason=reason, item=self.item_id)):
+                self.arrived_at = 0.0
+                self.action_adopt()
+
+        intro = sentences.rule(rule, self.meeting)
+        ask = Ask("reason", _("Grunn for å gå vidare"), required=True)
+        title = _("Regelen seier noko anna")
+        self.app.push_screen(FormDialog(title, [ask], intro=intro), answered)
+
+    def action_reopen(self) -> None:
+        """Take up again the closed item at hand."""
+        if self.item.open:
+            self.say(_("Saka er open alt."))
+        elif self.act(e.ItemReopened(item=self.item_id)):
+            self.go(self.item_id)
+            self.say(_("Saka er open att. Loggen har det som stod."))

@@ -1,0 +1,143 @@
+"""What is read beside what is written: the proposal, the difference, the vote, the case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from sognko_tui.meeting.decisions import as_text, difference, open_blanks
+from sognko_tui.texts import _, ngettext
+from sognko_tui.tui.widgets.item_text import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from sognko_tui.meeting.decisions import Change
+    from sognko_tui.meeting.state import Item, Meeting
+
+CONTEXT = 24
+"""Characters of unchanged text shown on either side of a change."""
+
+
+class TitledView(Vertical):
+    """A text to read under a title; scrolls, and never takes the cursor."""
+
+    def __init__(self, view_id: str) -> None:
+        super().__init__(id=view_id, classes="view")
+        self._title = Static(classes="rule")
+        self._text = Static(classes="view-text")
+        self._scroll = VerticalScroll(self._text, can_focus=False)
+
+    def compose(self) -> ComposeResult:
+        """The title and the text."""
+        yield self._title
+        yield self._scroll
+
+    def show(self, title: str, note: str, text: Content) -> None:
+        """Show this text from its beginning."""
+        self._title.update(rule(title, note))
+        self._text.update(text)
+
+    def scroll_to_share(self, share: float) -> None:
+        """Scroll to this share of the text, 0 to 1, without movement in between."""
+        self._scroll.scroll_to(y=share * self._scroll.max_scroll_y, animate=False)
+
+    def scroll_by(self, pages: int) -> None:
+        """Scroll some pages down, or up."""
+        self._scroll.scroll_relative(y=pages * max(1, self._scroll.size.height - 1), animate=False)
+
+
+def proposal_text(meeting: Meeting, item: Item) -> Content:
+    """The proposal as it is now, and the proposals that members moved."""
+    parts = [Content(as_text(item.proposal))] if item.proposal else []
+    for motion in item.motions:
+        mover = meeting.person(motion.mover)
+        lead = _("Framlegg frå {mover}:").format(mover=mover.name if mover else motion.mover)
+        parts.append(Content.styled(lead, "bold") + Content(f" {motion.text}"))
+    return Content("\n").join(parts)
+
+
+def difference_text(item: Item) -> Content:
+    """How VEDTAK differs from the proposal: signs for what came and went, a little round each."""
+    before = as_text(item.proposal)
+    if not before:
+        return Content("")
+    changes = difference(before, item.decision)
+    if all(change.kind == "same" for change in changes):
+        return Content(_("likt framlegget"))
+    parts = [_shown(change, n, changes) for n, change in enumerate(changes)]
+    return Content.assemble(*parts)
+
+
+def _shown(change: Change, at: int, changes: Sequence[Change]) -> Content:
+    if change.kind == "added":
+        return Content.styled("{+" + change.text + "+}", "bold $text-success")
+    if change.kind == "removed":
+        return Content.styled("[-" + change.text + "-]", "$text-error")
+    text = change.text.replace("\n", " ")
+    first, last = at == 0, at == len(changes) - 1
+    if first and len(text) > CONTEXT:
+        text = "…" + text[-CONTEXT:]
+    elif last and len(text) > CONTEXT:
+        text = text[:CONTEXT] + "…"
+    elif len(text) > 2 * CONTEXT:
+        text = text[:CONTEXT] + " … " + text[-CONTEXT:]
+    return Content(text)
+
+
+def vote_text(meeting: Meeting, item: Item, voters: int) -> Content:
+    """How the vote stands, and how many blanks are open."""
+    vote = item.vote
+    if item.outcome in ("handled", "postponed", "withdrawn", "returned", "forwarded"):
+        result = _("inga røysting")
+    elif vote is None:
+        result = _("samrøystes ({count}) ved F2").format(count=voters)
+    elif vote.method == "unanimous":
+        result = _("samrøystes ({count})").format(count=len(vote.in_favour))
+    else:
+        result = _("{ayes} mot {noes}").format(ayes=len(vote.in_favour), noes=len(vote.against))
+        against = [p.initials or p.name for p in map(meeting.person, vote.against) if p]
+        if against:
+            result += f" ({', '.join(against)})"
+        if vote.casting is not None:
+            result += _(", dobbeltrøyst")
+    blanks = len(open_blanks(item)) if item.open else 0
+    counted = ngettext("{count} ope felt", "{count} opne felt", blanks).format(count=blanks)
+    return Content.styled(_("RØYSTING"), "bold") + Content(f"  {result} · {counted}")
+
+
+def case_text(item: Item) -> Content:
+    """The case: proposal, attachments, links and background, as they came."""
+    parts: list[Content] = []
+
+    def heading(text: str) -> None:
+        parts.append(Content.styled(text + "\n", "bold underline"))
+
+    if item.agenda.proposers:
+        parts.append(Content(_("Frå: {who}").format(who=item.agenda.proposers) + "\n"))
+    if item.agenda.condition:
+        parts.append(Content(item.agenda.condition + "\n"))
+    if item.agenda.proposal:
+        heading(_("Framlegg til vedtak"))
+        parts.append(Content(as_text(item.agenda.proposal) + "\n\n"))
+    if item.agenda.attachments:
+        heading(_("Vedlegg"))
+        parts.append(Content("\n".join(f"• {a}" for a in item.agenda.attachments) + "\n\n"))
+    if item.agenda.links:
+        heading(_("Lenkjer"))
+        parts.append(Content("\n".join(item.agenda.links) + "\n\n"))
+    if item.agenda.background:
+        heading(_("Saksframstilling"))
+        for line in item.agenda.background.splitlines():
+            if line.startswith("#"):
+                parts.append(Content.styled(line.lstrip("# ") + "\n", "bold"))
+            else:
+                parts.append(Content(line + "\n"))
+    if not parts:
+        parts.append(Content(_("Sakspapiret seier ikkje meir om denne saka.")))
+    return Content.assemble(*parts)
