@@ -1,0 +1,174 @@
+"""Who met, who did not, who was disqualified, and who came and went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sognko_tui.meeting.attendance import attendance_taken
+from sognko_tui.meeting.board import Person
+from sognko_tui.meeting.state import Stay
+from sognko_tui.protocol.document import (
+    Block,
+    Heading,
+    List,
+    Runs,
+    Table,
+    paragraph,
+    plain,
+    row,
+)
+from sognko_tui.protocol.movements import from_the_start, movements, sentence, to_the_end
+from sognko_tui.protocol.telling import Telling, clock
+from sognko_tui.protocol.wording import one_line
+
+GROUPS = (
+    ("members", ("chair", "deputy_chair", "member")),
+    ("deputies", ("deputy",)),
+    ("administration", ("administration",)),
+    ("observers", ("observer",)),
+    ("guests", ("guest",)),
+)
+"""The tables of those who met, and the functions that belong in each."""
+
+COLUMNS = {
+    "members": ("name", "function", "represents", "present"),
+    "deputies": ("name", "represents", "seat", "present"),
+}
+"""The columns of a group's table, where they are not a name, what it stands for and when."""
+
+
+def attendance(telling: Telling) -> Iterator[Block]:
+    """The part on attendance, with its heading."""
+    say = telling.phrases.say
+    yield Heading(level=2, runs=plain(say("attendance.heading")), anchor="attendance")
+    if not attendance_taken(telling.meeting):
+        yield paragraph(say("attendance.not_taken"))
+    else:
+        for group, functions in GROUPS:
+            yield from _met(telling, group, functions)
+            if group == "members":
+                yield from _absent(telling)
+    yield from _disqualified(telling)
+    changes = [sentence(telling, movement) for movement in movements(telling.meeting)]
+    if changes:
+        yield _heading(telling, "changes")
+        yield List(items=tuple(plain(change) for change in changes))
+
+
+def _heading(telling: Telling, group: str) -> Heading:
+    words = plain(telling.phrases[f"attendance.{group}"])
+    return Heading(level=3, runs=words, anchor=f"attendance-{group}")
+
+
+def _table(
+    telling: Telling, group: str, columns: tuple[str, ...], rows: list[tuple[Runs, ...]]
+) -> Table:
+    return Table(
+        header=tuple(telling.phrases[f"attendance.{column}"] for column in columns),
+        rows=tuple(rows),
+        caption=telling.phrases[f"attendance.{group}"],
+    )
+
+
+def _met(telling: Telling, group: str, functions: tuple[str, ...]) -> Iterator[Block]:
+    meeting = telling.meeting
+    everybody = (*meeting.board.people, *meeting.guests)
+    there = [p for p in everybody if p.function in functions and meeting.presence(p.id).stays]
+    if not there:
+        return
+    columns = COLUMNS.get(group, ("name", "represents", "present"))
+    yield _heading(telling, group)
+    rows = []
+    for person in there:
+        cells = {
+            "name": telling.name(person.id),
+            "function": telling.function(person),
+            "represents": one_line(person.represents),
+            "seat": seats(telling, person),
+            "present": presence(telling, meeting.presence(person.id).stays),
+        }
+        rows.append(row(*(cells[column] for column in columns)))
+    yield _table(telling, group, columns, rows)
+
+
+def seats(telling: Telling, deputy: Person) -> str:
+    """The members a deputy sat for, by name."""
+    stays = telling.meeting.presence(deputy.id).stays
+    return telling.names(dict.fromkeys(stay.seat for stay in stays if stay.seat))
+
+
+def presence(telling: Telling, stays: tuple[Stay, ...]) -> str:
+    """When somebody was there, in short: the whole meeting, or from when to when."""
+    return "; ".join(_stay(telling, stay) for stay in stays)
+
+
+def _stay(telling: Telling, stay: Stay) -> str:
+    say, meeting = telling.phrases.say, telling.meeting
+    late = not from_the_start(meeting, stay.arrived)
+    early = not to_the_end(meeting, stay.left)
+    came = clock(stay.arrived.at) if late and stay.arrived.at else ""
+    went = clock(stay.left.at) if early and stay.left and stay.left.at else ""
+    if not late and not early:
+        told = say("stay.whole")
+    elif came and went:
+        told = say("stay.between", start=came, end=went)
+    elif came and not early:
+        told = say("stay.from", start=came)
+    elif went and not late:
+        told = say("stay.to", end=went)
+    else:
+        told = say("stay.part")
+    return say("stay.remote", stay=told) if stay.remote else told
+
+
+def absence(telling: Telling, person: Person) -> str:
+    """How a member's absence is told; empty for one who was there for some of the meeting."""
+    noted = telling.meeting.presence(person.id)
+    return "" if noted.stays else noted.absent or "unknown"
+
+
+def _absent(telling: Telling) -> Iterator[Block]:
+    missing = [(p, absence(telling, p)) for p in telling.meeting.board.seats]
+    missing = [(person, how) for person, how in missing if how]
+    if not missing:
+        return
+    yield _heading(telling, "absent")
+    yield _table(
+        telling,
+        "absent",
+        ("name", "function", "represents", "absence"),
+        [
+            row(
+                telling.name(person.id),
+                telling.function(person),
+                one_line(person.represents),
+                telling.phrases[f"absence.{how}"],
+            )
+            for person, how in missing
+        ],
+    )
+
+
+def ground(text: str) -> str:
+    """The legal basis as it stands in a sentence, after «etter» and before whatever follows."""
+    bare = one_line(text).rstrip(". ")
+    for word in ("etter ", "jf. "):
+        bare = bare.removeprefix(word)
+    return bare
+
+
+def _disqualified(telling: Telling) -> Iterator[Block]:
+    rows = [
+        row(
+            telling.number(item),
+            telling.name(noted.person),
+            ground(noted.ground),
+            telling.name(noted.presides) if noted.presides else "",
+        )
+        for item in telling.meeting.items
+        for noted in item.disqualified
+    ]
+    if rows:
+        yield _heading(telling, "disqualified")
+        columns = ("item", "name", "ground", "presided")
+        yield _table(telling, "disqualified", columns, rows)

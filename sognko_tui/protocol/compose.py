@@ -1,0 +1,65 @@
+"""Composes the whole protocol of a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from sognko_tui.meeting.state import Meeting
+from sognko_tui.protocol.attendance import attendance
+from sognko_tui.protocol.closing import all_followups, ending
+from sognko_tui.protocol.document import Block, Document, Heading, Run, Table, plain
+from sognko_tui.protocol.head import draft_notice, facts, front
+from sognko_tui.protocol.items import item
+from sognko_tui.protocol.outcomes import summary
+from sognko_tui.protocol.telling import Telling
+from sognko_tui.protocol.wording import one_line
+
+
+def build(meeting: Meeting, *, draft: bool, remarks_due: date | None = None) -> Document:
+    """The protocol of the meeting, in the board's written language.
+
+    A draft says so at its head, with what is open and the date by which remarks are due. What the
+    protocol holds: kommunelova § 11-4, and what custom adds.
+    """
+    telling = Telling(meeting)
+    return Document(
+        language=telling.phrases.language,
+        title=telling.phrases.say("document.title", board=one_line(meeting.board.name)),
+        front=front(telling, draft=draft),
+        blocks=tuple(_blocks(telling, draft, remarks_due)),
+    )
+
+
+def _blocks(telling: Telling, draft: bool, remarks_due: date | None) -> Iterator[Block]:
+    if draft:
+        yield draft_notice(telling, remarks_due)
+    yield from facts(telling)
+    yield from attendance(telling)
+    yield from _decisions(telling)
+    for told in telling.meeting.items:
+        yield from item(telling, told)
+    yield from all_followups(telling)
+    yield from ending(telling)
+
+
+def _decisions(telling: Telling) -> Iterator[Block]:
+    """The short list of what was decided."""
+    rows = [
+        (
+            (Run(text=telling.number(told), anchor=f"item-{told.position}"),),
+            plain(one_line(told.title)),
+            plain(words),
+        )
+        for told in telling.meeting.items
+        if (words := summary(telling, told))
+    ]
+    if rows:
+        heading = telling.phrases["summary.heading"]
+        columns = ("item", "title", "outcome")
+        yield Heading(level=2, runs=plain(heading), anchor="decisions")
+        yield Table(
+            header=tuple(telling.phrases[f"summary.{column}"] for column in columns),
+            rows=tuple(rows),
+            caption=heading,
+        )

@@ -1,0 +1,137 @@
+"""The head of the protocol: the front matter, the notice that it is a draft, and the facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from sognko_tui.meeting.attendance import chair
+from sognko_tui.meeting.check import check
+from sognko_tui.meeting.state import Item, Meeting
+from sognko_tui.protocol.document import Block, Fact, Facts, Paragraph, Quote, Run, paragraph
+from sognko_tui.protocol.telling import Telling, at_home, clock, weekday
+from sognko_tui.protocol.wording import one_line
+
+STRUCTURE = 1
+"""The version of the protocol's structure, in the front matter of each."""
+
+
+def front(telling: Telling, *, draft: bool) -> dict[str, Fact]:
+    """The facts a machine wants, in the order they are written; what is not known is left out."""
+    meeting = telling.meeting
+    attended = [p for p in meeting.board.seats if meeting.presence(p.id).stays]
+    deputies = [p for p in meeting.board.deputies if meeting.presence(p.id).stays]
+    notice = meeting.notice.date
+    facts: dict[str, Fact | None] = {
+        "sognko": STRUCTURE,
+        "status": "draft" if draft else "final",
+        "meeting": one_line(meeting.id),
+        "board": one_line(meeting.board.name),
+        "language": telling.phrases.language,
+        "date": meeting.date.isoformat() if meeting.date else None,
+        "place": one_line(meeting.place),
+        "form": one_line(meeting.form),
+        "planned": one_line(meeting.time),
+        "start": at_home(meeting.started).isoformat(timespec="minutes")
+        if meeting.started
+        else None,
+        "end": at_home(meeting.ended).isoformat(timespec="minutes") if meeting.ended else None,
+        "notice_date": notice.isoformat() if notice else None,
+        "notice_manner": one_line(meeting.notice.manner),
+        "presiding": presiding(telling),
+        "secretary": secretary(telling),
+        "members": len(meeting.board.seats),
+        "members_present": len(attended),
+        "deputies_present": len(deputies),
+        "prefix": telling.prefix,
+        "items": tuple(one_line(item.number) for item in meeting.items),
+        "phrases": telling.phrases.replaced,
+    }
+    return {key: value for key, value in facts.items() if value not in (None, "", {})}
+
+
+def presiding(telling: Telling) -> str:
+    """Who presided over the meeting, or nothing where nobody can be named."""
+    person = chair(telling.meeting)
+    return telling.name(person.id) if person is not None else ""
+
+
+def secretary(telling: Telling) -> str:
+    """Who wrote the protocol: a name as typed, or somebody on the roster."""
+    noted = telling.meeting.secretary
+    return telling.name(noted) if telling.meeting.person(noted) else one_line(noted)
+
+
+def draft_notice(telling: Telling, remarks_due: date | None) -> Quote:
+    """What says at the head that the protocol is a draft, and what is still open in it."""
+    say = telling.phrases.say
+    label = Run(text=say("draft.label"), strong=True)
+    paragraphs = [Paragraph(runs=(label, Run(text=" " + say("draft.text"))))]
+    unfinished = tuple(i for i in telling.meeting.items if i.open)
+    if unfinished:
+        key = "draft.open_one" if len(unfinished) == 1 else "draft.open_many"
+        paragraphs.append(paragraph(say(key, items=telling.items(unfinished))))
+    faulty = _faulty(telling.meeting)
+    if faulty:
+        paragraphs.append(paragraph(say("draft.faults", items=telling.items(faulty))))
+    if remarks_due is not None:
+        due = say("draft.remarks", date=telling.date(remarks_due))
+        paragraphs.append(paragraph(due))
+    return Quote(blocks=tuple(paragraphs))
+
+
+def _faulty(meeting: Meeting) -> tuple[Item, ...]:
+    wrong = {f.item for f in check(meeting) if f.severity == "hard"}
+    return tuple(i for i in meeting.items if i.id in wrong)
+
+
+def facts(telling: Telling) -> Iterator[Block]:
+    """Date, time, place, form, notice, who presided and who wrote; only what is known."""
+    meeting, phrases = telling.meeting, telling.phrases
+    day = meeting.date
+    known = (
+        ("date", f"{weekday(day, phrases.language)} {telling.date(day)}" if day else ""),
+        ("time", _time(telling)),
+        ("place", one_line(meeting.place)),
+        ("form", form(telling)),
+        ("notice", _notice(telling)),
+        ("presiding", presiding(telling)),
+        ("secretary", secretary(telling)),
+    )
+    pairs = tuple((phrases[f"head.{name}"], value) for name, value in known if value)
+    if pairs:
+        yield Facts(pairs=pairs)
+
+
+def form(telling: Telling) -> str:
+    """The form of the meeting in words; one that is not known is told as it was typed."""
+    bare = one_line(telling.meeting.form)
+    known = ("in_person", "remote", "hybrid")
+    return telling.phrases[f"form.{bare}"] if bare in known else bare
+
+
+def _time(telling: Telling) -> str:
+    meeting, say = telling.meeting, telling.phrases.say
+    if meeting.started and meeting.ended:
+        return say("head.from_to", start=clock(meeting.started), end=clock(meeting.ended))
+    if meeting.started:
+        return say("head.from", start=clock(meeting.started))
+    planned = one_line(meeting.time)
+    if not planned:
+        return ""
+    hour_and_minute = re.fullmatch(r"0?(\d{1,2})[:.](\d\d)", planned)
+    if hour_and_minute:
+        planned = f"{hour_and_minute[1]}.{hour_and_minute[2]}"
+    return say("head.planned", time=planned)
+
+
+def _notice(telling: Telling) -> str:
+    notice, say = telling.meeting.notice, telling.phrases.say
+    manner = one_line(notice.manner)
+    if notice.date is None:
+        return manner
+    sent = telling.date(notice.date)
+    if manner:
+        return say("head.notice_date_manner", date=sent, manner=manner)
+    return say("head.notice_date", date=sent)

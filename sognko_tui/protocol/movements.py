@@ -1,0 +1,106 @@
+"""Who came and went during the meeting, as facts and as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from sognko_tui.meeting.attendance import stay_in
+from sognko_tui.meeting.events import Moment, Relation
+from sognko_tui.meeting.state import Item, Meeting, Stay
+from sognko_tui.protocol.telling import Telling, clock
+
+Kind = Literal["came", "back", "left", "away"]
+
+
+class Movement(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody came, came back or left, or was away for whole items of which no time is noted."""
+
+    person: str
+    kind: Kind
+    time: str = ""
+    relation: Relation | Literal[""] = ""
+    items: tuple[Item, ...] = ()
+
+
+def from_the_start(meeting: Meeting, moment: Moment) -> bool:
+    """Whether an arrival at this moment is one at the start of the meeting."""
+    if moment.item is None:
+        return True
+    return bool(moment.at and meeting.started and moment.at <= meeting.started)
+
+
+def to_the_end(meeting: Meeting, moment: Moment | None) -> bool:
+    """Whether a departure at this moment is one at the end of the meeting, or none at all."""
+    if moment is None or moment.item is None:
+        return True
+    return bool(moment.at and meeting.ended and moment.at >= meeting.ended)
+
+
+def movements(meeting: Meeting) -> tuple[Movement, ...]:
+    """Everything that is to be told, in the order it happened, then in roster order."""
+    found: list[tuple[float, int, Movement]] = []
+    people = (*meeting.board.people, *meeting.guests)
+    for order, person in enumerate(people):
+        stays = meeting.presence(person.id).stays
+        for place, movement in _of(meeting, person.id, stays):
+            found.append((place, order, movement))
+    return tuple(movement for _, _, movement in sorted(found, key=lambda f: f[:2]))
+
+
+def _of(meeting: Meeting, person: str, stays: tuple[Stay, ...]) -> Iterator[tuple[float, Movement]]:
+    told = -1
+    for n, stay in enumerate(stays):
+        if n != told and not (n == 0 and from_the_start(meeting, stay.arrived)):
+            kind: Kind = "back" if n else "came"
+            yield stay.since, _movement(meeting, person, kind, stay.arrived)
+        if to_the_end(meeting, stay.left) or stay.left is None:
+            continue
+        if n + 1 < len(stays) and stay.left.at is None and stays[n + 1].arrived.at is None:
+            missed = _missed(meeting, person, stay.until, stays[n + 1].since)
+            if missed:
+                told = n + 1
+                yield stay.until, Movement(person=person, kind="away", items=missed)
+                continue
+        yield stay.until, _movement(meeting, person, "left", stay.left)
+
+
+def _movement(meeting: Meeting, person: str, kind: Kind, moment: Moment) -> Movement:
+    item = meeting.item(moment.item)
+    return Movement(
+        person=person,
+        kind=kind,
+        time=clock(moment.at) if moment.at else "",
+        relation=moment.relation if item else "",
+        items=(item,) if item else (),
+    )
+
+
+def _missed(meeting: Meeting, person: str, gone: float, back: float) -> tuple[Item, ...]:
+    """The items closed while somebody was out of the room."""
+    return tuple(
+        item
+        for item in meeting.items
+        if gone <= item.place <= back and stay_in(meeting, person, item) is None
+    )
+
+
+def sentence(telling: Telling, movement: Movement) -> str:
+    """The movement as the protocol tells it."""
+    person = telling.name(movement.person)
+    if movement.kind == "away":
+        return telling.phrases.say(
+            "change.away", person=person, items=telling.items(movement.items)
+        )
+    where = telling.phrases["where.sometime"]
+    if movement.items:
+        item = telling.item(movement.items[0])
+        where = telling.phrases.say(f"where.{movement.relation}", item=item)
+    elif movement.time:
+        where = ""
+    known = "_time" * bool(movement.time) + "_where" * bool(where)
+    return telling.phrases.say(
+        f"change.{movement.kind}{known}", person=person, time=movement.time, where=where
+    )

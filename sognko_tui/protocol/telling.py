@@ -1,0 +1,147 @@
+"""How one meeting is told: its phrases, what its people and items are called, its times and dates."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sognko_tui.meeting.board import Person
+from sognko_tui.meeting.state import Item, Meeting, Motion
+from sognko_tui.protocol.phrases import Phrases
+from sognko_tui.protocol.wording import one_line
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+
+class Telling:
+    """What every part of the protocol needs to know to speak of the meeting."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        self.meeting = meeting
+        self.phrases = Phrases(meeting.board.language, meeting.board.phrases)
+        self.prefix = one_line(meeting.board.prefix)
+        self._names = _names(meeting, self.phrases)
+
+    def name(self, person_id: str) -> str:
+        """What a person is called: by name, and where two share it, by what they represent too."""
+        return self._names.get(person_id, one_line(person_id))
+
+    def names(self, person_ids: Iterable[str]) -> str:
+        """Several people in a row, the last with an «og»."""
+        return joined(tuple(self.name(p) for p in person_ids), self.phrases["words.and"])
+
+    def function(self, person: Person) -> str:
+        """What a person is on the board, in the board's language."""
+        return self.phrases[f"function.{person.function}"]
+
+    def item(self, item: Item) -> str:
+        """How an item is spoken of in a sentence: «sak 3», or as the board cites itself."""
+        return item_label(self.phrases, self.prefix, one_line(item.number))
+
+    def number(self, item: Item) -> str:
+        """The number of an item as it stands in a table."""
+        return f"{self.prefix} {one_line(item.number)}".strip()
+
+    def items(self, items: Iterable[Item]) -> str:
+        """Several items: «sak 3», «sakene 12 og 13»."""
+        return items_label(
+            self.phrases, self.prefix, tuple(one_line(item.number) for item in items)
+        )
+
+    def heading(self, item: Item) -> str:
+        """The heading of an item: its number and its title."""
+        opening = heading_opening(self.phrases, self.prefix, one_line(item.number))
+        return f"{opening} {one_line(item.title)}".strip()
+
+    def letter(self, item: Item, motion: Motion) -> str:
+        """The letter that tells several proposals in one item apart; empty for a single one."""
+        if len(item.motions) < 2:
+            return ""
+        return letter(next(n for n, m in enumerate(item.motions) if m.id == motion.id))
+
+    def date(self, day: date) -> str:
+        """A date written out: 9. desember 2025."""
+        return written_date(day, self.phrases.language)
+
+
+def item_label(phrases: Phrases, prefix: str, number: str) -> str:
+    """How an item with this number is spoken of in a sentence."""
+    return f"{prefix or phrases['words.item']} {number}".strip()
+
+
+def items_label(phrases: Phrases, prefix: str, numbers: tuple[str, ...]) -> str:
+    """How several items are spoken of in a sentence."""
+    if len(numbers) == 1:
+        return item_label(phrases, prefix, numbers[0])
+    word = prefix or phrases["words.items"]
+    return f"{word} {joined(numbers, phrases['words.and'])}".strip()
+
+
+def heading_opening(phrases: Phrases, prefix: str, number: str) -> str:
+    """What the heading of an item with this number begins with."""
+    return f"{prefix or phrases['words.item_title']} {number}".strip()
+
+
+def joined(words: tuple[str, ...], conjunction: str) -> str:
+    """The words in a row: a, b og c."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
+
+
+def letter(n: int) -> str:
+    """The letter of the n-th proposal, from 0: A, B … Z, AA."""
+    return ("" if n < 26 else letter(n // 26 - 1)) + chr(ord("A") + n % 26)
+
+
+def clock(moment: datetime) -> str:
+    """A time of day as it is written: 9.20."""
+    local = at_home(moment)
+    return f"{local.hour}.{local.minute:02}"
+
+
+def at_home(moment: datetime) -> datetime:
+    """The moment in Norwegian time; one without a zone is taken to be that already."""
+    return moment if moment.tzinfo is None else moment.astimezone(_oslo())
+
+
+@cache
+def _oslo() -> ZoneInfo:
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo("Europe/Oslo")
+
+
+@cache
+def written_date(day: date, language: str) -> str:
+    """A date written out in a language; Babel is loaded when the first one is asked for."""
+    from babel.dates import format_date
+
+    return format_date(day, "d. MMMM y", locale="nb" if language == "nb" else "nn")
+
+
+@cache
+def weekday(day: date, language: str) -> str:
+    """The name of the day of the week."""
+    from babel.dates import format_date
+
+    return format_date(day, "EEEE", locale="nb" if language == "nb" else "nn")
+
+
+def _names(meeting: Meeting, phrases: Phrases) -> dict[str, str]:
+    everybody = (*meeting.board.people, *meeting.guests)
+    names = {p.id: one_line(p.name) or one_line(p.id) for p in everybody}
+    for apart in (
+        {p.id: one_line(p.represents) for p in everybody},
+        {p.id: phrases[f"function.{p.function}"] for p in everybody},
+        {p.id: one_line(p.id) for p in everybody},
+    ):
+        times = Counter(name.casefold() for name in names.values())
+        for person_id, more in apart.items():
+            if more and times[names[person_id].casefold()] > 1:
+                names[person_id] += f" ({more})"
+    return names
