@@ -61,16 +61,21 @@ class FormDialog(Dialog[Answers]):
                         if field.choices
                         else None
                     )
-                    yield Input(
+                    line = Input(
                         field.value,
                         id=f"f-{field.key}",
                         compact=True,
                         suggester=suggester,
-                        select_on_focus=False,
+                        # Where one of some words is wanted, typing replaces the one that stands.
+                        select_on_focus=bool(field.choices),
                     )
+                    # A blinking cursor sends bytes for ever.
+                    line.cursor_blink = False
+                    yield line
         yield Static("", classes="form-hint")
 
     def on_mount(self) -> None:
+        """Begin in the first field."""
         self.query(Input).first().focus()
 
     @on(Input.Submitted)
