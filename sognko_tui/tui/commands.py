@@ -112,10 +112,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("board", "edit", N_("Endra personen"), "enter", N_("Endra")),
     Command("board", "add", N_("Ny person"), "n", N_("Ny person")),
     Command("board", "remove", N_("Ta bort personen"), "delete", N_("Ta bort"), label="Del"),
-    Command("board", "facts", N_("Namn, målform og reglar"), "f2", N_("Styret")),
-    Command("board", "next_board", N_("Neste styre"), "f7", N_("Neste")),
-    Command("board", "new_board", N_("Nytt styre"), "f8", N_("Nytt styre")),
-    Command("board", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Tilbake"), label="Esc"),
+    Command("board", "facts", N_("Namn, målform og reglar"), "f2,s", N_("Styret")),
+    Command("board", "roster", N_("Hent personane frå ei CSV-fil"), "i"),
+    Command("board", "next_board", N_("Neste styre"), "f7,tab", N_("Neste")),
+    Command("board", "new_board", N_("Nytt styre"), "f8,y", N_("Nytt")),
+    Command("board", "back", N_("Tilbake til Heim"), "escape,f10,ctrl+q", N_("Heim"), label="Esc"),
 )
 """Every command of every screen, in the order the key line and the menu show them."""
 

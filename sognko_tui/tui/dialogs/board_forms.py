@@ -1,0 +1,216 @@
+"""The forms for a board and for a person on it: their fields, words and checks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, TypeVar
+
+from textual import on
+from textual.widgets import Input
+
+from sognko_tui import naming
+from sognko_tui.meeting.board import Board, Function, Language, Person, Preset
+from sognko_tui.texts import N_, _
+from sognko_tui.tui.dialogs.form import Answers, Ask, FormDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Key = TypeVar("Key", bound=str)
+
+FUNCTIONS: Mapping[Function, str] = {
+    "chair": N_("leiar"),
+    "deputy_chair": N_("nestleiar"),
+    "member": N_("medlem"),
+    "deputy": N_("vara"),
+    "observer": N_("observatør"),
+    "administration": N_("administrasjon"),
+}
+"""What a person can be on a board, as it is typed and shown; the order is that of the roster."""
+
+LANGUAGES: Mapping[Language, str] = {"nn": N_("nynorsk"), "nb": N_("bokmål")}
+"""The written languages of a board."""
+
+PRESETS: Mapping[Preset, str] = {
+    "ko": N_("oppgåvefellesskap"),
+    "kommunelova": N_("kommunelova"),
+    "iks": N_("iks"),
+    "lag": N_("lag"),
+}
+"""The rule sets a board can start from."""
+
+
+def chosen(typed: str, words: Mapping[Key, str]) -> Key | None:
+    """The key of the word that was typed, or of the only word that begins so; else None."""
+    wanted = typed.strip().casefold()
+    shown = {key: _(word).casefold() for key, word in words.items()}
+    for key, word in shown.items():
+        if wanted in (word, key):
+            return key
+    begun = [key for key, word in shown.items() if wanted and word.startswith(wanted)]
+    return begun[0] if len(begun) == 1 else None
+
+
+def one_of(words: Mapping[Key, str]) -> Callable[[str], str]:
+    """A check that one of these words was typed."""
+
+    def check(typed: str) -> str:
+        if chosen(typed, words) is not None:
+            return ""
+        offered = ", ".join(_(word) for word in words.values())
+        return _("Skriv eitt av desse: {words}").format(words=offered)
+
+    return check
+
+
+class PersonDialog(FormDialog):
+    """Asks who somebody is on the board. Initials are proposed when the name has been typed."""
+
+    def __init__(self, title: str, board: Board, person: Person | None = None) -> None:
+        self._others = tuple(p for p in board.people if person is None or p.id != person.id)
+        shown = person or Person(id="", name="")
+        functions = tuple(_(word) for word in FUNCTIONS.values())
+        by_id = {p.id: p.initials or p.name for p in board.people}
+        fields = (
+            Ask("name", _("Namn"), shown.name, required=True),
+            Ask(
+                "function",
+                _("Funksjon"),
+                _(FUNCTIONS.get(shown.function, FUNCTIONS["member"])),
+                functions,
+                required=True,
+                check=one_of(FUNCTIONS),
+                hint=_("Første bokstaven er nok: {words}").format(words=" · ".join(functions)),
+            ),
+            Ask(
+                "represents",
+                _("Representerer"),
+                shown.represents,
+                tuple(sorted({p.represents for p in board.people if p.represents})),
+                hint=_("Kommunen eller laget, om nokon. Pil høgre tek framlegget."),
+            ),
+            Ask(
+                "initials",
+                _("Initialar"),
+                shown.initials,
+                required=True,
+                check=self._free,
+                hint=_("Det du skriv i ei røysting. Ingen to i styret har like."),
+            ),
+            Ask(
+                "deputy_for",
+                _("Vara for"),
+                " ".join(by_id[i] for i in shown.deputy_for if i in by_id),
+                check=self._members,
+                hint=_("Initialane til dei det gjeld, med mellomrom. Tomt: kven som helst."),
+            ),
+            Ask(
+                "order",
+                _("Vararekkje"),
+                str(shown.order or ""),
+                check=_number,
+                hint=_("1 for første vara, 2 for andre. Tomt: utan nummer."),
+            ),
+        )
+        super().__init__(title, fields)
+
+    @on(Input.Blurred, "#f-name")
+    @on(Input.Submitted, "#f-name")
+    def _propose(self, event: Input.Blurred | Input.Submitted) -> None:
+        initials = self.query_one("#f-initials", Input)
+        if event.value.strip() and not initials.value.strip():
+            initials.value = naming.initials(event.value, {p.initials for p in self._others})
+
+    def _free(self, typed: str) -> str:
+        if len(typed.split()) > 1:
+            return _("Initialane må stå utan mellomrom.")
+        for other in self._others:
+            if other.initials.casefold() == typed.casefold():
+                return _("{initials} er alt teke av {name}.").format(
+                    initials=other.initials, name=other.name
+                )
+        return ""
+
+    def _members(self, typed: str) -> str:
+        known = initials_of(self._others)
+        for word in _words(typed):
+            if word.casefold() not in known:
+                return _("Ingen i styret har initialane {initials}.").format(initials=word)
+        return ""
+
+    def person(self, answers: Answers, person_id: str) -> Person:
+        """The person the answers describe."""
+        known = initials_of(self._others)
+        function = chosen(answers["function"], FUNCTIONS) or "member"
+        return Person(
+            id=person_id,
+            name=answers["name"],
+            function=function,
+            initials=answers["initials"].upper(),
+            represents=answers["represents"],
+            deputy_for=tuple(known[word.casefold()] for word in _words(answers["deputy_for"])),
+            order=int(answers["order"] or 0),
+        )
+
+
+def initials_of(people: Iterable[Person]) -> dict[str, str]:
+    """The ids of people by their initials, casefolded."""
+    return {p.initials.casefold(): p.id for p in people if p.initials}
+
+
+def _words(typed: str) -> list[str]:
+    return typed.replace(",", " ").split()
+
+
+def _number(typed: str) -> str:
+    return "" if typed.isdecimal() and len(typed) < 4 else _("Skriv eit tal, til dømes 1.")
+
+
+def facts_dialog(title: str, board: Board, intro: str = "") -> FormDialog:
+    """Asks for a board's name, language, rules and usual place."""
+    languages = tuple(_(word) for word in LANGUAGES.values())
+    rules = tuple(_(word) for word in PRESETS.values())
+    return FormDialog(
+        title,
+        (
+            Ask(
+                "name",
+                _("Namn"),
+                board.name,
+                required=True,
+                hint=_("Slik styret heiter i protokollen, til dømes «Styret i Fjordhjelpa KO»."),
+            ),
+            Ask(
+                "language",
+                _("Målform"),
+                _(LANGUAGES[board.language]),
+                languages,
+                required=True,
+                check=one_of(LANGUAGES),
+                hint=_("Protokollen blir skriven på: {words}").format(words=" · ".join(languages)),
+            ),
+            Ask(
+                "rules",
+                _("Reglar"),
+                _(PRESETS[board.rules]),
+                rules,
+                required=True,
+                check=one_of(PRESETS),
+                hint=_("Reglane styret følgjer: {words}").format(words=" · ".join(rules)),
+            ),
+            Ask(
+                "place",
+                _("Møtestad"),
+                board.place,
+                hint=_("Der møta til vanleg blir haldne. Kan stå tomt."),
+            ),
+        ),
+        intro=intro,
+    )
+
+
+def facts(answers: Answers) -> tuple[str, Language, Preset, str]:
+    """Name, language, rules and place as answered."""
+    language = chosen(answers["language"], LANGUAGES) or "nn"
+    rules = chosen(answers["rules"], PRESETS) or "ko"
+    return answers["name"], language, rules, answers["place"]

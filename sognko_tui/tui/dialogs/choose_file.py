@@ -1,0 +1,79 @@
+"""Choosing one of the files in the archive's inbox."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from sognko_tui.texts import _
+from sognko_tui.tui.dialogs.base import Dialog
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+INBOX = "inbox"
+"""The folder of the archive where files wait to be taken in."""
+
+Look = Callable[[], Sequence[Path]]
+
+
+def readable(name: str) -> str:
+    """A file's name with a question mark for whatever a terminal could not show, or would obey."""
+    return "".join(char if char.isprintable() else "?" for char in name)
+
+
+class ChooseFileDialog(Dialog[Path]):
+    """Returns the file that was chosen. With no file it says where to put one, and looks again.
+
+    `wanted` says what sort of file is missing, where there is none.
+    """
+
+    BINDINGS = [Binding("enter", "look_again", show=False)]
+
+    def __init__(self, title: str, folder: Path, look: Look, wanted: str) -> None:
+        super().__init__(title, _("Piltast og Enter: vel · Esc: avbryt"))
+        self._wanted = wanted
+        self._folder = folder
+        self._look = look
+        self._files: tuple[Path, ...] = ()
+
+    def parts(self) -> ComposeResult:
+        """Where the files lie, and the files."""
+        yield Static(classes="dialog-intro")
+        yield OptionList(classes="menu")
+
+    def on_mount(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        self._files = tuple(self._look())
+        files = self.query_one(OptionList)
+        files.clear_options()
+        files.add_options(Option(Content(f" {readable(file.name)}")) for file in self._files)
+        files.display = bool(self._files)
+        if self._files:
+            intro = _("Filer i {folder}:").format(folder=self._folder)
+            files.highlighted = 0
+            files.focus()
+        else:
+            again = _("Legg fila i denne mappa, og trykk Enter for å sjå etter på nytt:")
+            intro = f"{self._wanted} {again}\n{self._folder}"
+        self.query_one(".dialog-intro", Static).update(Content(intro))
+
+    def action_look_again(self) -> None:
+        """See whether a file has come."""
+        self._show()
+        if not self._files:
+            self.say(_("Framleis ikkje noka fil der."))
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(self._files[event.option_index])

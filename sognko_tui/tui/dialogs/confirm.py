@@ -1,0 +1,63 @@
+"""A yes or no: one letter answers, so do the arrows with Enter. Nothing is lost by a stray Enter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from sognko_tui.texts import _
+from sognko_tui.tui.dialogs.base import Dialog
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.events import Key
+
+YES = frozenset("jJyY")
+NO = frozenset("nN")
+
+
+class ConfirmDialog(Dialog[bool]):
+    """Asks `question`; returns True for yes, False for no, None when it was left with Esc.
+
+    `yes` and `no` say in words what either answer does. The mark stands at no.
+    """
+
+    def __init__(self, title: str, question: str, *, yes: str = "", no: str = "") -> None:
+        super().__init__(title, _("J: ja · N: nei · Enter: det merkte · Esc: avbryt"))
+        self._question = question
+        self._yes = yes or _("Ja")
+        self._no = no or _("Nei")
+
+    def parts(self) -> ComposeResult:
+        """The question and the two answers."""
+        yield Static(Content(self._question), classes="dialog-intro")
+        answers = OptionList(
+            Option(self._line(_("j"), self._yes), id="yes"),
+            Option(self._line(_("n"), self._no), id="no"),
+            classes="menu",
+        )
+        yield answers
+
+    @staticmethod
+    def _line(letter: str, answer: str) -> Content:
+        return Content.styled(f" {letter} ", "bold") + Content(f" {answer}")
+
+    def on_mount(self) -> None:
+        answers = self.query_one(OptionList)
+        answers.highlighted = 1
+        answers.focus()
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(event.option_id == "yes")
+
+    def on_key(self, event: Key) -> None:
+        """A letter answers at once, the Norwegian or the English one."""
+        if event.character in YES or event.character in NO:
+            event.stop()
+            self.dismiss(event.character in YES)

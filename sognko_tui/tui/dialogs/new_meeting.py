@@ -1,0 +1,221 @@
+"""Nytt møte: a file from the inbox, what was found in it, and when and where the meeting is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from sognko_tui.meeting.board import Board
+from sognko_tui.meeting.events import HeadChanged
+from sognko_tui.office import dates, sentences
+from sognko_tui.office.trouble import Trouble
+from sognko_tui.texts import _, ngettext
+from sognko_tui.tui import days
+from sognko_tui.tui.dialogs.board_forms import chosen, one_of
+from sognko_tui.tui.dialogs.choose_file import INBOX, ChooseFileDialog, readable
+from sognko_tui.tui.dialogs.confirm import ConfirmDialog
+from sognko_tui.tui.dialogs.form import Answers, Ask, FormDialog
+
+if TYPE_CHECKING:
+    from sognko_tui.tui.screens.home import HomeScreen
+
+WARNINGS_SHOWN = 2
+"""What the reader wants looked at, as far as a dialog has room."""
+
+
+def new_meeting(screen: HomeScreen) -> None:
+    """Lead from a file in the inbox to a meeting on the list; with no board, to a board first."""
+    desk = screen.sognko.desk
+    if not desk.boards():
+        from sognko_tui.tui.screens.board import BoardScreen
+
+        screen.app.push_screen(BoardScreen())
+        return
+
+    def picked(file: Path | None) -> None:
+        if file is None:
+            screen.say(_("Ikkje noko møte er laga."))
+            return
+        screen.say(_("Les {file} …").format(file=readable(file.name)))
+        # The sentence must be seen before a large file is read.
+        screen.call_after_refresh(_Intake(screen, file).read)
+
+    def packs() -> list[Path]:
+        return [file for file in desk.inbox() if file.suffix.lower() != ".csv"]
+
+    title = _("Nytt møte: vel sakspapiret")
+    wanted = _("Her er ikkje noko sakspapir enno (ei tekst- eller Markdown-fil).")
+    screen.app.push_screen(ChooseFileDialog(title, desk.root / INBOX, packs, wanted), picked)
+
+
+class _Intake:
+    """One file on its way to being a meeting."""
+
+    def __init__(self, screen: HomeScreen, file: Path) -> None:
+        self._screen = screen
+        self._desk = screen.sognko.desk
+        self._file = file
+        self._boards = self._desk.boards()
+        self._names = board_names(self._boards)
+
+    def read(self) -> None:
+        """Read the file; where it is no agenda pack, say so in one sentence."""
+        try:
+            self._reading = self._desk.read_pack(self._file)
+        except Trouble as trouble:
+            self._screen.say(sentences.trouble(trouble), "error")
+            return
+        self._ask()
+
+    def _ask(self) -> None:
+        reading = self._reading
+        board = self._likely(reading.board)
+        on = dates.parse(reading.date or "") or days.day_in(self._file.name)
+        notice = dates.parse(reading.notice_date or "")
+        form = FormDialog(
+            _("Nytt møte"),
+            (
+                Ask(
+                    "board",
+                    _("Styre"),
+                    self._names[board.id],
+                    tuple(self._names.values()),
+                    required=True,
+                    check=one_of(self._names),
+                ),
+                Ask(
+                    "date",
+                    _("Møtedato"),
+                    days.shown(on),
+                    required=True,
+                    check=days.check_day,
+                    hint=_("Slik: 9.12.2025"),
+                ),
+                Ask(
+                    "time",
+                    _("Klokkeslett"),
+                    reading.time or "",
+                    check=days.check_time,
+                    hint=_("Slik: 09:30. Kan stå tomt."),
+                ),
+                Ask("place", _("Stad"), reading.place or board.place),
+                Ask(
+                    "notice",
+                    _("Innkalla den"),
+                    days.shown(notice),
+                    check=days.check_day,
+                    hint=_("Datoen på innkallinga, slik: 2.12.2025. Kan stå tomt."),
+                ),
+                Ask(
+                    "manner",
+                    _("Innkalla korleis"),
+                    hint=_("Til dømes: e-post. Kan stå tomt."),
+                ),
+            ),
+            intro=self._found(),
+        )
+        self._screen.say("")
+        self._screen.app.push_screen(form, self._answered)
+
+    def _likely(self, named: str | None) -> Board:
+        """The board the pack names, else the first."""
+        wanted = (named or "").casefold()
+        for board in self._boards:
+            name = board.name.casefold()
+            if wanted and (name in wanted or wanted in name):
+                return board
+        return self._boards[0]
+
+    def _found(self) -> str:
+        items = self._reading.items
+        proposals = sum(bool(item.proposal) for item in items)
+        blanks = sum(point.blank for item in items for point in item.proposal)
+        parts = [
+            ngettext("{count} sak", "{count} saker", len(items)).format(count=len(items)),
+            _("{count} med framlegg").format(count=proposals),
+        ]
+        if blanks:
+            parts.append(ngettext("{count} ope felt", "{count} opne felt", blanks))
+            parts[-1] = parts[-1].format(count=blanks)
+        lines = [
+            _("{file}: {found}.").format(file=readable(self._file.name), found=", ".join(parts))
+        ]
+        warnings = self._reading.warnings
+        if warnings:
+            text = ngettext("{count} ting å sjå på:", "{count} ting å sjå på:", len(warnings))
+            lines.append("! " + text.format(count=len(warnings)))
+            lines += [f"  {sentences.warning(w)}" for w in warnings[:WARNINGS_SHOWN]]
+        return "\n".join(lines)
+
+    def _answered(self, answers: Answers | None) -> None:
+        if answers is None:
+            self._screen.say(_("Ikkje noko møte er laga."))
+            return
+        self._make(answers, another=False)
+
+    def _make(self, answers: Answers, *, another: bool) -> None:
+        board_id = chosen(answers["board"], self._names)
+        asked: dict[str, Any] = {
+            "board": self._desk.board(board_id or ""),
+            "on": dates.parse(answers["date"]),
+            "time": dates.parse_time(answers["time"]) or "",
+            "place": answers["place"],
+            "notice": dates.parse(answers["notice"]),
+        }
+        # What was emptied in the form is not to come back from the pack.
+        reading = msgspec.structs.replace(
+            self._reading, date=None, time=None, place=None, notice_date=None
+        )
+        try:
+            made = self._desk.take_in(self._file, reading=reading, another=another, **asked)
+            self._note_manner(made, answers["manner"])
+        except Trouble as trouble:
+            if trouble.code == "meeting_exists":
+                self._another(trouble, answers)
+            else:
+                self._screen.say(sentences.trouble(trouble), "error")
+            return
+        self._screen.reload(mark=made)
+        count = len(self._reading.items)
+        text = ngettext(
+            "Møtet er laga, med {count} sak. Enter opnar det.",
+            "Møtet er laga, med {count} saker. Enter opnar det.",
+            count,
+        )
+        self._screen.say(text.format(count=count))
+
+    def _note_manner(self, meeting_id: str, manner: str) -> None:
+        if not manner:
+            return
+        opened = self._desk.open(meeting_id)
+        try:
+            if opened.session is not None:
+                opened.session.record(HeadChanged(field="notice_manner", value=manner))
+        finally:
+            opened.close()
+
+    def _another(self, trouble: Trouble, answers: Answers) -> None:
+        """The day is taken: nothing is overwritten, but a board may meet twice in a day."""
+        said = sentences.trouble(trouble)
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._make(answers, another=True)
+            else:
+                self._screen.say(said, "warning")
+
+        dialog = ConfirmDialog(
+            _("Møtet finst alt"),
+            said,
+            yes=_("Lag eit møte til same dagen"),
+            no=_("Nei, lat det som finst, stå åleine"),
+        )
+        self._screen.app.push_screen(dialog, answered)
+
+
+def board_names(boards: tuple[Board, ...]) -> dict[str, str]:
+    """The names of boards by their ids, with the id added where two share a name."""
+    names = [b.name for b in boards]
+    return {b.id: b.name if names.count(b.name) == 1 else f"{b.name} ({b.id})" for b in boards}
