@@ -1,4 +1,4 @@
-"""What the check found, in lines: a sign for how grave it is, where it is, and the sentence."""
+"""What the check found, in lines: a sign for how grave it is, and the sentence."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sognko_tui.meeting.check import Finding
 from sognko_tui.meeting.rules.citations import citation
 from sognko_tui.meeting.state import Meeting
 from sognko_tui.office import sentences
-from sognko_tui.texts import _, ngettext
+from sognko_tui.texts import language, ngettext
 
 SIGNS = {"hard": "‼", "warning": "!", "note": "·"}
 """The sign of each severity, gravest first; it says what colour alone must not."""
@@ -27,19 +27,13 @@ def summary(findings: Sequence[Finding]) -> str:
     warning = ngettext("{count} bør sjåast på", "{count} bør sjåast på", count["warning"])
     note = ngettext("{count} merknad", "{count} merknader", count["note"])
     parts = (("hard", hard), ("warning", warning), ("note", note))
-    return " · ".join(
+    return "  ".join(
         f"{SIGNS[kind]} {text.format(count=count[kind])}" for kind, text in parts if count[kind]
     )
 
 
-def place(meeting: Meeting, finding: Finding) -> str:
-    """Where it is: the item's number, or the meeting as a whole."""
-    item = meeting.item(finding.item)
-    return _("sak {number}").format(number=item.number) if item else _("møtet")
-
-
 def sentence(meeting: Meeting, finding: Finding) -> str:
     """What is found, with the rule behind it where there is one."""
-    text = sentences.finding(finding)
-    cited = citation(finding.rule, meeting.board.language, meeting.date) if finding.rule else ""
+    text = sentences.finding(finding, meeting)
+    cited = citation(finding.rule, language(), meeting.date)
     return f"{text} ({cited})" if cited else text

@@ -1,0 +1,124 @@
+"""Protokoll: the protocol as it will read, with what the check found above it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from sognko_tui.meeting.check import check, is_draft
+from sognko_tui.office import sentences
+from sognko_tui.office.trouble import Trouble
+from sognko_tui.texts import _, ngettext
+from sognko_tui.tui import days
+from sognko_tui.tui.screens.base import BaseScreen
+from sognko_tui.tui.widgets.columns import fit
+from sognko_tui.tui.widgets.findings import SIGNS, by_gravity, sentence, summary
+from sognko_tui.tui.widgets.lines import KeyLine, MessageLine, StatusLine
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.events import Resize
+
+    from sognko_tui.office.desk import OpenMeeting
+    from sognko_tui.tui.screens.review import Go
+
+SHOWN_LOW = 3
+"""Findings shown above the protocol on 24 rows."""
+
+SHOWN_TALL = 8
+"""Findings shown where there are rows enough."""
+
+TALL = 40
+
+
+class ProtocolScreen(BaseScreen):
+    """The protocol, to be read with the arrows; Enter writes it.
+
+    With `owns` the meeting is closed when the screen is left.
+    """
+
+    NAME: ClassVar[str] = "protocol"
+
+    def __init__(self, opened: OpenMeeting, owns: bool = False, on_go: Go | None = None) -> None:
+        super().__init__()
+        self._opened = opened
+        self._owns = owns
+        self._on_go = on_go
+
+    def compose(self) -> ComposeResult:
+        """Status, what was found, the protocol, messages, keys."""
+        from textual.widgets import Markdown
+
+        yield StatusLine(id="status")
+        yield Static(id="found")
+        with VerticalScroll(id="paper"):
+            yield Markdown(without_front_matter(self._opened.preview()), open_links=False)
+        yield MessageLine(id="message")
+        yield KeyLine(self.NAME)
+
+    def on_mount(self) -> None:
+        """Say what this is, and let the arrows scroll."""
+        meeting = self._opened.meeting
+        draft = _("UTKAST") if is_draft(meeting) else ""
+        name = f"{meeting.board.name} {days.shown(meeting.date)}"
+        self.status.show(_("Protokoll"), name, draft)
+        self.query_one("#paper").focus()
+        self._show_found(self.app.size.width, self.app.size.height)
+
+    def on_resize(self, event: Resize) -> None:
+        """Cut the findings to the width there is."""
+        self._show_found(event.size.width, event.size.height)
+
+    def _show_found(self, width: int, height: int) -> None:
+        meeting = self._opened.meeting
+        findings = by_gravity(check(meeting))
+        found = self.query_one("#found", Static)
+        if not findings:
+            found.update(Content(_("√ Alt stemmer, og ingenting manglar.")))
+            return
+        shown = findings[: SHOWN_TALL if height >= TALL else SHOWN_LOW]
+        lines = [summary(findings)]
+        for finding in shown:
+            text = f" {SIGNS[finding.severity]} {sentence(meeting, finding)}"
+            lines.append(fit(text, width - 2).rstrip())
+        more = len(findings) - len(shown)
+        if more:
+            lines[0] += "  " + ngettext(
+                "(G viser {count} til)", "(G viser {count} til)", more
+            ).format(count=more)
+        found.update(Content("\n".join(lines)))
+
+    def action_write(self) -> None:
+        """Write the protocol and say where it lies."""
+        try:
+            path = self._opened.write()
+        except Trouble as trouble:
+            self.say(sentences.trouble(trouble), "error")
+            return
+        if is_draft(self._opened.meeting):
+            self.say(_("Skriven som utkast: {path}").format(path=path))
+        else:
+            self.say(_("Skriven: {path}").format(path=path))
+
+    def action_review(self) -> None:
+        """Everything that was found, in place of this screen."""
+        from sognko_tui.tui.screens.review import ReviewScreen
+
+        self.app.switch_screen(ReviewScreen(self._opened, self._on_go, owns=self._owns))
+
+    def action_back(self) -> None:
+        """Back to where you came from."""
+        self.dismiss(None)
+        if self._owns:
+            self._opened.close()
+
+
+def without_front_matter(markdown: str) -> str:
+    """The text without the facts a machine wants, which stand between two lines of hyphens."""
+    if not markdown.startswith("---\n"):
+        return markdown
+    _head, fence, body = markdown[4:].partition("\n---\n")
+    return body.lstrip("\n") if fence else markdown

@@ -1,0 +1,105 @@
+"""Gjennomgang: what is missing or does not agree, each with the way to where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from sognko_tui.meeting.check import Finding, check
+from sognko_tui.texts import _
+from sognko_tui.tui import days
+from sognko_tui.tui.screens.base import BaseScreen
+from sognko_tui.tui.widgets.columns import indented
+from sognko_tui.tui.widgets.findings import SIGNS, by_gravity, sentence, summary
+from sognko_tui.tui.widgets.lines import KeyLine, MessageLine, StatusLine
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.events import Resize
+
+    from sognko_tui.office.desk import OpenMeeting
+
+Go = Callable[[str | None], None]
+"""Goes to an item by its id, or to the meeting as a whole."""
+
+
+class ReviewScreen(BaseScreen):
+    """The findings, gravest first. Enter goes to the item, by `on_go`, where there is one."""
+
+    NAME: ClassVar[str] = "review"
+
+    def __init__(self, opened: OpenMeeting, on_go: Go | None = None, *, owns: bool = False) -> None:
+        super().__init__()
+        self._opened = opened
+        self._on_go = on_go
+        self._owns = owns
+        self._findings: list[Finding] = []
+
+    def compose(self) -> ComposeResult:
+        """Status, the findings, messages, keys."""
+        yield StatusLine(id="status")
+        yield OptionList(id="findings")
+        yield MessageLine(id="message")
+        yield KeyLine(self.NAME)
+
+    def on_mount(self) -> None:
+        """Look through the meeting as it stands."""
+        meeting = self._opened.meeting
+        self._findings = by_gravity(check(meeting))
+        self._show(self.app.size.width)
+        findings = self.query_one(OptionList)
+        findings.focus()
+        name = f"{meeting.board.name} {days.shown(meeting.date)}"
+        self.status.show(_("Gjennomgang"), summary(self._findings), name)
+        if self._findings:
+            findings.highlighted = 0
+        else:
+            self.say(_("Alt stemmer, og ingenting manglar. F9 viser protokollen."))
+
+    def on_resize(self, event: Resize) -> None:
+        """Wrap the sentences at the width there is."""
+        self._show(event.size.width)
+
+    def _show(self, width: int) -> None:
+        meeting = self._opened.meeting
+        findings = self.query_one(OptionList)
+        marked = findings.highlighted
+        findings.clear_options()
+        for finding in self._findings:
+            first = f" {SIGNS[finding.severity]} "
+            text = indented(first, sentence(meeting, finding), width - 2)
+            findings.add_option(Option(Content(text)))
+        findings.highlighted = marked
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter on a finding."""
+        event.stop()
+        self.action_go()
+
+    def action_go(self) -> None:
+        """Go to where the marked finding is."""
+        at = self.query_one(OptionList).highlighted
+        if at is None:
+            self.say(_("Her er ikkje noko å gå til. Esc går tilbake."), "warning")
+            return
+        if self._on_go is None:
+            self.say(_("Opna møtet frå Heim for å rette dette."), "warning")
+            return
+        self.dismiss(None)
+        self.app.call_later(self._on_go, self._findings[at].item)
+
+    def action_protocol(self) -> None:
+        """The protocol as it will read, in place of this screen."""
+        from sognko_tui.tui.screens.protocol import ProtocolScreen
+
+        self.app.switch_screen(ProtocolScreen(self._opened, owns=self._owns, on_go=self._on_go))
+
+    def action_back(self) -> None:
+        """Back to where you came from."""
+        self.dismiss(None)
+        if self._owns:
+            self._opened.close()
