@@ -10,7 +10,7 @@ ZONE = ZoneInfo("Europe/Oslo")
 
 
 class SystemClock:
-    """The time of day in Norway, to the second.
+    """The time of day in Norway.
 
     Where `SOGNKO_CLOCK` holds an ISO time (`2025-12-09T09:00:00+01:00`; without an offset it is
     Norwegian time) the clock stands still there, so that a test gives the same every time.
@@ -25,9 +25,8 @@ class SystemClock:
             self._fixed = at.replace(tzinfo=ZONE) if at.tzinfo is None else at.astimezone(ZONE)
 
     def now(self) -> datetime:
-        """Now, with an offset, to the second."""
-        at = self._fixed if self._fixed is not None else datetime.now(ZONE)
-        return at.replace(microsecond=0)
+        """Now, with an offset, as exactly as it is known."""
+        return self._fixed if self._fixed is not None else datetime.now(ZONE)
 
 
 def login() -> str:

@@ -6,13 +6,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from sognko_tui import naming
 from sognko_tui.archive.store import Archive
-from sognko_tui.meeting.board import Board
+from sognko_tui.meeting.board import Board, Language, Person, Preset
 from sognko_tui.meeting.events import Entry
 from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.ports import Clock
 from sognko_tui.meeting.state import Meeting
-from sognko_tui.office import listing
+from sognko_tui.office import listing, printable
+from sognko_tui.office.clock import SystemClock, login
 from sognko_tui.office.listing import Summary
 from sognko_tui.office.opened import OpenMeeting
 from sognko_tui.office.trouble import Trouble, told
@@ -21,7 +25,22 @@ if TYPE_CHECKING:
     from sognko_tui.agenda.reading import Reading
     from sognko_tui.meeting.check import Finding
 
-__all__ = ["Desk", "OpenMeeting", "Summary", "Trouble"]
+__all__ = ["Desk", "OpenMeeting", "Summary", "Trouble", "at_desk"]
+
+
+def at_desk(minutes: str | None, *, make: bool = False) -> Desk:
+    """The desk on the archive asked for, or on the one that is found; see `Archive.find`.
+
+    Where there is none, `make` makes it. Raises `Trouble`.
+    """
+    with told():
+        path = Archive.find(minutes)
+        archive = Archive.ready(path) if make else Archive.open(path)
+    try:
+        clock = SystemClock()
+    except ValueError:
+        raise Trouble("bad_clock") from None
+    return Desk(archive, login(), clock)
 
 
 class Desk:
@@ -54,6 +73,46 @@ class Desk:
         """Add a board, or change it. Meetings that were convened keep theirs as it was."""
         with told():
             self._archive.boards.save(board)
+
+    def choose_board(self, named: str | None) -> Board:
+        """The board with this id or name; where none is named, the only one there is."""
+        boards = self.boards()
+        if not boards:
+            raise Trouble("no_boards")
+        if named is not None:
+            wanted = named.casefold()
+            found = [b for b in boards if wanted in (b.id, b.name.casefold())]
+            if not found:
+                raise Trouble("no_such_board", {"board": named})
+            return found[0]
+        if len(boards) > 1:
+            raise Trouble("which_board", {"found": ", ".join(b.id for b in boards)})
+        return boards[0]
+
+    def add_board(
+        self,
+        name: str,
+        people: tuple[Person, ...],
+        *,
+        language: Language = "nn",
+        rules: Preset = "ko",
+        place: str = "",
+        replace: bool = False,
+    ) -> Board:
+        """Add a board, or `replace` one of that name, keeping its phrases and switches."""
+        name = printable.line(name)
+        boards = self.boards()
+        known = next((b for b in boards if b.name.casefold() == name.casefold()), None)
+        if not name:
+            raise Trouble("board_without_name")
+        if known is not None and not replace:
+            raise Trouble("board_exists", {"board": name})
+        board = known or Board(id=naming.board_id(name, {b.id for b in boards}), name=name)
+        board = msgspec.structs.replace(
+            board, people=people, language=language, rules=rules, place=place or board.place
+        )
+        self.save_board(board)
+        return board
 
     # Finding meetings
 
@@ -98,6 +157,7 @@ class Desk:
         time: str = "",
         place: str = "",
         notice: date | None = None,
+        manner: str = "",
         another: bool = False,
     ) -> str:
         """Make a meeting of a pack; returns its id.
@@ -108,7 +168,7 @@ class Desk:
         """
         from sognko_tui.office import intake
 
-        asked = intake.Asked(on=on, time=time, place=place, notice=notice)
+        asked = intake.Asked(on=on, time=time, place=place, notice=notice, manner=manner)
         with told():
             return intake.take_in(
                 self._archive, path, reading, board, asked, (self.by, self.clock), another=another

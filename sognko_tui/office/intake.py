@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from sognko_tui.agenda import NoItems, read_agenda
+from sognko_tui.agenda import NoItems, read_agenda, to_json
 from sognko_tui.agenda.reading import Reading
 from sognko_tui.archive.store import Archive
 from sognko_tui.documents import TEXT_LIMIT, Unreadable, read
@@ -17,6 +17,7 @@ from sognko_tui.meeting.agenda import AgendaItem
 from sognko_tui.meeting.board import Board
 from sognko_tui.meeting.events import MeetingConvened, Notice, Pack
 from sognko_tui.meeting.ports import Clock
+from sognko_tui.office import sentences
 from sognko_tui.office.dates import parse_time
 from sognko_tui.office.phrases import phrase_for
 from sognko_tui.office.trouble import Trouble
@@ -29,11 +30,17 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     time: str = ""
     place: str = ""
     notice: date | None = None
+    manner: str = ""
 
 
 def read_pack(path: Path) -> Reading:
     """What the pack holds. Raises `Trouble`; writes nothing."""
     return _read(path)[0]
+
+
+def as_json(reading: Reading) -> dict[str, object]:
+    """The reading as `sognko agenda --json` gives it."""
+    return to_json(reading, sentences.warning)
 
 
 def _read(path: Path) -> tuple[Reading, bytes]:
@@ -80,7 +87,7 @@ def take_in(
     return archive.meetings.create(
         convene(reading, board, asked),
         by=by,
-        at=clock.now(),
+        at=clock.now().replace(microsecond=0),
         pack=data,
         suffix=".md" if reading.format == "markdown" else ".txt",
         another=another,
@@ -100,7 +107,7 @@ def convene(reading: Reading, board: Board, asked: Asked) -> MeetingConvened:
         date=on,
         time=asked.time or parse_time(reading.time or "") or "",
         place=asked.place or reading.place or board.place,
-        notice=Notice(date=asked.notice or _date(reading.notice_date)),
+        notice=Notice(date=asked.notice or _date(reading.notice_date), manner=asked.manner),
         pack=Pack(file="", sha256=reading.sha256),
         items=tuple(_items(reading.items, board)),
     )

@@ -39,9 +39,7 @@ _APPROVAL = re.compile(r"\bgod(?:kjen|kjent)", re.IGNORECASE)
 _NOTICE = re.compile(r"\binnkalling", re.IGNORECASE)
 _AGENDA = re.compile(r"\bsaks?list|\bdagsorden", re.IGNORECASE)
 _PROTOCOL = re.compile(r"protokoll|møtebok|\breferat|møtereferat", re.IGNORECASE)
-_MONTH = (
-    r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)"
-)
+_MONTH = r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)"
 _DATE = re.compile(
     rf"\b\d{{1,2}}\.\s?(?:{_MONTH}(?:\s\d{{4}})?|\d{{1,2}}\.(?:\s?\d{{2,4}})?)", re.IGNORECASE
 )

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from sognko_tui.archive.store import tables
+from sognko_tui.meeting.board import Board
 from sognko_tui.meeting.check import Finding
 from sognko_tui.meeting.events import Entry, to_builtins
 from sognko_tui.meeting.rules.citations import citation
@@ -68,3 +71,15 @@ def finding(found: Finding, meeting_id: str, meeting: Meeting, language: str) ->
         "text": sentences.finding(found, meeting),
         "rule": citation(found.rule, language, meeting.date) or None,
     }
+
+
+def as_line(found: dict[str, object]) -> str:
+    """A finding, as `finding` gives it, in one line."""
+    rule = f" ({found['rule']})" if found["rule"] else ""
+    return f"{found['meeting']}: {found['text']}{rule}"
+
+
+def board(shown: Board) -> dict[str, object]:
+    """A board in the list of boards, with its roster."""
+    plain: dict[str, object] = msgspec.to_builtins(shown)
+    return {key: plain[key] for key in ("id", "name", "language", "rules", "place", "people")}

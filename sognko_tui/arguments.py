@@ -1,0 +1,159 @@
+"""The arguments of the command line, and what is said of wrong ones. Loaded when there are any."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from sognko_tui.texts import LANGUAGES, _
+
+
+class WrongUse(Exception):
+    """The arguments make no sense; the message says which and what to do."""
+
+
+class HelpShown(Exception):
+    """Help was asked for and is the message."""
+
+
+class _Form(argparse.HelpFormatter):
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
+        super().add_usage(usage, actions, groups, _("Bruk: ") if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse in the user's language: it raises where it would print and exit."""
+
+    def __init__(self, **settings: object) -> None:
+        settings.setdefault("formatter_class", _Form)
+        super().__init__(add_help=False, allow_abbrev=False, **settings)  # type: ignore[arg-type]
+        self._positionals.title = _("Kva")
+        self._optionals.title = _("Val")
+        self.add_argument("-h", "--help", action=_Help, help=_("vis denne hjelpa"))
+        # They may stand before the command as well as after it: none of them may undo the other.
+        anywhere: dict[str, Any] = {"default": argparse.SUPPRESS}
+        self.add_argument("--minutes", metavar=_("MAPPE"), help=_("arkivet"), **anywhere)
+        self.add_argument("--lang", choices=LANGUAGES, help=_("språket på skjermen"), **anywhere)
+
+    def error(self, message: str) -> NoReturn:
+        hint = _("«{command} --help» viser korleis.").format(command=self.prog)
+        raise WrongUse(f"{_translated(message)} {hint}")
+
+
+class _Help(argparse.Action):
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(nargs=0, **settings)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        raise HelpShown(parser.format_help().rstrip())
+
+
+def _translated(message: str) -> str:
+    """A complaint of argparse, in the user's language where it is one we know."""
+    patterns = (
+        (r"the following arguments are required: (.*)", _("Dette manglar: {0}.")),
+        (r"unrecognized arguments: (.*)", _("Ukjent: {0}.")),
+        (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", _("{0}: {1} er ikkje mellom {2}.")),
+        (r"argument (.*?): expected (?:one|at least one) argument", _("{0}: verdien manglar.")),
+        (r"argument (.*?): invalid .* value: (.*)", _("{0}: {1} kan ikkje brukast.")),
+        (r"argument (.*?): ignored explicit argument (.*)", _("{0}: tek ingen verdi.")),
+    )  # fmt: skip
+    for pattern, said in patterns:
+        found = re.fullmatch(pattern, message, re.DOTALL)
+        if found:
+            return said.format(*found.groups())
+    return message
+
+
+class Asked(argparse.Namespace):
+    """What was asked for, by the names of the arguments."""
+
+    command: str | None = None
+    minutes: str | None = None
+    lang: str | None = None
+
+
+def parse(arguments: Sequence[str]) -> Asked:
+    """Read the arguments. Raises `WrongUse`, or `HelpShown`."""
+    asked = Asked()
+    _parser().parse_args(arguments, namespace=asked)
+    return asked
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="sognko",
+        description=_("Før protokollen i eit styremøte. Utan kommando opnar programmet seg."),
+    )
+    parser.add_argument("--version", action="store_true", help=_("vis versjonen"))
+    commands = parser.add_subparsers(
+        dest="command", metavar=_("KOMMANDO"), parser_class=_Parser, title=_("Kommandoar")
+    )
+
+    def command(name: str, told: str) -> _Parser:
+        return commands.add_parser(name, help=told, description=told)
+
+    command("demo", _("prøv programmet på ein kopi av dømet"))
+    made = command("agenda", _("les eit sakspapir og vis kva som vart funne"))
+    made.add_argument("file", metavar=_("FIL"))
+    _json(made)
+    made = command("import", _("lag eit møte av eit sakspapir"))
+    made.add_argument("file", metavar=_("FIL"))
+    made.add_argument("--date", metavar=_("DATO"), help=_("møtedato, til dømes 2025-12-09"))
+    made.add_argument("--board", metavar=_("STYRE"), help=_("id eller namn på styret"))
+    made.add_argument("--place", metavar=_("STAD"), default="", help=_("møtestad"))
+    made.add_argument("--time", metavar=_("KL"), default="", help=_("klokkeslett, til dømes 09:00"))
+    made.add_argument("--notice", metavar=_("DATO"), help=_("dato for innkallinga"))
+    made.add_argument(
+        "--another", action="store_true", help=_("eit møte til, same styre og same dag")
+    )
+    _board(command("board", _("legg til eller vis styre")))
+    _json(command("list", _("vis møta i arkivet")))
+    made = _meeting(command("show", _("vis eit møte")))
+    made.add_argument("--full", action="store_true", help=_("òg notata"))
+    _json(made)
+    made = _meeting(command("log", _("vis loggen til eit møte")))
+    made.add_argument("--full", action="store_true", help=_("òg notata"))
+    _json(made)
+    _meeting(command("write", _("skriv protokollen og vis kvar han ligg")))
+    made = command("check", _("finn det som manglar eller ikkje stemmer"))
+    made.add_argument("meeting", nargs="?", metavar=_("MØTE"), help=_("utan: alle som er i gang"))
+    _json(made)
+    return parser
+
+
+def _meeting(made: _Parser) -> _Parser:
+    made.add_argument("meeting", metavar=_("MØTE"), help=_("id, byrjinga på han, eller dato"))
+    return made
+
+
+def _json(made: _Parser) -> None:
+    made.add_argument("--json", action="store_true", help=_("som JSON"))
+
+
+def _board(made: _Parser) -> None:
+    acts = made.add_subparsers(
+        dest="act", metavar=_("KVA"), parser_class=_Parser, required=True, title=_("Kva")
+    )
+    told = _("legg til eit styre med dei som sit i det")
+    add = acts.add_parser("add", help=told, description=told)
+    add.add_argument("name", metavar=_("NAMN"))
+    add.add_argument(
+        "--members",
+        metavar=_("FIL.csv"),
+        required=True,
+        help=_("kolonnane name, function, represents, deputy_for"),
+    )
+    add.add_argument("--language", choices=("nn", "nb"), default="nn", help=_("protokollspråket"))
+    add.add_argument(
+        "--rules",
+        choices=("kommunelova", "ko", "iks", "lag"),
+        default="ko",
+        help=_("reglane styret følgjer"),
+    )
+    add.add_argument("--place", metavar=_("STAD"), default="", help=_("vanleg møtestad"))
+    add.add_argument("--replace", action="store_true", help=_("byt ut eit styre med same namn"))
+    told = _("vis styra")
+    _json(acts.add_parser("list", help=told, description=told))

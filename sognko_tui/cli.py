@@ -1,0 +1,299 @@
+"""The command line: it asks the office and prints. What is heavy is loaded where it is used."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from sognko_tui import texts
+from sognko_tui.texts import _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sognko_tui.arguments import Asked
+    from sognko_tui.office.desk import Desk
+
+GOOD, FINDINGS, BAD, LOCKED = 0, 1, 2, 3
+"""The exit statuses: done; something was found; bad use or unreadable; somebody else has it open."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status. What goes wrong is one line on stderr."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    _speak_utf8()
+    texts.use(texts.preferred())
+    try:
+        status = _main(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; nothing must be written on the way out either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return GOOD
+    except KeyboardInterrupt:
+        return 130
+    return status
+
+
+def _speak_utf8() -> None:
+    """Print UTF-8 whatever the locale: a server's is often bare, and the text is Norwegian."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _main(arguments: list[str]) -> int:
+    if arguments == ["--version"]:
+        return _version()
+    from sognko_tui.office.trouble import Trouble
+
+    try:
+        return _run_app(None) if not arguments else _command(arguments)
+    except Trouble as trouble:
+        from sognko_tui.office import sentences
+
+        _complain(f"{sentences.trouble(trouble)} {sentences.hint(trouble)}")
+        return LOCKED if trouble.code == "locked" else BAD
+
+
+def _command(arguments: list[str]) -> int:
+    from sognko_tui.arguments import HelpShown, WrongUse, parse
+
+    _use_language(arguments)
+    try:
+        asked = parse(arguments)
+    except HelpShown as shown:
+        _print([str(shown)])
+        return GOOD
+    except WrongUse as wrong:
+        _complain(str(wrong))
+        return BAD
+    if getattr(asked, "version", False):
+        return _version()
+    if asked.command is None:
+        return _run_app(asked.minutes)
+    return COMMANDS[asked.command](asked)
+
+
+def _use_language(arguments: Sequence[str]) -> None:
+    """The help is in the language asked for, so that is looked for before anything else."""
+    for here, after in zip(arguments, (*arguments[1:], ""), strict=True):
+        if here == "--lang" or here.startswith("--lang="):
+            wanted = here.partition("=")[2] or after
+            texts.use(wanted if wanted in texts.LANGUAGES else texts.preferred())
+
+
+# Printing
+
+
+def _print(lines: Iterable[str]) -> None:
+    from sognko_tui.office import printable
+
+    for line in lines:
+        print(printable.text(line))
+
+
+def _print_json(value: object) -> None:
+    from sognko_tui.office import printable
+
+    print(printable.as_json(value))
+
+
+def _complain(sentence: str) -> None:
+    from sognko_tui.office import printable
+
+    print(f"sognko: {printable.line(sentence)}", file=sys.stderr)
+
+
+# What the commands need
+
+
+def _desk(asked_for: str | None, *, make: bool = False) -> Desk:
+    """The desk on the archive asked for; `make` makes one where there is none yet."""
+    from sognko_tui.office.desk import at_desk
+
+    return at_desk(asked_for, make=make)
+
+
+def _date(typed: str | None, option: str) -> date | None:
+    from sognko_tui.office.dates import parse
+    from sognko_tui.office.trouble import Trouble
+
+    if typed is None:
+        return None
+    on = parse(typed)
+    if on is None:
+        raise Trouble("bad_date", {"option": option, "value": typed})
+    return on
+
+
+# The commands
+
+
+def _version() -> int:
+    from sognko_tui import __version__
+
+    print(f"sognko {__version__}")
+    return GOOD
+
+
+def _run_app(minutes: str | None, *, demo: bool = False) -> int:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        _complain(_("Programmet treng ein terminal. «sognko --help» viser kommandoane."))
+        return BAD
+    if os.environ.get("TERM", "dumb") == "dumb":
+        _complain(
+            _("Terminalen (TERM=dumb) kan ikkje vise skjermbilete. Set TERM, til dømes xterm.")
+        )
+        return BAD
+    desk = _desk(minutes, make=True)
+    from sognko_tui.tui.app import run
+
+    return run(desk, language=texts.language(), demo=demo)
+
+
+def _demo(_asked: Asked) -> int:
+    from sognko_tui.office.demonstration import example_copy
+
+    with example_copy() as folder:
+        return _run_app(str(folder), demo=True)
+
+
+def _agenda(asked: Asked) -> int:
+    from pathlib import Path
+
+    from sognko_tui.office import intake, telling
+
+    reading = intake.read_pack(Path(asked.file))
+    if asked.json:
+        _print_json(intake.as_json(reading))
+    else:
+        _print(telling.pack(reading))
+    return GOOD
+
+
+def _import(asked: Asked) -> int:
+    from pathlib import Path
+
+    from sognko_tui.office.dates import parse_time
+    from sognko_tui.office.trouble import Trouble
+
+    time = parse_time(asked.time) if asked.time else ""
+    if time is None:
+        raise Trouble("bad_time", {"value": asked.time})
+    desk = _desk(asked.minutes)
+    made = desk.take_in(
+        Path(asked.file),
+        board=desk.choose_board(asked.board),
+        on=_date(asked.date, "--date"),
+        time=time,
+        place=asked.place,
+        notice=_date(asked.notice, "--notice"),
+        another=asked.another,
+    )
+    _print([made])
+    return GOOD
+
+
+def _board(asked: Asked) -> int:
+    from pathlib import Path
+
+    from sognko_tui.office import rosters, showing, telling
+
+    if asked.act == "list":
+        boards = _desk(asked.minutes).boards()
+        if asked.json:
+            _print_json([showing.board(board) for board in boards])
+        else:
+            _print(telling.boards(boards))
+        return GOOD
+    people = rosters.read_roster(Path(asked.members))
+    board = _desk(asked.minutes, make=True).add_board(
+        asked.name,
+        people,
+        language=asked.language,
+        rules=asked.rules,
+        place=asked.place,
+        replace=asked.replace,
+    )
+    _print([board.id])
+    return GOOD
+
+
+def _list(asked: Asked) -> int:
+    from sognko_tui.office import showing, telling
+
+    summaries = _desk(asked.minutes).summaries()
+    if asked.json:
+        _print_json([showing.summary(one) for one in summaries])
+    else:
+        _print(telling.meetings(summaries))
+    return GOOD
+
+
+def _show(asked: Asked) -> int:
+    from sognko_tui.office import showing, telling
+
+    desk = _desk(asked.minutes)
+    meeting = desk.look(desk.resolve(asked.meeting))
+    if asked.json:
+        _print_json(showing.show(meeting, full=asked.full))
+    else:
+        _print(telling.meeting(meeting, full=asked.full))
+    return GOOD
+
+
+def _log(asked: Asked) -> int:
+    from sognko_tui.office import showing, telling
+
+    desk = _desk(asked.minutes)
+    meeting_id = desk.resolve(asked.meeting)
+    entries = desk.log(meeting_id)
+    if asked.json:
+        _print_json(showing.log(entries, full=asked.full))
+    else:
+        _print(telling.log(entries, desk.look(meeting_id), full=asked.full))
+    return GOOD
+
+
+def _write(asked: Asked) -> int:
+    desk = _desk(asked.minutes)
+    _print([str(desk.write(desk.resolve(asked.meeting)))])
+    return GOOD
+
+
+def _check(asked: Asked) -> int:
+    from sognko_tui.office import showing
+
+    desk = _desk(asked.minutes)
+    if asked.meeting is not None:
+        ids = [desk.resolve(asked.meeting)]
+    else:
+        # Before it has begun, everything is missing in a meeting: nobody needs to be told.
+        ids = [one.id for one in desk.summaries() if one.state != "planned"]
+    found = [
+        showing.finding(finding, meeting_id, desk.look(meeting_id), texts.language())
+        for meeting_id in ids
+        for finding in desk.check(meeting_id)
+    ]
+    if asked.json:
+        _print_json(found)
+    else:
+        _print(showing.as_line(one) for one in found)
+    return FINDINGS if found else GOOD
+
+
+COMMANDS: dict[str, Callable[[Asked], int]] = {
+    "demo": _demo,
+    "agenda": _agenda,
+    "import": _import,
+    "board": _board,
+    "list": _list,
+    "show": _show,
+    "log": _log,
+    "write": _write,
+    "check": _check,
+}

@@ -1,0 +1,27 @@
+"""Codes with parameters become sentences: what is wrong, where, and what to do about it."""
+
+from sognko_tui.office.sentences.said import (
+    finding,
+    held_by,
+    hint,
+    obstacle,
+    problem,
+    recovered,
+    refused,
+    rule,
+    trouble,
+    warning,
+)
+
+__all__ = [
+    "finding",
+    "held_by",
+    "hint",
+    "obstacle",
+    "problem",
+    "recovered",
+    "refused",
+    "rule",
+    "trouble",
+    "warning",
+]

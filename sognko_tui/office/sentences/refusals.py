@@ -1,0 +1,84 @@
+"""Why a change was refused, why an item cannot be closed, and what a rule advises, by code."""
+
+from sognko_tui.texts import N_
+
+PROBLEMS: dict[str, str] = {
+    "convened_twice": N_("Møtet er kalla inn to gonger."),
+    "not_convened": N_("Loggen byrjar ikkje med ei innkalling."),
+    "no_id": N_("Møtet har ingen id."),
+    "no_such_item": N_("Saka finst ikkje i møtet."),
+    "no_such_person": N_("{person} er ikkje med i styret eller møtet."),
+    "no_such_proposal": N_("Framlegget finst ikkje i sak {number}."),
+    "no_such_seat": N_("{person} har ingen plass i styret å møte for."),
+    "no_such_stay": N_("{person} har ikkje så mange opphald i møtet."),
+    "no_such_step": N_("Det som skulle angrast, finst ikkje i loggen."),
+    "item_closed": N_("Sak {number} er ferdig. Ta henne opp att først."),
+    "item_open": N_("Sak {number} er open alt."),
+    "item_ids_collide": N_("To saker har same id."),
+    "person_ids_collide": N_("To personar har same id."),
+    "proposal_ids_collide": N_("To framlegg i sak {number} har same id."),
+    "no_date": N_("«{value}» er ingen dato. Skriv til dømes 2.12.2025."),
+    "no_form": N_("«{value}» er inga møteform."),
+    "no_reason": N_("Skriv ein grunn for å gå imot regelen."),
+    "already_here": N_("{person} er ført som til stades alt."),
+    "was_here": N_("{person} har vore til stades og kan ikkje førast med forfall."),
+    "not_here": N_("{person} er ikkje ført som til stades."),
+    "seat_taken": N_("Nokon møter for {person} alt."),
+    "has_own_seat": N_("{person} har eigen plass i styret og kan ikkje møte for andre."),
+    "stays_overlap": N_("Tidene for {person} går over i kvarandre."),
+    "leaves_before_arriving": N_("{person} kan ikkje gå før hen kom."),
+    "already_known": N_("{person} står på lista alt."),
+    "guest_with_seat": N_("{person} har plass i styret og er ikkje gjest."),
+    "already_disqualified": N_("{person} er ført som ugild i saka alt."),
+    "not_disqualified": N_("{person} er ikkje ført som ugild i saka."),
+    "presides_disqualified": N_("{person} er ugild og kan ikkje leie saka."),
+    "voted_twice": N_("Nokon er ført med to røyster i sak {number}."),
+    "may_not_vote": N_("{person} har ikkje røysterett i sak {number}. Sjå frammøtet (F6)."),
+    "not_unanimous": N_("Røystinga i sak {number} er ikkje samrøystes: nokon røysta annleis."),
+    "no_tie": N_("Det er ikkje likt røystetal i sak {number}, så dobbeltrøysta gjeld ikkje."),
+    "no_vote": N_("Det er ikkje røysta i sak {number}."),
+    "adopted_text_differs": N_(
+        "Vedtaket i sak {number} er ikkje teksten som står i feltet VEDTAK."
+    ),
+    "edit_misfit": N_("Endringa passar ikkje til teksten i sak {number}."),
+}
+"""An event that does not fit the meeting; `person` is a name here."""
+
+REFUSED: dict[str, str] = {
+    "nothing_to_undo": N_("Det er ikkje noko å angre."),
+    "nothing_to_redo": N_("Det er ikkje noko å gjere om att."),
+    "needed_later": N_(
+        "Dette kan ikkje angrast: noko som er gjort seinare, byggjer på det. {because}"
+    ),
+    "unwritable": N_("Teksten har teikn som ikkje kan lagrast. Lim inn på nytt, eller skriv han."),
+}
+"""What else a session refuses."""
+
+OBSTACLES: dict[str, str] = {
+    "closed": N_("Sak {number} er ferdig alt."),
+    "attendance": N_("Før frammøtet først (F6)."),
+    "emptied": N_("VEDTAK er tomt. Kva vart det til med sak {number}?"),
+    "blank": N_("Vedtaket i sak {number} har eit ope felt. Fyll inn, skriv «ingen», eller stryk punktet."),
+    "quorum": N_("Styret er ikkje vedtaksført i sak {number}."),
+    "vote_outdated": N_("Røystinga i sak {number} stemmer ikkje med dei som har røysterett no. Røyst på nytt (F5)."),
+    "tie": N_("Likt røystetal i sak {number}. Før kven si røyst eller kva lodd som avgjer (F5)."),
+    "outside_agenda": N_("Sak {number} står ikkje på saklista. Går ho til vedtak, skal grunnen førast."),
+}  # fmt: skip
+"""Why F2 cannot close an item."""
+
+RULES: dict[str, str] = {
+    "quorum": N_(
+        "Styret er ikkje vedtaksført her: minst halvparten av medlemene må vere til stades og "
+        "røyste."
+    ),
+    "majority": N_("Eit vedtak treng fleirtal av røystene."),
+    "casting_vote": N_("Ved likt røystetal avgjer røysta til møteleiaren."),
+    "outside_agenda": N_(
+        "Saka står ikkje på saklista. Ho kan takast opp når ikkje møteleiaren eller ein tredel av "
+        "dei frammøtte set seg imot."
+    ),
+    "protocol": N_("Protokollen skal ha tid, stad, frammøte, saker, vedtak og røystetal."),
+    "duty_to_vote": N_("Den som er til stades, skal røyste."),
+    "disqualification": N_("Den som er ugild, er ikkje med på å handsame saka."),
+}
+"""What a rule says, by its name."""

@@ -1,0 +1,153 @@
+"""The functions that say a code: they find the sentence, fill it in and keep it fit for a line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from sognko_tui.archive.store import Holder, Recovered
+from sognko_tui.meeting.adoption import Obstacle
+from sognko_tui.meeting.rules.citations import citation
+from sognko_tui.meeting.session import Refused
+from sognko_tui.meeting.state import Item, Meeting, Problem
+from sognko_tui.office import printable
+from sognko_tui.office.sentences.findings import FINDINGS
+from sognko_tui.office.sentences.refusals import OBSTACLES, PROBLEMS, REFUSED, RULES
+from sognko_tui.office.sentences.troubles import HINTS, TROUBLES, WARNINGS
+from sognko_tui.office.trouble import Trouble
+from sognko_tui.texts import _, language, ngettext
+
+if TYPE_CHECKING:
+    from sognko_tui.agenda.reading import PackWarning
+    from sognko_tui.meeting.check import Finding
+
+_LONGEST = 200
+"""Characters of one parameter: a title or a name may be a whole page of somebody's document."""
+
+
+class _Params(dict[str, str]):
+    """Parameters of a sentence; one that is missing shows as a gap and never as an exception."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _say(text: str, params: Mapping[str, object]) -> str:
+    return _(text).format_map(_Params({k: _fit(v) for k, v in params.items()})).rstrip()
+
+
+def _fit(value: object) -> str:
+    text = printable.line(str(value))
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def _unknown(code: str) -> str:
+    return _("Noko stemmer ikkje ({code}).").format(code=_fit(code))
+
+
+def finding(found: Finding, meeting: Meeting | None = None) -> str:
+    """What `check` found, without the rule behind it."""
+    params: dict[str, Any] = dict(found.params)
+    if found.code == "log_problem":
+        at = (
+            next((p for p in meeting.problems if p.seq == params["seq"]), None) if meeting else None
+        )
+        said = at or Problem(seq=int(params["seq"]), code=str(params["problem"]))
+        params["problem"] = problem(said, meeting)
+    text = FINDINGS.get(found.code)
+    return _say(text, params) if text else _unknown(found.code)
+
+
+def problem(found: Problem, meeting: Meeting | None = None) -> str:
+    """Why an entry of the log could not be applied."""
+    return _fitting(found.code, found.params, meeting)
+
+
+def refused(error: Refused, meeting: Meeting | None = None) -> str:
+    """Why a change was refused. With the meeting, people are called by their names."""
+    text = REFUSED.get(error.code)
+    if text is None:
+        return _fitting(error.code, error.params, meeting)
+    params = dict(error.params)
+    if "because" in params:
+        params["because"] = _fitting(str(params["because"]), error.params, meeting)
+    return _say(text, params)
+
+
+def _fitting(code: str, params: Mapping[str, str | int], meeting: Meeting | None) -> str:
+    named = dict(params)
+    person = meeting.person(str(params.get("person", ""))) if meeting is not None else None
+    if person is not None:
+        named["person"] = person.name
+    text = PROBLEMS.get(code)
+    return _say(text, named) if text else _unknown(code)
+
+
+def obstacle(error: Obstacle, item: Item) -> str:
+    """Why an item cannot be closed as it stands."""
+    text = OBSTACLES.get(error.code)
+    return _say(text, {"number": item.number}) if text else _unknown(error.code)
+
+
+def rule(name: str, meeting: Meeting) -> str:
+    """What a rule advises, with where it stands."""
+    text = RULES.get(name)
+    said = _say(text, {}) if text else _unknown(name)
+    cited = citation(name, language(), meeting.date)
+    return f"{said} ({cited})" if cited else said
+
+
+def warning(found: PackWarning) -> str:
+    """What the reader of a pack wants looked at."""
+    text = WARNINGS.get(found.code)
+    return _say(text, found.params) if text else _unknown(found.code)
+
+
+def trouble(error: Trouble) -> str:
+    """What stands in the way of an act, and what to do."""
+    params = dict(error.params)
+    code = error.code
+    if code == "too_large":
+        params["limit"] = round(int(str(params.get("limit", 0))) / 1_000_000)
+    elif code == "locked":
+        params["who"] = _who(params)
+    elif code == "damaged":
+        aside = params.get("aside")
+        params["aside"] = ""
+        if aside:
+            told = _("Den øydelagde fila ligg som {aside}.")
+            return f"{_say(TROUBLES[code], params)} {_say(told, {'aside': aside})}"
+    elif code == "disk":
+        params["path"] = params.get("path") or _("Disken")
+    text = TROUBLES.get(code)
+    return _say(text, params) if text else _unknown(code)
+
+
+def hint(error: Trouble) -> str:
+    """Which option or command helps against a trouble, or an empty text."""
+    return _(HINTS.get(error.code, ""))
+
+
+def held_by(holder: Holder) -> str:
+    """That somebody else has the meeting open, and what that means."""
+    since = holder.since.isoformat() if holder.since else ""
+    who = _who({"user": holder.user, "tty": holder.tty, "host": holder.host, "since": since})
+    return _("{who} har møtet ope. Her kan det berre lesast.").format(who=who)
+
+
+def _who(params: Mapping[str, object]) -> str:
+    user = str(params.get("user") or "") or _("ukjend")
+    where = " ".join(str(params[k]) for k in ("tty", "host") if params.get(k))
+    since = str(params.get("since") or "")[11:16]
+    text = f"{user} ({where})" if where else user
+    return _("{who}, sidan kl. {time}").format(who=text, time=since) if since else text
+
+
+def recovered(found: Recovered) -> str:
+    """What a session that did not close had left, and that it is here."""
+    text = ngettext(
+        "Førre økt vart ikkje lukka. {count} hending frå kl. {time} er henta fram att.",
+        "Førre økt vart ikkje lukka. {count} hendingar frå kl. {time} er henta fram att.",
+        found.count,
+    )
+    return text.format(count=found.count, time=found.since.strftime("%H:%M"))

@@ -1,0 +1,174 @@
+"""What the command line shows of packs, meetings and logs, as lines of plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from sognko_tui.meeting import events as e
+from sognko_tui.meeting.board import Board
+from sognko_tui.meeting.decisions import status
+from sognko_tui.meeting.events import Entry
+from sognko_tui.meeting.state import Item, Meeting
+from sognko_tui.office import sentences
+from sognko_tui.office.listing import Summary
+from sognko_tui.texts import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from sognko_tui.agenda.reading import Reading
+
+STATES = {
+    "planned": N_("klart"),
+    "underway": N_("i gang"),
+    "finished": N_("ført"),
+    "damaged": N_("øydelagd fil"),
+}
+"""How far a meeting has come."""
+
+STATUSES = {
+    "open": N_("open"),
+    "adopted": N_("vedteken som framlegget"),
+    "amended": N_("vedteken med endringar"),
+    "other": N_("anna framlegg vedteke"),
+    "rejected": N_("ikkje vedteken"),
+    "postponed": N_("utsett"),
+    "withdrawn": N_("trekt"),
+    "returned": N_("send tilbake"),
+    "forwarded": N_("send over"),
+    "handled": N_("handsama"),
+}
+"""What became of an item."""
+
+KINDS = {
+    "formality": N_("formell sak"),
+    "information": N_("orientering"),
+    "decision": N_("vedtakssak"),
+    "election": N_("val"),
+    "other": N_("anna"),
+}
+"""What sort of item it is."""
+
+EVENTS: dict[type[e.Event], str] = {
+    e.MeetingConvened: N_("møtet er kalla inn"),
+    e.HeadChanged: N_("opplysning om møtet er sett"),
+    e.MeetingStarted: N_("møtet byrja"),
+    e.MeetingEnded: N_("møtet slutta"),
+    e.BreakTaken: N_("pause"),
+    e.MemberArrived: N_("kom"),
+    e.MemberLeft: N_("gjekk"),
+    e.AbsenceNoted: N_("forfall"),
+    e.AttendanceCleared: N_("frammøte stroke"),
+    e.PresenceCorrected: N_("frammøte retta"),
+    e.GuestNoted: N_("gjest"),
+    e.Disqualified: N_("ugild"),
+    e.DisqualificationLifted: N_("ikkje ugild likevel"),
+    e.ItemOpened: N_("saka komen til"),
+    e.ItemAdded: N_("ny sak"),
+    e.TextEdited: N_("tekst endra"),
+    e.ProposalCorrected: N_("skrivefeil i framlegget retta"),
+    e.ProposalMoved: N_("framlegg sett fram"),
+    e.VoteTaken: N_("røysting"),
+    e.VoteWithdrawn: N_("røysting stroken"),
+    e.DecisionAdopted: N_("vedteke"),
+    e.ProposalRejected: N_("framlegget fall"),
+    e.ItemHandled: N_("handsama"),
+    e.ItemPostponed: N_("utsett"),
+    e.ItemWithdrawn: N_("trekt"),
+    e.ItemReturned: N_("send tilbake"),
+    e.ItemForwarded: N_("send over"),
+    e.ItemReopened: N_("teken opp att"),
+    e.StatementRecorded: N_("protokolltilførsel"),
+    e.FollowUpNoted: N_("oppfølging"),
+    e.RuleOverridden: N_("gjekk imot ein regel"),
+    e.Undone: N_("angra"),
+    e.Redone: N_("gjort om att"),
+}
+"""What happened, in a few words."""
+
+
+def pack(reading: Reading) -> Iterator[str]:
+    """What was found in a pack: the items with their proposals, then what to look at."""
+    head = (reading.board, reading.date, reading.time, reading.place)
+    told = " · ".join(part for part in head if part)
+    if told:
+        yield told
+    for item in reading.items:
+        yield f"{item.number:>6}  {item.title}  [{_(KINDS[item.kind])}]"
+        for point in item.proposal:
+            blank = f"  <{_('ope felt')}>" if point.blank else ""
+            yield f"{'':8}{point.marker} {point.text}{blank}".rstrip()
+    count = len(reading.items)
+    yield ngettext("{count} sak", "{count} saker", count).format(count=count)
+    for warning in reading.warnings:
+        yield f"! {_('linje')} {warning.line}: {sentences.warning(warning)}"
+
+
+def boards(all_boards: Sequence[Board]) -> Iterator[str]:
+    """The boards, each with the number of its members."""
+    for board in all_boards:
+        count = len(board.seats)
+        members = ngettext("{count} medlem", "{count} medlemer", count).format(count=count)
+        yield f"{board.id}  {board.name}  {members}  {board.language}  {board.rules}"
+
+
+def meetings(summaries: Sequence[Summary]) -> Iterator[str]:
+    """The meetings, newest first."""
+    for one in summaries:
+        state = _(STATES[one.state])
+        if one.held_by:
+            state = _("ope hos {who}").format(who=one.held_by)
+        yield f"{one.id}  {one.closed}/{one.items}  {state}"
+
+
+def meeting(shown: Meeting, *, full: bool = False) -> Iterator[str]:
+    """One meeting: head, attendance, and every item with what became of it."""
+    when = " ".join(part for part in (str(shown.date or ""), shown.time) if part)
+    yield " · ".join(part for part in (shown.board.name, when, shown.place) if part)
+    here = [p.name for p in (*shown.board.people, *shown.guests) if shown.presence(p.id).stays]
+    if here:
+        yield f"{_('Møtte')}: {', '.join(here)}"
+    away = [p.name for p in shown.board.people if shown.presence(p.id).absent]
+    if away:
+        yield f"{_('Forfall')}: {', '.join(away)}"
+    for item in shown.items:
+        yield from _item(item, full=full)
+
+
+def _item(item: Item, *, full: bool) -> Iterator[str]:
+    yield ""
+    yield f"{item.number} {item.title}  [{_(STATUSES[status(item)])}]"
+    texts = [(_("Vedtak"), item.decision), (_("Referat"), item.minutes)]
+    if full:
+        texts.append((_("Notat"), item.notes))
+    for name, text in texts:
+        if text.strip():
+            yield f"  {name}:"
+            yield from (f"    {line}" for line in text.strip().splitlines())
+
+
+def log(entries: Sequence[Entry], shown: Meeting, *, full: bool = False) -> Iterator[str]:
+    """The events in order: number, time, who, what and where."""
+    for entry in entries:
+        event = entry.event
+        parts = [_(EVENTS[type(event)])]
+        item_id = getattr(event, "item", None)
+        item = shown.item(item_id) if isinstance(item_id, str) else None
+        if item is not None:
+            parts.append(_("sak {number}").format(number=item.number))
+        person = getattr(event, "person", None)
+        if isinstance(person, str):
+            known = shown.person(person)
+            parts.append(known.name if known else person)
+        if isinstance(event, e.TextEdited) and (full or event.field != "notes"):
+            parts.append(_change(event.removed, event.inserted))
+        yield f"{entry.seq:>5}  {entry.at:%Y-%m-%d %H:%M:%S}  {entry.by}  {' · '.join(parts)}"
+
+
+def _change(removed: str, inserted: str) -> str:
+    shown = [f"{sign}«{_short(text)}»" for sign, text in (("-", removed), ("+", inserted)) if text]
+    return " ".join(shown)
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 40 else flat[:39] + "…"
