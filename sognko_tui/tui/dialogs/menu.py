@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
+from textual.binding import Binding
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -15,6 +17,7 @@ from sognko_tui.tui.dialogs.base import Dialog
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.binding import BindingType
     from textual.events import Key
 
 
@@ -27,30 +30,56 @@ class Choice(NamedTuple):
     why_not: str = ""
 
 
+COLUMN = 14
+"""Lines that fit in one column at 80x24."""
+
+
 class MenuDialog(Dialog[str]):
     """Returns the key of what was chosen, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,right", "other_column", show=False, priority=True)
+    ]
 
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:
         super().__init__(title, _("Bokstav eller piltast og Enter · Esc: avbryt"))
         self._choices = tuple(choices)
 
     def parts(self) -> ComposeResult:
-        """The lines."""
-        options = []
-        for choice in self._choices:
-            line = Content.styled(f" {choice.letter} ", "bold") + Content(f" {choice.label}")
-            if choice.why_not:
-                line += Content.styled(f" – {choice.why_not}", "dim")
-            options.append(Option(line, id=choice.key))
-        yield OptionList(*options, classes="menu")
+        """The lines, in two columns where they are many."""
+        lines = [Option(self._line(choice), id=choice.key) for choice in self._choices]
+        half = len(lines) if len(lines) <= COLUMN else (len(lines) + 1) // 2
+        with Horizontal(classes="columns"):
+            for column in filter(None, (lines[:half], lines[half:])):
+                yield OptionList(*column, classes="menu")
+
+    @staticmethod
+    def _line(choice: Choice) -> Content:
+        line = Content.styled(f" {choice.letter} ", "bold") + Content(f" {choice.label}")
+        if choice.why_not:
+            line += Content.styled(f" – {choice.why_not}", "dim")
+        return line
 
     def on_mount(self) -> None:
-        self.query_one(OptionList).focus()
+        """Mark the first line."""
+        for column in self.query(OptionList):
+            column.highlighted = 0
+        self.query(OptionList).first().focus()
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self._choose(self._choices[event.option_index])
+        self._choose(next(c for c in self._choices if c.key == event.option_id))
+
+    def action_other_column(self) -> None:
+        """Go to the same line of the other column."""
+        columns = list(self.query(OptionList))
+        here = self.focused
+        if len(columns) == 2 and isinstance(here, OptionList):
+            other = columns[1 - columns.index(here)]
+            at = here.highlighted or 0
+            other.highlighted = min(at, other.option_count - 1)
+            other.focus()
 
     def on_key(self, event: Key) -> None:
         """A letter chooses its line."""

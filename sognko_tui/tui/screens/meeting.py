@@ -54,7 +54,7 @@ class MeetingScreen(Outcomes, Room, Records):
                     raise
                 step = turn()
         except Refused as refused:
-            self.say(sentences.refused(refused), "warning")
+            self.say(sentences.refused(refused, self.meeting), "warning")
             return
         if step.item is not None and step.item != self.item_id and self.meeting.item(step.item):
             self.go(step.item)

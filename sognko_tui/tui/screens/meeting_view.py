@@ -91,13 +91,15 @@ class MeetingView(BaseScreen):
         with Horizontal(id="body"):
             yield AgendaList()
             with Vertical(id="item"):
-                yield Static(id="item-head")
+                with Horizontal(id="item-head"):
+                    yield Static(id="item-title")
+                    yield Static(id="item-status")
                 yield TitledView("proposal")
                 for field in FIELDS:
                     yield TextField(field, self.typed)
                 yield TitledView("difference")
                 yield Static(id="vote")
-            yield TitledView("case")
+            yield TitledView("case", can_focus=True)
         yield MessageLine(id="message")
         yield KeyLine("meeting")
 
@@ -144,7 +146,7 @@ class MeetingView(BaseScreen):
         try:
             self.session.record(*events)
         except Refused as refused:
-            self.say(sentences.refused(refused), "warning")
+            self.say(sentences.refused(refused, self.meeting), "warning")
             return False
         return True
 
@@ -156,7 +158,7 @@ class MeetingView(BaseScreen):
         try:
             self.session.type(self.item_id, field, at, removed, inserted)
         except Refused as refused:
-            self.say(sentences.refused(refused), "warning")
+            self.say(sentences.refused(refused, self.meeting), "warning")
             return False
         return True
 
@@ -185,7 +187,7 @@ class MeetingView(BaseScreen):
         self.set_class(bool(item.proposal or item.motions), "has-proposal")
         self.refresh_item()
         self.query_one(AgendaList).mark(item_id)
-        self.query_one("#case", TitledView).show(_("SAKA"), "", case_text(item))
+        self.query_one("#case", TitledView).show(_("SAKA"), case_text(item))
         if focus:
             # Without a proposal there is nothing to adopt yet: what is said goes into REFERAT.
             self.text("decision" if item.proposal else "minutes").focus()
@@ -237,6 +239,7 @@ class MeetingView(BaseScreen):
     def _changed(self, meeting: Meeting) -> None:
         """Something was recorded: show it. Called by the session after it is on disk."""
         self.now_saved()
+        self.say("")
         if meeting.item(self.item_id) is None:
             return
         item = self.item
@@ -250,11 +253,11 @@ class MeetingView(BaseScreen):
         word = _(STATUS_WORDS[status(item)])
         if item.open and item.touched and item.proposal:
             word = _("ENDRA") + " · " + word
-        head = Content.styled(f"{item.number} {item.title}", "bold")
-        self.query_one("#item-head", Static).update(head + Content(f"  {word}"))
-        proposal = self.query_one("#proposal", TitledView)
-        proposal.show(_("FRAMLEGG"), "", proposal_text(meeting, item))
-        self.query_one("#difference", TitledView).show(_("SKILNAD"), "", difference_text(item))
+        title = Content.styled(f"{item.number} {item.title}", "bold")
+        self.query_one("#item-title", Static).update(title)
+        self.query_one("#item-status", Static).update(Content(word))
+        self.query_one("#proposal", TitledView).show(_("FRAMLEGG"), proposal_text(meeting, item))
+        self.query_one("#difference", TitledView).show(_("SKILNAD"), difference_text(item))
         voters = len(may_vote(meeting, item))
         self.query_one("#vote", Static).update(vote_text(meeting, item, voters))
         for field, name in FIELDS.items():

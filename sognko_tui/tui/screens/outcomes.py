@@ -73,6 +73,9 @@ class Outcomes(MeetingView):
 
     def _lead_on(self, obstacle: Obstacle) -> None:
         code = obstacle.code
+        if code == "blank":
+            self._to_blank(obstacle.spans[0])
+            return
         self.say(sentences.obstacle(obstacle, self.item), "warning")
         if code == "closed":
             following = next_open(self.meeting, self.item_id)
@@ -80,8 +83,6 @@ class Outcomes(MeetingView):
                 self.go(following.id)
         elif code == "attendance":
             self.call_later(self.run_action, "attendance")
-        elif code == "blank":
-            self._to_blank(obstacle.spans[0])
         elif code == "emptied":
             self._ask_what_became()
         elif code in ("vote_outdated", "tie"):
@@ -95,6 +96,10 @@ class Outcomes(MeetingView):
         area = self.text("decision")
         area.focus()
         area.select_span(*span)
+        self.say(
+            _("Ope felt: skriv det inn · Ctrl+N «{none}» · Ctrl+T stryk punktet").format(none=NONE),
+            "warning",
+        )
 
     def action_fill_none(self) -> None:
         """Put «ingen» into the blank at hand."""

@@ -25,31 +25,50 @@ CONTEXT = 24
 
 
 class TitledView(Vertical):
-    """A text to read under a title; scrolls, and never takes the cursor."""
+    """A text to read under a title. With `can_focus`, Tab reaches it and the arrows scroll it."""
 
-    def __init__(self, view_id: str) -> None:
+    def __init__(self, view_id: str, *, can_focus: bool = False) -> None:
         super().__init__(id=view_id, classes="view")
         self._title = Static(classes="rule")
         self._text = Static(classes="view-text")
-        self._scroll = VerticalScroll(self._text, can_focus=False)
+        self._scroll = VerticalScroll(self._text, can_focus=can_focus)
+        self._heading = ""
 
     def compose(self) -> ComposeResult:
         """The title and the text."""
         yield self._title
         yield self._scroll
 
-    def show(self, title: str, note: str, text: Content) -> None:
-        """Show this text from its beginning."""
-        self._title.update(rule(title, note))
+    def show(self, title: str, text: Content) -> None:
+        """Show this text."""
+        self._heading = title
         self._text.update(text)
+        self.call_after_refresh(self._tell_lines)
+
+    def _tell_lines(self) -> None:
+        """Say which lines are to be seen where not all of them are."""
+        seen, lines = self._scroll.size.height, self._text.size.height
+        note = ""
+        if 0 < seen < lines:
+            first = round(self._scroll.scroll_offset.y) + 1
+            note = _("{first}–{last} av {lines}").format(
+                first=first, last=min(lines, first + seen - 1), lines=lines
+            )
+        self._title.update(rule(self._heading, note))
+
+    def on_resize(self) -> None:
+        """Another height shows other lines."""
+        self.call_after_refresh(self._tell_lines)
 
     def scroll_to_share(self, share: float) -> None:
         """Scroll to this share of the text, 0 to 1, without movement in between."""
         self._scroll.scroll_to(y=share * self._scroll.max_scroll_y, animate=False)
+        self.call_after_refresh(self._tell_lines)
 
     def scroll_by(self, pages: int) -> None:
         """Scroll some pages down, or up."""
         self._scroll.scroll_relative(y=pages * max(1, self._scroll.size.height - 1), animate=False)
+        self.call_after_refresh(self._tell_lines)
 
 
 def proposal_text(meeting: Meeting, item: Item) -> Content:
