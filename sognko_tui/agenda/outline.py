@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from sognko_tui.agenda import chain
 from sognko_tui.agenda.candidates import STRONG, Candidate, find
 from sognko_tui.agenda.inserted import inserted_protocol
+from sognko_tui.agenda.labels import Label
 from sognko_tui.agenda.numbering import Numbered
 from sognko_tui.agenda.reading import PackWarning
 from sognko_tui.agenda.rows import Rows
 from sognko_tui.agenda.titles import is_template, same_title
+
+_LIST_HEADING = re.compile(
+    r"(?i)(?:sak(?:s)?liste|dagsorden|agenda|saker)\b.{0,40}$|.{0,40}\bsak(?:s)?liste\s*:?$"
+)
 
 Key = tuple[str, str, int, int]
 
@@ -73,23 +79,39 @@ def _front_list(rows: Rows, found: list[Candidate]) -> list[Candidate]:
     later: dict[Key, list[Candidate]] = {}
     for one in found:
         later.setdefault(one.number.key, []).append(one)
+    papers = next((at for at, one in enumerate(rows.labels) if _opens_papers(one)), len(rows))
     for run in _runs(rows, found):
+        if run[0].at > papers:
+            break
         again = sum(1 for entry in run if _comes_again(entry, run[-1].at, later))
-        if again >= 2 and again * 2 >= len(run):
+        if again >= 2 or (again and _under_list_heading(rows, run[0].at)):
             return run
     return []
+
+
+def _opens_papers(one: Label | None) -> bool:
+    """Whether a label is of an item's papers: the list of items stands above all such."""
+    return one is not None and one.kind in ("proposal", "background", "attachments", "none")
+
+
+def _under_list_heading(rows: Rows, at: int) -> bool:
+    above = next((row for row in range(at - 1, max(-1, at - 4), -1) if rows.text(row)), -1)
+    return above >= 0 and bool(_LIST_HEADING.match(rows.text(above)))
 
 
 def _runs(rows: Rows, found: list[Candidate]) -> Iterator[list[Candidate]]:
     """Candidates with nearly nothing between them, their numbers rising."""
     run: list[Candidate] = []
+    seen: set[Key] = set()
     for one in found:
         rises = not run or one.number.family in STRONG or one.number.value > run[-1].number.value
-        if run and not (rises and _packed(rows, run[-1], one)):
+        if run and (not rises or one.number.key in seen or not _packed(rows, run[-1], one)):
             if len(run) > 1:
                 yield run
             run = []
+            seen.clear()
         run.append(one)
+        seen.add(one.number.key)
     if len(run) > 1:
         yield run
 

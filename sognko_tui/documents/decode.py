@@ -11,6 +11,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n", "unsupported_image"),
     (b"\xff\xd8\xff", "unsupported_image"),
     (b"GIF8", "unsupported_image"),
+    (b"\x7fELF", "not_text"),
+    (b"\x1f\x8b", "not_text"),
 )
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
