@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from sognko_tui.meeting.attendance import attendance_taken
 from sognko_tui.meeting.board import Person
@@ -21,7 +22,9 @@ from sognko_tui.protocol.movements import from_the_start, movements, sentence, t
 from sognko_tui.protocol.telling import Telling, clock
 from sognko_tui.protocol.wording import one_line
 
-GROUPS = (
+Group = Literal["members", "deputies", "administration", "observers", "guests"]
+
+GROUPS: tuple[tuple[Group, tuple[str, ...]], ...] = (
     ("members", ("chair", "deputy_chair", "member")),
     ("deputies", ("deputy",)),
     ("administration", ("administration",)),

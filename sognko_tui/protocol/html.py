@@ -1,0 +1,175 @@
+"""Writes a document as one HTML file that needs nothing else and can be read by everybody."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable
+from functools import cache
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+
+from sognko_tui.protocol.document import (
+    Block,
+    Document,
+    Facts,
+    Heading,
+    List,
+    Paragraph,
+    Quote,
+    Run,
+    Runs,
+    Table,
+    text_of,
+)
+from sognko_tui.protocol.phrases import standard_phrases
+
+_LANGUAGES = {"nn": "nn-NO", "nb": "nb-NO"}
+
+
+def render(document: Document) -> str:
+    """The document as HTML: no script, nothing from elsewhere, every text escaped.
+
+    What stands before the first heading becomes the page's header, each part after it a section
+    with its heading as its name; a list of the parts leads to them.
+    """
+    first = next(
+        (n for n, block in enumerate(document.blocks) if isinstance(block, Heading)),
+        len(document.blocks),
+    )
+    title = escape(document.title)
+    contents = standard_phrases(document.language)["contents.heading"]
+    return "\n".join(
+        (
+            "<!DOCTYPE html>",
+            f'<html lang="{_LANGUAGES.get(document.language, "nn-NO")}" dir="ltr">',
+            "<head>",
+            '<meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            f"<title>{title}</title>",
+            f"<style>{_style()}</style>",
+            "</head>",
+            "<body>",
+            "<header>",
+            f"<h1>{title}</h1>",
+            *(_opening(block) for block in document.blocks[:first]),
+            "</header>",
+            *_contents(document.blocks[first:], contents),
+            "<main>",
+            *_sections(document.blocks[first:]),
+            "</main>",
+            "</body>",
+            "</html>",
+            "",
+        )
+    )
+
+
+@cache
+def _style() -> str:
+    return Path(__file__).with_name("page.css").read_text(encoding="utf-8")
+
+
+@cache
+def _policy() -> str:
+    digest = b64encode(sha256(_style().encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def _opening(block: Block) -> str:
+    if isinstance(block, Quote):  # the notice that this is a draft
+        return f'<div class="draft" role="note">\n{_lines(block.blocks)}\n</div>'
+    return _block(block)
+
+
+def _contents(blocks: tuple[Block, ...], name: str) -> Iterable[str]:
+    parts = [b for b in blocks if isinstance(b, Heading) and b.level == 2 and b.anchor]
+    if parts:
+        yield f'<nav aria-label="{escape(name)}">'
+        yield "<ul>"
+        for part in parts:
+            link = f'<a href="#{escape(part.anchor)}">{escape(text_of(part.runs))}</a>'
+            yield f"<li>{link}</li>"
+        yield "</ul>"
+        yield "</nav>"
+
+
+def _sections(blocks: tuple[Block, ...]) -> Iterable[str]:
+    within = False
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 2:
+            if within:
+                yield "</section>"
+            named = f' aria-labelledby="{escape(block.anchor)}"' if block.anchor else ""
+            yield f"<section{named}>"
+            within = True
+        yield _block(block)
+    if within:
+        yield "</section>"
+
+
+def _lines(blocks: Iterable[Block]) -> str:
+    return "\n".join(_block(block) for block in blocks)
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading():
+            anchor = f' id="{escape(block.anchor)}"' if block.anchor else ""
+            return f"<h{block.level}{anchor}>{_runs(block.runs)}</h{block.level}>"
+        case Paragraph():
+            return f"<p>{_runs(block.runs)}</p>"
+        case Facts():
+            pairs = (
+                f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>"
+                for name, value in block.pairs
+            )
+            return "\n".join(("<dl>", *pairs, "</dl>"))
+        case List():
+            return _list(block)
+        case Table():
+            return _table(block)
+        case Quote():
+            return f"<blockquote>\n{_lines(block.blocks)}\n</blockquote>"
+
+
+def _list(block: List) -> str:
+    items = (f"<li>{_runs(item)}</li>" for item in block.items)
+    if block.start is None:
+        return "\n".join(("<ul>", *items, "</ul>"))
+    start = f' start="{block.start}"' if block.start != 1 else ""
+    return "\n".join((f"<ol{start}>", *items, "</ol>"))
+
+
+def _table(table: Table) -> str:
+    header = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in table.header)
+    rows = []
+    for name, *cells in table.rows:
+        rest = "".join(f"<td>{_runs(cell)}</td>" for cell in cells)
+        rows.append(f'<tr><th scope="row">{_runs(name)}</th>{rest}</tr>')
+    caption = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
+    return "\n".join(
+        (
+            f"<table>{caption}",
+            f"<thead><tr>{header}</tr></thead>",
+            "<tbody>",
+            *rows,
+            "</tbody></table>",
+        )
+    )
+
+
+def _runs(runs: Runs) -> str:
+    return "".join(_run(run) for run in runs)
+
+
+def _run(run: Run) -> str:
+    written = escape(run.text)
+    if run.strong:
+        written = f"<strong>{written}</strong>"
+    if run.emphasis:
+        written = f"<em>{written}</em>"
+    if run.anchor:
+        written = f'<a href="#{escape(run.anchor)}">{written}</a>'
+    return written

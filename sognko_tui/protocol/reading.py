@@ -1,0 +1,256 @@
+"""Reads a protocol back: from the Markdown to the public meeting it tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, TypeAlias, get_args
+
+from sognko_tui.meeting.events import Relation
+from sognko_tui.protocol.attendance import GROUPS, Group
+from sognko_tui.protocol.document import (
+    Block,
+    Document,
+    Fact,
+    Facts,
+    Heading,
+    List,
+    Paragraph,
+    Table,
+    text_of,
+)
+from sognko_tui.protocol.head import STRUCTURE
+from sognko_tui.protocol.item_reading import Names, read_item
+from sognko_tui.protocol.movements import Kind
+from sognko_tui.protocol.parsing import NotAProtocol, parse
+from sognko_tui.protocol.phrases import Phrases
+from sognko_tui.protocol.public_meeting import (
+    PublicItem,
+    PublicMeeting,
+    PublicMovement,
+    PublicPerson,
+)
+from sognko_tui.protocol.telling import heading_opening, item_label, items_label
+
+Part: TypeAlias = tuple[Heading, list[Block]]
+"""A heading with the blocks up to the next one of its level or above."""
+
+
+def read(markdown: str) -> PublicMeeting:
+    """The public meeting that this protocol tells of.
+
+    For what the Markdown writer wrote it is the same as `public` of the meeting; a protocol that
+    was edited by hand is read as far as its structure is kept. Raises `NotAProtocol`.
+    """
+    document = parse(markdown)
+    return _Reader(document).meeting()
+
+
+def parts(blocks: Iterable[Block], level: int) -> tuple[list[Block], list[Part]]:
+    """What stands before the first heading of this level, and then heading by heading."""
+    before: list[Block] = []
+    found: list[Part] = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.level <= level:
+            found.append((block, []))
+        elif found:
+            found[-1][1].append(block)
+        else:
+            before.append(block)
+    return before, found
+
+
+class _Reader:
+    """Reads one document; what it has learnt of names is needed for the votes."""
+
+    def __init__(self, document: Document) -> None:
+        version = document.front.get("sognko")
+        if not isinstance(version, int) or version > STRUCTURE:
+            raise NotAProtocol("version", str(version))
+        replaced = document.front.get("phrases")
+        numbers = document.front.get("items", ())
+        self.document = document
+        self.phrases = Phrases(document.language, replaced if isinstance(replaced, dict) else {})
+        self.prefix = self._front("prefix")
+        self.numbers = numbers if isinstance(numbers, tuple) else ()
+
+    def _front(self, key: str) -> str:
+        value: Fact = self.document.front.get(key, "")
+        return value if isinstance(value, str) else ""
+
+    def meeting(self) -> PublicMeeting:
+        before, sections = parts(self.document.blocks, 2)
+        by_name: dict[str, list[Block]] = {}
+        for heading, blocks in sections:
+            by_name.setdefault(text_of(heading.runs), blocks)
+        attendance = by_name.get(self.phrases["attendance.heading"], [])
+        people = self._people(attendance)
+        names = Names([p.name for p in people], self.phrases)
+        facts = {n: v for block in before if isinstance(block, Facts) for n, v in block.pairs}
+        return PublicMeeting(
+            meeting=self._front("meeting"),
+            board=self._front("board"),
+            language=self.document.language,
+            date=self._front("date"),
+            start=self._front("start"),
+            end=self._front("end"),
+            place=facts.get(self.phrases["head.place"], ""),
+            form=facts.get(self.phrases["head.form"], ""),
+            notice_date=self._front("notice_date"),
+            notice_manner=self._front("notice_manner"),
+            presiding=facts.get(self.phrases["head.presiding"], ""),
+            secretary=facts.get(self.phrases["head.secretary"], ""),
+            people=tuple(people),
+            movements=self._movements(attendance, names),
+            items=self._items(sections, names),
+            breaks=self._breaks(sections[-1][1] if sections else []),
+        )
+
+    # Attendance
+
+    def _people(self, attendance: list[Block]) -> list[PublicPerson]:
+        titles = {self.phrases[f"attendance.{group}"]: group for group, _ in GROUPS}
+        absent = self.phrases["attendance.absent"]
+        found: list[PublicPerson] = []
+        for heading, blocks in parts(attendance, 3)[1]:
+            title = text_of(heading.runs)
+            for table in (b for b in blocks if isinstance(b, Table)):
+                rows = self._rows(table, "attendance")
+                if title in titles:
+                    found += (self._person(titles[title], cells) for cells in rows)
+                elif title == absent:
+                    found += (self._absent(cells) for cells in rows)
+        return found
+
+    def _rows(self, table: Table, section: str) -> list[dict[str, str]]:
+        """The rows as cells by the name of their column."""
+        columns = [self.phrases.among(section, name) or "" for name in table.header]
+        return [
+            dict(zip(columns, (text_of(cell) for cell in cells), strict=False))
+            for cells in table.rows
+        ]
+
+    def _person(self, group: Group, cells: dict[str, str]) -> PublicPerson:
+        return PublicPerson(
+            name=cells.get("name", ""),
+            group=group,
+            function=cells.get("function", ""),
+            represents=cells.get("represents", ""),
+            seats=cells.get("seat", ""),
+            present=cells.get("present", ""),
+        )
+
+    def _absent(self, cells: dict[str, str]) -> PublicPerson:
+        # The heading and the column share a word; the column is asked for by either name.
+        how = cells.get("absence", cells.get("absent", ""))
+        return PublicPerson(
+            name=cells.get("name", ""),
+            group="absent",
+            function=cells.get("function", ""),
+            represents=cells.get("represents", ""),
+            absent=self.phrases.among("absence", how) or "unknown",
+        )
+
+    def _movements(self, attendance: list[Block], names: Names) -> tuple[PublicMovement, ...]:
+        title = self.phrases["attendance.changes"]
+        found: list[PublicMovement] = []
+        for heading, blocks in parts(attendance, 3)[1]:
+            if text_of(heading.runs) == title:
+                lists = (b for b in blocks if isinstance(b, List))
+                sentences = (text_of(item) for one in lists for item in one.items)
+                found += (m for s in sentences if (m := self._movement(s, names)))
+        return tuple(found)
+
+    def _movement(self, sentence: str, names: Names) -> PublicMovement | None:
+        away = self.phrases.match("change.away", sentence, person=names.pattern)
+        if away is not None:
+            items = self._numbers(away["items"])
+            if items:
+                return PublicMovement(name=away["person"], kind="away", items=items)
+        kinds: tuple[Kind, ...] = ("came", "back", "left")
+        for kind in kinds:
+            for known in ("_time_where", "_time", "_where"):
+                found = self.phrases.match(f"change.{kind}{known}", sentence, person=names.pattern)
+                where = self._where(found.get("where", "")) if found is not None else None
+                if found is not None and where is not None:
+                    relation, items = where
+                    return PublicMovement(
+                        name=found["person"],
+                        kind=kind,
+                        time=found.get("time", ""),
+                        relation=relation,
+                        items=items,
+                    )
+        return None
+
+    def _where(self, words: str) -> tuple[Relation | Literal[""], tuple[str, ...]] | None:
+        if words in ("", self.phrases["where.sometime"]):
+            return "", ()
+        relations: tuple[Relation, ...] = get_args(Relation)
+        for relation in relations:
+            for number in self.numbers:
+                label = item_label(self.phrases, self.prefix, number)
+                if self.phrases.say(f"where.{relation}", item=label) == words:
+                    return relation, (number,)
+        return None
+
+    def _numbers(self, words: str) -> tuple[str, ...]:
+        """The items that are meant: they follow each other in the order of the agenda."""
+        for number in self.numbers:
+            if items_label(self.phrases, self.prefix, (number,)) == words:
+                return (number,)
+        word = f"{self.prefix or self.phrases['words.items']} "
+        known = Names(list(self.numbers), self.phrases)
+        listed = words.removeprefix(word)
+        counts = range(2, len(self.numbers) + 1)
+        return next((found for n in counts if (found := known.taken_apart(listed, n))), ())
+
+    # The items
+
+    def _items(self, sections: list[Part], names: Names) -> tuple[PublicItem, ...]:
+        flat: list[tuple[bool, Heading, list[Block]]] = []
+        waiting = list(self.numbers)
+
+        def opens(heading: Heading) -> bool:
+            return bool(waiting) and _begins(
+                text_of(heading.runs), heading_opening(self.phrases, self.prefix, waiting[0])
+            )
+
+        for heading, blocks in sections:
+            if not opens(heading):
+                continue
+            waiting.pop(0)
+            flat.append((False, heading, []))
+            for block in blocks:
+                if isinstance(block, Heading) and block.level == 3 and opens(block):
+                    waiting.pop(0)
+                    flat.append((True, block, []))
+                else:
+                    flat[-1][2].append(block)
+        if waiting:
+            raise NotAProtocol("item_missing", waiting[0])
+        found: list[PublicItem] = []
+        for number, (under, heading, blocks) in zip(self.numbers, flat, strict=True):
+            opening = heading_opening(self.phrases, self.prefix, number)
+            title = text_of(heading.runs)[len(opening) :].strip()
+            empty = PublicItem(number=number, title=title, under=under)
+            found.append(read_item(empty, blocks, 4 if under else 3, self.phrases, names))
+        return tuple(found)
+
+    # The end
+
+    def _breaks(self, blocks: list[Block]) -> tuple[tuple[str, str, str], ...]:
+        found: list[tuple[str, str, str]] = []
+        labels = {item_label(self.phrases, self.prefix, n): n for n in self.numbers}
+        for block in blocks:
+            sentence = text_of(block.runs) if isinstance(block, Paragraph) else ""
+            values = self.phrases.match("end.pause_item", sentence)
+            if values is None or values["item"] not in labels:
+                values = self.phrases.match("end.pause", sentence)
+            if values is not None:
+                number = labels.get(values.get("item", ""), "")
+                found.append((values["start"], values["end"], number))
+        return tuple(found)
+
+
+def _begins(text: str, opening: str) -> bool:
+    return text == opening or text.startswith(opening + " ")
