@@ -24,7 +24,8 @@ TALL = 40
 """Rows from which every field of an item can be open at once."""
 
 
-class SognkoApp(App[int]):
+# Textual's own Ctrl+Q would go before that of the screen and end the program in the midst of a form.
+class SognkoApp(App[int], inherit_bindings=False):
     """The secretary's app on one desk. `monotonic` tells how long an item has been open."""
 
     TITLE = "Sognko"
