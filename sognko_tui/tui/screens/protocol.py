@@ -98,6 +98,8 @@ class ProtocolScreen(BaseScreen):
         except Trouble as trouble:
             self.say(sentences.trouble(trouble), "error")
             return
+        # The archive is known; what is looked for is the folder in it.
+        path = path.relative_to(self.sognko.desk.root)
         if is_draft(self._opened.meeting):
             self.say(_("Skriven som utkast: {path}").format(path=path))
         else:
