@@ -69,6 +69,8 @@ def _body(found: list[Block]) -> str:
             continue
         if block.kind == "code":
             out.append(block.lines[0])
+        elif block.kind == "table":
+            out += ([""] if out and (before is None or before.kind != "table") else []) + [text]
         elif is_subheading(found, at):
             out += ([""] if out else []) + [f"### {text.rstrip(':') or text}"]
         elif block.kind == "entry":

@@ -10,7 +10,7 @@ from sognko_tui.agenda.numbering import is_ordinal
 from sognko_tui.agenda.rows import Rows
 from sognko_tui.agenda.titles import seam
 
-BlockKind = Literal["paragraph", "entry", "heading", "divider", "code"]
+BlockKind = Literal["paragraph", "entry", "heading", "divider", "code", "table"]
 
 _BULLET = re.compile(
     r"(?P<mark>[•*·▪◦●○■□➢✓✔-]|[–—])(?:\s+(?P<text>.*)|(?<=[•●▪])(?P<tight>\S.*)|)$"
@@ -67,9 +67,13 @@ class Block:
         return int(match.group()) if match else 0
 
 
-def blocks(rows: Rows, body: Sequence[int], inline: str = "") -> list[Block]:
-    """Join the rows of a body. `inline` is text that stood on the label's own line."""
-    builder = _Builder(rows)
+def blocks(rows: Rows, body: Sequence[int], inline: str = "", prose: bool = False) -> list[Block]:
+    """Join the rows of a body. `inline` is text that stood on the label's own line.
+
+    In `prose` a short numbered line with a sentence right under it is a subheading, not the
+    beginning of that sentence.
+    """
+    builder = _Builder(rows, prose)
     if inline:
         builder.line(body[0] - 1 if body else 0, inline, gap=True)
     gap = not inline
@@ -85,8 +89,9 @@ def blocks(rows: Rows, body: Sequence[int], inline: str = "") -> list[Block]:
 
 
 class _Builder:
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: Rows, prose: bool) -> None:
         self.rows = rows
+        self.prose = prose
         self.done: list[Block] = []
         self.waiting: list[tuple[str, int]] = []
         """Signs that came without their text, and the row of each."""
@@ -106,6 +111,10 @@ class _Builder:
 
     def line(self, at: int, text: str, gap: bool, indent: int = 0, bold: bool = False) -> None:
         last = self.done[-1] if self.done else None
+        if text.startswith("|") and text.endswith("|") and len(text) > 2:
+            self._flush()
+            self._begin("table", text, at, "", gap, indent)
+            return
         if _DIVIDER.match(text) or REVISED.match(text):
             self._flush()
             self.done.append(Block("divider", text, at))
@@ -222,10 +231,14 @@ class _Builder:
 
     def _goes_on(self, text: str, last: Block, gap: bool) -> bool:
         """Whether a line goes on with the block above it, also across a page's edge."""
-        if last.kind in ("heading", "divider", "code") or last.open or not last.lines:
+        if last.kind in ("heading", "divider", "code", "table") or last.open or not last.lines:
             return False
         above = last.lines[-1]
         if not gap:
+            if self.prose and last.kind == "entry" and len(last.lines) == 1 and last.value:
+                heads = len(above) < 60 and not above.endswith((*_STOPS, ",", "-", " og"))
+                if heads and text[0].isupper() and len(text) > len(above):
+                    return False
             both = above.endswith(":") and text.endswith(":") and text[:1].isupper()
             return not both and not _TIME.match(text)
         if above.endswith(_STOPS):

@@ -21,6 +21,7 @@ _CLOSING = re.compile(
     r"med (?:venleg|vennlig|beste) (?:helsing|hilsen)|(?:vara(?:medlem\w*|folk)?|varamedlemmer) (?:møter|møtar|skal|får)|"
     r"saksdokument\w* (?:ligg|er lagt|blir)|[a-zæøå][\wæøå -]{1,30},?\s+(?:den\s+)?\d{1,2}\.\s?(?:\d{1,2}\.|[a-z]{3,9})\s?\d{2,4}\.?$)"
 )
+_DATED = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})$")
 _PROPOSERS = re.compile(r"(?i)(?:forslagsstill|fremm|fremj|innmeldt|meldt inn|f[øo]reslått)")
 
 
@@ -73,9 +74,9 @@ def read_body(
         elif section.kind == "attachments":
             names, after = attachments(rows, section.rows, section.inline)
             body.attachments += [name for name in names if name not in body.attachments]
-            parts.append(("", blocks(rows, after)))
+            parts.append(("", blocks(rows, after, prose=True)))
         else:
-            found = blocks(rows, section.rows, section.inline)
+            found = blocks(rows, section.rows, section.inline, prose=True)
             if section.kind == "body":
                 body.subtopics = topics(found)
             parts.append((section.words, found))
@@ -158,19 +159,40 @@ def _without_urls(rows: Rows, entry: Entry, body: Body) -> list[int]:
 
 
 def _without_echo(rows: Rows, body: Sequence[int], entry: Entry) -> list[int]:
-    """The body without the item's own heading printed again at the top of a page."""
+    """The body without what is printed again: the item's number and title, and the letterhead."""
     if not entry.title or entry.number is None:
         return list(body)
-    printed = entry.number.printed
-    return [
-        at
-        for at in body
-        if not (
-            printed in rows.text(at)[:24]
-            and entry.title in rows.text(at)
-            and len(rows.text(at)) <= len(printed) + len(entry.title) + 12
-        )
-    ]
+    title = "".join(entry.title.split())
+    printed = "".join(entry.number.printed.split())
+    kept: list[int] = []
+    skip = -1
+    above = True
+    for place, at in enumerate(body):
+        text = "".join(rows.text(at).split()) if len(rows.text(at)) < 400 else ""
+        mark = rows.labels[at]
+        above = above and (mark is None or mark.kind == "meta")
+        if at <= skip or (above and rows.text(at) in rows.masthead):
+            continue
+        # An attachment may be named as the item is; above the papers it is the heading again.
+        if text and ((above and title.startswith(text)) or text.startswith(printed)):
+            skip = _echo_end(rows, body[place : place + 3], title, printed)
+            if skip >= at:
+                continue
+        kept.append(at)
+    return kept
+
+
+def _echo_end(rows: Rows, body: Sequence[int], title: str, printed: str) -> int:
+    """The last row of a heading that is printed again and begins at the first row, or -1."""
+    text = ""
+    for at in body:
+        text += "".join(rows.text(at).split())[:400]
+        bare = text.removeprefix("Sak").removeprefix(printed).lstrip(":.–-")
+        if bare == title and len(title) > 3:
+            return at
+    first = "".join(rows.text(body[0]).split())
+    # «PS 13/26   Formannskapet   5.3.2026»: where and when the item has been dealt with.
+    return body[0] if first.startswith(printed) and _DATED.search(first) and "/" in printed else -1
 
 
 def _take_condition(rows: Rows, sections: list[Section], body: Body) -> None:

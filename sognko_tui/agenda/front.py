@@ -17,7 +17,7 @@ _MONTH = {
     )
 }
 _DATE = re.compile(
-    r"(?i)\b(?P<day>\d{1,2})\.?\s?(?:(?P<name>jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)[a-z]*\.?|\.?(?P<month>\d{1,2})\.)\s?"
+    r"(?i)\b(?P<day>\d{1,2})\.?(?:\s?(?P<name>jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)[a-z]*\.?\s|(?<=\.)\s?(?P<month>\d{1,2})\.\s?)"
     r"(?P<year>20\d\d|19\d\d|\d\d)\b"
     r"|\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b"
 )
@@ -35,10 +35,13 @@ _NOTICE = re.compile(
 )
 _BOARD_LINE = re.compile(
     r"(?i)(?:møteinnkalling|innkalling|sakliste|saksliste|dagsorden|møtebok|saksframlegg)\s*(?:til|for|–|-|:)?\s*(?:(?:ordinært|ekstraordinært)\s+)?"
-    r"(?:(?:styre)?møte(?:t)?\s+)?(?:(?:i|for|til|med)\s+)?(?P<name>(?-i:[A-ZÆØÅ]|styret|representantskapet|sokneråd)\S.{2,90}?)(?:\s+(?:den\s+)?\d.*)?$"
+    r"(?:\w*møte(?:t)?\s+)?(?:(?:i|for|til|med)\s+)?(?P<name>(?-i:[A-ZÆØÅ]|styret|representantskap|sokneråd|menighetsråd|fellesråd|formannskap|kommunestyre)\S.{1,90}?)(?:\s+(?:den\s+)?\d.*)?$"
 )
 _BOARD_FIELD = re.compile(
     r"(?i)(?:utval(?:g)?|organ|møteorgan|råd|nemnd|styre)\s*:\s*(?P<name>\S.{2,90})$"
+)
+_BOARD_MEETING = re.compile(
+    r"(?:Styremøte|STYREMØTE)\s+(?P<name>(?:i|for)\s+[A-ZÆØÅ][^\d:]{2,70}?)(?:\s*[,–-])?(?:\s+\d.*)?$"
 )
 _BODY = re.compile(
     r"\b(?P<name>(?:Styret|Representantskapet|Generalforsamlinga|Generalforsamlingen|Kontrollutvalget|Kontrollutvalet|"
@@ -89,6 +92,9 @@ def front(document: Document, lines: Sequence[Line], body: Sequence[Line]) -> Fr
 
 
 def _board(text: str) -> str | None:
+    match = _BOARD_MEETING.match(text)
+    if match:
+        return f"Styret {match['name'].strip(' .,–-')}"
     for pattern in (_BOARD_FIELD, _BOARD_LINE):
         match = pattern.match(text)
         if match and not text.endswith("."):

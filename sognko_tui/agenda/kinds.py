@@ -18,7 +18,7 @@ _INFORMATION = re.compile(
     r"(?i)(?:orientering\w*|informasjon\w*|status\w*|melding(?:ar|er)?\b|referat(?:sak\w*|er|ar)?\b|drøfting\w*|rapport(?:ering)? frå|nytt frå|"
     r"nytt fra|gjennomgang|temasak|presentasjon|innlegg|besøk|kort om|runde\b|spørsmål og svar|delegerte?\b|framdrift\w*|løypemelding)"
 )
-_FORMAL_SERIES = re.compile(r"(?:OS|RS|RE|MS|DS|ORI)\b")
+_INFORMING_SERIES = re.compile(r"(?:OS|RS|RE|MS|DS|ORI)\b")
 _DEPUTY = re.compile(
     r"(?i)\b(?:vara|varamedlem\w*|varaperson\w*|vararepresentant\w*|personleg vara|personlig vara|varafolk)\b"
 )
@@ -39,6 +39,8 @@ _CHOOSES = re.compile(
 def kind_of(number: str, title: str, points: tuple[Point, ...], body: str) -> Kind:
     """The kind of an item, by its title first, then by what stands under it."""
     bare = title.strip()
+    if _INFORMING_SERIES.match(number) and not points:
+        return "information"
     if FORMAL.match(bare) and not re.match(r"(?i)val", bare):
         if not re.match(r"(?i)godkjenning", bare) or _approves_papers(bare):
             return "formality"
@@ -53,7 +55,7 @@ def kind_of(number: str, title: str, points: tuple[Point, ...], body: str) -> Ki
         return "election"
     if points:
         return "decision"
-    if _INFORMATION.match(bare) or _FORMAL_SERIES.match(number):
+    if _INFORMATION.match(bare):
         return "information"
     return (
         "information"

@@ -78,7 +78,7 @@ _ASSESSMENT = (
     r"(?:(?:saks|[\wæøå]{3,30}s\s+)?vurdering(?:ar|er|en|a)?"
     r"(?:\s+(?:og|av)\s+[\wæøå]{3,30})?|begrunnelse(?:n)?|grunngjeving|grunngjevnad|kostnad(?:ar|er)?|"
     r"(?:økonomiske\s+)?konsekvens(?:ar|er)|(?:økonomisk|miljømessig|juridisk)e?\s+(?:konsekvensar?|vurdering(?:er|ar)?)|"
-    r"alternative\s+løys(?:ingar|ninger)|rettsgrunnlag|lovgrunnlag)"
+    r"alternative\s+løys(?:ingar|ninger)|rettsgrunnlag|konklusjon|oppsummering|lovgrunnlag)"
 )
 _RECORD = (
     r"(?:vedtak|handsaming|behandling(?:\s+i\s+møtet)?|handsaming\s+i\s+møtet|møtebehandling|røysting|"

@@ -69,6 +69,8 @@ def outline(rows: Rows) -> Outline:
     entries = _merge(rows, heads, listing, warnings)
     _bodies(rows, entries, heads, excluded)
     front = min((entry.at for entry in entries), default=len(rows))
+    texts = [line.text for line in rows.lines[: min(front, 40)] if len(line.text) > 3]
+    rows.masthead = frozenset(texts[:6])
     kept = [entry for entry in entries if not _dropped(rows, entry, warnings)]
     _odd_numbers(rows, kept, warnings)
     return Outline(kept, front, warnings)
@@ -104,6 +106,10 @@ def _runs(rows: Rows, found: list[Candidate]) -> Iterator[list[Candidate]]:
     run: list[Candidate] = []
     seen: set[Key] = set()
     for one in found:
+        indent = rows.lines[one.at].indent
+        if run and indent > rows.lines[run[0].at].indent + 1 and one.number.family == "plain":
+            # «5. Innkomne saker» with its own list under it goes on with 6.
+            continue
         rises = not run or one.number.family in STRONG or one.number.value > run[-1].number.value
         if run and (not rises or one.number.key in seen or not _packed(rows, run[-1], one)):
             if len(run) > 1:
@@ -233,6 +239,8 @@ def _merge(
         match = match or next((entry for entry in entries if _titled(entry, one)), None)
         if match is None:
             match = Entry(one.number, one.title, one.at)
+            while at < len(entries) and _is_part(entries[at]):
+                at += 1
             entries.insert(at, match)
         elif not match.title:
             match.title = one.title
@@ -242,10 +250,14 @@ def _merge(
         match.listed = one.title or one.number.printed
         at = entries.index(match) + 1
     for entry in entries:
-        if not entry.listed and entry.number is not None:
+        if not entry.listed and entry.number is not None and entry.number.family != "dotted":
             params = {"number": entry.number.printed, "title": entry.title}
             warnings.append(PackWarning(rows.lines[entry.at].number, "not_listed", params))
     return entries
+
+
+def _is_part(entry: Entry) -> bool:
+    return entry.number is not None and entry.number.family == "dotted"
 
 
 def _titled(entry: Entry, one: Candidate) -> bool:
@@ -290,7 +302,7 @@ def _dropped(rows: Rows, entry: Entry, warnings: list[PackWarning]) -> bool:
 
 def _odd_numbers(rows: Rows, entries: list[Entry], warnings: list[PackWarning]) -> None:
     seen: set[str] = set()
-    last: dict[str, Numbered] = {}
+    last: dict[tuple[str, str], Numbered] = {}
     for entry in entries:
         number = entry.number
         if number is None:
@@ -299,10 +311,13 @@ def _odd_numbers(rows: Rows, entries: list[Entry], warnings: list[PackWarning]) 
         if number.printed in seen:
             warnings.append(PackWarning(line, "number_twice", {"number": number.printed}))
         seen.add(number.printed)
-        before = last.get(number.series)
-        if before is not None and number.family != "dotted":
+        series = number.key[:2]
+        before = last.get(series)
+        if number.family == "dotted":
+            continue
+        if before is not None:
             warnings += [
                 PackWarning(line, "number_missing", {"number": str(missing)})
                 for missing in range(before.value + 1, min(number.value, before.value + 6))
             ]
-        last[number.series] = number
+        last[series] = number

@@ -65,6 +65,12 @@ def proposal(found: list[Block]) -> Proposal:
         if _is_subheading(merged, at, result):
             result.subheadings.append(block)
             continue
+        if block.kind == "table":
+            cells = [cell.strip() for cell in block.text.strip("|").split("|")]
+            words = " – ".join(cell for cell in cells if cell.strip(" -:"))
+            if words:
+                result.points.append(Point(text=words, blank=has_blank(words)))
+            continue
         result.points.append(_point(merged, at))
     return result
 

@@ -22,6 +22,8 @@ class Rows:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
+        self.masthead: frozenset[str] = frozenset()
+        """The first lines of the document, which may be printed again at the top of an item."""
         size = len(lines)
         self.labels: list[Label | None] = [None] * size
         self.before = [0] * size
