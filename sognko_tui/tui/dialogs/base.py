@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from sognko_tui.office import printable
 from sognko_tui.tui.widgets.lines import MessageLine
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     def compose(self) -> ComposeResult:
         """Title, the dialog's own parts, a line for messages, and the keys."""
         with Vertical(classes="dialog"):
-            yield Static(Content(self._title), classes="dialog-title")
+            yield Static(Content(printable.line(self._title)), classes="dialog-title")
             yield from self.parts()
             yield MessageLine(classes="dialog-message")
             yield Static(Content(self._keys), classes="dialog-keys")

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from sognko_tui.office import printable
 from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.base import Dialog
 
@@ -22,11 +23,6 @@ INBOX = "inbox"
 """The folder of the archive where files wait to be taken in."""
 
 Look = Callable[[], Sequence[Path]]
-
-
-def readable(name: str) -> str:
-    """A file's name with a question mark for whatever a terminal could not show, or would obey."""
-    return "".join(char if char.isprintable() else "?" for char in name)
 
 
 class ChooseFileDialog(Dialog[Path]):
@@ -56,7 +52,7 @@ class ChooseFileDialog(Dialog[Path]):
         self._files = tuple(self._look())
         files = self.query_one(OptionList)
         files.clear_options()
-        files.add_options(Option(Content(f" {readable(file.name)}")) for file in self._files)
+        files.add_options(Option(Content(f" {printable.line(file.name)}")) for file in self._files)
         files.display = bool(self._files)
         if self._files:
             intro = _("Filer i {folder}:").format(folder=self._folder)

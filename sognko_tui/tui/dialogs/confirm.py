@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from sognko_tui.office import printable
 from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.base import Dialog
 
@@ -34,7 +35,7 @@ class ConfirmDialog(Dialog[bool]):
 
     def parts(self) -> ComposeResult:
         """The question and the two answers."""
-        yield Static(Content(self._question), classes="dialog-intro")
+        yield Static(Content(printable.line(self._question)), classes="dialog-intro")
         answers = OptionList(
             Option(self._line(_("j"), self._yes), id="yes"),
             Option(self._line(_("n"), self._no), id="no"),
@@ -44,7 +45,7 @@ class ConfirmDialog(Dialog[bool]):
 
     @staticmethod
     def _line(letter: str, answer: str) -> Content:
-        return Content.styled(f" {letter} ", "bold") + Content(f" {answer}")
+        return Content.styled(f" {letter} ", "bold") + Content(f" {printable.line(answer)}")
 
     def on_mount(self) -> None:
         answers = self.query_one(OptionList)

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
+from sognko_tui.office import printable
 from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.base import Dialog
 
@@ -50,7 +51,7 @@ class FormDialog(Dialog[Answers]):
     def parts(self) -> ComposeResult:
         """The fields, a line each."""
         if self._intro:
-            yield Static(Content(self._intro), classes="dialog-intro")
+            yield Static(Content(printable.text(self._intro)), classes="dialog-intro")
         width = max((len(f.label) for f in self._fields), default=0)
         with VerticalScroll(classes="form", can_focus=False):
             for field in self._fields:
@@ -62,7 +63,7 @@ class FormDialog(Dialog[Answers]):
                         else None
                     )
                     line = Input(
-                        field.value,
+                        printable.line(field.value),
                         id=f"f-{field.key}",
                         compact=True,
                         suggester=suggester,
@@ -99,7 +100,7 @@ class FormDialog(Dialog[Answers]):
                 self.query_one(".form-hint", Static).update(Content(text))
 
     def _value(self, field: Ask) -> str:
-        return self.query_one(f"#f-{field.key}", Input).value.strip()
+        return printable.line(self.query_one(f"#f-{field.key}", Input).value)
 
     def _right(self, field: Ask) -> bool:
         value = self._value(field)

@@ -9,12 +9,12 @@ import msgspec
 
 from sognko_tui.meeting.board import Board
 from sognko_tui.meeting.events import HeadChanged
-from sognko_tui.office import dates, sentences
+from sognko_tui.office import dates, printable, sentences
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _, ngettext
 from sognko_tui.tui import days
 from sognko_tui.tui.dialogs.board_forms import chosen, one_of
-from sognko_tui.tui.dialogs.choose_file import INBOX, ChooseFileDialog, readable
+from sognko_tui.tui.dialogs.choose_file import INBOX, ChooseFileDialog
 from sognko_tui.tui.dialogs.confirm import ConfirmDialog
 from sognko_tui.tui.dialogs.form import Answers, Ask, FormDialog
 
@@ -38,7 +38,7 @@ def new_meeting(screen: HomeScreen) -> None:
         if file is None:
             screen.say(_("Ikkje noko møte er laga."))
             return
-        screen.say(_("Les {file} …").format(file=readable(file.name)))
+        screen.say(_("Les {file} …").format(file=printable.line(file.name)))
         # The sentence must be seen before a large file is read.
         screen.call_after_refresh(_Intake(screen, file).read)
 
@@ -140,7 +140,9 @@ class _Intake:
             parts.append(ngettext("{count} ope felt", "{count} opne felt", blanks))
             parts[-1] = parts[-1].format(count=blanks)
         lines = [
-            _("{file}: {found}.").format(file=readable(self._file.name), found=", ".join(parts))
+            _("{file}: {found}.").format(
+                file=printable.line(self._file.name), found=", ".join(parts)
+            )
         ]
         warnings = self._reading.warnings
         if warnings:

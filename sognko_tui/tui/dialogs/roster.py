@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sognko_tui.meeting.board import Board, Person
-from sognko_tui.office import sentences
+from sognko_tui.office import printable, sentences
 from sognko_tui.office.rosters import read_roster
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _
-from sognko_tui.tui.dialogs.choose_file import INBOX, ChooseFileDialog, readable
+from sognko_tui.tui.dialogs.choose_file import INBOX, ChooseFileDialog
 from sognko_tui.tui.dialogs.confirm import ConfirmDialog
 
 if TYPE_CHECKING:
@@ -41,7 +41,9 @@ def take_roster(
             return
         question = _(
             "{board} har {now} personar. Skal dei {new} i {file} koma i staden for alle dei?"
-        ).format(board=board.name, now=len(board.people), new=len(people), file=readable(file.name))
+        ).format(
+            board=board.name, now=len(board.people), new=len(people), file=printable.line(file.name)
+        )
 
         def answered(yes: bool | None) -> None:
             if yes:

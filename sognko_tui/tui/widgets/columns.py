@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len, set_cell_size
 
+from sognko_tui.office import printable
+
 ELLIPSIS = "…"
 
 
@@ -13,6 +15,7 @@ def fit(text: str, width: int) -> str:
     """The text in exactly this many cells: padded, or cut with an ellipsis where it is longer."""
     if width <= 0:
         return ""
+    text = printable.line(text)
     if cell_len(text) <= width:
         return set_cell_size(text, width)
     return set_cell_size(set_cell_size(text, width - 1).rstrip() + ELLIPSIS, width)
@@ -27,7 +30,7 @@ def indented(first: str, text: str, width: int) -> str:
     """The text after `first`, wrapped at words so that all its lines begin in the same column."""
     room = max(width - cell_len(first), 10)
     lines = [""]
-    for word in text.split():
+    for word in printable.line(text).split():
         for piece in _pieces(word, room):
             grown = f"{lines[-1]} {piece}" if lines[-1] else piece
             if cell_len(grown) <= room:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.content import Content
 from textual.widgets import Static
 
+from sognko_tui.office import printable
 from sognko_tui.texts import _
 from sognko_tui.tui.commands import commands, key_label
 
@@ -22,7 +23,7 @@ class StatusLine(Static):
     def show(self, *parts: str, loud: bool = False) -> None:
         """Show these parts; `loud` where something is wrong that must be seen."""
         self.set_class(loud, "loud")
-        self.update(Content(SEPARATOR.join(part for part in parts if part)))
+        self.update(Content(printable.line(SEPARATOR.join(part for part in parts if part))))
 
 
 class MessageLine(Static):
@@ -34,7 +35,7 @@ class MessageLine(Static):
         self.set_class(kind == "error", "error")
         # The sign says it where colour does not.
         sign = {"warning": "! ", "error": "‼ "}.get(kind, "")
-        self.update(Content(sign + text if text else ""))
+        self.update(Content(sign + printable.line(text) if text else ""))
 
 
 class KeyLine(Static):
