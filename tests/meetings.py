@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.adoption import close_item
 from sognko_tui.meeting.agenda import AgendaItem, Kind, Point
+from sognko_tui.meeting.attendance import may_vote
 from sognko_tui.meeting.board import Board, Function, Person
 from sognko_tui.meeting.session import Session
 from sognko_tui.meeting.state import Item, Meeting, Vote
@@ -109,12 +110,11 @@ class FakeJournal:
         self.lines: list[e.Entry] = []
         self.checkpoints: list[tuple[tuple[e.Entry, ...], Meeting]] = []
         self.full = False
+        self.append_fails = False
         self.checkpoint_fails = False
-        self.appends = 0
 
     def append(self, entries: Sequence[e.Entry]) -> None:
-        self.appends += 1
-        if self.full:
+        if self.full or self.append_fails:
             raise OSError(28, "No space left on device")
         self.lines.extend(entries)
 
@@ -227,6 +227,4 @@ class Room:
 
     def voters(self, item_id: str) -> set[str]:
         """The ids of those who may vote in the item."""
-        from sognko_tui.meeting.attendance import may_vote
-
         return {p.id for p in may_vote(self.meeting, self.item(item_id))}

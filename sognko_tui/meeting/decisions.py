@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from string import whitespace
 from typing import Literal, NamedTuple
 
 from sognko_tui.meeting.agenda import Point
@@ -46,7 +47,7 @@ def as_text(points: tuple[Point, ...]) -> str:
     for point in points:
         text = point.text.strip()
         if point.blank and not _PLACEHOLDER.search(text):
-            text = f"{text.rstrip(BULLETS + ' ')} {BLANK}".strip()
+            text = f"{text.rstrip(BULLETS + whitespace)} {BLANK}".strip()
         lines.append(f"{point.marker} {text}" if point.marker else text)
     return "\n".join(lines)
 

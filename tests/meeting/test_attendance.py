@@ -243,7 +243,9 @@ def test_an_item_passed_over_is_judged_when_it_is_handled():
     room.adopt("i1")
     assert room.voters("i2") == ALL
     assert room.voters("i1") == ALL - {"p6"}
-    assert room.item("i1").vote.in_favour == ("p1", "p2", "p3", "p4", "p5")
+    vote = room.item("i1").vote
+    assert vote is not None
+    assert vote.in_favour == ("p1", "p2", "p3", "p4", "p5")
 
 
 def test_whoever_came_during_an_item_that_was_passed_over_is_there_when_it_is_taken_up_again():

@@ -1,12 +1,14 @@
 """Items: how they end besides being adopted, those that are added, and what is noted under them."""
 
+from typing import cast
+
 import pytest
 
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.agenda import AgendaItem, Point
 from sognko_tui.meeting.decisions import status
-from sognko_tui.meeting.session import Refused
-from tests.meetings import START, Room, agenda_item, board, convened
+from sognko_tui.meeting.session import Refused, Session
+from tests.meetings import START, FakeClock, FakeJournal, Room, agenda_item, board, convened
 
 
 def refusal(room: Room, *events: e.Event) -> str:
@@ -212,7 +214,7 @@ def test_the_head_can_be_put_right():
         ("presiding", "p2"),
         ("secretary", "Sekretær for styret"),
     ):
-        room.record(e.HeadChanged(field=field, value=value))
+        room.record(e.HeadChanged(field=cast(e.HeadField, field), value=value))
     meeting = room.meeting
     assert (meeting.place, meeting.form, meeting.time) == ("Kulturhuset", "remote", "10.00")
     assert meeting.notice.date is not None
@@ -263,8 +265,6 @@ def test_a_meeting_is_convened_once_with_ids_that_tell_things_apart():
     ],
 )
 def test_a_meeting_is_not_convened_with_ids_that_collide(broken, code):
-    from sognko_tui.meeting.session import Session
-    from tests.meetings import FakeClock, FakeJournal
 
     session = Session([], FakeJournal(), FakeClock(), "sekretær")
     with pytest.raises(Refused) as caught:
