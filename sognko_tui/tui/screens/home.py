@@ -9,8 +9,11 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from sognko_tui.office import printable, sentences
+from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import N_, _
 from sognko_tui.tui.screens.base import BaseScreen
+from sognko_tui.tui.widgets.columns import fit
 from sognko_tui.tui.widgets.lines import KeyLine, MessageLine, StatusLine
 
 if TYPE_CHECKING:
@@ -18,14 +21,20 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from sognko_tui.office.desk import Summary
+    from sognko_tui.office.desk import OpenMeeting, Summary
 
 STATES = {
     "planned": N_("klar"),
     "underway": N_("i gang"),
     "finished": N_("ført"),
+    "damaged": N_("skada"),
 }
 """How far a meeting has come, in a word."""
+
+BOARD_NARROW, BOARD_WIDE = 36, 72
+"""Cells for the name of the board, on 80 columns and where there are more than `WIDE`."""
+
+WIDE = 120
 
 
 class HomeScreen(BaseScreen):
@@ -53,7 +62,11 @@ class HomeScreen(BaseScreen):
 
     def reload(self, mark: str | None) -> None:
         """Show the meetings anew, with this one marked, or the next to be held."""
-        self._summaries = self.sognko.desk.summaries()
+        try:
+            self._summaries = self.sognko.desk.summaries()
+        except Trouble as trouble:
+            self.say(sentences.trouble(trouble), "error")
+            return
         today = self.sognko.desk.clock.now().date()
         meetings = self.query_one(OptionList)
         meetings.clear_options()
@@ -64,7 +77,6 @@ class HomeScreen(BaseScreen):
         if self._summaries:
             ids = [s.id for s in self._summaries]
             meetings.highlighted = ids.index(marked) if marked in ids else 0
-            self.say("")
         else:
             self.say(_("Arkivet er tomt. S lagar eit styre, N eit møte frå eit sakspapir."))
         meetings.focus()
@@ -81,7 +93,9 @@ class HomeScreen(BaseScreen):
             state = _("protokoll skriven")
         day = f"{summary.date.day}.{summary.date.month}.{summary.date.year}"
         done = f"{summary.closed}/{summary.items}"
-        return Content(f"{mark} {day:>10}  {summary.board[:36]:<36} {done:>6} {state}")
+        wide = self.app.size.width >= WIDE
+        board = fit(summary.board, BOARD_WIDE if wide else BOARD_NARROW)
+        return Content(f"{mark} {day:>10}  {board} {done:>6} {printable.line(state)}")
 
     def _marked(self) -> str | None:
         meetings = self.query_one(OptionList)
@@ -101,8 +115,18 @@ class HomeScreen(BaseScreen):
         if marked is None:
             self.say(_("Her er ikkje noko møte å opne. N lagar eit nytt."), "warning")
             return
-        opened = self.sognko.desk.open(marked)
-        self.app.push_screen(MeetingScreen(opened))
+        opened = self._opened(marked)
+        if opened is not None:
+            self.app.push_screen(MeetingScreen(opened))
+
+    def _opened(self, meeting_id: str) -> OpenMeeting | None:
+        """The meeting, opened; None, and the reason said, where it cannot even be read."""
+        self.say("")
+        try:
+            return self.sognko.desk.open(meeting_id)
+        except Trouble as trouble:
+            self.say(sentences.trouble(trouble), "error")
+            return None
 
     def action_protocol(self) -> None:
         """Read the protocol of the marked meeting, as it stands."""
@@ -112,7 +136,9 @@ class HomeScreen(BaseScreen):
         if marked is None:
             self.say(_("Her er ikkje noko møte å lese om."), "warning")
             return
-        self.app.push_screen(ProtocolScreen(self.sognko.desk.open(marked), owns=True))
+        opened = self._opened(marked)
+        if opened is not None:
+            self.app.push_screen(ProtocolScreen(opened, owns=True))
 
     def action_new(self) -> None:
         """Make a meeting from a file in the inbox."""
