@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sognko_tui.archive.store import Archive
-from sognko_tui.meeting.check import check, is_draft
+from sognko_tui.meeting.check import is_draft
 from sognko_tui.meeting.state import Meeting
 
 if TYPE_CHECKING:
@@ -38,6 +38,6 @@ def write(archive: Archive, meeting_id: str, meeting: Meeting) -> Path:
 
 
 def _document(meeting: Meeting) -> Document:
-    from sognko_tui.protocol import document
+    from sognko_tui.protocol import compose
 
-    return document.build(meeting, findings=check(meeting), draft=is_draft(meeting))
+    return compose.build(meeting, draft=is_draft(meeting))
