@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from sognko_tui.meeting import log as steps
 from sognko_tui.meeting.editing import compose
@@ -57,6 +58,14 @@ class Refused(Exception):
         self.params: Parameters = params or {}
 
 
+class _Typing(NamedTuple):
+    """The last edit, by the exact time: the one in the log is to the second."""
+
+    step: int
+    event: TextEdited
+    at: datetime
+
+
 class Session:
     """A meeting that is open for writing.
 
@@ -74,8 +83,7 @@ class Session:
         self._meeting = fold(self._log)
         self._waiting: list[Entry] = []
         self._since_checkpoint = 0
-        self._typing: Entry | None = None
-        self._typed: datetime | None = None
+        self._typing: _Typing | None = None
         self._listeners: list[Listener] = []
         self.failure: OSError | None = None
 
@@ -126,21 +134,20 @@ class Session:
             return self._meeting
         event = TextEdited(item=item, field=field, at=at, removed=removed, inserted=inserted)
         now = self._clock.now()
-        step = self._typing.step if self._typing and self._continues(event, now) else None
-        meeting = self._record((event,), step=step)
-        self._typing, self._typed = self._log[-1], now
+        meeting = self._record((event,), step=self._step_of(event, now))
+        self._typing = _Typing(self._log[-1].step, event, now)
         return meeting
 
     def pause(self) -> None:
         """End the step of typing, because the cursor jumped."""
         self._typing = None
 
-    def _continues(self, event: TextEdited, now: datetime) -> bool:
-        if self._typing is None or not isinstance(before := self._typing.event, TextEdited):
-            return False
-        # Not by the time in the log, which is to the second.
-        waited = now - self._typed if self._typed is not None else PAUSE
-        return compose(before, event) is not None and timedelta() <= waited < PAUSE
+    def _step_of(self, event: TextEdited, now: datetime) -> int | None:
+        """The step of typing that this edit goes on with, or None where it begins one."""
+        last = self._typing
+        if last is None or compose(last.event, event) is None:
+            return None
+        return last.step if timedelta() <= now - last.at < PAUSE else None
 
     def undo(self, scope: steps.Scope | None = None) -> steps.Step:
         """Take back the last step, in one field where `scope` is given; returns that step.

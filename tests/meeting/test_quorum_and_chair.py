@@ -5,6 +5,7 @@ import pytest
 from sognko_tui.meeting import attendance
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.adoption import Obstacle, close_item
+from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.session import Refused
 from tests.meetings import Room, agenda_item, board
 
@@ -222,6 +223,15 @@ def test_whoever_was_named_and_is_disqualified_as_well_does_not_preside():
     assert presides(room, "i1") == "p3"
     room.disqualify("p3", "i1")
     assert presides(room, "i1") is None
+
+
+def test_a_guest_who_presided_and_was_struck_presides_no_longer():
+    room = Room()
+    room.record(e.GuestNoted(person=Person(id="g1", name="Møteleiar", function="guest")))
+    room.record(e.HeadChanged(field="presiding", value="g1"))
+    assert presides(room) == presides(room, "i1") == "g1"
+    room.record(e.AttendanceCleared(person="g1"))
+    assert presides(room) == presides(room, "i1") == "p1"
 
 
 def test_whoever_presides_over_the_meeting_does_not_preside_where_they_are_disqualified():
