@@ -10,6 +10,9 @@ _STARTS_SOMETHING = re.compile(
     r"(?:#{1,6}(?=\s|$)|>|[-*+](?=\s)|\d{1,9}[.)](?=\s)|`{3}|~{3}|\||={3,}$)"
 )
 
+# Where and when a paper was signed is no heading over the name below.
+_SIGNED = re.compile(r"(?i)^\D{2,40}\d{1,2}\.\s?(?:\d{1,2}\.|[a-z]{3,9})\s?(?:20)?\d\d$")
+
 
 def markdown(parts: list[tuple[str, list[Block]]]) -> str:
     """Markdown of labelled parts: the label as a heading, then paragraphs, lists, subheadings.
@@ -42,6 +45,8 @@ def is_subheading(found: list[Block], at: int) -> bool:
         return False
     text = block.text
     if not 2 < len(text) <= 80 or not (text[0].isupper() or text[0].isdigit()):
+        return False
+    if _SIGNED.search(text):
         return False
     if text.endswith((".", ",", ";", "!", "?")) or "http" in text or at + 1 >= len(found):
         return False

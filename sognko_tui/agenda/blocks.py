@@ -24,6 +24,10 @@ _ROMAN = re.compile(r"(?P<mark>\(?[ivxIVX]{1,4}[.)])\s+(?P<text>\S.*)$")
 _DIVIDER = re.compile(r"(?:[-–—*_=~]\s?){3,}$|\[toc\]$|\[\[_toc_\]\]$", re.I)
 REVISED = re.compile(r"[-–—*=~]{2,}\s*(?P<words>\w[\w .]{0,30}?)\s*[-–—*=~]{2,}$")
 _STOPS = (".", "!", "?", ":", ";", "»", "”", '."', ".)")
+_DATE_LINE = re.compile(
+    r"(?:\w{3,7}dag\s+)?\d{1,2}\.\s?(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)[a-z]*\.?(?:\s+20\d\d)?(?:,?\s+kl.{0,14})?\.?$",
+    re.I,
+)
 _TIME = re.compile(r"\d{1,2}[.:]\d{2}\s*[-–]")
 
 
@@ -239,6 +243,8 @@ class _Builder:
                 heads = len(above) < 60 and not above.endswith((*_STOPS, ",", "-", " og"))
                 if heads and text[0].isupper() and len(text) > len(above):
                     return False
+            if _DATE_LINE.match(text) and (_DATE_LINE.match(above) or above.endswith(":")):
+                return False
             both = above.endswith(":") and text.endswith(":") and text[:1].isupper()
             return not both and not _TIME.match(text)
         if above.endswith(_STOPS):

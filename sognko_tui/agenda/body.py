@@ -17,7 +17,7 @@ from sognko_tui.agenda.titles import condition
 from sognko_tui.meeting.agenda import Point
 
 _CLOSING = re.compile(
-    r"(?i)(?:vel møtt|velkomm?en til|eventuelt forfall|evt\.? forfall|forfall (?:må|skal|vert|blir|bes|meldes|meldast)|"
+    r"(?i)(?:(?:helsing|hilsen|mvh|vel møtt)\b|velkomm?en til|eventuelt forfall|evt\.? forfall|forfall (?:må|skal|vert|blir|bes|meldes|meldast)|"
     r"med (?:venleg|vennlig|beste) (?:helsing|hilsen)|(?:vara(?:medlem\w*|folk)?|varamedlemmer) (?:møter|møtar|skal|får)|"
     r"saksdokument\w* (?:ligg|er lagt|blir)|[a-zæøå][\wæøå -]{1,30},?\s+(?:den\s+)?\d{1,2}\.\s?(?:\d{1,2}\.|[a-z]{3,9})\s?\d{2,4}\.?$)"
 )

@@ -34,7 +34,18 @@ _POINT = re.compile(
 class Candidate:
     """A line that may open an item. `end` is the row after its title; `sure` needs no company."""
 
-    __slots__ = ("at", "end", "level", "listed", "number", "previous", "score", "sure", "title")
+    __slots__ = (
+        "at",
+        "end",
+        "level",
+        "listed",
+        "number",
+        "packed",
+        "previous",
+        "score",
+        "sure",
+        "title",
+    )
 
     def __init__(self, at: int, number: Numbered, title: str, end: int, level: int) -> None:
         self.at = at
@@ -47,6 +58,14 @@ class Candidate:
         self.listed = False
         self.previous: Candidate | None = None
         """The line just before in the same series, one lower: what it may be a list with."""
+        self.packed = False
+        """Whether it stands right below that line."""
+
+    @property
+    def leaves_list(self) -> bool:
+        """Whether a packed list stood above and this line, a number higher, stands apart."""
+        before = self.previous
+        return before is not None and before.packed and not self.packed
 
 
 def find(rows: Rows) -> list[Candidate]:
@@ -67,6 +86,7 @@ def find(rows: Rows) -> list[Candidate]:
         before = last.get(number.series)
         if before is not None and before.number.value + 1 == number.value:
             one.previous = before
+            one.packed = end > at and rows.before[at] == 0 and rows.next[before.end - 1] == at
         last[number.series] = one
         found.append(one)
         if end > at + 1 and number.family in STRONG:
@@ -150,8 +170,7 @@ def _space_score(rows: Rows, one: Candidate) -> float:
     score = 0.7 if below else 0.0
     if above:
         return score + (1.5 if above > 1 else 1.0)
-    packed = one.previous is not None and rows.next[one.previous.end - 1] == one.at
-    return score if packed else score - 1.0
+    return score if one.packed else score - 1.0
 
 
 def _title_score(one: Candidate) -> float:

@@ -11,6 +11,9 @@ _GAP = -0.7
 _RESTART = -2.5
 _TAIL = -3.5
 """What it costs to take the end of a list whose beginning is not taken."""
+_LOOSE_TAIL = -1.5
+_LATE = -2.0
+"""What it costs to begin at a 1 that is not the document's first."""
 
 
 class Chain:
@@ -42,8 +45,11 @@ def best(rows: Rows, series: str, members: list[Candidate]) -> Chain:
         before = position.get(id(one.previous)) if one.previous is not None else None
         value = one.number.value
         choice, base, is_clean = -1, _beginning(one), True
+        cost = _LOOSE_TAIL if one.leaves_list else _TAIL
+        if value == 1 and 1 in top and not one.sure:
+            base += _LATE
         if before is not None and not one.sure:
-            base += _TAIL
+            base += cost
             is_clean = False
         links = [top[low] for low in range(value - 1, value - 1 - _LARGEST_GAP, -1) if low in top]
         if before is not None:
@@ -53,9 +59,9 @@ def best(rows: Rows, series: str, members: list[Candidate]) -> Chain:
             joined = score[link] + (_STEP if gap == 1 else _GAP * min(gap - 1, 6))
             follows = link == before
             tail = before is not None and not one.sure and not (follows and clean[link])
-            joined += _TAIL if tail else 0.0
+            joined += cost if tail else 0.0
             if joined > base:
-                choice, base, is_clean = link, joined, not tail
+                choice, base, is_clean = link, joined, not tail or one.leaves_list
         if best_at >= 0 and (restarts or one.level) and value <= 1 < at + 1:
             anew = score[best_at] + (
                 -0.5 if groups[one.at] > groups[members[best_at].at] else _RESTART

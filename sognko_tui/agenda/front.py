@@ -22,7 +22,8 @@ _DATE = re.compile(
     r"|\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b"
 )
 _TIME = re.compile(
-    r"(?i)(?:\bkl(?:okka|okken)?\.?\s*|\btid(?:spunkt)?\s*:\s*(?:.{0,40}?\b)?)(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?\b"
+    r"(?i)(?:\bkl(?:okka|okken)?\b\.?:?\s*(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?|"
+    r"\btid(?:spunkt)?\s*:.{0,40}?\b(?P<hour2>[01]?\d|2[0-3])[.:](?P<minute2>[0-5]\d))\b(?!\.\d)"
 )
 _PLACE = re.compile(
     r"(?i)(?:møtestad|møtested|møteplass|stad|sted|møterom|lokale|kvar|hvor)\s*:\s*(?P<place>\S.{1,100})$"
@@ -49,7 +50,7 @@ _BODY = re.compile(
 )
 _BOARD_TITLE = re.compile(
     r"(?i)(?:styret|representantskap(?:et)?|årsmøte(?:t)?|generalforsamling(?:a|en)?|kommunestyret|formannskapet|sokneråd|menighetsråd|"
-    r"kyrkjeleg fellesråd|kontrollutval(?:g)?(?:et)?|hovudutval|hovedutvalg|utval(?:get)? for)\b.{0,80}$"
+    r"\S+ kyrkjelege? fellesråd|kyrkjeleg fellesråd|(?:\S+ )?kirkelige? fellesråd|kontrollutval(?:g)?(?:et)?|hovudutval|hovedutvalg|utval(?:get)? for)\b.{0,80}$"
 )
 
 
@@ -78,7 +79,8 @@ def front(document: Document, lines: Sequence[Line], body: Sequence[Line]) -> Fr
             found.date = date
         time = _TIME.search(text)
         if time and found.time is None:
-            found.time = f"{int(time['hour']):02d}:{time['minute'] or '00'}"
+            hour, minute = time["hour"] or time["hour2"], time["minute"] or time["minute2"]
+            found.time = f"{int(hour):02d}:{minute or '00'}"
         place = _PLACE.match(text)
         if place and found.place is None:
             found.place = place["place"].strip(" .")

@@ -143,9 +143,17 @@ def _packed(rows: Rows, one: Candidate, other: Candidate) -> bool:
     return True
 
 
+def _equal(one: str, other: str) -> bool:
+    return one.lower() == other.lower()
+
+
+def _coded(one: Candidate) -> bool:
+    """Whether the number alone names the item, as 12/26 does and 12 does not."""
+    return one.number.family in STRONG and bool(one.number.key[1])
+
+
 def _same(one: Candidate, other: Candidate) -> bool:
-    strong = one.number.family in STRONG and bool(one.number.key[1])
-    return strong or same_title(one.title, other.title) or (not one.title and not other.title)
+    return _coded(one) or same_title(one.title, other.title) or (not one.title and not other.title)
 
 
 def _heads(rows: Rows, found: list[Candidate], listing: list[Candidate]) -> list[Candidate]:
@@ -154,8 +162,15 @@ def _heads(rows: Rows, found: list[Candidate], listing: list[Candidate]) -> list
     for entry in listing:
         wanted.setdefault(entry.number.key, []).append(entry)
     series: dict[str, list[Candidate]] = {}
+    exact = {
+        one.number.key
+        for one in found
+        if any(_equal(entry.title, one.title) for entry in wanted.get(one.number.key, ()))
+    }
     for one in found:
-        if any(_same(entry, one) for entry in wanted.get(one.number.key, ())):
+        entries = wanted.get(one.number.key, ())
+        alike = _equal if one.number.key in exact else same_title
+        if any(alike(entry.title, one.title) or _coded(one) for entry in entries):
             one.score += 4.0
         series.setdefault(one.number.series, []).append(one)
     chains = [chain.best(rows, name, members) for name, members in series.items()]
@@ -242,7 +257,7 @@ def _merge(
             while at < len(entries) and _is_part(entries[at]):
                 at += 1
             entries.insert(at, match)
-        elif not match.title:
+        elif _is_shouted(match.title, one.title):
             match.title = one.title
         elif not same_title(match.title, one.title):
             params = {"number": one.number.printed, "listed": one.title, "heading": match.title}
@@ -254,6 +269,11 @@ def _merge(
             params = {"number": entry.number.printed, "title": entry.title}
             warnings.append(PackWarning(rows.lines[entry.at].number, "not_listed", params))
     return entries
+
+
+def _is_shouted(title: str, listed: str) -> bool:
+    """Whether the heading says no more than the list, in capitals or not at all."""
+    return not title or (title.isupper() and title.lower() == listed.lower())
 
 
 def _is_part(entry: Entry) -> bool:

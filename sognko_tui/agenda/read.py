@@ -33,7 +33,7 @@ def read_agenda(document: Document) -> Reading:
     if not found.entries:
         found = unnumbered(rows)
     if not found.entries:
-        raise NoItems
+        raise NoItems(garbled=_is_garbled(rows.lines))
     warnings = list(found.warnings)
     named = _names_proposers(found.entries)
     bodies: list[Body] = []

@@ -48,3 +48,8 @@ class NoItems(Exception):
     """The document was read, but nothing in it looks like an item."""
 
     code = "no_items"
+
+    def __init__(self, garbled: bool = False) -> None:
+        super().__init__(self.code)
+        self.garbled = garbled
+        """The text is no language the reader knows: the text layer may be broken."""
