@@ -72,6 +72,7 @@ class MeetingConvened(Event, frozen=True, kw_only=True):
     date: date
     time: str = ""
     place: str = ""
+    secretary: str = ""
     form: Literal["in_person", "remote", "hybrid"] = "in_person"
     notice: Notice = Notice()
     pack: Pack | None = None

@@ -39,6 +39,7 @@ def _convened(meeting: Meeting, _: e.Entry, event: e.MeetingConvened) -> Meeting
         date=event.date,
         time=event.time,
         place=event.place,
+        secretary=event.secretary,
         form=event.form,
         notice=event.notice,
         pack=event.pack,

@@ -107,10 +107,17 @@ def convene(reading: Reading, board: Board, asked: Asked) -> MeetingConvened:
         date=on,
         time=asked.time or parse_time(reading.time or "") or "",
         place=asked.place or reading.place or board.place,
+        secretary=_secretary(board),
         notice=Notice(date=asked.notice or _date(reading.notice_date), manner=asked.manner),
         pack=Pack(file="", sha256=reading.sha256),
         items=tuple(_items(reading.items, board)),
     )
+
+
+def _secretary(board: Board) -> str:
+    """Who writes, where the roster leaves no doubt; else it is asked for in the meeting's head."""
+    office = [p.name for p in board.people if p.function == "administration"]
+    return office[0] if len(office) == 1 else ""
 
 
 def _items(items: Iterable[AgendaItem], board: Board) -> Iterable[AgendaItem]:

@@ -51,6 +51,7 @@ class Office:
             f"Representant for {place},{function},{place},"
             for place, function in zip(MUNICIPALITIES, functions, strict=True)
         ]
+        lines.append("Sekretariatet,administrasjon,,")
         roster.write_text("name,function,represents,deputy_for\n" + "\n".join(lines) + "\n")
         self.run("board", "add", "Styret i Sogn KO", "--members", roster)
 

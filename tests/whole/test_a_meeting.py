@@ -77,10 +77,11 @@ def _as_done(office: Office) -> None:
     assert "vertskommune: Luster og Vik\n4." in by_number["10"]["decision"]
     assert by_number["14"]["decision"].endswith(": Årdal, med Vik som vara, for 2026–2027")
     (vote,) = by_number["9"]["votes"]
-    assert len(vote["for"]) == 5
+    assert len(vote["in_favour"]) == 5
     assert len(vote["against"]) == 1
     protocol = office.protocol(MEETING)
-    assert "5 mot 1 røyst (Representant for Årdal)" in protocol
+    assert "Framlegget vart vedteke med 5 mot 1 røyst." in protocol
+    assert "- Imot røysta 1: Representant for Årdal\n" in protocol
     assert "Saka vart utsett til neste møte" in protocol
     assert "Innkalling og sakliste vart godkjende utan merknader" in protocol
     assert "____" not in protocol.split("Vi stadfester")[0]

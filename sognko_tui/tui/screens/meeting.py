@@ -91,5 +91,21 @@ class MeetingScreen(Outcomes, Room, Records):
             self.go(item_id)
 
     def action_close(self) -> None:
-        """Close the meeting; nothing is ever discarded."""
+        """Close the meeting; nothing is ever discarded.
+
+        Where the disk does not take what was typed, leaving takes a second press.
+        """
+        session = self.session
+        if session is not None and not session.save() and not self._warned:
+            self._warned = True
+            self.say(
+                _("{count} endringar er ikkje på disken. Trykk ein gong til for å gå likevel.").format(
+                    count=session.unsaved
+                ),
+                "error",
+            )
+            return
+        self.let_go()
         self.app.pop_screen()
+
+    _warned = False

@@ -132,8 +132,13 @@ class MeetingView(BaseScreen):
             self.say(_("F6 fører frammøtet, F2 vedtek og går vidare. F1 hjelper."))
 
     def on_unmount(self) -> None:
-        """Stop listening, let go of the meeting."""
+        """Let go of the meeting, however the screen came to its end."""
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Stop listening and close the meeting; doing it twice is harmless."""
         self._stop_listening()
+        self._stop_listening = _nothing
         self.opened.close()
 
     # Changing
