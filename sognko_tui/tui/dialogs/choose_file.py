@@ -54,6 +54,7 @@ class ChooseFileDialog(Dialog[Path]):
         files.clear_options()
         files.add_options(Option(Content(f" {printable.line(file.name)}")) for file in self._files)
         files.display = bool(self._files)
+        files.disabled = not self._files
         if self._files:
             intro = _("Filer i {folder}:").format(folder=self._folder)
             files.highlighted = 0

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from sognko_tui.office import printable, sentences
@@ -45,6 +45,8 @@ class HomeScreen(BaseScreen):
     def compose(self) -> ComposeResult:
         """Status, the meetings, messages, keys."""
         yield StatusLine(id="status")
+        empty = _("Arkivet er tomt. S lagar eit styre, N eit møte frå eit sakspapir.")
+        yield Static(Content(empty), id="empty")
         yield OptionList(id="meetings")
         yield MessageLine(id="message")
         yield KeyLine(self.NAME)
@@ -65,6 +67,7 @@ class HomeScreen(BaseScreen):
         try:
             self._summaries = self.sognko.desk.summaries()
         except Trouble as trouble:
+            self.query_one("#empty").display = False
             self.say(sentences.trouble(trouble), "error")
             return
         today = self.sognko.desk.clock.now().date()
@@ -73,12 +76,11 @@ class HomeScreen(BaseScreen):
         next_one = next_meeting(self._summaries, today)
         for summary in self._summaries:
             meetings.add_option(Option(self._line(summary, summary is next_one), id=summary.id))
+        self.query_one("#empty").display = not self._summaries
         marked = mark or (next_one.id if next_one else None)
         if self._summaries:
             ids = [s.id for s in self._summaries]
             meetings.highlighted = ids.index(marked) if marked in ids else 0
-        else:
-            self.say(_("Arkivet er tomt. S lagar eit styre, N eit møte frå eit sakspapir."))
         meetings.focus()
         where = str(self.sognko.desk.root)
         demo = _("DØME: alt blir borte når du avsluttar") if self.sognko.demo else ""
