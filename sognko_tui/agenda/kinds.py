@@ -67,7 +67,7 @@ def kind_of(number: str, title: str, points: tuple[Point, ...], body: str) -> Ki
 def _unlabelled(title: str, body: str) -> Kind:
     """Without a proposal: the title may itself be one («Flytte møtet»)."""
     if re.match(
-        r"(?i)(?:\w+(?:e|a)\b|søknad|budsjett|møteplan|godkjenning|høyring|høring|rekneskap|regnskap|årsmelding|årsrapport|"
+        r"(?i)(?:\w{2,}(?:e|a)\s+\S+\s+\S+|søknad|budsjett|møteplan|godkjenning|høyring|høring|rekneskap|regnskap|årsmelding|årsrapport|"
         r"vedtekt\w*|tilsetj\w*|fastset\w*|.*\b(?:setter|set|skal|velges|veljast|vert|blir)\b)",
         title,
     ):
