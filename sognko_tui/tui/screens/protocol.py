@@ -82,7 +82,7 @@ class ProtocolScreen(BaseScreen):
         shown = findings[: SHOWN_TALL if height >= TALL else SHOWN_LOW]
         lines = [summary(findings)]
         for finding in shown:
-            text = f" {SIGNS[finding.severity]} {sentence(meeting, finding)}"
+            text = f"{SIGNS[finding.severity]} {sentence(meeting, finding)}"
             lines.append(fit(text, width - 2).rstrip())
         more = len(findings) - len(shown)
         if more:
