@@ -102,7 +102,7 @@ def seats(telling: Telling, deputy: Person) -> str:
 
 def presence(telling: Telling, stays: tuple[Stay, ...]) -> str:
     """When somebody was there, in short: the whole meeting, or from when to when."""
-    return "; ".join(_stay(telling, stay) for stay in stays)
+    return "; ".join(dict.fromkeys(_stay(telling, stay) for stay in stays))
 
 
 def _stay(telling: Telling, stay: Stay) -> str:

@@ -70,8 +70,7 @@ def draft_notice(telling: Telling, remarks_due: date | None) -> Quote:
     paragraphs = [Paragraph(runs=(label, Run(text=" " + say("draft.text"))))]
     unfinished = tuple(i for i in telling.meeting.items if i.open)
     if unfinished:
-        key = "draft.open_one" if len(unfinished) == 1 else "draft.open_many"
-        paragraphs.append(paragraph(say(key, items=telling.items(unfinished))))
+        paragraphs.append(paragraph(say("draft.open", items=telling.items(unfinished))))
     faulty = _faulty(telling.meeting)
     if faulty:
         paragraphs.append(paragraph(say("draft.faults", items=telling.items(faulty))))

@@ -10,7 +10,7 @@ import msgspec
 from sognko_tui.meeting.attendance import stay_in
 from sognko_tui.meeting.events import Moment, Relation
 from sognko_tui.meeting.state import Item, Meeting, Stay
-from sognko_tui.protocol.telling import Telling, clock
+from sognko_tui.protocol.telling import Telling, at_home, clock
 
 Kind = Literal["came", "back", "left", "away"]
 
@@ -29,14 +29,18 @@ def from_the_start(meeting: Meeting, moment: Moment) -> bool:
     """Whether an arrival at this moment is one at the start of the meeting."""
     if moment.item is None:
         return True
-    return bool(moment.at and meeting.started and moment.at <= meeting.started)
+    if moment.at is None or meeting.started is None:
+        return False
+    return at_home(moment.at) <= at_home(meeting.started)
 
 
 def to_the_end(meeting: Meeting, moment: Moment | None) -> bool:
     """Whether a departure at this moment is one at the end of the meeting, or none at all."""
     if moment is None or moment.item is None:
         return True
-    return bool(moment.at and meeting.ended and moment.at >= meeting.ended)
+    if moment.at is None or meeting.ended is None:
+        return False
+    return at_home(moment.at) >= at_home(meeting.ended)
 
 
 def movements(meeting: Meeting) -> tuple[Movement, ...]:

@@ -106,7 +106,9 @@ def clock(moment: datetime) -> str:
 
 def at_home(moment: datetime) -> datetime:
     """The moment in Norwegian time; one without a zone is taken to be that already."""
-    return moment if moment.tzinfo is None else moment.astimezone(_oslo())
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=_oslo())
+    return moment.astimezone(_oslo())
 
 
 @cache

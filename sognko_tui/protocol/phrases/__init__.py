@@ -43,7 +43,8 @@ class Phrases:
 
     def say(self, key: str, **values: str | int) -> str:
         """The sentence with its places filled; a place nobody fills stays as it stands."""
-        return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), self._text[key])
+        said = _PLACE.sub(lambda place: str(values.get(place[1], place[0])), self._text[key])
+        return " ".join(said.split())  # nothing in a place leaves no gap
 
     def runs(self, key: str, **values: str | Run) -> tuple[Run, ...]:
         """As `say`, for places that want to stand out: a `Run` keeps its emphasis."""
