@@ -7,10 +7,9 @@ import signal
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from textual.app import App
-
 from sognko_tui import texts, where
 from sognko_tui.tui.light import tell_escape_digits_apart
+from sognko_tui.tui.typeahead import TypeAhead
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +24,7 @@ TALL = 40
 
 
 # Textual's own Ctrl+Q would go before that of the screen and end the program in the midst of a form.
-class SognkoApp(App[int], inherit_bindings=False):
+class SognkoApp(TypeAhead[int], inherit_bindings=False):
     """The secretary's app on one desk. `monotonic` tells how long an item has been open."""
 
     TITLE = "Sognko"
@@ -37,7 +36,7 @@ class SognkoApp(App[int], inherit_bindings=False):
         self, desk: Desk, *, demo: bool = False, monotonic: Callable[[], float] = monotonic
     ) -> None:
         tell_escape_digits_apart()
-        super().__init__(css_path=[*sorted(where.styles().glob("*.tcss"))])
+        super().__init__(sorted(where.styles().glob("*.tcss")))
         self.desk = desk
         self.demo = demo
         self.monotonic = monotonic

@@ -1,0 +1,99 @@
+"""Keys are taken one at a time: each when the screen stands as the one before it left it.
+
+On a slow line many keys arrive at once. Textual hands them out as they come, so that F2 overtakes
+the letters typed before it, and `F6 a Enter` reaches the dialog before it is there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from time import monotonic
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.app import App
+from textual.events import Key, Paste
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from textual.events import Event
+    from textual.message_pump import MessagePump
+
+T = TypeVar("T")
+
+CLOSE = 0.05
+"""Seconds: a key that follows another so closely waits until that one has had its effect."""
+
+AT_MOST = 1.0
+"""Seconds a key waits at most; then it is taken as things stand."""
+
+
+class TypeAhead(App[T]):
+    """An app in which keys and pastes have their effect in the order they were made."""
+
+    def __init__(self, css_path: Sequence[Path]) -> None:
+        super().__init__(css_path=[*css_path])
+        self._waiting: deque[Event] = deque()
+        self._taking = False
+        self._taken_at = 0.0
+
+    async def on_event(self, event: Event) -> None:
+        """Hand out a key at once where nothing is under way, as when somebody just types."""
+        if not isinstance(event, Key | Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._taking or self._under_way():
+            self._waiting.append(event)
+            if not self._taking:
+                self._taking = True
+                self.run_worker(self._take())
+        else:
+            await self._hand_out(event)
+
+    async def _hand_out(self, event: Event) -> None:
+        try:
+            await super().on_event(event)
+        finally:
+            self._taken_at = monotonic()
+
+    def _under_way(self) -> bool:
+        close = monotonic() - self._taken_at < CLOSE
+        return close or any(pump.message_queue_size for pump in self._pumps())
+
+    def _pumps(self) -> list[MessagePump]:
+        return [self, *self.screen.walk_children(with_self=True)]
+
+    async def _take(self) -> None:
+        try:
+            while self._waiting:
+                await self._settled()
+                await self._hand_out(self._waiting.popleft())
+        finally:
+            self._taking = False
+
+    async def _settled(self) -> None:
+        """Wait until all that is on the screen has done what it had to, and nothing new came up."""
+        deadline = monotonic() + AT_MOST
+        before: list[MessagePump] = []
+        while monotonic() < deadline:
+            pumps = self._pumps()
+            if pumps == before and not any(pump.message_queue_size for pump in pumps):
+                return
+            before = pumps
+            await _passed(pumps, deadline)
+
+
+async def _passed(pumps: list[MessagePump], deadline: float) -> None:
+    """Wait until each has come to a message that is put last in its queue now."""
+    loop = asyncio.get_running_loop()
+    passed = [loop.create_future() for _ in pumps]
+    for pump, future in zip(pumps, passed, strict=True):
+        if not pump.call_later(_pass, future):
+            _pass(future)
+    await asyncio.wait(passed, timeout=max(0.0, deadline - monotonic()))
+
+
+def _pass(future: asyncio.Future[None]) -> None:
+    if not future.done():
+        future.set_result(None)
