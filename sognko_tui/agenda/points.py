@@ -53,16 +53,16 @@ def proposal(found: list[Block]) -> Proposal:
     («under følgjer …») end it.
     """
     result = Proposal()
-    merged = _with_entries_whole(found)
-    for at, block in enumerate(merged):
-        if _ends(merged, at, result):
-            result.after = merged[at:]
+    written = [block for block in found if block.lines]
+    for at, block in enumerate(written):
+        if _ends(written, at, result):
+            result.after = written[at:]
             break
         if block.kind == "divider":
             if REVISED.match(block.lines[0]):
                 result.revised.append(block)
             continue
-        if _is_subheading(merged, at, result):
+        if _is_subheading(written, at, result):
             result.subheadings.append(block)
             continue
         if block.kind == "table":
@@ -71,7 +71,7 @@ def proposal(found: list[Block]) -> Proposal:
             if words:
                 result.points.append(Point(text=words, blank=has_blank(words)))
             continue
-        result.points.append(_point(merged, at))
+        result.points.append(_point(written, at))
     return result
 
 
@@ -103,11 +103,6 @@ def _answers(block: Block, following: Block | None) -> bool:
 
 def _style(mark: str) -> str:
     return "1" if any(sign.isdigit() for sign in mark) else "a" if mark[-1:] in ".)" else mark
-
-
-def _with_entries_whole(found: list[Block]) -> list[Block]:
-    """Empty blocks gone."""
-    return [block for block in found if block.lines]
 
 
 def _ends(found: list[Block], at: int, result: Proposal) -> bool:

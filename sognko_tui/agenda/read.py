@@ -126,7 +126,7 @@ def _is_garbled(lines: Sequence[Line]) -> bool:
     """Whether a text of some length has hardly a word of Norwegian: a broken text layer."""
     words: list[str] = []
     for line in lines[:2000]:
-        words += re.findall(r"[^\W\d_]+", line.text[:400].lower())
+        words += re.findall(r"[^\W\d_]+", line.text[:4000].lower())
         if len(words) > 3000:
             break
     return len(words) >= 150 and sum(1 for word in words if _COMMON.match(word)) * 50 < len(words)

@@ -103,6 +103,14 @@ def test_no_word_of_a_proposal_is_lost(paragraphs: list[str], joints: list[str])
         assert word in kept_words
 
 
+def test_a_text_layer_that_is_no_text_is_told_of(pack) -> None:
+    shifted = "vdnvoivwh iudpohjj yhgwdn erunduhw " * 60
+    assert "garbled" in [one.code for one in pack(f"1. Rsqlqj\n\n2. Bpvh\n\n{shifted}").warnings]
+    with pytest.raises(NoItems) as refusal:
+        pack(shifted)
+    assert refusal.value.garbled
+
+
 def test_a_title_that_is_a_path_or_markup_is_only_text(pack) -> None:
     reading = pack(
         "1. ../../etc/passwd\n\n2. [bold]Feit[/bold] [link=x]sak[/link]\n\n"
