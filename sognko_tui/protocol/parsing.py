@@ -60,19 +60,18 @@ def parse(markdown: str) -> Document:
 
 
 def _front(markdown: str) -> tuple[dict[str, Fact], str]:
-    opening, *lines = markdown.split("\n")
-    if opening.rstrip() != "---":
+    opening, *lines = (line.rstrip() for line in markdown.split("\n"))
+    if opening != "---" or "---" not in lines:
         raise NotAProtocol("front_missing")
+    end = lines.index("---")
     facts: dict[str, Fact] = {}
-    for n, line in enumerate(lines):
-        if line.rstrip() == "---":
-            return facts, "\n".join(lines[n + 1 :])
-        key, colon, value = line.partition(":")
+    for line in lines[:end]:
+        key, _, value = line.partition(":")
         try:
             facts[key.strip()] = _fact(json.loads(value))
         except ValueError:
-            raise NotAProtocol("front_broken", line if colon else key) from None
-    raise NotAProtocol("front_missing")
+            raise NotAProtocol("front_broken", line) from None
+    return facts, "\n".join(lines[end + 1 :])
 
 
 def _fact(value: object) -> Fact:
