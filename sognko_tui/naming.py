@@ -21,8 +21,10 @@ _WORDS = re.compile(r"[^\W\d_]+")
 # Words that tell nothing of which person is meant.
 _COMMON = frozenset({
     "for", "frå", "fra", "i", "på", "og", "av", "til", "den", "det", "ein", "en", "ei", "vara",
-    "representant", "representanten", "medlem", "varamedlem", "styret", "kommune", "kommunen",
-    "leiar", "leder", "nestleiar", "nestleder",
+    "representant", "representanten", "vararepresentant", "medlem", "varamedlem", "styret",
+    "styremedlem", "kommune", "kommunen", "leiar", "leder", "nestleiar", "nestleder", "ordførar",
+    "ordfører", "varaordførar", "varaordfører", "rådmann", "rådmannen", "kommunedirektør",
+    "kommunedirektøren", "direktør", "direktøren", "observatør", "sekretær",
 })  # fmt: skip
 
 
@@ -76,8 +78,8 @@ def _candidates(words: list[str]) -> Iterator[str]:
         yield "".join(word[0] for word in words[:3]) if len(words) > 2 else first[0] + last[:2]
         yield first[:2] + last[0]
     else:
-        yield first[:2] if len(first) > 1 else first * 2
-        yield first[:3] if len(first) > 2 else first * 3
+        yield (first * 2)[:2]
+        yield (first * 3)[:3]
     letters = "".join(words)
     for n, second in enumerate(letters[1:], start=1):
         yield letters[0] + second

@@ -17,7 +17,9 @@ from tests.meetings import START, FakeClock
 
 def minutes(archive, meeting_id, item="i1") -> str:
     """REFERAT of an item as a reader finds it."""
-    return fold(archive.meetings.read(meeting_id).entries).item(item).minutes
+    found = fold(archive.meetings.read(meeting_id).entries).item(item)
+    assert found is not None
+    return found.minutes
 
 
 def test_what_was_typed_before_a_crash_is_there_and_told_of(write, archive, meeting_id, folder):
@@ -82,7 +84,8 @@ def test_a_checkpoint_that_fails_halfway_loses_nothing(
 ):
     file, session = write()
     typed(session, "abc")
-    real, done = os.rename, []
+    real = os.rename
+    done: list[object] = []
 
     def fail_later(*args):
         if len(done) == renames:
@@ -109,7 +112,8 @@ def test_a_folder_that_cannot_be_synced_after_the_journal_is_begun_anew_loses_no
 ):
     file, session = write()
     typed(session, "abc")
-    real, done = files.sync_folder, []
+    real = files.sync_folder
+    done: list[object] = []
 
     def fail_second(folder):
         done.append(folder)

@@ -46,7 +46,7 @@ def test_flush_is_one_write_one_fsync_one_rename_and_one_fsync_of_the_folder(tmp
 
 
 def test_a_checkpoint_writes_the_meeting_once_and_begins_the_journal_once(write, calls):
-    file, session = write()
+    _, session = write()
     typed(session, "abc")
     calls.clear()
     assert session.checkpoint()

@@ -1,0 +1,80 @@
+"""Names that come from somebody's text and must be fit for a folder, a vote, an id."""
+
+import re
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sognko_tui import naming
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("Styret i Sogn KO", "styret-i-sogn-ko"),
+        ("Øvre Årdal ÆØÅ æøå", "oevre-aardal-aeoeaa-aeoeaa"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("", "utan-namn"),
+        ("...", "utan-namn"),
+        ("‮\x1b[31m", "31m"),
+    ],
+)
+def test_a_slug(text, slug):
+    assert naming.slug(text) == slug
+
+
+@given(st.text())
+def test_a_slug_is_never_empty_long_or_odd(text):
+    made = naming.slug(text)
+    assert re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", made)
+    assert len(made) <= naming.LONGEST
+
+
+def test_the_folder_of_a_meeting():
+    assert naming.meeting_folder(date(2025, 12, 9), "Styret i Sogn KO") == (
+        "2025-12-09-styret-i-sogn-ko"
+    )
+
+
+def test_people_of_one_name_have_ids_of_their_own():
+    first = naming.person_id("Representant for Luster", set())
+    assert first == "representant-for-luster"
+    assert naming.person_id("Representant for Luster", {first}) == f"{first}-2"
+    assert naming.board_id("Styret", {"styret", "styret-2"}) == "styret-3"
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("Representant for Luster", "LU"),
+        ("Vararepresentant for Aurland", "AU"),
+        ("Ordførar i Sogndal", "SO"),
+        ("Leiar for styret", "LS"),
+        ("Nina Vik Ås", "NÅ"),
+        ("Å", "ÅÅ"),
+        ("", "XX"),
+    ],
+)
+def test_initials_come_from_what_tells_people_apart(name, made):
+    assert naming.initials(name, set()) == made
+
+
+@given(st.lists(st.text(max_size=12), max_size=60))
+def test_initials_are_unique_short_and_capital(names):
+    taken: list[str] = []
+    for name in names:
+        made = naming.initials(name, taken)
+        assert made not in taken
+        assert made == made.upper()
+        assert 2 <= len(made) <= 4
+        taken.append(made)
+
+
+def test_slugify_is_loaded_only_when_a_name_is_made():
+    code = "import sys, sognko_tui.naming; print('slugify' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout == "False\n"
