@@ -93,12 +93,16 @@ class RollCall:
         """When a change made now is taken to have happened.
 
         Before the meeting has begun, or when nobody was noted yet, that is its start; else now, in
-        the item at hand (edge case 7: who comes during an item takes part from the next).
+        the item at hand (edge case 7: who comes during an item takes part from the next). Where that
+        one is closed and only looked back at, it is after the item closed last.
         """
         if self._meeting.started is None or not self._meeting.presences or self._item is None:
             return e.Moment()
-        relation: e.Relation = "during" if self._item.open else "after"
-        return e.Moment(at=self._now, item=self._item.id, relation=relation)
+        if self._item.open:
+            return e.Moment(at=self._now, item=self._item.id, relation="during")
+        closed = (item for item in self._meeting.items if not item.open)
+        last = max(closed, key=lambda item: item.place)
+        return e.Moment(at=self._now, item=last.id, relation="after")
 
     def sitting_for(self, seat: str) -> Row | None:
         """The deputy who sits for this member in the draft, if any."""
@@ -143,9 +147,14 @@ class RollCall:
         return self._meeting.started is None
 
     def absent(self, person_id: str, *, notice: bool) -> None:
-        """Mark somebody as not coming; pressed again, it is taken back."""
+        """Mark somebody as not coming; pressed again, it is taken back.
+
+        Who was there after the meeting began has left, and is not absent.
+        """
         row, before = self._rows[person_id], self._before[person_id]
         wanted: Mark = "with_notice" if notice else "without_notice"
+        if before.stay is not None and not self._not_begun:
+            wanted = "left"
         mark = before.mark if row.mark == wanted and before.mark != wanted else wanted
         self._rows[person_id] = replace(row, mark=mark, seat=None, moment=None)
 

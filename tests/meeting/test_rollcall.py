@@ -1,0 +1,136 @@
+"""Taking the attendance as a draft: what it comes to, and that the meeting takes it."""
+
+from sognko_tui.meeting import events as e
+from sognko_tui.meeting.board import Person
+from sognko_tui.meeting.rollcall import RollCall
+from tests.meetings import Room
+
+ALL = {"p1", "p2", "p3", "p4", "p5", "p6"}
+
+
+def draft(room: Room, item: str | None = "i1") -> RollCall:
+    return RollCall(room.meeting, item, room.clock.now())
+
+
+def done(room: Room, call: RollCall) -> list[str]:
+    """Record what the draft comes to; the kinds of its events."""
+    events = call.events()
+    room.record(*events)
+    return [type(event).__name__ for event in events]
+
+
+def begun() -> Room:
+    room = Room(4)
+    room.adopt("i1")
+    room.open("i2")
+    return room
+
+
+def test_all_members_are_marked_and_no_deputy():
+    room = Room(all_present=False)
+    room.absent("p6")
+    call = draft(room)
+    call.all_present()
+    assert done(room, call) == ["MemberArrived"] * 5
+    assert room.voters("i1") == ALL - {"p6"}
+
+
+def test_toggling_back_and_forth_leaves_nothing():
+    for room in (Room(all_present=False), Room(), begun()):
+        call = draft(room)
+        for person in ("p1", "p2"):
+            call.toggle(person)
+            call.toggle(person)
+        assert call.events() == ()
+        assert not call.changed("p1")
+
+
+def test_before_the_meeting_has_begun_a_mistake_is_as_if_never_noted():
+    room = Room()
+    call = draft(room)
+    call.toggle("p6")
+    assert done(room, call) == ["AttendanceCleared"]
+    call = draft(room)
+    call.absent("p5", notice=False)
+    assert done(room, call) == ["AttendanceCleared", "AbsenceNoted"]
+    assert room.meeting.presence("p5").absent == "without_notice"
+
+
+def test_who_was_there_and_is_marked_absent_has_left():
+    room = begun()
+    call = draft(room, "i2")
+    call.absent("p6", notice=True)
+    assert call.row("p6").mark == "left"
+    assert done(room, call) == ["MemberLeft"]
+    assert room.meeting.presence("p6").absent == ""
+    assert room.voters("i1") == ALL
+    assert room.voters("i2") == ALL - {"p6"}
+    again = draft(room, "i2")
+    again.absent("p6", notice=True)
+    assert again.events() == ()
+
+
+def test_what_is_noted_while_looking_back_at_a_closed_item_happens_now():
+    room = begun()
+    room.adopt("i2")
+    room.adopt("i3")
+    call = draft(room, "i1")
+    call.toggle("p6")
+    done(room, call)
+    assert "p6" in room.voters("i3")
+    assert "p6" not in room.voters("i4")
+
+
+def test_a_deputy_called_in_makes_the_member_absent():
+    room = Room(all_present=False)
+    call = draft(room)
+    call.deputise("d1", "p3")
+    assert done(room, call) == ["AbsenceNoted", "MemberArrived"]
+    assert room.voters("i1") == {"d1"}
+    assert room.meeting.presence("p3").absent == "with_notice"
+
+
+def test_a_deputy_can_change_seats_and_a_guest_can_come():
+    room = begun()
+    call = draft(room, "i2")
+    call.absent("p3", notice=True)
+    call.deputise("d1", "p3")
+    call.guest(Person(id="g1", name="Gjest", function="guest"))
+    done(room, call)
+    call = draft(room, "i3")
+    call.absent("p4", notice=True)
+    call.deputise("d1", "p4")
+    done(room, call)
+    assert room.voters("i4") == {"p1", "p2", "p5", "p6", "d1"}
+    assert room.meeting.presence("g1").here
+
+
+def test_a_disqualification_is_noted_changed_and_lifted():
+    room = Room()
+    call = draft(room)
+    call.disqualify("p1", "fvl. § 6", "p2")
+    assert done(room, call) == ["Disqualified"]
+    call = draft(room)
+    call.disqualify("p1", "fvl. § 6 andre ledd", "p2")
+    assert done(room, call) == ["DisqualificationLifted", "Disqualified"]
+    call = draft(room)
+    call.disqualify("p1", None)
+    assert done(room, call) == ["DisqualificationLifted"]
+    assert room.item("i1").disqualified == ()
+
+
+def test_a_time_can_be_set_and_put_right():
+    room = begun()
+    call = draft(room, "i2")
+    call.toggle("p6")
+    call.at("p6", e.Moment(item="i2", relation="before"))
+    done(room, call)
+    assert room.meeting.presence("p6").stays[0].left == e.Moment(item="i2", relation="before")
+    call = draft(room, "i2")
+    call.correct("p6", e.Moment(), e.Moment(item="i1", relation="during"))
+    assert done(room, call) == ["PresenceCorrected"]
+    assert "p6" not in room.voters("i1")
+    call = draft(room, "i2")
+    call.correct("p6", e.Moment(), None)
+    assert done(room, call) == ["PresenceCorrected"]
+    assert "p6" in room.voters("i2")
