@@ -28,6 +28,8 @@ _DATE_LINE = re.compile(
     r"(?:\w{3,7}dag\s+)?\d{1,2}\.\s?(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)[a-z]*\.?(?:\s+20\d\d)?(?:,?\s+kl.{0,14})?\.?$",
     re.I,
 )
+_FIELD = re.compile(r"[A-ZÆØÅ][\w /.-]{1,40}:(?:\s|$)")
+"""«Leiar: …»: one of several places to fill, each on its line."""
 _TIME = re.compile(r"\d{1,2}[.:]\d{2}\s*[-–]")
 
 
@@ -245,7 +247,7 @@ class _Builder:
                     return False
             if _DATE_LINE.match(text) and (_DATE_LINE.match(above) or above.endswith(":")):
                 return False
-            both = above.endswith(":") and text.endswith(":") and text[:1].isupper()
+            both = _FIELD.match(above) and _FIELD.match(text)
             return not both and not _TIME.match(text)
         if above.endswith(_STOPS):
             return False

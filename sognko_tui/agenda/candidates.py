@@ -106,6 +106,7 @@ def _score(rows: Rows, found: list[Candidate]) -> None:
             + _space_score(rows, one)
             + _title_score(one)
             + _place_score(one, under)
+            + _heads_papers(rows, one)
             + (3.5 if one.sure else 0.0)
         )
     _likeness(rows, found)
@@ -209,7 +210,24 @@ def _place_score(one: Candidate, under: list[str]) -> float:
     in_list = one.number.value == 1 or (before is not None and under[before.at] == kind)
     if not in_list:
         return -0.5
+    if one.leaves_list and before is not None and (kind == "attachments" or _unlike(one, before)):
+        return -1.0
     return -3.0 if one.number.family in ("plain", "bare", "dotted") else -1.0
+
+
+def _heads_papers(rows: Rows, one: Candidate) -> float:
+    """A number right under a label heads the papers' first chapter, not the next item."""
+    named = FORMAL.match(one.title) or CUSTOMARY.match(one.title)
+    if one.sure or one.level or named or one.number.family not in ("plain", "bare", "dotted"):
+        return 0.0
+    above = rows.labels[rows.previous[one.at]] if rows.previous[one.at] >= 0 else None
+    return -2.0 if above is not None and not above.rest and above.kind != "meta" else 0.0
+
+
+def _unlike(one: Candidate, point: Candidate) -> bool:
+    """Whether a line is a title where the list above it has sentences."""
+    named = bool(FORMAL.match(one.title) or CUSTOMARY.match(one.title))
+    return named or (point.title.endswith(".") and not one.title.endswith("."))
 
 
 def _likeness(rows: Rows, found: list[Candidate]) -> None:

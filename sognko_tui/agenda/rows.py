@@ -30,6 +30,9 @@ class Rows:
         """Blank lines above each row (2 at a page's top)."""
         self.next = [size] * (size + 1)
         """The next row with text, after this one."""
+        self.previous = [-1] * size
+        """The row with text above each one, -1 for the first."""
+        above = -1
         blank = 2
         page = lines[0].page if lines else 1
         for at, line in enumerate(lines):
@@ -39,6 +42,8 @@ class Rows:
                 blank += 1
                 continue
             self.before[at] = blank
+            self.previous[at] = above
+            above = at
             blank = 0
             if not line.verbatim:
                 self.labels[at] = label(line.text, line.lead)
