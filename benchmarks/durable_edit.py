@@ -6,7 +6,6 @@ an edit must not know the difference.
 
 import os
 import tempfile
-from itertools import pairwise
 from pathlib import Path
 from statistics import quantiles
 from time import perf_counter
@@ -19,18 +18,20 @@ from tests.meetings import START, agenda_item, board, convened
 
 EDITS = 4000
 SIZES = (1, 1000)
+RAW = b"x" * 210 + b"\n"
+"""A line of an edit's length."""
 LETTERS = "Styret tek saka til vitande og ber om ei ny utgreiing. "
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory(dir=os.environ.get("SOGNKO_BENCH")) as folder:
-        raw = measure_raw(Path(folder))
         print(f"{'':28}{'p50':>9}{'p99':>9}   × raw p50, p99")
-        show("raw append and fdatasync", raw, raw)
         archive = Archive.create(Path(folder) / "minutes")
         for size in SIZES:
             fill(archive, size)
-            show(f"an edit, {size} meetings", measure_edits(archive), raw)
+            raw, edits = measure(archive, Path(folder) / f"raw-{size}")
+            show("raw append and fdatasync", raw, raw)
+            show(f"an edit among {size} meetings", edits, raw)
 
 
 def show(name: str, times: list[float], raw: list[float]) -> None:
@@ -52,41 +53,40 @@ def fill(archive: Archive, size: int) -> None:
         )
         archive.meetings.create(called, by="skrivar", at=START)
     assert len(archive.meetings.ids()) == size
+    os.sync()
 
 
-def measure_raw(folder: Path) -> list[float]:
-    """A line of an edit's length, appended and synced, nothing else."""
-    line = b"x" * 210 + b"\n"
-    fd = os.open(folder / "raw", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    stamps = [perf_counter()]
-    for _ in range(EDITS):
-        os.write(fd, line)
-        os.fdatasync(fd)
-        stamps.append(perf_counter())
-    os.close(fd)
-    assert (folder / "raw").stat().st_size == EDITS * len(line)
-    return [after - before for before, after in pairwise(stamps)]
+def measure(archive: Archive, path: Path) -> tuple[list[float], list[float]]:
+    """A raw line and an edit in turn, so that both meet the disk in the same mood.
 
-
-def measure_edits(archive: Archive) -> list[float]:
-    """Typing a letter at a time, checkpoints included; then what was typed is read back."""
+    The edits are typing, a letter at a time, checkpoints included; what was typed is read back.
+    """
     meeting_id = archive.meetings.ids()[0]
     clock = SystemClock()
     file = archive.meetings.open_for_writing(meeting_id, "skrivar", clock.now())
     session = Session(file.entries, file, clock, "skrivar")
     item = session.meeting.items[0]
     start = len(item.minutes)
-    stamps = [perf_counter()]
+    fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    raw, edits = [], []
     for offset in range(EDITS):
-        session.type(item.id, "minutes", start + offset, "", LETTERS[offset % len(LETTERS)])
-        stamps.append(perf_counter())
+        letter = LETTERS[offset % len(LETTERS)]
+        before = perf_counter()
+        os.write(fd, RAW)
+        os.fdatasync(fd)
+        between = perf_counter()
+        session.type(item.id, "minutes", start + offset, "", letter)
+        raw.append(between - before)
+        edits.append(perf_counter() - between)
+    os.close(fd)
+    assert path.stat().st_size == EDITS * len(RAW)
     assert session.unsaved == 0
     # Nothing is closed properly: what is read back is what a crash would have left.
     found = fold(archive.meetings.read(meeting_id).entries).items[0].minutes
     assert found[start:] == "".join(LETTERS[n % len(LETTERS)] for n in range(EDITS))
     session.checkpoint()
     file.close()
-    return [after - before for before, after in pairwise(stamps)]
+    return raw, edits
 
 
 if __name__ == "__main__":

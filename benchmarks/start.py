@@ -23,7 +23,7 @@ from textual.app import App
 from textual.widgets import TextArea
 class Bare(App):
     def compose(self):
-        yield TextArea("F10 Ut")
+        yield TextArea("\\nStyret")
 Bare().run()
 """
 
@@ -59,8 +59,8 @@ def main() -> None:
         ours = [python, "-m", "sognko_tui", "--minutes", str(archive)]
         pairs = []
         for run in range(RUNS + 1):
-            one = until_content(ours, b"Ut", env)
-            other = until_content([python, str(bare)], b"F10", env)
+            one = until_content(ours, b"Styret", env)
+            other = until_content([python, str(bare)], b"Styret", env)
             if run:  # the first run warms the disk's cache
                 pairs.append((one, other))
     sognko, textual = (median(column) * 1000 for column in zip(*pairs, strict=True))
