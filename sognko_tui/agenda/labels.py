@@ -130,11 +130,15 @@ def label(text: str, lead: int = 0) -> Label | None:
             rest = text[lead:].lstrip(" :–-")
             return Label(kind=found.kind, words=found.words, rest=rest, sure=found.sure)
     head = text[:220]
+    colon = ":" in head
+    if not colon and (text[0].islower() or len(text) > 100):
+        # Wrapped prose, as most lines are.
+        return None
     if len(text) <= 160:
         whole = _whole_line(text)
         if whole:
             return whole
-    if ":" not in head:
+    if not colon:
         return None
     for kind, _, pattern in _SIMPLE:
         match = pattern.match(text)

@@ -127,6 +127,6 @@ def _is_garbled(lines: Sequence[Line]) -> bool:
     words: list[str] = []
     for line in lines[:2000]:
         words += re.findall(r"[^\W\d_]+", line.text[:4000].lower())
-        if len(words) > 3000:
+        if len(words) > 800:
             break
     return len(words) >= 150 and sum(1 for word in words if _COMMON.match(word)) * 50 < len(words)
