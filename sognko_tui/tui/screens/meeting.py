@@ -14,11 +14,38 @@ from sognko_tui.tui.screens.outcomes import Outcomes
 from sognko_tui.tui.screens.records import Records
 from sognko_tui.tui.screens.room import Room
 
+WITHOUT_ITEMS = frozenset(
+    [
+        "help",
+        "attendance",
+        "menu",
+        "add_item",
+        "head",
+        "pause",
+        "review",
+        "undo",
+        "redo",
+        "protocol",
+        "save",
+        "close",
+    ]
+)
+"""What can be done while the sakliste is empty."""
+
 
 class MeetingScreen(Outcomes, Room, Records):
     """The meeting, item by item."""
 
     NAME: ClassVar[str] = "meeting"
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Refuse what needs an item while there is none, and say so."""
+        if self.meeting.items or action in WITHOUT_ITEMS:
+            return super().check_action(action, parameters)
+        if all(action != command.action for command in commands("meeting")):
+            return super().check_action(action, parameters)
+        self.say_empty()
+        return False
 
     def action_menu(self) -> None:
         """F8: everything else, by letter."""
@@ -99,9 +126,9 @@ class MeetingScreen(Outcomes, Room, Records):
         if session is not None and not session.save() and not self._warned:
             self._warned = True
             self.say(
-                _("{count} endringar er ikkje på disken. Trykk ein gong til for å gå likevel.").format(
-                    count=session.unsaved
-                ),
+                _(
+                    "{count} endringar er ikkje på disken. Trykk ein gong til for å gå likevel."
+                ).format(count=session.unsaved),
                 "error",
             )
             return
