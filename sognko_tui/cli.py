@@ -274,11 +274,7 @@ def _check(asked: Asked) -> int:
     else:
         # Before it has begun, everything is missing in a meeting: nobody needs to be told.
         ids = [one.id for one in desk.summaries() if one.state != "planned"]
-    found = [
-        showing.finding(finding, meeting_id, desk.look(meeting_id), texts.language())
-        for meeting_id in ids
-        for finding in desk.check(meeting_id)
-    ]
+    found = [one for meeting_id in ids for one in showing.findings(desk, meeting_id)]
     if asked.json:
         _print_json(found)
     else:

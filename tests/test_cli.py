@@ -205,6 +205,7 @@ def test_what_is_said_on_the_command_line_goes_before_the_pack(sognko, meeting):
         (["list", "--minutes", "/dev/null"], "/dev/null"),
         (["list", "--minutes", "."], "--minutes"),
         (["list", "--minutes", "nope"], "board add"),
+        (["list", "--minutes", "~nobody-here/x"], "board add"),
         ([], "terminal"),
         (["demo"], "terminal"),
     ],
@@ -266,8 +267,11 @@ def test_a_hostile_pack_is_read_cleanly_and_writes_nothing_outside(sognko, place
 def test_a_damaged_meeting_is_one_line(sognko, meeting, place):
     (place / "minutes" / ID / "meeting.json").write_bytes(b"{")
     assert "øydelagd" in sognko("list")[1]
-    for command in ("show", "log", "write", "check"):
+    for command in ("show", "log", "write"):
         assert "meeting.json" in complaint(sognko(command, ID))
+    # Among others, it is one finding more.
+    (found,) = as_json(sognko("check", "--json"), "check", status=1)
+    assert (found["code"], found["severity"]) == ("damaged", "hard")
 
 
 def test_a_clock_that_is_no_time_is_told_of(sognko, meeting, monkeypatch):

@@ -93,10 +93,8 @@ class OpenMeeting:
         file, session = self._file, self.session
         if file is None or session is None:
             return True
-        saved = session.save()
-        if not file.settled or not saved:
-            saved = session.checkpoint()
-        saved = saved and session.unsaved == 0
+        if not session.save() or not file.settled:
+            session.checkpoint()
         file.close()
         self._file = None
-        return saved
+        return session.unsaved == 0

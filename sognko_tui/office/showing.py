@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from sognko_tui.archive.store import tables
 from sognko_tui.meeting.board import Board
-from sognko_tui.meeting.check import Finding
 from sognko_tui.meeting.events import Entry, to_builtins
 from sognko_tui.meeting.rules.citations import citation
 from sognko_tui.meeting.state import Meeting
 from sognko_tui.office import sentences
+from sognko_tui.office.desk import Desk
 from sognko_tui.office.listing import Summary
+from sognko_tui.office.trouble import Trouble
+from sognko_tui.texts import language
 
 
 def show(meeting: Meeting, *, full: bool = False) -> dict[str, object]:
@@ -60,21 +62,37 @@ def summary(line: Summary) -> dict[str, object]:
     }
 
 
-def finding(found: Finding, meeting_id: str, meeting: Meeting, language: str) -> dict[str, object]:
-    """A finding with its sentence and the rule it rests on."""
-    item = meeting.item(found.item)
-    return {
-        "meeting": meeting_id,
-        "code": found.code,
-        "severity": found.severity,
-        "item": item.number if item is not None else None,
-        "text": sentences.finding(found, meeting),
-        "rule": citation(found.rule, language, meeting.date) or None,
-    }
+def findings(desk: Desk, meeting_id: str) -> Iterator[dict[str, object]]:
+    """What the check finds, each with its sentence and the rule it rests on.
+
+    A meeting that cannot be read is itself a finding: the others are to be checked all the same.
+    """
+    try:
+        meeting, found = desk.look(meeting_id), desk.check(meeting_id)
+    except Trouble as trouble:
+        yield {
+            "meeting": meeting_id,
+            "code": trouble.code,
+            "severity": "hard",
+            "item": None,
+            "text": sentences.trouble(trouble),
+            "rule": None,
+        }
+        return
+    for one in found:
+        item = meeting.item(one.item)
+        yield {
+            "meeting": meeting_id,
+            "code": one.code,
+            "severity": one.severity,
+            "item": item.number if item is not None else None,
+            "text": sentences.finding(one, meeting),
+            "rule": citation(one.rule, language(), meeting.date) or None,
+        }
 
 
 def as_line(found: dict[str, object]) -> str:
-    """A finding, as `finding` gives it, in one line."""
+    """A finding, as `findings` gives it, in one line."""
     rule = f" ({found['rule']})" if found["rule"] else ""
     return f"{found['meeting']}: {found['text']}{rule}"
 

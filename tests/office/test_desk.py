@@ -1,7 +1,9 @@
 """The desk: taking in, listing, opening, looking, writing, checking."""
 
+import errno
 import hashlib
 import json
+import os
 from datetime import date
 
 import pytest
@@ -139,7 +141,7 @@ def test_what_a_crash_left_is_told_of_and_kept(desk, meeting_id):
     assert desk.look(meeting_id).items[0].minutes == "Sagt"
 
 
-def test_closing_on_a_failing_disk_says_so_and_the_journal_stays(desk, meeting_id, monkeypatch):
+def test_closing_without_room_for_a_checkpoint_leaves_the_journal(desk, meeting_id, monkeypatch):
     opened = desk.open(meeting_id)
     opened.session.type(item_id(opened, "1"), "minutes", 0, "", "Sagt")
 
@@ -148,9 +150,39 @@ def test_closing_on_a_failing_disk_says_so_and_the_journal_stays(desk, meeting_i
 
     with monkeypatch.context() as patched:
         patched.setattr("os.rename", fail)
-        opened.close()
+        assert opened.close()
     assert (desk.root / meeting_id / "meeting.journal").exists()
     assert desk.look(meeting_id).items[0].minutes == "Sagt"
+
+
+def test_closing_tells_of_words_that_the_disk_did_not_take(desk, meeting_id, monkeypatch):
+    opened = desk.open(meeting_id)
+
+    def fail(*_args):
+        raise OSError(28, "full")
+
+    with monkeypatch.context() as patched:
+        for call in ("write", "rename"):
+            patched.setattr(f"os.{call}", fail)
+        opened.session.type(item_id(opened, "1"), "minutes", 0, "", "Sagt")
+        assert opened.session.unsaved == 1
+        assert not opened.close()
+    assert desk.open(meeting_id).close()
+
+
+def test_an_archive_that_cannot_be_written_is_read(desk, meeting_id, monkeypatch):
+    real = os.open
+
+    def read_only(path, flags, *more):
+        if flags & (os.O_RDWR | os.O_WRONLY | os.O_CREAT):
+            raise OSError(errno.EROFS, "read-only")
+        return real(path, flags, *more)
+
+    monkeypatch.setattr(os, "open", read_only)
+    opened = desk.open(meeting_id)
+    assert opened.read_only == "disk"
+    assert len(opened.meeting.items) == 5
+    assert code(opened.write) == "disk"
 
 
 def test_a_log_of_a_newer_program_opens_read_only(desk, meeting_id):

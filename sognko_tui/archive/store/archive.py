@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -53,7 +54,10 @@ class Archive:
         """
         named = argument or os.environ.get("SOGNKO_MINUTES")
         if named:
-            return Path(named).expanduser().absolute()
+            with contextlib.suppress(RuntimeError):
+                # Of a user who does not exist: then `~` is a name like any other.
+                return Path(named).expanduser().absolute()
+            return Path(named).absolute()
         here = Path(HERE).absolute()
         if (here / MARKER).is_file():
             return here

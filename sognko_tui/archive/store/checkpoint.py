@@ -57,6 +57,13 @@ class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
     entries: tuple[Entry, ...]
     newer: int = 0
 
+    @property
+    def last_seq(self) -> int:
+        """Up to which number the log is here; by the log itself, for a head can be changed by hand."""
+        if self.newer or not self.entries:
+            return self.head.last_seq
+        return self.entries[-1].seq
+
 
 class _File(msgspec.Struct):
     meeting: dict[str, Head]

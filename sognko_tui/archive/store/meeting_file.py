@@ -48,7 +48,7 @@ class MeetingFile:
             if log.waiting
             else None
         )
-        self._checkpointed = log.checkpoint.head.last_seq
+        self._checkpointed = log.checkpoint.last_seq
         self._appended = self.entries[-1].seq if self.entries else 0
         self._generation = log.checkpoint.head.generation
         self._journal = journal.Journal(

@@ -165,7 +165,8 @@ class Meetings:
     def write_beside(self, meeting_id: str, name: str, text: str) -> Path:
         """Write a text into the meeting's folder, atomically. Raises `NoSuchMeeting`, `OSError`."""
         path = self.folder(meeting_id) / Path(name).name
-        files.replace(path, text.encode("utf-8", "replace"))
+        with folder_locked(path.parent):
+            files.replace(path, text.encode("utf-8", "replace"))
         return path
 
     def pack(self, meeting_id: str) -> Path | None:

@@ -56,7 +56,7 @@ def read(folder: Path) -> Log:
             raise Damaged(path=str(folder / checkpoint.NAME)) from None
         contents = journal.read(folder / JOURNAL)
         after = journal.read_header(folder / JOURNAL)
-        ahead = contents.header is not None and contents.header.base > saved.head.last_seq
+        ahead = contents.header is not None and contents.header.base > saved.last_seq
         if before == contents.header == after and (not ahead or attempt == _TRIES - 1):
             return _joined(saved, contents, missing=ahead)
         time.sleep(_PAUSE)
@@ -65,7 +65,7 @@ def read(folder: Path) -> Log:
 
 def _joined(saved: Checkpoint, contents: journal.Contents, *, missing: bool) -> Log:
     waiting: list[Entry] = []
-    last = saved.head.last_seq
+    last = saved.last_seq
     for entry in contents.entries:
         if entry.seq > last:
             waiting.append(entry)
