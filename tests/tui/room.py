@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 from textual.events import Key, Paste
 from textual.keys import _character_to_key
+from textual.widgets import Static
 
 from sognko_tui.archive.store import Archive
 from sognko_tui.meeting import events as e
@@ -173,7 +174,11 @@ class Sitting(Running):
     @property
     def here(self) -> str:
         """The title line of the item on the screen."""
-        return shown(self.table.query_one("#item-title"))  # type: ignore[arg-type]
+        return shown(self.table.query_one("#item-title", Static))
+
+    def reads(self, selector: str) -> str:
+        """What a part of the front screen says, wherever its lines are broken."""
+        return shown(self.screen.query_one(selector, Static))
 
     def area(self, field: e.Field) -> ItemText:
         """The text area of a field."""
@@ -186,9 +191,9 @@ class Sitting(Running):
         return self.app.focused.selected_text
 
     @property
-    def field(self) -> str:
-        """The field the cursor is in, or an empty string."""
-        return self.app.focused.field if isinstance(self.app.focused, ItemText) else ""
+    def field(self) -> e.Field | None:
+        """The field the cursor is in, if it is in one."""
+        return self.app.focused.field if isinstance(self.app.focused, ItemText) else None
 
     @property
     def letters(self) -> str:
@@ -247,6 +252,13 @@ class Sitting(Running):
     async def type(self, text: str) -> None:
         """Type into what has the cursor."""
         await self.press(*("enter" if c == "\n" else c for c in text))
+
+    async def empty(self, field: e.Field) -> None:
+        """Take out all that stands in a field, as somebody does who starts over."""
+        self.area(field).focus()
+        await self.quiet()
+        self.area(field).select_all()
+        await self.press("delete")
 
     async def more(self, letter: str) -> None:
         """F8 and a letter."""

@@ -13,6 +13,7 @@ from sognko_tui.meeting.attendance import chair
 from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.events import Event, Moment
 from sognko_tui.meeting.rollcall import RollCall, Row
+from sognko_tui.office import printable
 from sognko_tui.texts import N_, _
 from sognko_tui.tui.dialogs.base import Dialog
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
@@ -141,6 +142,7 @@ class AttendanceDialog(Dialog[tuple[Event, ...]]):
             if left is not None:
                 moments.append(_("til {moment}").format(moment=_moment_words(self._meeting, left)))
         text += "".join(f" · {m}" for m in moments if m)
+        text = printable.line(text)
         return Content.styled(text, "bold") if self._call.changed(person.id) else Content(text)
 
     @property

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from sognko_tui.office import printable
 from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.base import Dialog
 
@@ -55,7 +56,9 @@ class MenuDialog(Dialog[str]):
 
     @staticmethod
     def _line(choice: Choice) -> Content:
-        line = Content.styled(f" {choice.letter} ", "bold") + Content(f" {choice.label}")
+        line = Content.styled(f" {choice.letter} ", "bold") + Content(
+            f" {printable.line(choice.label)}"
+        )
         if choice.why_not:
             line += Content.styled(f" – {choice.why_not}", "dim")
         return line

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from sognko_tui.meeting.attendance import may_vote
 from sognko_tui.meeting.events import VoteTaken
 from sognko_tui.meeting.voting import take_vote
+from sognko_tui.office import printable
 from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.base import Dialog
 from sognko_tui.tui.entry import a_person
@@ -48,7 +49,7 @@ class VoteDialog(Dialog[VoteTaken]):
     def parts(self) -> ComposeResult:
         """Who may vote, the fields, and what will be recorded."""
         names = "   ".join(f"{p.initials or p.name} {p.name}" for p in self._voters)
-        yield Static(Content(_("Kan røyste: ") + names), classes="dialog-intro")
+        yield Static(Content(printable.line(_("Kan røyste: ") + names)), classes="dialog-intro")
         vote = self._item.vote
         fields = [("against", _("Imot"), vote.against if vote else ())]
         if self._item.agenda.kind == "election":
@@ -122,7 +123,7 @@ class VoteDialog(Dialog[VoteTaken]):
         text = ""
         if vote is not None:
             text = self._result(vote)
-        self.query_one("#vote-result", Static).update(Content(text))
+        self.query_one("#vote-result", Static).update(Content(printable.line(text)))
 
     def _result(self, vote: VoteTaken) -> str:
         ayes, noes = len(vote.in_favour), len(vote.against)

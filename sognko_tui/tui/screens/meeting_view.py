@@ -12,7 +12,7 @@ from sognko_tui.meeting.attendance import may_vote, quorate
 from sognko_tui.meeting.decisions import as_text, open_blanks, status
 from sognko_tui.meeting.events import Event, Field, ItemOpened
 from sognko_tui.meeting.session import Refused, Session
-from sognko_tui.office import sentences
+from sognko_tui.office import printable, sentences
 from sognko_tui.office.deeds import FIELDS
 from sognko_tui.texts import N_, _
 from sognko_tui.tui.screens.base import BaseScreen
@@ -110,7 +110,7 @@ class MeetingView(BaseScreen):
             self._stop_listening = self.session.listen(self._changed)
         meeting = self.meeting
         if not meeting.items:
-            self.say(_("Sakslista er tom. F8 y legg til ei sak."), "warning")
+            self.say_empty()
             self._show_status()
             return
         first = meeting.item(meeting.current)
@@ -118,6 +118,10 @@ class MeetingView(BaseScreen):
             first = next((i for i in meeting.items if i.open), first or meeting.items[0])
         self.go(first.id)
         self._greet()
+
+    def say_empty(self) -> None:
+        """Say that there are no items, and what to do about it."""
+        self.say(_("Saklista er tom. F8 y legg til ei sak."), "warning")
 
     def _greet(self) -> None:
         """Say what the secretary should know about how the meeting was opened."""
@@ -254,12 +258,15 @@ class MeetingView(BaseScreen):
 
     def refresh_item(self) -> None:
         """Show the item at hand and the strips as they stand."""
+        if not self.meeting.items:
+            self._show_status()
+            return
         meeting, item = self.meeting, self.item
         word = _(STATUS_WORDS[status(item)])
         if item.open and item.touched and item.proposal:
             word = _("ENDRA") + " · " + word
-        title = Content.styled(f"{item.number} {item.title}", "bold")
-        self.query_one("#item-title", Static).update(title)
+        title = printable.line(f"{item.number} {item.title}")
+        self.query_one("#item-title", Static).update(Content.styled(title, "bold"))
         self.query_one("#item-status", Static).update(Content(word))
         self.query_one("#proposal", TitledView).show(_("FRAMLEGG"), proposal_text(meeting, item))
         self.query_one("#difference", TitledView).show(_("SKILNAD"), difference_text(item))

@@ -76,12 +76,13 @@ class Outcomes(MeetingView):
         if code == "blank":
             self._to_blank(obstacle.spans[0])
             return
-        self.say(sentences.obstacle(obstacle, self.item), "warning")
-        if code == "closed":
-            following = next_open(self.meeting, self.item_id)
-            if following is not None:
-                self.go(following.id)
-        elif code == "attendance":
+        said = sentences.obstacle(obstacle, self.item)
+        following = next_open(self.meeting, self.item_id) if code == "closed" else None
+        if following is not None:
+            self.go(following.id)
+        # Last, since what is recorded wipes what was said before.
+        self.say(said, "warning")
+        if code == "attendance":
             self.call_later(self.run_action, "attendance")
         elif code == "emptied":
             self._ask_what_became()

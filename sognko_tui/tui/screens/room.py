@@ -35,7 +35,7 @@ class Room(MeetingView):
     def _attended(self, events: tuple[e.Event, ...] | None) -> None:
         if not events:
             return
-        if self.act(*events):
+        if self.act(*events) and self.meeting.items:
             voters, seats = len(may_vote(self.meeting, self.item)), len(self.meeting.board.seats)
             self.say(
                 _("Frammøtet er ført: {voters} av {seats} kan røyste i denne saka.").format(

@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from sognko_tui.meeting.decisions import status
+from sognko_tui.office import printable
 
 if TYPE_CHECKING:
     from sognko_tui.meeting.state import Item, Meeting
@@ -64,7 +65,7 @@ class AgendaList(OptionList):
     def _line(self, item: Item, current: str) -> Content:
         mark = "►" if item.id == current else " "
         width = max(2, len(item.number))
-        text = f"{mark}{LETTERS[status(item)]} {item.number:>{width}} {item.title}"
+        text = f"{mark}{LETTERS[status(item)]} {item.number:>{width}} {printable.line(item.title)}"
         return Content.styled(text, "bold") if item.id == current else Content(text)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

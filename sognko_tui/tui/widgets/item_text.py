@@ -15,6 +15,7 @@ from textual.widgets.text_area import Edit, EditResult, Location, Selection
 from sognko_tui.meeting.editing import difference
 
 if TYPE_CHECKING:
+    from rich.text import Text
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.events import Key
@@ -130,6 +131,13 @@ class ItemText(TextArea):
             self._location(end),
         )
         self.scroll_cursor_visible()
+
+    def get_line(self, line_index: int) -> Text:
+        """A line as it is shown: what must never reach a terminal has a sign in its place."""
+        line = super().get_line(line_index)
+        if _UNPRINTABLE.search(line.plain):
+            line.plain = _UNPRINTABLE.sub("¤", line.plain)
+        return line
 
     def action_undo(self) -> None:
         """The field's own undo stays unused."""

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from sognko_tui.meeting.decisions import as_text, difference, open_blanks
+from sognko_tui.office import printable
 from sognko_tui.texts import _, ngettext
 from sognko_tui.tui.widgets.item_text import rule
 
@@ -71,13 +72,18 @@ class TitledView(Vertical):
         self.call_after_refresh(self._tell_lines)
 
 
+def _plain(text: str) -> Content:
+    """The text as it is written: no markup, and nothing that acts on a terminal."""
+    return Content(printable.text(text))
+
+
 def proposal_text(meeting: Meeting, item: Item) -> Content:
     """The proposal as it is now, and the proposals that members moved."""
-    parts = [Content(as_text(item.proposal))] if item.proposal else []
+    parts = [_plain(as_text(item.proposal))] if item.proposal else []
     for motion in item.motions:
         mover = meeting.person(motion.mover)
         lead = _("Framlegg frå {mover}:").format(mover=mover.name if mover else motion.mover)
-        parts.append(Content.styled(lead, "bold") + Content(f" {motion.text}"))
+        parts.append(Content.styled(lead, "bold") + _plain(f" {motion.text}"))
     return Content("\n").join(parts)
 
 
@@ -95,10 +101,10 @@ def difference_text(item: Item) -> Content:
 
 def _shown(change: Change, at: int, changes: Sequence[Change]) -> Content:
     if change.kind == "added":
-        return Content.styled("{+" + change.text + "+}", "bold $text-success")
+        return Content.styled("{+" + printable.text(change.text) + "+}", "bold $text-success")
     if change.kind == "removed":
-        return Content.styled("[-" + change.text + "-]", "$text-error")
-    text = change.text.replace("\n", " ")
+        return Content.styled("[-" + printable.text(change.text) + "-]", "$text-error")
+    text = printable.text(change.text).replace("\n", " ")
     first, last = at == 0, at == len(changes) - 1
     if first and len(text) > CONTEXT:
         text = "…" + text[-CONTEXT:]
@@ -138,21 +144,21 @@ def case_text(item: Item) -> Content:
         parts.append(Content.styled(text + "\n", "bold underline"))
 
     if item.agenda.proposers:
-        parts.append(Content(_("Frå: {who}").format(who=item.agenda.proposers) + "\n"))
+        parts.append(_plain(_("Frå: {who}").format(who=item.agenda.proposers) + "\n"))
     if item.agenda.condition:
-        parts.append(Content(item.agenda.condition + "\n"))
+        parts.append(_plain(item.agenda.condition + "\n"))
     if item.agenda.proposal:
         heading(_("Framlegg til vedtak"))
-        parts.append(Content(as_text(item.agenda.proposal) + "\n\n"))
+        parts.append(_plain(as_text(item.agenda.proposal) + "\n\n"))
     if item.agenda.attachments:
         heading(_("Vedlegg"))
-        parts.append(Content("\n".join(f"• {a}" for a in item.agenda.attachments) + "\n\n"))
+        parts.append(_plain("\n".join(f"• {a}" for a in item.agenda.attachments) + "\n\n"))
     if item.agenda.links:
         heading(_("Lenkjer"))
-        parts.append(Content("\n".join(item.agenda.links) + "\n\n"))
+        parts.append(_plain("\n".join(item.agenda.links) + "\n\n"))
     if item.agenda.background:
         heading(_("Saksframstilling"))
-        for line in item.agenda.background.splitlines():
+        for line in printable.text(item.agenda.background).splitlines():
             if line.startswith("#"):
                 parts.append(Content.styled(line.lstrip("# ") + "\n", "bold"))
             else:
