@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from msgspec.structs import replace
 
 from sognko_tui.protocol.document import Block, Heading, List, Paragraph, Quote, Table, text_of
+from sognko_tui.protocol.items import PRINTED_OVERRIDES
 from sognko_tui.protocol.phrases import Phrases
 from sognko_tui.protocol.public_meeting import (
     MAIN,
@@ -143,7 +144,7 @@ class _ItemReader:
                 return
 
     def _reason(self, sentence: str) -> None:
-        for rule in ("quorum", "outside_agenda"):
+        for rule in PRINTED_OVERRIDES:
             found = self._match(f"item.{rule}", sentence)
             if found is not None:
                 self._set(reasons=(*self.item.reasons, (rule, found["reason"])))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 
-from sognko_tui.meeting.state import FollowUp, Item
+from sognko_tui.meeting.state import FollowUp, Item, Meeting
 from sognko_tui.protocol.attendance import ground
 from sognko_tui.protocol.document import (
     Block,
@@ -27,8 +27,8 @@ from sognko_tui.protocol.wording import Line, blocks, lines, one_line, quoted
 
 _ANY_OTHER_BUSINESS = re.compile(r"(?:ymse|eventuelt|anna|annet|andre saker)\b", re.IGNORECASE)
 
-# Reasons the secretary gave against a rule that belong to the item's result; the log keeps them all.
-_PRINTED_OVERRIDES = ("quorum", "outside_agenda")
+PRINTED_OVERRIDES = ("quorum", "outside_agenda")
+"""The rules of which the protocol tells why they were set aside; the log keeps all reasons."""
 
 
 def item(telling: Telling, told: Item) -> Iterator[Block]:
@@ -91,10 +91,18 @@ def handling(telling: Telling, told: Item, level: int) -> Iterator[Block]:
         mover = _strong(telling, motion.mover)
         yield Paragraph(runs=phrases.runs(key, person=mover, letter=letter))
         yield Quote(blocks=quoted(lines(motion.text)))
-    for override in telling.meeting.overrides:
-        if override.item == told.id and override.rule in _PRINTED_OVERRIDES:
-            reason = one_line(override.reason)
-            yield paragraph(phrases.say(f"item.{override.rule}", reason=reason), emphasis=True)
+    for rule, reason in reasons(telling.meeting, told):
+        yield paragraph(phrases.say(f"item.{rule}", reason=reason), emphasis=True)
+
+
+def reasons(meeting: Meeting, told: Item) -> tuple[tuple[str, str], ...]:
+    """The rules that were set aside in the item and the reasons that belong to its result."""
+    found = (
+        (override.rule, one_line(override.reason))
+        for override in meeting.overrides
+        if override.item == told.id and override.rule in PRINTED_OVERRIDES
+    )
+    return tuple((rule, reason) for rule, reason in found if reason)
 
 
 def _strong(telling: Telling, person_id: str) -> Run:

@@ -17,7 +17,7 @@ from sognko_tui.meeting.events import Relation
 from sognko_tui.meeting.state import Item, Meeting, Status, Vote
 from sognko_tui.protocol.attendance import GROUPS, Group, absence, ground, presence
 from sognko_tui.protocol.head import form, presiding, secretary
-from sognko_tui.protocol.items import followup_cells, minutes_lines
+from sognko_tui.protocol.items import followup_cells, minutes_lines, reasons
 from sognko_tui.protocol.movements import Kind, movements
 from sognko_tui.protocol.outcomes import decision_lines, destination, proposal_lines
 from sognko_tui.protocol.telling import Telling, at_home, clock
@@ -244,11 +244,7 @@ def _item(telling: Telling, item: Item) -> PublicItem:
             )
             for noted in item.disqualified
         ),
-        reasons=tuple(
-            (override.rule, one_line(override.reason))
-            for override in meeting.overrides
-            if override.item == item.id and override.rule in ("quorum", "outside_agenda")
-        ),
+        reasons=reasons(meeting, item),
         votes=tuple(_vote(telling, item, vote) for vote in told(item)),
         decision=decision_lines(item) if adopted else (),
         destination=destination(item.destination),

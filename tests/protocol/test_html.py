@@ -1,0 +1,122 @@
+"""The HTML page: one file, for everybody, in which no text can act."""
+
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+
+from sognko_tui.protocol import build, html, write_html
+from sognko_tui.protocol.document import Heading, Table
+from tests.protocol.examples import everything, unfinished
+from tests.protocol.hostile import meetings
+from tests.protocol.test_markdown import harmless
+
+VOID = {"meta", "link", "img", "br", "hr", "input"}
+
+
+class Page(HTMLParser):
+    """A page as a list of tags, checked for being well formed."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.words: list[tuple[str, str]] = []
+        self.feed(text)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.words.append((self.open[-1] if self.open else "", data))
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attrs for name, attrs in self.tags if name == tag]
+
+
+@pytest.mark.parametrize(("language", "code"), [("nn", "nn-NO"), ("nb", "nb-NO")])
+def test_the_page_says_its_language_and_has_its_landmarks(language, code):
+    page = Page(write_html(everything(language)))
+    assert page.all("html") == [{"lang": code, "dir": "ltr"}]
+    for landmark in ("header", "nav", "main", "h1", "title"):
+        assert len(page.all(landmark)) == 1, landmark
+
+
+def test_headings_go_down_one_level_at_a_time():
+    page = Page(write_html(everything("nn")))
+    levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch(r"h[1-6]", tag)]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_every_table_has_a_caption_and_headers_with_their_scope():
+    meeting = everything("nn")
+    page = Page(write_html(meeting))
+    tables = [b for b in build(meeting, draft=False).blocks if isinstance(b, Table)]
+    assert len(page.all("table")) == len(page.all("caption")) == len(tables)
+    scopes = [attrs.get("scope") for attrs in page.all("th")]
+    assert scopes.count("col") == sum(len(table.header) for table in tables)
+    assert scopes.count("row") == sum(len(table.rows) for table in tables)
+
+
+def test_every_link_leads_to_a_place_on_the_page():
+    page = Page(write_html(everything("nn")))
+    places = [attrs["id"] for _, attrs in page.tags if "id" in attrs]
+    assert len(places) == len(set(places))
+    links = [attrs["href"] or "" for attrs in page.all("a")]
+    assert links
+    assert {link.removeprefix("#") for link in links} <= set(places)
+    for section in page.all("section"):
+        assert section["aria-labelledby"] in places
+
+
+def test_the_page_needs_and_allows_nothing_from_elsewhere():
+    written = write_html(everything("nn"))
+    page = Page(written)
+    assert not {"script", "link", "img", "iframe", "object", "form"} & {t for t, _ in page.tags}
+    assert "http:" not in written
+    assert "https:" not in written
+    assert "url(" not in written
+    (policy,) = [a["content"] for a in page.all("meta") if "http-equiv" in a]
+    assert policy is not None
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert not [tag for tag, attrs in page.tags if "style" in attrs]
+
+
+def test_the_policy_lets_the_page_s_own_style_through():
+    from base64 import b64encode
+    from hashlib import sha256
+
+    written = write_html(everything("nn"))
+    style = written[written.index("<style>") + 7 : written.index("</style>")]
+    assert b64encode(sha256(style.encode()).digest()).decode() in written
+
+
+def test_a_draft_says_so_before_anything_else():
+    page = Page(write_html(unfinished("nn")))
+    assert page.all("div")[0] == {"class": "draft", "role": "note"}
+    assert ("strong", "UTKAST.") in page.words
+
+
+@given(meetings())
+def test_hostile_texts_add_no_tag(meeting):
+    document = build(meeting, draft=True)
+    assert Page(html.render(document)).tags == Page(html.render(harmless(document))).tags
+
+
+@given(meetings())
+def test_every_heading_s_words_are_on_the_page(meeting):
+    document = build(meeting, draft=True)
+    words = "".join(data for _, data in Page(html.render(document)).words)
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            assert "".join(run.text for run in block.runs) in words

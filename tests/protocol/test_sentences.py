@@ -1,0 +1,269 @@
+"""What the protocol says of a meeting, and what it does not say."""
+
+import re
+
+import pytest
+from msgspec.structs import replace
+
+from sognko_tui.meeting import events as e
+from sognko_tui.meeting.agenda import Point
+from sognko_tui.protocol import write
+from tests.meetings import Room, agenda_item, board, points
+from tests.protocol.examples import REMARKS, agenda, at, moment, unfinished
+
+
+def under(written: str, number: str) -> str:
+    """What stands under the heading of an item."""
+    found = re.search(
+        rf"^#+ Sak {re.escape(number)} .*?\n(.*?)(?=^#+ Sak |^## |\Z)", written, re.M | re.S
+    )
+    assert found is not None, number
+    return found[1]
+
+
+def item(room: Room, number: str = "1") -> str:
+    return under(write(room.meeting), number)
+
+
+def test_an_item_that_was_only_handled_prints_no_vote_and_no_decision():
+    room = Room(2)
+    room.vote("i1", against=["p2"])
+    room.record(e.ItemHandled(item="i1"))
+    told = item(room)
+    assert "Røysting" not in told
+    assert "### Vedtak" not in told
+    assert "Representant" not in told
+
+
+def test_notes_are_never_written():
+    room = Room(2)
+    room.write("i1", "Løyndom frå notatet", "notes")
+    room.adopt("i1")
+    assert "Løyndom" not in write(room.meeting)
+
+
+def test_a_draft_of_a_decision_is_not_written():
+    room = Room(2)
+    room.write("i1", "Noko uferdig i vedtaksfeltet")
+    assert "uferdig" not in write(room.meeting)
+    assert "*Saka er ikkje ferdig handsama.*" in item(room)
+
+
+def test_no_proposal_is_not_spoken_of():
+    room = Room([agenda_item(1, None)])
+    room.write("i1", "Styret bed om eit notat.")
+    room.adopt("i1")
+    told = item(room)
+    assert "ramlegg" not in told
+    assert "Samrøystes vedteke:\n\n> Styret bed om eit notat." in told
+
+
+def test_an_approval_reads_as_one_sentence_with_its_vote():
+    phrase = "Innkalling og sakliste vart godkjende utan merknader."
+    room = Room([agenda_item(1, None, kind="formality", phrase=phrase)])
+    room.adopt("i1")
+    assert item(room).strip() == f"### Vedtak\n\nSamrøystes vedteke:\n\n> {phrase}"
+
+
+def test_what_was_moved_stands_with_its_mover():
+    room = Room(1)
+    room.record(e.ProposalMoved(item="i1", proposal="a", mover="p2", text="1. Ja.\n2. Nei."))
+    assert "**Representant for Vik** sette fram dette framlegget:\n\n> 1. Ja.\n> 2. Nei." in item(
+        room
+    )
+
+
+def test_one_against_is_one_vote_in_the_singular():
+    room = Room(1)
+    room.vote("i1", against=["p2"])
+    room.adopt("i1")
+    assert "Framlegget vart vedteke med 5 mot 1 røyst.\n" in item(room)
+
+
+def test_somebody_away_at_one_vote_is_named_and_the_rest_are_unanimous():
+    room = Room(1)
+    room.vote("i1", away=["p6"])
+    room.adopt("i1")
+    told = item(room)
+    assert "Framlegget vart samrøystes vedteke.\n\n- Ikkje til stades (1): " in told
+    assert "For framlegget" not in told
+
+
+def test_who_refuses_to_vote_is_told_apart_from_who_is_blank():
+    room = Room(1)
+    room.vote("i1", refused=["p6"], blank=["p5"])
+    room.adopt("i1")
+    told = item(room)
+    assert "- Blankt røysta 1: Representant for Gulen" in told
+    assert "- Lét vere å røyste (1): Representant for Askvoll" in told
+
+
+def test_a_written_ballot_names_nobody():
+    room = Room(1)
+    voters = tuple(f"p{n}" for n in range(1, 7))
+    room.record(
+        e.VoteTaken(
+            item="i1", method="written", in_favour=voters[:4], against=voters[4:5], blank=voters[5:]
+        )
+    )
+    room.adopt("i1")
+    told = item(room)
+    assert "med 4 mot 1 røyst" in told
+    assert "Blanke røyster: 1" in told
+    assert "Representant" not in told
+
+
+def test_only_the_last_vote_on_a_proposal_is_told():
+    room = Room(1)
+    room.vote("i1", against=["p2"])
+    room.vote("i1", against=["p2", "p3"])
+    room.adopt("i1")
+    told = item(room)
+    assert "4 mot 2 røyster" in told
+    assert "5 mot 1" not in told
+
+
+def test_a_vote_before_a_postponement_is_no_result():
+    room = Room(1)
+    room.vote("i1")
+    room.record(e.ItemPostponed(item="i1", to="til neste møte."))
+    told = item(room)
+    assert "Saka vart utsett til neste møte." in told
+    assert "vedteke" not in told
+
+
+def test_an_item_taken_up_in_the_meeting_says_so():
+    room = Room(1)
+    room.record(e.ItemAdded(item=agenda_item(2)))
+    reason = "Fristen går ut i morgon."
+    room.record(e.RuleOverridden(rule="outside_agenda", item="i2", reason=reason))
+    room.adopt("i2")
+    told = item(room, "2")
+    assert "*Saka stod ikkje på saklista og vart teken opp i møtet.*" in told
+    assert f"Grunngjeving: {reason}" in told
+
+
+def test_other_business_with_nothing_raised_has_no_items():
+    room = Room([agenda(1, "Ymse", None)])
+    room.record(e.ItemHandled(item="i1"))
+    assert item(room).strip() == "*Ingen saker.*"
+
+
+def test_a_slip_of_the_pen_put_right_is_told():
+    room = Room(1)
+    room.record(
+        e.ProposalCorrected(item="i1", proposal=(Point(text="Styret tek saka til vitande!"),))
+    )
+    room.adopt("i1")
+    assert "*Ein skrivefeil i framlegget vart retta i møtet.*" in item(room)
+
+
+def test_the_decision_numbers_its_points_as_they_stand():
+    room = Room([agenda_item(1, points("Ein.", "To.", "Tre."))])
+    room.write("i1", "1. Ein.\n3. Tre.")
+    room.adopt("i1")
+    assert "> 1. Ein.\n> 2. Tre.\n" in item(room)
+
+
+@pytest.mark.parametrize(
+    ("arrived", "sentence"),
+    [
+        (moment(9, 20, "i2", "during"), "kom kl. 9.20, under sak 2."),
+        (e.Moment(item="i2", relation="before"), "kom før sak 2."),
+    ],
+)
+def test_who_came_late_is_told_with_time_and_item(arrived, sentence):
+    room = Room(3, all_present=False)
+    room.record(*(e.MemberArrived(person=f"p{n}") for n in range(1, 6)))
+    room.record(e.MeetingStarted(at=at(9, 0)))
+    room.record(e.MemberArrived(person="p6", moment=arrived))
+    assert f"- Representant for Askvoll {sentence}\n" in write(room.meeting)
+
+
+def test_who_came_back_is_told_as_coming_back():
+    room = Room(3)
+    room.record(e.MeetingStarted(at=at(9, 0)))
+    room.record(e.MemberLeft(person="p6", moment=moment(10, 40, "i1", "before")))
+    room.record(e.MemberArrived(person="p6", moment=moment(11, 0, "i2", "before")))
+    written = write(room.meeting)
+    assert "- Representant for Askvoll forlét møtet kl. 10.40, før sak 1.\n" in written
+    assert "- Representant for Askvoll kom tilbake kl. 11.00, før sak 2.\n" in written
+    assert "| til kl. 10.40; frå kl. 11.00 |" in written
+
+
+def test_somebody_noted_before_the_start_was_there_all_the_time():
+    room = Room(3, all_present=False)
+    room.record(e.MemberArrived(person="p1", moment=moment(8, 50, "i1", "before")))
+    room.record(e.MeetingStarted(at=at(9, 0)))
+    written = write(room.meeting)
+    assert "| Representant for Luster | leiar | Luster | heile møtet |" in written
+    assert "Endringar" not in written
+
+
+def test_members_of_whom_nothing_is_noted_are_not_left_out():
+    room = Room(1, all_present=False)
+    room.arrive("p1")
+    written = write(room.meeting)
+    assert "| Representant for Vik | nestleiar | Vik | ikkje ført |" in written
+
+
+def test_attendance_that_was_not_taken_says_so():
+    written = write(Room(1, all_present=False).meeting)
+    assert "Frammøtet er ikkje ført." in written
+    assert "Desse møtte" not in written
+
+
+def test_a_draft_names_what_is_open_and_when_remarks_are_due():
+    written = write(unfinished("nn"), remarks_due=REMARKS)
+    assert written.index("UTKAST") < written.index("Dato:")
+    assert "> Ikkje ferdig handsama: sakene 2 og 3.\n" in written
+    assert "innan 31. mars 2026." in written
+
+
+def test_a_final_protocol_is_no_draft():
+    room = Room(1)
+    room.adopt("i1")
+    assert "UTKAST" not in write(room.meeting)
+    assert "UTKAST" in write(room.meeting, draft=True)
+
+
+def test_the_disqualified_is_named_with_ground_and_who_presided():
+    room = Room(1)
+    room.disqualify("p1", "i1", presides="p2")
+    room.adopt("i1")
+    written = write(room.meeting)
+    assert (
+        "| 1 | Representant for Luster | forvaltningslova § 6 første ledd | Representant for Vik |"
+        in written
+    )
+    assert "vart kjend ugild etter forvaltningslova § 6 første ledd og gjekk frå." in written
+
+
+def test_the_language_is_the_board_s():
+    room = Room(1, board(language="nb"))
+    room.adopt("i1")
+    assert "Forslaget ble enstemmig vedtatt:" in write(room.meeting)
+
+
+def test_long_agendas_keep_their_order():
+    room = Room(30)
+    written = write(room.meeting)
+    numbers = [int(n) for n in re.findall(r"^## Sak (\d+) ", written, re.M)]
+    assert numbers == list(range(1, 31))
+
+
+def test_a_follow_up_s_date_is_written_out_and_other_words_stay():
+    room = Room(1)
+    for due in ("2026-04-15", "2026-02-31", "før ferien"):
+        room.record(e.FollowUpNoted(item="i1", who="p1", what="Melde frå", due=due))
+    told = item(room)
+    assert "| Representant for Luster | Melde frå | 15. april 2026 |" in told
+    assert "| 2026-02-31 |" in told
+    assert "| før ferien |" in told
+
+
+def test_an_unknown_person_does_not_stop_the_protocol():
+    room = Room(1)
+    room.adopt("i1")
+    meeting = replace(room.meeting, presiding="nobody")
+    assert "Møteprotokoll" in write(meeting)
