@@ -53,7 +53,7 @@ async def test_a_date_in_the_file_s_name_is_used_where_the_pack_has_none(desk, r
         assert it.value("date") == "3.2.2026"
 
 
-@pytest.mark.parametrize("typed", ["10.12.2025", "2025-12-10", "10. 12. 2025"])
+@pytest.mark.parametrize("typed", ["10.12.2025", "2025-12-10", "10/12/2025"])
 async def test_a_date_may_be_typed_in_norwegian_or_in_iso(desk, run, typed):
     async with run(desk) as it:
         await it.press("n", "enter")
@@ -68,7 +68,7 @@ async def test_a_date_may_be_typed_in_norwegian_or_in_iso(desk, run, typed):
         ("date", "i morgon", "9.12.2025"),
         ("date", "31.2.2025", "9.12.2025"),
         ("date", "", "Møtedato"),
-        ("time", "halv ti", "09:30"),
+        ("time", "halv ti", "9.20"),
         ("notice", "sist veke", "9.12.2025"),
         ("board", "Eit anna styre", "Styret i Fjordhjelpa KO"),
     ],

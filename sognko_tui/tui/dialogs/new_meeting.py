@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,17 +11,20 @@ import msgspec
 
 from sognko_tui.meeting.board import Board
 from sognko_tui.meeting.events import HeadChanged
-from sognko_tui.office import dates, printable, sentences
+from sognko_tui.office import printable, sentences
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _, ngettext
-from sognko_tui.tui import days
 from sognko_tui.tui.dialogs.board_forms import chosen, one_of
 from sognko_tui.tui.dialogs.choose_file import INBOX, ChooseFileDialog
 from sognko_tui.tui.dialogs.confirm import ConfirmDialog
 from sognko_tui.tui.dialogs.form import Answers, Ask, FormDialog
+from sognko_tui.tui.entry import a_date, clock_time, show_date, wrong_date, wrong_time
 
 if TYPE_CHECKING:
     from sognko_tui.tui.screens.home import HomeScreen
+
+_ISO = re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)")
+_DOTTED = re.compile(r"(?<!\d)(?P<d>\d{1,2})[. _-]+(?P<m>\d{1,2})[. _-]+(?P<y>\d{4})(?!\d)")
 
 WARNINGS_SHOWN = 2
 """What the reader wants looked at, as far as a dialog has room."""
@@ -72,8 +77,8 @@ class _Intake:
     def _ask(self) -> None:
         reading = self._reading
         board = self._likely(reading.board)
-        on = dates.parse(reading.date or "") or days.day_in(self._file.name)
-        notice = dates.parse(reading.notice_date or "")
+        on = a_date(reading.date or "") or date_in(self._file.name)
+        notice = a_date(reading.notice_date or "")
         form = FormDialog(
             _("Nytt møte"),
             (
@@ -88,24 +93,24 @@ class _Intake:
                 Ask(
                     "date",
                     _("Møtedato"),
-                    days.shown(on),
+                    show_date(on),
                     required=True,
-                    check=days.check_day,
+                    check=wrong_date,
                     hint=_("Slik: 9.12.2025"),
                 ),
                 Ask(
                     "time",
                     _("Klokkeslett"),
                     reading.time or "",
-                    check=days.check_time,
-                    hint=_("Slik: 09:30. Kan stå tomt."),
+                    check=wrong_time,
+                    hint=_("Slik: 9.30. Kan stå tomt."),
                 ),
                 Ask("place", _("Stad"), reading.place or board.place),
                 Ask(
                     "notice",
                     _("Innkalla den"),
-                    days.shown(notice),
-                    check=days.check_day,
+                    show_date(notice),
+                    check=wrong_date,
                     hint=_("Datoen på innkallinga, slik: 2.12.2025. Kan stå tomt."),
                 ),
                 Ask(
@@ -159,12 +164,13 @@ class _Intake:
 
     def _make(self, answers: Answers, *, another: bool) -> None:
         board_id = chosen(answers["board"], self._names)
+        at = clock_time(answers["time"], self._desk.clock.now())
         asked: dict[str, Any] = {
             "board": self._desk.board(board_id or ""),
-            "on": dates.parse(answers["date"]),
-            "time": dates.parse_time(answers["time"]) or "",
+            "on": a_date(answers["date"]),
+            "time": f"{at:%H:%M}" if at else "",
             "place": answers["place"],
-            "notice": dates.parse(answers["notice"]),
+            "notice": a_date(answers["notice"]),
         }
         # What was emptied in the form is not to come back from the pack.
         reading = msgspec.structs.replace(
@@ -215,6 +221,17 @@ class _Intake:
             no=_("Nei, lat det som finst, stå åleine"),
         )
         self._screen.app.push_screen(dialog, answered)
+
+
+def date_in(name: str) -> date | None:
+    """The first date in a file's name, or None."""
+    for pattern in (_ISO, _DOTTED):
+        for found in pattern.finditer(name):
+            try:
+                return date(int(found["y"]), int(found["m"]), int(found["d"]))
+            except ValueError:
+                continue
+    return None
 
 
 def board_names(boards: tuple[Board, ...]) -> dict[str, str]:

@@ -40,7 +40,7 @@ def take_roster(
             taken(people)
             return
         question = _(
-            "{board} har {now} personar. Skal dei {new} i {file} koma i staden for alle dei?"
+            "{board} har {now} personar. Skal dei {new} i {file} kome i staden for alle dei?"
         ).format(
             board=board.name, now=len(board.people), new=len(people), file=printable.line(file.name)
         )

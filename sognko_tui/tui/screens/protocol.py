@@ -12,7 +12,7 @@ from sognko_tui.meeting.check import check, is_draft
 from sognko_tui.office import sentences
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _, ngettext
-from sognko_tui.tui import days
+from sognko_tui.tui.entry import show_date
 from sognko_tui.tui.screens.base import BaseScreen
 from sognko_tui.tui.widgets.columns import fit
 from sognko_tui.tui.widgets.findings import SIGNS, by_gravity, sentence, summary
@@ -63,7 +63,7 @@ class ProtocolScreen(BaseScreen):
         """Say what this is, and let the arrows scroll."""
         meeting = self._opened.meeting
         draft = _("UTKAST") if is_draft(meeting) else ""
-        name = f"{meeting.board.name} {days.shown(meeting.date)}"
+        name = f"{meeting.board.name} {show_date(meeting.date)}"
         self.status.show(_("Protokoll"), name, draft)
         self.query_one("#paper").focus()
         self._show_found(self.app.size.width, self.app.size.height)

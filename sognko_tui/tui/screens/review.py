@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from sognko_tui.meeting.check import Finding, check
 from sognko_tui.texts import _
-from sognko_tui.tui import days
+from sognko_tui.tui.entry import show_date
 from sognko_tui.tui.screens.base import BaseScreen
 from sognko_tui.tui.widgets.columns import indented
 from sognko_tui.tui.widgets.findings import SIGNS, by_gravity, sentence, summary
@@ -53,7 +53,7 @@ class ReviewScreen(BaseScreen):
         self._show(self.app.size.width)
         findings = self.query_one(OptionList)
         findings.focus()
-        name = f"{meeting.board.name} {days.shown(meeting.date)}"
+        name = f"{meeting.board.name} {show_date(meeting.date)}"
         self.status.show(_("Gjennomgang"), summary(self._findings), name)
         if self._findings:
             findings.highlighted = 0
