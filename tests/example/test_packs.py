@@ -8,7 +8,7 @@ from sognko_tui.agenda.read import read_agenda
 from sognko_tui.documents.read import read_file
 from sognko_tui.meeting.agenda import AgendaItem
 
-MINUTES = Path(__file__).resolve().parents[1] / "minutes"
+MINUTES = Path(__file__).resolve().parents[2] / "minutes"
 PAST = MINUTES / "2026-02-10-styret-i-fjordane-ko" / "sakspapir.txt"
 READY = MINUTES / "2026-03-24-styret-i-fjordane-ko" / "sakspapir.txt"
 
