@@ -67,8 +67,13 @@ class Scribe:
         moment = e.Moment(at=self._clock.now(), item=self._id(number), relation="before")
         self._session.record(e.MemberLeft(person=self._people[place].id, moment=moment))
 
+    def _go(self, number: str) -> None:
+        if self._session.meeting.current != self._id(number):
+            self._session.record(e.ItemOpened(item=self._id(number)))
+
     def write(self, number: str, field: e.Field, text: str) -> None:
         """Make a field of an item read `text`."""
+        self._go(number)
         item = self._session.meeting.item(self._id(number))
         assert item is not None
         edit = difference(item.id, field, getattr(item, field), text)
@@ -84,6 +89,7 @@ class Scribe:
 
     def against(self, number: str, place: str) -> None:
         """One votes against."""
+        self._go(number)
         item = self._session.meeting.item(self._id(number))
         assert item is not None
         self._session.record(
@@ -104,7 +110,7 @@ class Scribe:
 
     def close(self, number: str, hour: int, minute: int) -> None:
         """Go to the item, and adopt or close it at this time."""
-        self._session.record(e.ItemOpened(item=self._id(number)))
+        self._go(number)
         self._clock.set(hour, minute)
         events = close_item(self._session.meeting, self._id(number), self._clock.now())
         self._session.record(*events)

@@ -157,7 +157,8 @@ def case_text(item: Item) -> Content:
         heading(_("Lenkjer"))
         parts.append(_plain("\n".join(item.agenda.links) + "\n\n"))
     if item.agenda.background:
-        heading(_("Saksframstilling"))
+        if not item.agenda.background.startswith("#"):
+            heading(_("Saksframstilling"))
         for line in printable.text(item.agenda.background).splitlines():
             if line.startswith("#"):
                 parts.append(Content.styled(line.lstrip("# ") + "\n", "bold"))
