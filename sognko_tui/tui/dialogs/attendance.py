@@ -118,7 +118,7 @@ class AttendanceDialog(Dialog[tuple[Event, ...]]):
         moment = self._call.moment()
         if moment.item is not None:
             text += _(" · det du endrar no: kl. {time}, {where}").format(
-                time=show_time(moment.at), where=_moment_words(self._meeting, moment)
+                time=show_time(moment.at), where=show_relation(self._meeting, moment)
             )
         self.query_one("#attendance-note", Static).update(Content(text))
 

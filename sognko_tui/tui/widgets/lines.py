@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.widgets import Static
 
@@ -20,10 +21,25 @@ SEPARATOR = " │ "
 class StatusLine(Static):
     """Where am I, is the board quorate, is it safe on disk: parts joined by a bar."""
 
+    _parts: tuple[str, ...] = ()
+
     def show(self, *parts: str, loud: bool = False) -> None:
         """Show these parts; `loud` where something is wrong that must be seen."""
         self.set_class(loud, "loud")
-        self.update(Content(printable.line(SEPARATOR.join(part for part in parts if part))))
+        self._parts = tuple(printable.line(part) for part in parts if part)
+        self._fit(self.size.width or self.app.size.width)
+
+    def on_resize(self, event: Resize) -> None:
+        """Fit the parts to another width."""
+        self._fit(event.size.width)
+
+    def _fit(self, width: int) -> None:
+        """Where there is too little room the first part is cut: the name is known, the rest is news."""
+        first, *rest = self._parts or ("",)
+        left = width - sum(cell_len(SEPARATOR + part) for part in rest)
+        if rest and cell_len(first) > left:
+            first = set_cell_size(first, max(1, left - 1)) + "…"
+        self.update(Content(SEPARATOR.join((first, *rest))))
 
 
 class MessageLine(Static):
