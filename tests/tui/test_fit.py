@@ -1,0 +1,156 @@
+"""Every screen and dialog fits 80x24 in every language, and in one whose texts are a third longer."""
+
+import gettext
+import re
+from datetime import date
+
+import pytest
+from textual.geometry import Region, Spacing
+from textual.widgets import Input, Static
+
+from sognko_tui import texts
+from sognko_tui.tui.commands import commands, key_label
+from sognko_tui.tui.dialogs.base import Dialog
+from sognko_tui.tui.widgets.lines import KeyLine
+
+from .conftest import BOARD, SMALL, put, shown
+
+KEYS = re.compile(r"\b(?:F\d+|Enter|Esc|Tab)\b|(?<!\w)\w(?=:? )")
+
+
+BORDER = Spacing.all(1)
+
+
+class Longer(gettext.NullTranslations):
+    """A language of nobody: every text a third longer, in letters a keyboard does not have."""
+
+    def gettext(self, message: str) -> str:
+        grown = len(message) // 3 + 1
+        # Long texts grow by words, so that they can wrap; what ends in a space keeps it.
+        more = " ŋŋŋŋŋ" * (grown // 6) if " " in message.strip() else "ŋ" * grown
+        return message.rstrip() + more + message[len(message.rstrip()) :]
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+@pytest.fixture(params=["nn", "nb", "en", "longer"])
+def language(request):
+    if request.param == "longer":
+        texts.use_catalogue(Longer(), "nn")
+    else:
+        texts.use(request.param)
+    return request.param
+
+
+async def assert_fits(it) -> None:
+    """The front screen keeps its keys, and a dialog lies inside the screen with all it is made of."""
+    whole = Region(0, 0, *SMALL)
+    screen = it.screen
+    assert all(len(line) <= SMALL[0] for line in it.lines)
+    if isinstance(screen, Dialog):
+        box = screen.query_one(".dialog").region
+        assert whole.contains_region(box), box
+        for part in (".dialog-title", ".dialog-keys"):
+            assert box.shrink(BORDER).contains_region(screen.query_one(part).region), part
+        keys = screen.query_one(".dialog-keys", Static)
+        rows = it.lines[keys.region.y : keys.region.bottom]
+        said = " ".join(row.strip(" │") for row in rows)
+        assert set(KEYS.findall(shown(keys))) == set(KEYS.findall(said)), said
+        for field in screen.query(Input):
+            assert field.region.width >= 12, field.id
+        focused = screen.focused
+        if isinstance(focused, Input):
+            assert box.contains_region(focused.region)
+        return
+    for keys in screen.query(KeyLine):
+        assert keys.region == Region(0, SMALL[1] - 1, SMALL[0], 1)
+        last = it.lines[-1]
+        at = 0
+        for command in commands(screen.NAME):
+            if command.short:
+                found = re.compile(rf"(?<!\w){re.escape(key_label(command))} \w").search(last, at)
+                assert found, (key_label(command), last)
+                at = found.end()
+
+
+async def seen(it, *keys: str, name: str) -> None:
+    await it.press(*keys)
+    assert it.name == name
+    await assert_fits(it)
+
+
+async def test_heim_and_what_it_opens_fit(desk, run, language):
+    put(desk, "folk.csv", "name,function\nGro Hol,leiar\n")
+    async with run(desk, SMALL) as it:
+        await assert_fits(it)
+        await seen(it, "f1", name="HelpDialog")
+        await seen(it, "escape", "n", name="ChooseFileDialog")
+        await seen(it, "enter", name="FormDialog")
+        for _field in range(5):
+            await seen(it, "tab", name="FormDialog")
+
+
+async def test_styre_and_its_forms_fit(desk, run, language):
+    put(desk, "folk.csv", "name,function\nGro Hol,leiar\n")
+    async with run(desk, SMALL) as it:
+        await seen(it, "s", name="BoardScreen")
+        await seen(it, "enter", name="PersonDialog")
+        for _field in range(5):
+            await seen(it, "tab", name="PersonDialog")
+        await seen(it, "escape", "f2", name="FormDialog")
+        await seen(it, "escape", "delete", name="ConfirmDialog")
+        await seen(it, "escape", "i", name="ChooseFileDialog")
+        await seen(it, "enter", name="ConfirmDialog")
+        await seen(it, "escape", "f1", name="HelpDialog")
+
+
+async def test_an_empty_archive_fits(empty_desk, run, language):
+    async with run(empty_desk, SMALL) as it:
+        await assert_fits(it)
+        await seen(it, "n", name="FormDialog")
+        await seen(it, "escape", name="BoardScreen")
+        await seen(it, "i", name="BoardScreen")
+    empty_desk.save_board(BOARD)
+    async with run(empty_desk, SMALL) as it:
+        await seen(it, "n", name="ChooseFileDialog")
+
+
+async def test_protokoll_and_gjennomgang_fit(desk, run, meeting_id, language):
+    async with run(desk, SMALL) as it:
+        await seen(it, "p", name="ProtocolScreen")
+        paper = it.screen.query_one("#paper").region
+        assert paper.height >= 12
+        await seen(it, "enter", name="ProtocolScreen")
+        await seen(it, "f1", name="HelpDialog")
+        await seen(it, "escape", "g", name="ReviewScreen")
+        await seen(it, "f1", name="HelpDialog")
+
+
+async def test_mote_and_its_dialogs_fit(desk, run, meeting_id, language):
+    async with run(desk, SMALL) as it:
+        await seen(it, "enter", name="MeetingScreen")
+        await seen(it, "f1", name="HelpDialog")
+        await seen(it, "escape", "f6", name="AttendanceDialog")
+        await seen(it, "a", "enter", name="MeetingScreen")
+        await seen(it, "f5", name="VoteDialog")
+        await seen(it, "escape", "f8", name="MenuDialog")
+        await it.press("escape")
+        dialogs = [c for c in commands("meeting") if c.letter.isalpha() and c.letter]
+        for command in dialogs:
+            await it.press("f8", command.letter)
+            await assert_fits(it)
+            for _leave in range(3):
+                if it.name != "MeetingScreen":
+                    await it.press("escape")
+            assert it.name == "MeetingScreen", command.action
+
+
+async def test_a_day_that_is_taken_is_told_in_a_dialog_that_fits(desk, run, language):
+    (pack,) = desk.inbox()
+    desk.take_in(pack, board=BOARD, on=date(2025, 12, 9))
+    async with run(desk, SMALL) as it:
+        await it.press("n", "enter")
+        await it.finish()
+        assert it.name == "ConfirmDialog"
+        await assert_fits(it)
