@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from string import whitespace
 from typing import Literal, NamedTuple
@@ -147,33 +147,58 @@ def difference(before: str, after: str) -> tuple[Change, ...]:
     tail = 0
     while tail < min(len(old), len(new)) - start and old[-1 - tail] == new[-1 - tail]:
         tail += 1
-    changes = [Change("same", "".join(old[:start]))]
-    middle_old, middle_new = old[start : len(old) - tail], new[start : len(new) - tail]
-    matcher = SequenceMatcher(None, middle_old, middle_new, autojunk=False)
+    middle = _runs(old[start : len(old) - tail], new[start : len(new) - tail])
+    runs = [(old[:start], old[:start]), *middle, (old[len(old) - tail :], old[len(old) - tail :])]
+    return tuple(_changes(_readable(runs)))
+
+
+_Run = tuple[list[str], list[str]]
+"""A stretch of words before and after: equal, or one put in the place of the other."""
+
+_STRAY = 2
+"""Words that stand unchanged between changes and are too few to help the reader."""
+
+
+def _runs(old: list[str], new: list[str]) -> Iterator[_Run]:
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
     for _, i1, i2, j1, j2 in matcher.get_opcodes():
-        if middle_old[i1:i2] == middle_new[j1:j2]:
-            changes.append(Change("same", "".join(middle_old[i1:i2])))
+        yield old[i1:i2], new[j1:j2]
+
+
+def _readable(runs: list[_Run]) -> Iterator[_Run]:
+    """The runs with changes that only a stray word or two keeps apart made one.
+
+    A sentence that was written anew shares a «for» and a «til» with the old one; telling them
+    apart word by word says nothing.
+    """
+    waiting: _Run = ([], [])
+    for at, (before, after) in enumerate(runs):
+        words = sum(1 for token in before if token.strip())
+        changed_before = waiting[0] != waiting[1]
+        more = at + 1 < len(runs) and runs[at + 1][0] != runs[at + 1][1]
+        if before == after and not (changed_before and more and words <= _STRAY):
+            if changed_before:
+                yield waiting
+            yield before, after
+            waiting = ([], [])
         else:
-            changes.append(Change("removed", "".join(middle_old[i1:i2])))
-            changes.append(Change("added", "".join(middle_new[j1:j2])))
-    changes.append(Change("same", "".join(old[len(old) - tail :])))
-    return tuple(_joined(changes))
-
-
-def _joined(changes: list[Change]) -> Iterator[Change]:
-    """The changes without empty ones, neighbours of one kind made one."""
-    waiting: Change | None = None
-    for change in changes:
-        if not change.text:
-            continue
-        if waiting is not None and waiting.kind == change.kind:
-            waiting = Change(change.kind, waiting.text + change.text)
-            continue
-        if waiting is not None:
-            yield waiting
-        waiting = change
-    if waiting is not None:
+            waiting = (waiting[0] + before, waiting[1] + after)
+    if waiting[0] != waiting[1]:
         yield waiting
+
+
+def _changes(runs: Iterable[_Run]) -> Iterator[Change]:
+    """The runs as changes, without empty ones."""
+    for before, after in runs:
+        old, new = "".join(before), "".join(after)
+        if before == after:
+            if old:
+                yield Change("same", old)
+            continue
+        if old:
+            yield Change("removed", old)
+        if new:
+            yield Change("added", new)
 
 
 def same_wording(one: str, other: str) -> bool:
