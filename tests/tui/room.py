@@ -191,9 +191,9 @@ class Sitting(Running):
         return self.app.focused.selected_text
 
     @property
-    def field(self) -> e.Field | None:
-        """The field the cursor is in, if it is in one."""
-        return self.app.focused.field if isinstance(self.app.focused, ItemText) else None
+    def field(self) -> str:
+        """The field the cursor is in, or an empty string."""
+        return self.app.focused.field if isinstance(self.app.focused, ItemText) else ""
 
     @property
     def letters(self) -> str:

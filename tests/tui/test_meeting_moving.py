@@ -64,8 +64,8 @@ async def test_the_field_with_the_cursor_is_the_one_that_is_open_at_80_by_24(tmp
     async with sitting(tmp_path) as it:
         await it.press("f7")
         for _ in range(3):
-            assert it.field is not None
-            assert it.area(it.field).size.height >= 3
+            assert it.app.focused is not None
+            assert it.app.focused.size.height >= 3
             await it.press("tab")
 
 

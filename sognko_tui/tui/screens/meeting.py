@@ -99,6 +99,7 @@ class MeetingScreen(Outcomes, Room, Records):
         if session is not None and not session.save():
             self.say(_("Disken tek ikkje imot. Skriv vidare: det blir prøvd på nytt."), "error")
         else:
+            self.refresh_item()
             self.say(_("Alt er alt lagra: det skjer medan du skriv."))
 
     def action_review(self) -> None:

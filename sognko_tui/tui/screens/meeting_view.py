@@ -147,6 +147,16 @@ class MeetingView(BaseScreen):
 
     # Changing
 
+    def may_write(self, *, open_item: bool = False) -> bool:
+        """Whether the meeting, and with `open_item` this item, can be changed; says why not."""
+        if self.session is None:
+            self.act()
+            return False
+        if open_item and not self.item.open:
+            self.say(_("Saka er avslutta. F8 a tek ho opp att."), "warning")
+            return False
+        return True
+
     def act(self, *events: Event) -> bool:
         """Record events as one step; where they are refused, say why. Whether they were recorded."""
         if self.session is None:

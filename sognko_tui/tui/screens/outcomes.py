@@ -111,6 +111,8 @@ class Outcomes(MeetingView):
         self._change_at_blank(strike_point)
 
     def _change_at_blank(self, change: Callable[[str, Span], str]) -> None:
+        if not self.may_write(open_item=True):
+            return
         blank = self.blank_at_hand()
         if blank is None:
             self.say(_("Her er ikkje noko ope felt."))
@@ -135,23 +137,14 @@ class Outcomes(MeetingView):
         if self.act(*with_times(self.meeting, self.item, (event,), self.session.clock.now())):
             self._onwards(item_id)
 
-    def _still_open(self) -> bool:
-        if self.session is None:
-            self.act()
-            return False
-        if not self.item.open:
-            self.say(_("Saka er avslutta. F8 a tek ho opp att."), "warning")
-            return False
-        return True
-
     def action_reject(self) -> None:
         """The proposal fell."""
-        if self._still_open():
+        if self.may_write(open_item=True):
             self._close(e.ProposalRejected(item=self.item_id))
 
     def action_handled(self) -> None:
         """The item was handled without a decision."""
-        if self._still_open():
+        if self.may_write(open_item=True):
             self._close(e.ItemHandled(item=self.item_id))
 
     def action_postpone(self) -> None:
@@ -189,7 +182,7 @@ class Outcomes(MeetingView):
     def _ask_and_close(
         self, title: str, label: str, event: Callable[[str], e.Event], value: str
     ) -> None:
-        if not self._still_open():
+        if not self.may_write(open_item=True):
             return
 
         def answered(answers: Answers | None) -> None:
@@ -230,6 +223,8 @@ class Outcomes(MeetingView):
 
     def action_reopen(self) -> None:
         """Take up again the closed item at hand."""
+        if not self.may_write():
+            return
         if self.item.open:
             self.say(_("Saka er open alt."))
         elif self.act(e.ItemReopened(item=self.item_id)):

@@ -36,15 +36,6 @@ _SUNDRY = re.compile(r"\b(?:ymse|eventuelt|eventuelle|diverse)\b", re.IGNORECASE
 class Records(MeetingView):
     """What is written down beside the decision itself."""
 
-    def _may_write(self, *, open_item: bool = False) -> bool:
-        if self.session is None:
-            self.act()
-            return False
-        if open_item and not self.item.open:
-            self.say(_("Saka er avslutta. F8 a tek ho opp att."), "warning")
-            return False
-        return True
-
     def _one_of(self, people: Iterable[Person]) -> Check:
         everybody = tuple(people)
 
@@ -60,7 +51,7 @@ class Records(MeetingView):
 
     def action_restore(self) -> None:
         """F4: the proposal back into VEDTAK; in REFERAT the subheadings from the pack."""
-        if not self._may_write():
+        if not self.may_write():
             return
         if self.focused_field == "minutes":
             self._subheadings()
@@ -89,7 +80,7 @@ class Records(MeetingView):
 
     def action_slip(self) -> None:
         """A slip of the pen in the proposal is put right; it is logged and stays the proposal."""
-        if not self._may_write(open_item=True):
+        if not self.may_write(open_item=True):
             return
         points = self.item.proposal
         if not points:
@@ -113,7 +104,7 @@ class Records(MeetingView):
 
     def action_motion(self) -> None:
         """A proposal from a member: who moved it, and its words."""
-        if not self._may_write(open_item=True):
+        if not self.may_write(open_item=True):
             return
         people = self.meeting.board.seats + self.meeting.board.deputies
         initials = tuple(p.initials for p in people)
@@ -138,7 +129,7 @@ class Records(MeetingView):
 
     def action_choose_motion(self) -> None:
         """Put a member's proposal into VEDTAK, to be voted on."""
-        if not self._may_write(open_item=True):
+        if not self.may_write(open_item=True):
             return
         motions = self.item.motions
         if not motions:
@@ -167,7 +158,7 @@ class Records(MeetingView):
 
     def action_line_each(self) -> None:
         """A line for each represented municipality, in the field with the cursor."""
-        if not self._may_write():
+        if not self.may_write():
             return
         field = self.focused_field or "minutes"
         names = dict.fromkeys(p.represents or p.name for p in self.meeting.board.seats)
@@ -181,7 +172,7 @@ class Records(MeetingView):
 
     def action_statement(self) -> None:
         """A statement to the protocol."""
-        if not self._may_write():
+        if not self.may_write():
             return
         people = (*self.meeting.board.people, *self.meeting.guests)
         initials = tuple(p.initials for p in people if p.initials)
@@ -203,7 +194,7 @@ class Records(MeetingView):
 
     def action_follow_up(self) -> None:
         """Who is to do what by when."""
-        if not self._may_write():
+        if not self.may_write():
             return
         asks = [
             Ask("who", _("Kven"), _("administrasjonen"), required=True),
@@ -219,7 +210,7 @@ class Records(MeetingView):
 
     def action_add_item(self) -> None:
         """A new item: under Ymse as 16.1 …, or with a free number at the end."""
-        if not self._may_write():
+        if not self.may_write():
             return
         tops = [i for i in self.meeting.items if i.parent is None]
         sundry = next((i for i in reversed(tops) if _SUNDRY.search(i.title)), None)
@@ -261,7 +252,7 @@ class Records(MeetingView):
 
     def action_head(self) -> None:
         """Place, notice, who presides, secretary, start and end."""
-        if not self._may_write():
+        if not self.may_write():
             return
         meeting = self.meeting
         on = self.session.clock.now() if self.session else None
@@ -323,7 +314,7 @@ class Records(MeetingView):
 
     def action_pause(self) -> None:
         """A break, from and to."""
-        if not self._may_write() or self.session is None:
+        if not self.may_write() or self.session is None:
             return
         now = self.session.clock.now()
         asks = [

@@ -45,11 +45,7 @@ class Room(MeetingView):
 
     def action_vote(self) -> None:
         """F5: the vote on what stands in VEDTAK."""
-        if self.session is None:
-            self.act()
-            return
-        if not self.item.open:
-            self.say(_("Saka er avslutta. F8 a tek ho opp att."), "warning")
+        if not self.may_write(open_item=True):
             return
         if not attendance_taken(self.meeting) or not may_vote(self.meeting, self.item):
             self.say(sentences.obstacle(Obstacle("attendance"), self.item), "warning")
@@ -72,11 +68,7 @@ class Room(MeetingView):
 
     def action_disqualify(self) -> None:
         """Somebody has no part in this item: who, on what ground, and who presides."""
-        if self.session is None:
-            self.act()
-            return
-        if not self.item.open:
-            self.say(_("Saka er avslutta. F8 a tek ho opp att."), "warning")
+        if not self.may_write(open_item=True):
             return
         people = may_vote(self.meeting, self.item) or self.meeting.board.seats
         choices = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
@@ -25,10 +26,22 @@ if TYPE_CHECKING:
 Typed = Callable[["Field", int, str, str], bool]
 """Makes an edit durable: field, offset, removed, inserted. False where it was refused."""
 
+_ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]?|[]PX^_][^\x07\x1b\n]*(?:\x07|\x1b\\)?|.?)")
+"""What a terminal would act on: the whole of it, not only its first character."""
+
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+
 _UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ud800-\udfff]"
 )
 """What may stand in a paste but never in a text: controls and marks that turn the writing around."""
+
+
+def clean(text: str) -> str:
+    """What is pasted, as it may stand in a text: only what can be read, letters in one piece."""
+    text = _UNPRINTABLE.sub("", _ESCAPE.sub("", _BREAKS.sub("\n", text)))
+    return unicodedata.normalize("NFC", text)
 
 
 class ItemText(TextArea):
@@ -69,16 +82,16 @@ class ItemText(TextArea):
         """Journal the edit, then make it; one that is refused is not made."""
         if self._following:
             return super().edit(edit)
-        clean = _UNPRINTABLE.sub("", edit.text.replace("\r\n", "\n").replace("\r", "\n"))
-        edit = Edit(clean, edit.from_location, edit.to_location, edit.maintain_selection_offset)
+        inserted = clean(edit.text)
+        edit = Edit(inserted, edit.from_location, edit.to_location, edit.maintain_selection_offset)
         start = self._offset(edit.top)
         end = self._offset(edit.bottom)
         removed = self.text[start:end]
-        if removed == clean:
+        if removed == inserted:
             return EditResult(edit.bottom, removed)
         self._editing = True
         try:
-            if not self._typed(self.field, start, removed, clean):
+            if not self._typed(self.field, start, removed, inserted):
                 return EditResult(self.cursor_location, "")
             return super().edit(edit)
         finally:

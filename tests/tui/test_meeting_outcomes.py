@@ -1,0 +1,111 @@
+"""The other ways an item can end, and taking it up again."""
+
+import pytest
+
+from sognko_tui.meeting import events as e
+from tests.tui.room import AGENDA, sitting
+
+PLAIN = (AGENDA[1], AGENDA[4])
+
+ENDS = {
+    "u": (e.ItemPostponed(item="i2", to="3. mars"), "U", "UTSETT"),
+    "t": (e.ItemWithdrawn(item="i2", reason="3. mars"), "T", "TREKT"),
+    "r": (e.ItemReturned(item="i2", to="3. mars"), "R", "SEND TILBAKE"),
+    "s": (e.ItemForwarded(item="i2", to="3. mars"), "S", "SEND OVER"),
+}
+
+
+@pytest.mark.parametrize("letter", ENDS)
+async def test_an_item_can_be_postponed_withdrawn_returned_or_sent_on(tmp_path, letter):
+    event, sign, word = ENDS[letter]
+    async with sitting(tmp_path, PLAIN) as it:
+        await it.more(letter)
+        assert "2 Ny nettstad" in it.text
+        await it.fill(to="3. mars")
+        await it.press("enter")
+        assert it.events[-1] == event
+        assert it.letters == sign + "·"
+        assert it.message == f"Sak 2: {word}."
+        assert it.here.startswith("5 ")
+        assert it.meeting.started is not None
+        await it.press("f3")
+        assert word in it.text
+        assert "inga røysting" in it.text
+
+
+@pytest.mark.parametrize("letter", ENDS)
+async def test_esc_from_the_question_leaves_the_item_open(tmp_path, letter):
+    async with sitting(tmp_path, PLAIN) as it:
+        before = it.log
+        await it.more(letter)
+        await it.press("escape")
+        assert it.log == before
+        assert it.letters == "··"
+
+
+@pytest.mark.parametrize(
+    ("letter", "proposed"),
+    [("u", "neste møte"), ("t", ""), ("r", "administrasjonen"), ("s", "")],
+)
+async def test_what_is_usual_is_proposed(tmp_path, letter, proposed):
+    async with sitting(tmp_path, PLAIN) as it:
+        await it.more(letter)
+        assert it.value("to") == proposed
+
+
+async def test_f8_n_records_that_the_proposal_fell(tmp_path):
+    async with sitting(tmp_path, PLAIN) as it:
+        await it.more("n")
+        assert it.events[-1] == e.ProposalRejected(item="i2")
+        assert it.letters == "N·"
+        assert it.message == "Sak 2: IKKJE VEDTEKE."
+
+
+@pytest.mark.parametrize("letter", "nutrsimbf")
+async def test_a_closed_item_must_be_taken_up_again_first_and_that_is_said(tmp_path, letter):
+    async with sitting(tmp_path, PLAIN) as it:
+        await it.adopt()
+        await it.press("f3")
+        before = it.events
+        await it.more(letter)
+        assert it.name == "MeetingScreen"
+        assert it.message == "! Saka er avslutta. F8 a tek ho opp att."
+        assert it.events == before
+
+
+async def test_f5_on_a_closed_item_says_how_it_is_taken_up_again(tmp_path):
+    async with sitting(tmp_path, PLAIN) as it:
+        await it.adopt()
+        await it.press("f3", "f5")
+        assert it.message == "! Saka er avslutta. F8 a tek ho opp att."
+
+
+async def test_f8_a_takes_a_closed_item_up_again_with_its_text(tmp_path):
+    async with sitting(tmp_path, PLAIN) as it:
+        await it.type(" Ja.")
+        await it.adopt()
+        await it.press("f3")
+        await it.more("a")
+        assert it.events[-1] == e.ItemReopened(item="i2")
+        assert it.letters == "··"
+        assert "open att" in it.message
+        assert it.area("decision").text.endswith(" Ja.")
+        await it.type(" Nei.")
+        await it.adopt()
+        adopted = it.item("i2").adopted
+        assert adopted is not None
+        assert adopted.endswith(" Ja. Nei.")
+
+
+async def test_f8_a_on_an_open_item_says_that_it_is_open(tmp_path):
+    async with sitting(tmp_path, PLAIN) as it:
+        await it.more("a")
+        assert it.message == "Saka er open alt."
+
+
+async def test_the_last_item_to_end_stamps_the_end_however_it_ended(tmp_path):
+    async with sitting(tmp_path, (AGENDA[1],)) as it:
+        await it.more("u")
+        await it.press("enter")
+        assert it.meeting.ended is not None
+        assert "F9 viser protokollen" in it.message
