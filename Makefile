@@ -7,7 +7,7 @@ MO := $(PO:.po=.mo)
 
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench lock messages example dist clean
+.PHONY: help run test check bench lock messages example pictures dist clean
 
 help:
 	@echo 'make run       open the app on a copy of the example, kept in run/ (FRESH=1 makes it anew)'
@@ -16,6 +16,7 @@ help:
 	@echo 'make bench     measure'
 	@echo 'make messages  collect the texts to translate into sognko_tui/locale'
 	@echo 'make example   write the example in minutes/ anew'
+	@echo 'make pictures  take the pictures of the README anew'
 	@echo 'make lock      choose the versions anew and write requirements.lock'
 	@echo 'make dist      build the wheel and the sdist'
 	@echo 'make clean     remove what was made here, but not run/'
@@ -59,6 +60,9 @@ lock: .venv/installed
 # Only after a change of its sources in tests/example or of what the program writes: read the difference.
 example: .venv/installed $(MO)
 	@$(BIN)/python -m tests.example.make minutes
+
+pictures: .venv/installed $(MO)
+	@$(BIN)/python -m tests.example.pictures docs
 
 dist: .venv/installed $(MO)
 	@$(BIN)/python -m hatchling build

@@ -1,0 +1,64 @@
+"""The pictures of the README, taken of the example: `make pictures`."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from sognko_tui.archive.store import Archive
+from sognko_tui.office.clock import ZONE
+from sognko_tui.office.desk import Desk
+from sognko_tui.tui.app import SognkoApp
+from tests.example.make import ToldClock, make
+
+_FONTS = re.compile(r"\s*@font-face\s*\{[^}]*\}")
+
+
+def picture(app: SognkoApp, path: Path) -> None:
+    """Save the screen; the fonts are those of whoever looks."""
+    svg = app.export_screenshot(simplify=True)
+    path.write_text(_FONTS.sub("", svg), encoding="utf-8")
+
+
+async def take(folder: Path, archive: Path, size: tuple[int, int], name: str) -> None:
+    """Walk through the example to item 10 and save what is on the way."""
+    clock = ToldClock()
+    clock.at = datetime(2026, 3, 24, 9, 0, tzinfo=ZONE)
+    seconds = iter(range(0, 100000, 10))
+    desk = Desk(Archive.open(archive), "sekretæren", clock)
+    app = SognkoApp(desk, demo=True, monotonic=lambda: float(next(seconds)))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("enter", "f6", "a")
+        await pilot.pause()
+        if name == "meeting":
+            picture(app, folder / "attendance.svg")
+        await pilot.press("enter")
+        for minute in range(1, 10):
+            clock.set(9, 3 * minute)
+            await pilot.press("f2")
+        await pilot.press("f2")
+        await pilot.press(*"Indrefjord og Storvik")
+        await pilot.pause()
+        picture(app, folder / f"{name}.svg")
+        await pilot.press("f9")
+        await pilot.pause(0.5)
+        if name == "wide":
+            picture(app, folder / "protocol.svg")
+
+
+def main(folder: Path) -> None:
+    """Take all of them."""
+    folder.mkdir(exist_ok=True)
+    for size, name in (((80, 24), "meeting"), ((160, 50), "wide")):
+        with tempfile.TemporaryDirectory() as scratch:
+            archive = Path(scratch) / "minutes"
+            make(archive)
+            asyncio.run(take(folder, archive, size, name))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
