@@ -34,9 +34,9 @@ async def test_the_status_and_the_keys_stand_at_the_edges_of_the_screen(
         lines = it.lines
         assert lines[0].startswith("Sognko │ ")
         assert lines[-1].startswith("F1 Hjelp")
-        assert "Styret i Fjordhjelpa KO" in lines[1]
-        assert "0/3" in lines[1]
-        assert lines[1].startswith("►  9.12.2025")
+        assert "Styret i Fjordhjelpa KO" in lines[2]
+        assert "0/3" in lines[2]
+        assert lines[2].startswith("►  9.12.2025")
 
 
 async def test_the_next_meeting_is_marked_and_enter_opens_it(desk, run, clock):
@@ -150,7 +150,7 @@ async def test_a_board_s_name_is_text_and_keeps_its_column(desk, run):
     (pack,) = desk.inbox()
     desk.take_in(pack, board=odd, on=date(2025, 12, 9))
     async with run(desk) as it:
-        assert "[red]Ordførarar/[]" in it.lines[1]
+        assert "[red]Ordførarar/[]" in it.lines[2]
         assert "\x1b" not in it.text
 
 

@@ -36,6 +36,9 @@ BOARD_NARROW, BOARD_WIDE = 36, 72
 
 WIDE = 120
 
+LONGEST_PATH = 60
+"""Characters of the archive's path; the end of a longer one tells more than its beginning."""
+
 
 class HomeScreen(BaseScreen):
     """The list of meetings; Enter opens the marked one."""
@@ -83,6 +86,8 @@ class HomeScreen(BaseScreen):
             meetings.highlighted = ids.index(marked) if marked in ids else 0
         meetings.focus()
         where = str(self.sognko.desk.root)
+        if len(where) > LONGEST_PATH:
+            where = "…" + where[1 - LONGEST_PATH :]
         demo = _("DØME: alt blir borte når du avsluttar") if self.sognko.demo else ""
         self.status.show("Sognko", demo or where)
 

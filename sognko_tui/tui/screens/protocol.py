@@ -63,8 +63,7 @@ class ProtocolScreen(BaseScreen):
         """Say what this is, and let the arrows scroll."""
         meeting = self._opened.meeting
         draft = _("UTKAST") if is_draft(meeting) else ""
-        name = f"{meeting.board.name} {show_date(meeting.date)}"
-        self.status.show(_("Protokoll"), name, draft)
+        self.status.show(meeting.board.name, show_date(meeting.date), _("Protokoll"), draft)
         self.query_one("#paper").focus()
         self._show_found(self.app.size.width, self.app.size.height)
 

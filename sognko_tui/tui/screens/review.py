@@ -53,8 +53,12 @@ class ReviewScreen(BaseScreen):
         self._show(self.app.size.width)
         findings = self.query_one(OptionList)
         findings.focus()
-        name = f"{meeting.board.name} {show_date(meeting.date)}"
-        self.status.show(_("Gjennomgang"), summary(self._findings), name)
+        self.status.show(
+            meeting.board.name,
+            show_date(meeting.date),
+            _("Gjennomgang"),
+            summary(self._findings),
+        )
         if self._findings:
             findings.highlighted = 0
         else:
