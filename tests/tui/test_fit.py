@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from textual.geometry import Region, Spacing
-from textual.widgets import Input, Static
+from textual.widgets import Input, Static, TextArea
 
 from sognko_tui import texts
 from sognko_tui.tui.commands import commands, key_label
@@ -48,6 +48,8 @@ async def assert_fits(it) -> None:
     whole = Region(0, 0, *SMALL)
     screen = it.screen
     assert all(len(line) <= SMALL[0] for line in it.lines)
+    # A blinking cursor sends bytes for ever.
+    assert not any(field.cursor_blink for field in [*screen.query(Input), *screen.query(TextArea)])
     if isinstance(screen, Dialog):
         box = screen.query_one(".dialog").region
         assert whole.contains_region(box), box
@@ -85,6 +87,8 @@ async def test_heim_and_what_it_opens_fit(desk, run, language):
     async with run(desk, SMALL) as it:
         await assert_fits(it)
         await seen(it, "f1", name="HelpDialog")
+        await it.press("escape")
+        await seen(it, "ctrl+p", name="Palette")
         await seen(it, "escape", "n", name="ChooseFileDialog")
         await seen(it, "enter", name="FormDialog")
         for _field in range(5):

@@ -62,7 +62,9 @@ class VoteDialog(Dialog[VoteTaken]):
                 shown = " ".join(
                     p.initials or p.name for p in map(self._meeting.person, people) if p
                 )
-                yield Input(shown, id=f"v-{key}", compact=True, select_on_focus=False)
+                line = Input(shown, id=f"v-{key}", compact=True, select_on_focus=False)
+                line.cursor_blink = False
+                yield line
         yield Static(id="vote-result", classes="form-hint")
 
     def on_mount(self) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding
 from textual.command import CommandPalette, DiscoveryHit, Hit, Provider
 from textual.screen import Screen
+from textual.widgets import Input
 
 from sognko_tui.texts import _
 from sognko_tui.tui.commands import bindings, commands, key_label
@@ -57,6 +58,14 @@ class CommandSearch(Provider):
         ]
 
 
+class Palette(CommandPalette):
+    """The palette with a cursor that stands still: a blinking one sends bytes for ever."""
+
+    def on_mount(self) -> None:
+        """Still the cursor."""
+        self.query_one(Input).cursor_blink = False
+
+
 class BaseScreen(Screen[None]):
     """A screen of the program. `NAME` is its name in the table of commands."""
 
@@ -96,7 +105,7 @@ class BaseScreen(Screen[None]):
     def action_palette(self) -> None:
         """Everything that can be done here, by name."""
         self.app.push_screen(
-            CommandPalette(providers=[CommandSearch], placeholder=_("Søk etter ein kommando …"))
+            Palette(providers=[CommandSearch], placeholder=_("Søk etter ein kommando …"))
         )
 
     def function_key(self, event: Key) -> bool:
