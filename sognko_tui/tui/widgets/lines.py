@@ -34,12 +34,14 @@ class StatusLine(Static):
         self._fit(event.size.width)
 
     def _fit(self, width: int) -> None:
-        """Where there is too little room the first part is cut: the name is known, the rest is news."""
-        first, *rest = self._parts or ("",)
-        left = width - sum(cell_len(SEPARATOR + part) for part in rest)
-        if rest and cell_len(first) > left:
-            first = set_cell_size(first, max(1, left - 1)) + "…"
-        self.update(Content(SEPARATOR.join((first, *rest))))
+        """Where there is too little room the longest part is cut: a name or a path, never the news."""
+        parts = list(self._parts)
+        over = cell_len(SEPARATOR.join(parts)) - width
+        if over > 0:
+            longest = max(range(len(parts)), key=lambda n: cell_len(parts[n]))
+            room = max(1, cell_len(parts[longest]) - over - 1)
+            parts[longest] = set_cell_size(parts[longest], room) + "…"
+        self.update(Content(SEPARATOR.join(parts)))
 
 
 class MessageLine(Static):
