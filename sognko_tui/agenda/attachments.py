@@ -102,9 +102,20 @@ def _is_prose(rows: Rows, body: Sequence[int], position: int) -> bool:
             break
         words.append(text)
     paragraph = " ".join(words)
+    if len(words) > 1 and len(words[0]) < 60 and _heads(words[0], words[1]):
+        return True
+    if len(words) == 1 and position and len(paragraph.split()) > 5 and paragraph.endswith("."):
+        return paragraph[0].isupper()
     if len(paragraph) > 90 and paragraph.endswith((".", ":")):
         return True
     return len(words) > 1 and len(_PROSE.findall(paragraph)) > 1
+
+
+def _heads(line: str, below: str) -> bool:
+    """Whether a line is a heading that no list of labels has, with its first sentence below."""
+    if not line[0].isupper() or line.endswith((".", ",", "-")) or not below[0].isupper():
+        return False
+    return line.endswith(":") or below.endswith((".", ":")) or len(below) > 75
 
 
 def _kept(names: list[str]) -> list[str]:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from typing import Literal
 
 from sognko_tui.agenda.numbering import is_ordinal
-from sognko_tui.agenda.rows import Rows
+from sognko_tui.agenda.rows import Rows, ends_open
 from sognko_tui.agenda.titles import seam
 
 BlockKind = Literal["paragraph", "entry", "heading", "divider", "code", "table"]
 
 _BULLET = re.compile(
-    r"(?P<mark>[•*·▪◦●○■□➢✓✔-]|[–—])(?:\s+(?P<text>.*)|(?<=[•●▪])(?P<tight>\S.*)|)$"
+    r"(?P<mark>[•*·▪◦●○■□➢►▸‣⁃∙→✓✔+-]|[–—]|o(?=\s+\S))(?:\s+(?P<text>.*)|(?<=[•●▪])(?P<tight>\S.*)|)$"
 )
 _NUMBER = re.compile(r"(?P<mark>(?P<value>\d{1,2})[.)])(?:(?P<text>\s*(?!\d)\S.*|\s+\d.*)|\s*)$")
 _POINT = re.compile(
@@ -21,6 +21,7 @@ _POINT = re.compile(
 )
 _LETTER = re.compile(r"(?P<mark>\(?[a-zæøå][.)])\s+(?P<text>\S.*)$")
 _ROMAN = re.compile(r"(?P<mark>\(?[ivxIVX]{1,4}[.)])\s+(?P<text>\S.*)$")
+_FIRST_TWO = re.compile(r"\(?(?P<mark>1|2|a|b|i|ii|I|II)(?P<look>[.)])(?!\d)")
 _DIVIDER = re.compile(r"(?:[-–—*_=~]\s?){3,}$|\[toc\]$|\[\[_toc_\]\]$", re.I)
 REVISED = re.compile(r"[-–—*=~]{2,}\s*(?P<words>\w[\w .]{0,30}?)\s*[-–—*=~]{2,}$")
 _STOPS = (".", "!", "?", ":", ";", "»", "”", '."', ".)")
@@ -28,7 +29,7 @@ _DATE_LINE = re.compile(
     r"(?:\w{3,7}dag\s+)?\d{1,2}\.\s?(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)[a-z]*\.?(?:\s+20\d\d)?(?:,?\s+kl.{0,14})?\.?$",
     re.I,
 )
-_FIELD = re.compile(r"[A-ZÆØÅ][\w /.-]{1,40}:(?:\s|$)")
+_FIELD = re.compile(r"[A-ZÆØÅ][\w /().-]{1,40}:(?:\s|$)")
 """«Leiar: …»: one of several places to fill, each on its line."""
 _TIME = re.compile(r"\d{1,2}[.:]\d{2}\s*[-–]")
 
@@ -79,7 +80,7 @@ def blocks(rows: Rows, body: Sequence[int], inline: str = "", prose: bool = Fals
     In `prose` a short numbered line with a sentence right under it is a subheading, not the
     beginning of that sentence.
     """
-    builder = _Builder(rows, prose)
+    builder = _Builder(rows, prose, _begun(rows, body))
     if inline:
         builder.line(body[0] - 1 if body else 0, inline, gap=True)
     gap = not inline
@@ -94,10 +95,29 @@ def blocks(rows: Rows, body: Sequence[int], inline: str = "", prose: bool = Fals
     return builder.done
 
 
+def _begun(rows: Rows, body: Sequence[int]) -> set[int]:
+    """The rows that begin with `1` or `a` and have a `2` or a `b` of the same look below."""
+    begun: set[int] = set()
+    first: dict[tuple[str, str], int] = {}
+    for at in body:
+        text = rows.text(at)[:6]
+        match = _FIRST_TWO.match(text)
+        if not match:
+            continue
+        mark, look = match["mark"].lower(), match["look"]
+        if mark in "1ai":
+            first[(mark, look)] = at
+        else:
+            opener = {"2": "1", "b": "a", "ii": "i"}[mark]
+            begun.add(first.pop((opener, look), at))
+    return begun
+
+
 class _Builder:
-    def __init__(self, rows: Rows, prose: bool) -> None:
+    def __init__(self, rows: Rows, prose: bool, begun: set[int]) -> None:
         self.rows = rows
         self.prose = prose
+        self.begun = begun
         self.done: list[Block] = []
         self.waiting: list[tuple[str, int]] = []
         """Signs that came without their text, and the row of each."""
@@ -113,7 +133,7 @@ class _Builder:
             block.level = line.level
             self.done.append(block)
         else:
-            self.line(at, line.text, gap, line.indent, line.bold)
+            self.line(at, line.text, gap, line.indent, line.bold or line.italic)
 
     def line(self, at: int, text: str, gap: bool, indent: int = 0, bold: bool = False) -> None:
         last = self.done[-1] if self.done else None
@@ -121,11 +141,18 @@ class _Builder:
             self._flush()
             self._begin("table", text, at, "", gap, indent)
             return
+        if not self.prose and text.strip("_ ") == "":
+            if last is None or not last.lines:
+                self._begin("paragraph", text, at, "", gap, indent)
+            else:
+                # A line to write on.
+                last.open = True
+            return
         if _DIVIDER.match(text) or REVISED.match(text):
             self._flush()
             self.done.append(Block("divider", text, at))
             return
-        mark, words = self._sign(text, last, gap, indent)
+        mark, words = self._sign(at, text, last, gap, indent)
         if mark and not words:
             self.waiting.append((mark, at))
             return
@@ -143,7 +170,7 @@ class _Builder:
                 last.lines.append(text)
                 return
             self._flush()
-        if last is not None and self._goes_on(text, last, gap):
+        if last is not None and self._goes_on(at, text, last, gap):
             last.lines.append(text)
             return
         self._begin("paragraph", text, at, "", gap, indent)
@@ -174,7 +201,9 @@ class _Builder:
         above = last.lines[-1] if last is not None and last.lines else ""
         return above.endswith(_STOPS) or (text[0].isupper() and len(above) < 70)
 
-    def _sign(self, text: str, last: Block | None, gap: bool, indent: int) -> tuple[str, str]:
+    def _sign(
+        self, at: int, text: str, last: Block | None, gap: bool, indent: int
+    ) -> tuple[str, str]:
         """The list sign a line begins with and the words after it; nothing where it is prose."""
         match = _BULLET.match(text)
         if match:
@@ -187,9 +216,10 @@ class _Builder:
         match = _NUMBER.match(text) or _POINT.match(text)
         if match:
             words = (match["text"] or "").strip()
-            return (match["mark"], words) if self._counts(match, words, last, gap) else ("", text)
+            counts = self._counts(match, words, last, gap, at in self.begun)
+            return (match["mark"], words) if counts else ("", text)
         match = _LETTER.match(text) or _ROMAN.match(text)
-        if match and self._is_lettered(match["mark"], last, gap):
+        if match and (at in self.begun or self._is_lettered(match["mark"], last, gap)):
             return match["mark"], match["text"]
         return "", text
 
@@ -202,7 +232,9 @@ class _Builder:
         above = last.lines[-1]
         return not above.endswith(_STOPS) and len(above) >= 60 and indent <= last.indent
 
-    def _counts(self, match: re.Match[str], words: str, last: Block | None, gap: bool) -> bool:
+    def _counts(
+        self, match: re.Match[str], words: str, last: Block | None, gap: bool, begun: bool
+    ) -> bool:
         value = int(match["value"])
         expected = self._expected()
         ended = (
@@ -210,7 +242,8 @@ class _Builder:
         )
         if words and (is_ordinal(words) or words[0].islower()):
             # «7. januar …»: a date that a wrapped line happens to begin with.
-            return value == expected and value > 0 and (gap or ended) and not is_ordinal(words)
+            named = gap or ended or begun
+            return value == expected and value > 0 and named and not is_ordinal(words)
         if value == expected or value == 1:
             return True
         if gap or last is None:
@@ -219,9 +252,9 @@ class _Builder:
 
     def _expected(self) -> int:
         """The number the list that stands open would go on with."""
-        if self.waiting:
-            digits = re.search(r"\d+", self.waiting[-1][0])
-            return int(digits.group()) + 1 if digits else 1
+        digits = re.search(r"\d+", self.waiting[-1][0]) if self.waiting else None
+        if digits:
+            return int(digits.group()) + 1
         for block in reversed(self.done[-12:]):
             if block.value:
                 return block.value + 1
@@ -229,18 +262,21 @@ class _Builder:
 
     def _is_lettered(self, mark: str, last: Block | None, gap: bool) -> bool:
         letter = mark.strip("().").lower()
-        before = last.mark.strip("().").lower() if last is not None else ""
+        marks = (block.mark.strip("().").lower() for block in reversed(self.done[-12:]))
+        before = next((mark for mark in marks if mark.isalpha() and mark != "o"), "")
         if letter in ("a", "i"):
             return gap or last is None or last.lines[-1:] == [] or last.lines[-1].endswith(_STOPS)
         follows = len(before) == 1 and len(letter) == 1 and ord(letter) == ord(before) + 1
         return follows or (set(letter) <= set("ivx") and set(before) <= set("ivx") and before != "")
 
-    def _goes_on(self, text: str, last: Block, gap: bool) -> bool:
+    def _goes_on(self, at: int, text: str, last: Block, gap: bool) -> bool:
         """Whether a line goes on with the block above it, also across a page's edge."""
         if last.kind in ("heading", "divider", "code", "table") or last.open or not last.lines:
             return False
         above = last.lines[-1]
         if not gap:
+            if self.rows.is_cut_short(at):
+                return False
             if self.prose and last.kind == "entry" and len(last.lines) == 1 and last.value:
                 heads = len(above) < 60 and not above.endswith((*_STOPS, ",", "-", " og"))
                 if heads and text[0].isupper() and len(text) > len(above):
@@ -251,4 +287,9 @@ class _Builder:
             return not both and not _TIME.match(text)
         if above.endswith(_STOPS):
             return False
-        return text[0].islower() or above.endswith((",", "-", " og"))
+        if last.kind == "entry" and not self.rows.turned[at] and len(above) < 50:
+            # Not full, and no page ended there: «… og rapporterer i november» closes the list.
+            return ends_open(above)
+        if text[0].isupper() and not self.rows.turned[at]:
+            return above.endswith((",", "-", " og"))
+        return text[0].islower() or ends_open(above)

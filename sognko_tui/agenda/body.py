@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from sognko_tui.agenda.attachments import URL, attachments, lone_url, urls
 from sognko_tui.agenda.background import markdown, topics
 from sognko_tui.agenda.blocks import Block, blocks
@@ -62,13 +64,14 @@ def read_body(
     number = entry.number.printed if entry.number else ""
     parts: list[tuple[str, list[Block]]] = []
     chosen = _chosen(rows, sections)
+    named = {id(section): section.marker for section in chosen if len(chosen) > 1}
     for section in sections:
         if section.kind == "facts":
             if _PROPOSERS.match(section.words):
                 body.proposers = section.inline
             continue
-        if section is chosen:
-            parts += _proposal(rows, section, body, number, warnings)
+        if section in chosen:
+            parts += _proposal(rows, section, body, number, warnings, named.get(id(section), ""))
         elif section.kind == "proposal":
             parts += _left_over(rows, section, chosen, number, warnings)
         elif section.kind == "attachments":
@@ -84,26 +87,36 @@ def read_body(
     return body
 
 
-def _chosen(rows: Rows, sections: list[Section]) -> Section | None:
-    """The proposal: the first with text under it, one that stands alone before an alternative."""
+def _chosen(rows: Rows, sections: list[Section]) -> list[Section]:
+    """The proposal: the first with text under it, one that stands alone before an alternative.
+
+    An item that gathers several proposals has them all: «Forslag 1», «Forslag 2», or the same
+    label again («Styrets innstilling» on each).
+    """
     found = [one for one in sections if one.kind == "proposal"]
     filled = [one for one in found if one.inline or any(rows.text(at) for at in one.rows)]
-    for group in (
-        [one for one in filled if not one.is_secondary and one.sure],
-        [one for one in filled if not one.is_secondary],
-        filled,
-        found,
-    ):
+    plain = [one for one in filled if not one.is_secondary and not one.is_numbered]
+    gathers = any(one.is_numbered for one in found)
+    for group in ([one for one in plain if one.sure], plain):
         if group:
-            return group[0]
-    return None
+            same = [one for one in group if one.words.casefold() == group[0].words.casefold()]
+            return same if gathers else group[:1]
+    numbered = [one for one in filled if one.is_numbered]
+    return numbered or filled[:1] or found[:1]
 
 
 def _proposal(
-    rows: Rows, section: Section, body: Body, number: str, warnings: list[PackWarning]
+    rows: Rows,
+    section: Section,
+    body: Body,
+    number: str,
+    warnings: list[PackWarning],
+    marker: str,
 ) -> list[tuple[str, list[Block]]]:
     read = proposal(blocks(rows, section.rows, section.inline))
-    body.points = tuple(read.points)
+    if marker and read.points and not read.points[0].marker:
+        read.points[0] = msgspec.structs.replace(read.points[0], marker=marker)
+    body.points += tuple(read.points)
     line = rows.lines[section.at].number
     if not read.points and section.words:
         warnings.append(PackWarning(line, "proposal_empty", {"number": number}))
@@ -122,15 +135,18 @@ def _proposal(
 def _left_over(
     rows: Rows,
     section: Section,
-    chosen: Section | None,
+    chosen: list[Section],
     number: str,
     warnings: list[PackWarning],
 ) -> list[tuple[str, list[Block]]]:
     """A further proposal in the item: nothing if it says the same, else kept as background."""
     found = blocks(rows, section.rows, section.inline)
     words = " ".join(block.text for block in found)
-    if not words or (chosen is not None and words == _words(rows, chosen)):
+    if not words or any(words == _words(rows, one) for one in chosen):
         return []
+    if section.is_numbered:
+        # What a member proposed, where the board's own proposal on it stands below.
+        return [(section.words, found)]
     params = {"number": number, "label": section.words}
     warnings.append(PackWarning(rows.lines[section.at].number, "proposal_second", params))
     return [(section.words, found)]

@@ -6,7 +6,14 @@ import re
 from collections import Counter
 
 from sognko_tui.agenda.labels import label
-from sognko_tui.agenda.numbering import Family, Numbered, is_ordinal, parse
+from sognko_tui.agenda.numbering import (
+    Family,
+    Numbered,
+    count_last,
+    counts_last,
+    is_ordinal,
+    parse,
+)
 from sognko_tui.agenda.rows import Rows
 from sognko_tui.agenda.titles import CUSTOMARY, FORMAL, heading_words, tidy
 
@@ -22,6 +29,7 @@ _BASE: dict[Family, float] = {
 }
 STRONG: frozenset[Family] = frozenset({"sak", "code", "slash", "hash"})
 _ITEM_LABELS = ("proposal", "attachments", "none", "background")
+_NEW_SENTENCE = re.compile(r"[a-zæøå]{2}\. [A-ZÆØÅ]")
 _POINT = re.compile(
     r"(?:Styret|Kommunestyret|Formannskapet|Utvalet|Utvalget|Rådet|Fellesrådet|Soknerådet|Sokneråd|Menighetsrådet|"
     r"Representantskapet|Årsmøtet|Generalforsamlingen|Generalforsamlinga|Hovedstyret|Administrasjonen|Rådmannen|"
@@ -73,14 +81,14 @@ def find(rows: Rows) -> list[Candidate]:
     found: list[Candidate] = []
     last: dict[str, Candidate] = {}
     covered = -1
-    for at, line in enumerate(rows.lines):
-        if not line.text or line.verbatim or at < covered:
+    numbered = _numbered(rows)
+    turned = counts_last([number for _, number in numbered])
+    for at, number in numbered:
+        line = rows.lines[at]
+        if at < covered:
             continue
-        number = parse(line.text, line.level)
-        if number is None or number.value > 2000:
-            continue
-        if rows.labels[at] is not None and number.family == "proposal" and not line.level:
-            continue
+        if turned:
+            number = count_last(number)
         rest, end = heading_words(rows, at, number.rest)
         one = Candidate(at, number, tidy(rest), end, line.level)
         before = last.get(number.series)
@@ -95,11 +103,26 @@ def find(rows: Rows) -> list[Candidate]:
     return found
 
 
+def _numbered(rows: Rows) -> list[tuple[int, Numbered]]:
+    """The rows that begin with a number, and what it is."""
+    found: list[tuple[int, Numbered]] = []
+    for at, line in enumerate(rows.lines):
+        if not line.text or line.verbatim:
+            continue
+        number = parse(line.text, line.level)
+        if number is None or number.value > 2000:
+            continue
+        if rows.labels[at] is not None and number.family == "proposal" and not line.level:
+            continue
+        found.append((at, number))
+    return found
+
+
 def _score(rows: Rows, found: list[Candidate]) -> None:
     under = _sections(rows)
     opening = _opening_label(rows)
     for one in found:
-        one.sure = _opened_by_label(rows, one, under[one.at], opening)
+        one.sure = _opened_by_label(rows, one, under[one.at][0], opening)
     for one in found:
         one.score = (
             _family_score(rows, one)
@@ -112,18 +135,22 @@ def _score(rows: Rows, found: list[Candidate]) -> None:
     _likeness(rows, found)
 
 
-def _sections(rows: Rows) -> list[str]:
-    """For each row the kind of the nearest label above it; a heading of rank clears it."""
-    kinds: list[str] = []
-    kind = ""
+_Place = tuple[str, int]
+"""The kind of a section and the row of the label that opens it."""
+
+
+def _sections(rows: Rows) -> list[_Place]:
+    """For each row the nearest label above it; a heading of rank clears it."""
+    places: list[_Place] = []
+    place = ("", -1)
     for at, line in enumerate(rows.lines):
         found = rows.labels[at]
-        kinds.append(kind)
+        places.append(place)
         if found is not None and found.kind != "meta":
-            kind = found.kind
+            place = (found.kind, at)
         elif line.level:
-            kind = ""
-    return kinds
+            place = ("", -1)
+    return places
 
 
 def _opening_label(rows: Rows) -> str:
@@ -136,6 +163,8 @@ def _opening_label(rows: Rows) -> str:
 
 def _opened_by_label(rows: Rows, one: Candidate, under: str, opening: str) -> bool:
     """Whether the label that opens items in this pack, or an item's facts, stand right below."""
+    if one.number.family in ("plain", "bare", "dotted") and _is_prose(one):
+        return False
     at = one.end - 1
     for _ in range(3):
         at = rows.next[at]
@@ -151,6 +180,15 @@ def _opened_by_label(rows: Rows, one: Candidate, under: str, opening: str) -> bo
         if len(rows.text(at)) > 60 or parse(rows.text(at)):
             return False
     return False
+
+
+def _is_prose(one: Candidate) -> bool:
+    """Whether the words after the number are of a sentence: «4. millionar kroner. Takstmannen»."""
+    return (
+        one.title[:1].islower()
+        or is_ordinal(one.number.rest)
+        or bool(_NEW_SENTENCE.search(one.title))
+    )
 
 
 def _family_score(rows: Rows, one: Candidate) -> float:
@@ -186,7 +224,7 @@ def _title_score(one: Candidate) -> float:
         score -= 2.0 if weak else 1.5
     if title.endswith((".", ";", ",", ":")) and not title.endswith(("mv.", "m.m.", "m.v.", "mm.")):
         score -= 1.5 if weak else 0.7
-    if re.search(r"[a-zæøå]{2}\. [A-ZÆØÅ]", title):
+    if _NEW_SENTENCE.search(title):
         score -= 1.0
     if len(title) > 140:
         score -= 1.5 if len(title) <= 240 else 3.5
@@ -199,15 +237,15 @@ def _title_score(one: Candidate) -> float:
     return score
 
 
-def _place_score(one: Candidate, under: list[str]) -> float:
+def _place_score(one: Candidate, under: list[_Place]) -> float:
     """What the section says: a number under a proposal that begins or goes on a list is a point."""
     if one.sure or one.level:
         return 0.0
-    kind = under[one.at]
+    kind = under[one.at][0]
     if kind not in ("proposal", "attachments"):
         return 0.0
     before = one.previous
-    in_list = one.number.value == 1 or (before is not None and under[before.at] == kind)
+    in_list = one.number.value == 1 or (before is not None and under[before.at] == under[one.at])
     if not in_list:
         return -0.5
     if one.leaves_list and before is not None and (kind == "attachments" or _unlike(one, before)):

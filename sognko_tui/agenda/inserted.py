@@ -33,8 +33,20 @@ def inserted_protocol(rows: Rows, found: list[Candidate]) -> tuple[int, int] | N
         if _BEGINS.match(line.text) and not line.text.endswith(".") and _has_attendance(rows, at):
             end = _end(rows, found, at)
             if end:
-                return at, end
+                return _title(rows, at), end
     return None
+
+
+def _title(rows: Rows, at: int) -> int:
+    """The row where the protocol itself begins: below the attachment's name, if that is above."""
+    below = at
+    for _ in range(6):
+        below = rows.next[below]
+        if below >= len(rows) or _ATTENDANCE.match(rows.text(below)):
+            break
+        if rows.before[below] and _BEGINS.match(rows.text(below)):
+            return below
+    return at
 
 
 def _has_attendance(rows: Rows, at: int) -> bool:

@@ -24,9 +24,9 @@ _DEPUTY = re.compile(
 )
 _WANTED = re.compile(r"(?i)\b(?:skal|må|bør|òg|også|samt|og)\b")
 _PERIOD = re.compile(
-    r"(?i)\b(?:(?:val(?:et|g|get)?|oppnemn\w*|oppnevn\w*|verv\w*|funksjonstid\w*|sitt?e\w*|perioden?)\b[^.]{0,60}"
+    r"(?i)\b(?:(?:val(?:et|g|get)?|oppnemn\w*|oppnevn\w*|verv\w*|funksjonstid\w*|sit(?:t|te|ter|ja|je)?|velj\w*|velg\w*|perioden?)\b[^.]{0,60}"
     r"(?:\b(?:eitt|ett|eit|et|to|tre|fire|fem|\d)\s+år\b|\b20\d\d\s?[-–/]\s?(?:20)?\d\d\b|perioden?\b|valperiod\w*|valgperiod\w*)|"
-    r"for\s+(?:eitt|ett|to|tre|fire|\d)\s+år\b|valg?perioden?\s+20\d\d)"
+    r"for\s+(?:eitt|ett|to|tre|fire|\d)\s+år\b|valg?perioden?\s+20\d\d|i\s+valg?perioden?\b)"
 )
 _SAYS_PERIOD = re.compile(
     r"(?i)\b(?:(?:eitt|ett|eit|to|tre|fire|\d)\s+år\b|20\d\d\s?[-–/]\s?(?:20)?\d\d|period\w*|fram til|frem til|ut 20\d\d|årsmøtet?)"
@@ -49,7 +49,8 @@ def kind_of(number: str, title: str, points: tuple[Point, ...], body: str) -> Ki
     if _OTHER.match(bare):
         return "other"
     if _ELECTION.match(bare) and not re.match(
-        r"(?i)val(?:g)?\s+av\s+(?:modell|løysing|løsning|vertskommune|konsept|strategi|tomt|namn|navn|system|leverandør)",
+        r"(?i).*\bval(?:g)?\s+av\s+(?:modell|løysing|løsning|vertskommune|konsept|strategi|tomt|namn|navn|system|leverandør|"
+        r"tras|alternativ|plassering|lokal|stad|sted|metode|entreprenør|konsulent|retning|organisasjonsform|selskapsform)",
         bare,
     ):
         return "election"

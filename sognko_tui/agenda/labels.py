@@ -56,20 +56,25 @@ _SENTENCE_ACT = re.compile(
     r"(?i)\b(?:gjer|gjere|gjera|gjør|gjøre|fatte|fatter|fattar|fatta|treff|treffe|treffer|vedta|vedtak|vedtek|vedtar)\s+"
     r"(?:slikt|følgjande|følgende|fylgjande|slik)\s*(?:vedtak|innstilling|tilråding|avgjerd|beslutning)?\s*:$"
 )
+_PROPOSES = re.compile(
+    r"(?P<noun>(?:[A-ZÆØÅ][\wæøå]{2,40}(?: [\wæøå]{2,30}){0,3}) (?:innstiller|innstillar|tilrår|tilråder|anbefaler|rår til|"
+    r"foreslår|føreslår|foreslår|går inn for)(?: på)?(?: (?:følgende|følgjande|fylgjande|slikt|disse|desse)(?: \w+)?)?)\s*(?P<end>:)\s*(?P<rest>.*)$"
+)
 _PAST = re.compile(
     r"(?i)\b(?:gjorde|gjort|fatta\s+styret|fattet|vedtok|hadde|vart|ble|blei|i møte(?:t)?|tidlegare|tidligere|"
     r"(?:19|20)\d\d|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b"
 )
 
 _ATTACHMENTS = (
-    r"(?:(?:(?:u?trykte|uprenta|prenta|følgjande|følgende|andre)\s+)?vedlegg|vedleggsliste|vedlagt|"
+    r"(?:(?:(?:u?trykte?|uprenta|prenta|følgjande|følgende|andre)\s+)?vedlegg|vedleggsliste|vedlagt|"
     r"saksdokument(?:er|a|ene)?|saksvedlegg|(?:utlevert|utdelt|delt ut)\s+i\s+møtet|dokument(?:er)?\s+i\s+sak(?:a|en)|"
     r"(?:andre\s+)?saksdokument(?:er)?|underlagsdokument(?:er)?|saksunderlag|(?:ikke|ikkje)\s+vedlagt)"
     r"(?:\s+(?:og\s+andre\s+saksdokument(?:er)?|til\s+sak(?:a|en)|i\s+sak(?:a|en)|som\s+følg(?:j?er)?\s+sak(?:a|en)))?"
 )
 _BACKGROUND = (
     r"(?:sak(?:s|en|a)?\s?(?:framstilling|fremstilling|utgreiing|utreiing|utredning|opplysn?ing(?:er|ar)?|orientering|"
-    r"framlegg|fremlegg|behandling|handsaming(?!\w)|bakgrunn|omtale|beskrivelse|tilfang)|bakgrunn(?:en)?(?:\s+for\s+(?:sak(?:a|en)?|"
+    r"framlegg|fremlegg|behandling|handsaming(?!\w)|bakgrunn|omtale|beskrivelse|tilfang)|faktaopplysning(?:er|ar)|"
+    r"faktisk(?:e)? opplysning(?:er|ar)|bakgrunn(?:en)?(?:\s+for\s+(?:sak(?:a|en)?|"
     r"forslaget|framlegget))?|utgreiing|utredning|forklaring|hvorfor|kvifor|korfor|innledning|innleiing|"
     r"kort\s+om\s+sak(?:a|en)|om\s+sak(?:a|en)|fakta|faktagrunnlag|sam(?:an)?drag|sammendrag|saksgrunnlag|beskrivelse|"
     r"bakgrunn\s+og\s+[\wæøå]{3,30}|kva\s+saka\s+gjeld|hva\s+saken\s+gjelder|hovudinnhald|hovedinnhold)"
@@ -152,6 +157,9 @@ def label(text: str, lead: int = 0) -> Label | None:
         match = _PROPOSAL_SHORT.match(text) or _PROPOSAL_QUESTION.match(text)
         if match and match["end"] == ":" and _owned(match):
             return Label(kind="proposal", words=_words(match), rest=match["rest"], sure=False)
+        match = _PROPOSES.match(text)
+        if match:
+            return Label(kind="proposal", words=match["noun"], rest=match["rest"], sure=False)
     match = _META_LINE.match(text)
     if match:
         return Label(kind="meta", words=match["words"], rest=match["rest"])
@@ -191,7 +199,8 @@ def _owned(match: re.Match[str]) -> bool:
 
 
 def _words(match: re.Match[str]) -> str:
-    return ((match.groupdict().get("who") or "") + match["noun"]).strip()
+    named = match.groupdict()
+    return f"{named.get('who') or ''}{match['noun']}{named.get('to') or ''}".strip()
 
 
 def _is_proposal_sentence(text: str) -> bool:

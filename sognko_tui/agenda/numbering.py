@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -29,10 +31,13 @@ class Numbered(msgspec.Struct, frozen=True):
     blank: bool = False
 
 
-_STAMP = re.compile(r"(?:\[\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\]|\d{1,2}:\d{2})\s*[-–:]?\s+(?=\S)")
+_STAMP = re.compile(
+    r"(?:\[\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\]|\d{1,2}:\d{2}(?:\s?[-–]\s?\d{1,2}:\d{2})?)\s*[-–:]?\s+(?=\S)"
+)
 _SEP = r"\s*(?P<sep>[:.)–—-]?)(?P<gap>\s*)(?P<rest>.*)$"
 _SAK = re.compile(
-    r"(?P<word>(?i:(?:styre|møte|års|orienterings|drøftings|vedtaks|referat|utvals|utvalgs)?sak"
+    r"(?P<word>(?i:(?:styre|møte|års|årsmøte|lands|landsmøte|orienterings|informasjons|meldings|drøftings|diskusjons|"
+    r"samtale|vedtaks|avgjerds|beslutnings|referat|utvals|utvalgs|formannskaps|kommunestyre|tilleggs|ekstra|ekstraordinær )?sak"
     r"(?:s?nr\.?|snummer|\s+nr\.?)?))\s*[:.#]?\s*"
     r"(?:(?P<code>[A-ZÆØÅ]{1,4})[- ]?\s?)?"
     r"(?P<num>\d{1,3}-\d{2,4}|\d{1,4}(?:\s?/\s?\d{1,4})?(?:\.\d{1,2})?|[xX]{1,3}(?:/\d{2,4})?|[nN]{2}|_{1,3})(?![\w/%])"
@@ -48,7 +53,7 @@ _NO_CODE = frozenset(
     {"GNR", "BNR", "KR", "NOK", "FN", "EU", "NR", "PKT", "KL", "TLF", "HMS", "ISO"}
 )
 _SLASH = re.compile(
-    r"(?P<num>\d{1,4}\s?/\s?\d{2,4}|\d{4}-\d{1,3}|\d{1,3}-\d{4})(?![\w/.%-])" + _SEP
+    r"(?P<num>\d{1,4}\s?/\s?\d{2,4}|\d{1,2} / \d|\d{4}-\d{1,3}|\d{1,3}-\d{4})(?![\w/.%-])" + _SEP
 )
 _PROPOSAL = re.compile(
     r"(?P<word>Forslag|Framlegg|Vedtektsforslag|Endringsforslag|Saksforslag|Punkt|Pkt\.|Agendapunkt)\s+"
@@ -117,7 +122,7 @@ def _worded(text: str) -> Numbered | None:
 def _counted(text: str, level: int) -> Numbered | None:
     match = _SLASH.match(text)
     if match:
-        if not _has_year(match["num"]):
+        if not _has_year(match["num"]) and " / " not in match["num"]:
             return None
         return _numbered("slash", "", match["num"], match["rest"])
     match = _HASH.match(text)
@@ -164,6 +169,38 @@ def _numbered(
         rest=rest.strip(),
         condition=condition,
         blank=blank,
+    )
+
+
+def counts_last(numbers: Sequence[Numbered]) -> bool:
+    """Whether a pack's `26/31`, `26/32` have the year, or the meeting, first and the count last.
+
+    A number alone does not say; that the first part is the same all through does.
+    """
+    pairs = [one.printed.replace(" ", "").rpartition("/") for one in numbers if _is_pair(one)]
+    if len(pairs) < 3:
+        return False
+    left = Counter(first for first, _, _ in pairs)
+    right = Counter(last for _, _, last in pairs)
+    same = left.most_common(1)[0][1]
+    return same * 5 >= len(pairs) * 4 and len(right) > 1 and right.most_common(1)[0][1] < same
+
+
+def count_last(number: Numbered) -> Numbered:
+    """The same number read as year/count."""
+    if not _is_pair(number):
+        return number
+    code, _, _, _ = number.key
+    first, _, last = number.printed.replace(" ", "").rpartition("/")
+    year = re.sub(r"\D", "", first)[-2:].zfill(2)
+    return msgspec.structs.replace(
+        number, series=f"{code}/{year}", key=(code, year, int(last), 0), value=int(last)
+    )
+
+
+def _is_pair(number: Numbered) -> bool:
+    return number.family in ("sak", "code", "slash") and bool(
+        re.fullmatch(r"(?:[A-ZÆØÅ]{1,4} )?\d{1,2}\s?/\s?\d{1,3}", number.printed)
     )
 
 

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterator
 
 from sognko_tui.agenda import chain
 from sognko_tui.agenda.candidates import STRONG, Candidate, find
 from sognko_tui.agenda.inserted import inserted_protocol
-from sognko_tui.agenda.labels import Label
+from sognko_tui.agenda.listing import front_list, is_coded
+from sognko_tui.agenda.named import Titles, named_heads
 from sognko_tui.agenda.numbering import Numbered
 from sognko_tui.agenda.reading import PackWarning
 from sognko_tui.agenda.rows import Rows
 from sognko_tui.agenda.titles import is_template, same_title
 
-_LIST_HEADING = re.compile(
-    r"(?i)(?:sak(?:s)?liste|dagsorden|agenda|saker)\b.{0,40}$|.{0,40}\bsak(?:s)?liste\s*:?$"
-)
-
 Key = tuple[str, str, int, int]
-
-_SHORT_BODY = 3
-"""Lines that may stand under an entry of a list of items before it is more than a list."""
 
 
 class Entry:
@@ -59,11 +51,21 @@ def outline(rows: Rows) -> Outline:
         excluded[first:stop] = b"\x01" * (stop - first)
         lines = {"first": str(rows.lines[first].number), "last": str(rows.lines[stop - 1].number)}
         warnings.append(PackWarning(rows.lines[first].number, "protocol_inside", lines))
-    listing = _front_list(rows, found)
+    titles = Titles(rows)
+    listing = front_list(rows, found, titles)
     for one in listing:
         one.listed = True
         excluded[one.at : one.end] = b"\x01" * (one.end - one.at)
     heads = _heads(rows, [one for one in found if not one.listed], listing)
+    if listing:
+        named = named_heads(
+            rows, titles, listing, [one for one in heads if _is_listed(one, listing)]
+        )
+        if named and not any(_is_listed(one, listing) for one in heads):
+            # Lists inside the papers, nothing more.
+            heads = []
+        named = [one for one in named if not excluded[one.end - 1]]
+        heads = sorted([*heads, *named], key=lambda one: one.at)
     if not heads:
         heads, listing = _heads(rows, found, []), []
     entries = _merge(rows, heads, listing, warnings)
@@ -76,84 +78,16 @@ def outline(rows: Rows) -> Outline:
     return Outline(kept, front, warnings)
 
 
-def _front_list(rows: Rows, found: list[Candidate]) -> list[Candidate]:
-    """The list of items in front, when its entries come again as headings; else nothing."""
-    later: dict[Key, list[Candidate]] = {}
-    for one in found:
-        later.setdefault(one.number.key, []).append(one)
-    papers = next((at for at, one in enumerate(rows.labels) if _opens_papers(one)), len(rows))
-    for run in _runs(rows, found):
-        if run[0].at > papers:
-            break
-        again = sum(1 for entry in run if _comes_again(entry, run[-1].at, later))
-        if again >= 2 or (again and _under_list_heading(rows, run[0].at)):
-            return run
-    return []
-
-
-def _opens_papers(one: Label | None) -> bool:
-    """Whether a label is of an item's papers: the list of items stands above all such."""
-    return one is not None and one.kind in ("proposal", "background", "attachments", "none")
-
-
-def _under_list_heading(rows: Rows, at: int) -> bool:
-    above = next((row for row in range(at - 1, max(-1, at - 4), -1) if rows.text(row)), -1)
-    return above >= 0 and bool(_LIST_HEADING.match(rows.text(above)))
-
-
-def _runs(rows: Rows, found: list[Candidate]) -> Iterator[list[Candidate]]:
-    """Candidates with nearly nothing between them, their numbers rising."""
-    run: list[Candidate] = []
-    seen: set[Key] = set()
-    for one in found:
-        indent = rows.lines[one.at].indent
-        if run and indent > rows.lines[run[0].at].indent + 1 and one.number.family == "plain":
-            # «5. Innkomne saker» with its own list under it goes on with 6.
-            continue
-        rises = not run or one.number.family in STRONG or one.number.value > run[-1].number.value
-        if run and (not rises or one.number.key in seen or not _packed(rows, run[-1], one)):
-            if len(run) > 1:
-                yield run
-            run = []
-            seen.clear()
-        run.append(one)
-        seen.add(one.number.key)
-    if len(run) > 1:
-        yield run
-
-
-def _comes_again(entry: Candidate, end: int, later: dict[Key, list[Candidate]]) -> bool:
-    """Whether the entry's number and title stand below the list; a few places are looked at."""
-    same = later[entry.number.key]
-    first = bisect_right(same, end, key=lambda one: one.at)
-    return any(_same(entry, other) for other in same[first : first + 12])
-
-
-def _packed(rows: Rows, one: Candidate, other: Candidate) -> bool:
-    """Whether nearly nothing stands between two lines, as in a list of items."""
-    at, count = rows.next[one.end - 1], 0
-    while at < other.at:
-        count += 1
-        found = rows.labels[at]
-        if count > _SHORT_BODY or len(rows.text(at)) > 140:
-            return False
-        if found is not None and found.kind != "meta":
-            return False
-        at = rows.next[at]
-    return True
-
-
 def _equal(one: str, other: str) -> bool:
     return one.lower() == other.lower()
 
 
-def _coded(one: Candidate) -> bool:
-    """Whether the number alone names the item, as 12/26 does and 12 does not."""
-    return one.number.family in STRONG and bool(one.number.key[1])
-
-
-def _same(one: Candidate, other: Candidate) -> bool:
-    return _coded(one) or same_title(one.title, other.title) or (not one.title and not other.title)
+def _is_listed(head: Candidate, listing: list[Candidate]) -> bool:
+    """Whether a heading is that of a listed item."""
+    return any(
+        head.number.key == one.number.key and (is_coded(one) or same_title(head.title, one.title))
+        for one in listing
+    )
 
 
 def _heads(rows: Rows, found: list[Candidate], listing: list[Candidate]) -> list[Candidate]:
@@ -170,7 +104,7 @@ def _heads(rows: Rows, found: list[Candidate], listing: list[Candidate]) -> list
     for one in found:
         entries = wanted.get(one.number.key, ())
         alike = _equal if one.number.key in exact else same_title
-        if any(alike(entry.title, one.title) or _coded(one) for entry in entries):
+        if any(alike(entry.title, one.title) or is_coded(one) for entry in entries):
             one.score += 4.0
         series.setdefault(one.number.series, []).append(one)
     chains = [chain.best(rows, name, members) for name, members in series.items()]

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from sognko_tui.agenda.labels import label
+from sognko_tui.agenda.numbering import parse
 from sognko_tui.documents import Line
 
 _PAGE = re.compile(
@@ -29,7 +30,7 @@ def without_furniture(lines: tuple[Line, ...]) -> list[Line]:
     number. «Saka vert teken til vitande.» may be repeated for better reasons.
     """
     texts = [at for at, line in enumerate(lines) if line.text]
-    masks = {at: _mask(lines[at].text) for at in texts}
+    masks = {at: _mask(lines[at]) for at in texts}
     repeated = Counter(masks.values())
     gone: set[int] = set()
     for at in texts:
@@ -48,14 +49,23 @@ def without_furniture(lines: tuple[Line, ...]) -> list[Line]:
     for mask, places in near.items():
         lone_number = mask == "0"
         if len(places) >= (2 if lone_number else 3) and len(places) * 3 >= repeated[mask] * 2:
-            gone.update(places)
+            # A heading printed again on each of an item's pages stands first where the item begins.
+            names_item = parse(lines[places[0]].text) is not None and not lone_number
+            gone.update(sorted(places)[names_item:])
     if not gone:
         return list(lines)
     return [line for at, line in enumerate(lines) if at not in gone]
 
 
-def _mask(text: str) -> str:
-    return _DIGITS.sub("0", text[:160])
+def _mask(line: Line) -> str:
+    """What a line shares with its like on other pages: all but its digits.
+
+    «Sak 21/26» at the top of a page is an item, whatever number the next page has.
+    """
+    number = parse(line.text, line.level) if len(line.text) <= 120 else None
+    if number is not None and number.family in ("sak", "code", "slash", "proposal", "hash"):
+        return line.text
+    return _DIGITS.sub("0", line.text[:160])
 
 
 def _edges(lines: tuple[Line, ...], texts: list[int], numbers: set[int]) -> set[int]:

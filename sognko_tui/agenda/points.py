@@ -24,14 +24,14 @@ _ANNEX = re.compile(
 )
 _SIGNED = re.compile(
     r"(?i)(?:[a-zæøå][\wæøå .-]{1,40}?,?\s+(?:den\s+)?\d{1,2}\.\s?(?:\d{1,2}\.\s?|(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)"
-    r"[a-z]*\.?\s*)(?:\d{4}|\d{2})\.?$|med (?:venleg|vennlig|beste) (?:helsing|hilsen)|(?:mvh|vh)\b|for styret\b.{0,40}$|"
+    r"[a-z]*\.?\s*)(?:\d{4}|\d{2})\.?$|(?:(?:med )?(?:venn?leg|vennlig|beste) )?(?:helsing|hilsen)\b|vel møtt|(?:mvh|vh)\b|for styret\b.{0,40}$|"
     r"(?:\(?sign\.?\)?)$|etter fullmakt\b)"
 )
 _ROLE = re.compile(
     r"(?i)(?:administrerande|administrerende|dagleg|daglig|adm\.?|konst(?:ituert)?\.?|fungerande|fungerende|styrets?)?\s?"
     r"(?:rådmann|kommunedirektør|fylkesrådmann|fylkesdirektør|ordførar|ordfører|leiar|leder|styreleiar|styreleder|direktør|"
     r"sekretær|prost|kyrkjeverje|kirkeverge|skogsjef|kommunalsjef|økonomisjef|sakshandsamar|saksbehandler|administrasjonssjef|"
-    r"kontorsjef|dir\.?|assisterande rådmann)$"
+    r"kontorsjef|dir\.?|assisterande rådmann)(?:en|n|a)?$"
 )
 
 
@@ -57,6 +57,9 @@ def proposal(found: list[Block]) -> Proposal:
     for at, block in enumerate(written):
         if _ends(written, at, result):
             result.after = written[at:]
+            if _is_signature(block) and all(map(_is_signed, result.after)):
+                # A signature alone explains nothing.
+                result.after, result.uncertain = [], False
             break
         if block.kind == "divider":
             if REVISED.match(block.lines[0]):
@@ -84,6 +87,8 @@ def _point(found: list[Block], at: int) -> Point:
     block = found[at]
     text = block.text
     following = found[at + 1] if at + 1 < len(found) else None
+    if following is not None and _is_signature(following):
+        following = None
     unfilled = text.endswith(":") and not _answers(block, following)
     marker = block.mark if block.kind == "entry" else ""
     return Point(text=text, marker=marker, blank=block.open or unfilled or has_blank(text))
@@ -114,18 +119,33 @@ def _ends(found: list[Block], at: int, result: Proposal) -> bool:
         return True
     if block.kind != "paragraph" or not block.gap:
         return False
-    if _SIGNED.match(text) and len(text) <= 90:
-        return True
-    if len(text) <= 90 and _ROLE.search(block.lines[-1]) and not text.endswith("."):
+    if _is_signature(block):
         return True
     if _ANNEX.search(result.points[-1].text):
         return True
     following = found[at + 1] if at + 1 < len(found) else None
+    if block.strong and len(block.lines) == 1 and len(text) <= 80 and not text.endswith("."):
+        result.uncertain = following is None or following.kind != "entry"
+        return result.uncertain
     if _looks_like_heading(block) and result.points[-1].text.endswith((".", "!")):
         if following is not None and following.kind == "paragraph":
             result.uncertain = True
             return True
     return False
+
+
+def _is_signed(block: Block) -> bool:
+    """Whether a block is a signature or the name under it."""
+    named = block.kind == "paragraph" and 2 <= len(block.text.split()) <= 4
+    return (named and block.text.istitle()) or _is_signature(block)
+
+
+def _is_signature(block: Block) -> bool:
+    """Whether a block says who signed the papers, or where and when, and nothing else."""
+    text = block.text
+    if block.kind != "paragraph" or len(text) > 120 or text.endswith((".", ":")):
+        return block.kind == "paragraph" and len(text) <= 90 and bool(_SIGNED.match(text))
+    return bool(_SIGNED.match(text) or _SIGNED.match(block.lines[0]) or _ROLE.search(text))
 
 
 def _is_subheading(found: list[Block], at: int, result: Proposal) -> bool:

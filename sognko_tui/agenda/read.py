@@ -28,7 +28,7 @@ _COMMON = re.compile(
 
 def read_agenda(document: Document) -> Reading:
     """Find the items in a document. Raises `NoItems` where there are none."""
-    rows = Rows(without_furniture(document.lines))
+    rows = Rows(without_furniture(document.lines), wrapped=document.format == "text")
     found = outline(rows)
     if not found.entries:
         found = unnumbered(rows)

@@ -17,10 +17,23 @@ _GROUP = re.compile(
 )
 
 
+_USUAL_WIDTH = 72
+_OPEN = re.compile(
+    r"(?i)(?:\b(?:og|eller|i|for|til|av|med|på|om|frå|fra|ved|mot|mellom|samt|under|som|etter|at|å|den|det|dei|de|ein|en|ei|eit|et|"
+    r"er|vert|blir|innan|innen|når|enn|slik|skal|kan|kr|nr|pkt|jf|inkl|§|hos|hjå|over|gjennom|utan|uten|sin|si|sitt|sine)\b\.?|"
+    r"[-–,/(&§])$"
+)
+
+
+def ends_open(text: str) -> bool:
+    """Whether a line's last word or sign wants something after it."""
+    return bool(_OPEN.search(text[-16:]))
+
+
 class Rows:
     """Lines, their labels, and the blank lines round each; `len` and indexing are by row."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], wrapped: bool = True) -> None:
         self.lines = lines
         self.masthead: frozenset[str] = frozenset()
         """The first lines of the document, which may be printed again at the top of an item."""
@@ -32,16 +45,24 @@ class Rows:
         """The next row with text, after this one."""
         self.previous = [-1] * size
         """The row with text above each one, -1 for the first."""
+        self.turned = [False] * size
+        """Whether a page ended right above each row."""
         above = -1
         blank = 2
+        passed = 0
         page = lines[0].page if lines else 1
         for at, line in enumerate(lines):
             if line.page != page:
                 page, blank = line.page, 2
             if not line.text:
                 blank += 1
+                passed += 1
                 continue
             self.before[at] = blank
+            # Lines are missing where a page's header or number has been taken out.
+            missing = above >= 0 and line.number > lines[above].number + passed + 1
+            self.turned[at] = above >= 0 and (missing or line.page != lines[above].page)
+            passed = 0
             self.previous[at] = above
             above = at
             blank = 0
@@ -53,6 +74,8 @@ class Rows:
             if lines[at].text:
                 following = at
         self.first = following
+        self.width = _width(lines) if wrapped else 0
+        """How long a full line is; 0 where lines say nothing of paragraphs, as in Markdown."""
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -62,6 +85,21 @@ class Rows:
         below = self.next[at]
         return self.before[below] if below < len(self.lines) else 9
 
+    def is_cut_short(self, at: int) -> bool:
+        """Whether the row above ends well before it was full, and this one begins something new.
+
+        A wrapped line is broken where the next word has no room; that one had room for it.
+        """
+        below = self.lines[at].text
+        if not self.width or not below[:1].isupper() or self.previous[at] < 0:
+            return False
+        line = self.lines[self.previous[at]]
+        if ends_open(line.text) or (self.turned[at] and not line.text.endswith(".")):
+            return False
+        room = self.width - line.indent - len(line.text) - 1
+        share = 5 if line.text.endswith((".", "!", "?", ".»", '."')) else 3
+        return room > max(self.width // share, len(below.split(maxsplit=1)[0]))
+
     def text(self, at: int) -> str:
         """A row's words; an empty string past the end."""
         return self.lines[at].text if at < len(self.lines) else ""
@@ -70,3 +108,17 @@ class Rows:
         """Whether a row is a heading over several items («Orienteringssaker»), and no item."""
         text = self.lines[at].text
         return 3 < len(text) <= 80 and not text.endswith((".", ",")) and bool(_GROUP.match(text))
+
+
+def _width(lines: Sequence[Line]) -> int:
+    """The length nearly all lines keep within, or the usual one where there are too few to say.
+
+    Columns and rows of dots are as wide as they like, and tell nothing of the text.
+    """
+    full = sorted(
+        line.indent + len(line.text)
+        for line in lines[:20_000]
+        if len(line.text) > 40 and "   " not in line.text and "...." not in line.text
+    )
+    found = min(full[len(full) * 19 // 20], 400) if full else 0
+    return found if len(full) >= 12 else max(found, _USUAL_WIDTH)

@@ -7,11 +7,16 @@ from collections.abc import Sequence
 from typing import Literal
 
 from sognko_tui.agenda.labels import Label
-from sognko_tui.agenda.rows import Rows
+from sognko_tui.agenda.rows import Rows, ends_open
 
 SectionKind = Literal["body", "proposal", "attachments", "background", "record", "facts"]
 
-_SECONDARY = re.compile(r"(?i)(?:alternativ|subsidiær|mindretal|endrings)")
+_SECONDARY = re.compile(
+    r"(?i)^(?:alternativ|subsidiær|mindretal|endrings)|^(?:framlegg|fremlegg|forslag)\s+fr[åa]\b"
+)
+_NUMBERED = re.compile(
+    r"(?P<marker>(?:Forslag|Framlegg|Endringsforslag|Saksforslag)\s+(?:nr\.?\s*)?(?:\d{1,2}|[A-H]))\s*(?:[:.–-]\s*(?P<rest>.*)|\([^()]{2,80}\))?$"
+)
 _HEAD_FACTS = 12
 """How far below a heading facts such as «Sakshandsamar: …» are looked for."""
 
@@ -33,8 +38,19 @@ class Section:
 
     @property
     def is_secondary(self) -> bool:
-        """Whether a proposal's label says that it stands against another."""
-        return bool(_SECONDARY.match(self.words))
+        """Whether a proposal's label says that it stands against another, or comes from one member."""
+        return bool(_SECONDARY.search(self.words))
+
+    @property
+    def marker(self) -> str:
+        """«Forslag 2», without what the proposal is called."""
+        match = _NUMBERED.match(self.words)
+        return match["marker"] if match else ""
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it is one of several proposals that the item gathers: «Forslag 2»."""
+        return bool(_NUMBERED.match(self.words))
 
 
 def divide(rows: Rows, body: Sequence[int]) -> list[Section]:
@@ -42,15 +58,27 @@ def divide(rows: Rows, body: Sequence[int]) -> list[Section]:
     current = Section("body", "", body[0] if body else 0)
     found = [current]
     in_head = True
-    for position, at in enumerate(body):
+    begin = 0
+    for place, at in enumerate(body):
+        position = place - begin
         line = rows.lines[at]
         mark = rows.labels[at]
         if mark is not None and mark.kind == "meta":
+            if in_head and position <= _HEAD_FACTS and current.is_numbered:
+                found.insert(len(found) - 1, Section("background", current.words, at))
+                found[-2].rows.append(at)
+                continue
             if in_head and position <= _HEAD_FACTS:
                 facts = Section("facts", mark.words, at, mark.rest)
                 found.insert(len(found) - 1, facts)
                 continue
             mark = None
+        gathered = _NUMBERED.match(line.text) if line.text[:1] in "FES" else None
+        if gathered and len(line.text) <= 120:
+            in_head, begin = True, place
+            current = Section("proposal", line.text, at, sure=False)
+            found.append(current)
+            continue
         if mark is not None and _accepted(rows, at, mark, current):
             in_head = False
             current = _opened(mark, at)
@@ -82,6 +110,7 @@ def _accepted(rows: Rows, at: int, mark: Label, current: Section) -> bool:
     line = rows.lines[at]
     emphasised = bool(line.lead or line.bold or line.level)
     apart = rows.before[at] > 0 or emphasised or not any(rows.text(row) for row in current.rows)
+    ended = apart or _ended(rows.text(rows.previous[at]))
     if mark.kind in ("assessment", "background") and mark.rest:
         # «Kostnader: kr 5 000» inside a proposal is one of its lines.
         return apart or current.kind != "proposal"
@@ -92,9 +121,15 @@ def _accepted(rows: Rows, at: int, mark: Label, current: Section) -> bool:
     if current.kind == "proposal" and current.sure and not emphasised and _has_words(rows, current):
         return mark.kind == "proposal" and not mark.rest and apart and rows.after(at) > 0
     if mark.rest:
-        return apart
+        return ended
     below = rows.text(rows.next[at])
-    return apart and (rows.after(at) > 0 or emphasised or not below[:1].islower())
+    return ended and (rows.after(at) > 0 or emphasised or not below[:1].islower())
+
+
+def _ended(above: str) -> bool:
+    """Whether the line above a word such as «Innstilling» was the last of its paragraph."""
+    full_stop = above.endswith((".", "!", "?", ":", "»"))
+    return full_stop or (len(above) < 60 and not ends_open(above))
 
 
 def _has_words(rows: Rows, section: Section) -> bool:

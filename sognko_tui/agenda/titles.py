@@ -9,11 +9,12 @@ from sognko_tui.agenda.numbering import parse
 from sognko_tui.agenda.rows import Rows
 
 FORMAL = re.compile(
-    r"(?i)(?:opning|åpning|konstituering|registrering|opprop|namneopprop|navneopprop|"
+    r"(?i)(?:opning\b|åpning\b|konstituering|registrering|opprop|namneopprop|navneopprop|"
     r"(?:godkjenning|godkjenne|godkjent|godkjennelse)\b.{0,40}\b(?:innkalling|sakliste|saksliste|dagsorden|protokoll|møtebok|"
     r"referat|møteprotokoll|møteinnkalling|agenda|forretningsorden)|innkalling og sak|"
     r"val\w* av (?:møteleiar|møteleder|ordstyrar|ordstyrer|dirigent|referent|tellekorps|protokollunderskriv\w*|"
-    r"(?:to|2)\b.{0,30}(?:underskriv|signere|protokoll))|godkjenning|protokoll frå|protokoll fra)"
+    r"(?:to|2)\b.{0,30}(?:underskriv|signere|protokoll))|godkjenning|protokoll fr[åa]|"
+    r"referat fr[åa] (?:(?:siste?|førre|forrige)\s)?\w*møte)"
 )
 CUSTOMARY = re.compile(
     r"(?i)(?:ymse|eventuelt|anna|annet|orientering\w*|referat\w*|melding\w*|status\w*|drøfting\w*|møteplan|budsjett\w*|"
@@ -23,6 +24,10 @@ CUSTOMARY = re.compile(
 _CONNECTS = re.compile(
     r"(?i)(?:\b(?:og|eller|i|for|til|av|med|på|om|frå|fra|ved|mot|mellom|samt|under|som|etter|the|inkl\.?)|[-–,/(:&])$"
 )
+_SHORTENED = re.compile(
+    r"(?i)(?:^|[\s(])(?:jf|jfr|jmf|nr|ca|kl|pkt|gnr|bnr|art|kap|vedr|inkl|f\.?eks)\.$"
+)
+"""An abbreviation at a line's end, which goes on."""
 _CONDITION = re.compile(
     r"(?i)\(?\s*(?P<words>(?:hvis|dersom|viss|gitt at|forutsatt at|føresett at|under føresetnad|kun hvis|berre viss|om)\b"
     r"[^()]{3,110}?)\s*\)?\s*[.:]?$"
@@ -97,7 +102,7 @@ def _continues(rows: Rows, at: int, end: int, title: str) -> bool:
         or rows.labels[below] is not None
         or parse(rows.text(below)) is not None
     )
-    if title.endswith((".", "?", "!")) or len(text) > 120:
+    if (title.endswith((".", "?", "!")) and not _SHORTENED.search(title)) or len(text) > 120:
         return False
     if text[0].islower() or text[0] in "(–-":
         return (alone or len(title) >= 40) and not text.endswith(".")

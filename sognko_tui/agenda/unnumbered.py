@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sognko_tui.agenda.named import Titles
 from sognko_tui.agenda.outline import Entry, Outline
 from sognko_tui.agenda.rows import Rows
 from sognko_tui.agenda.titles import CUSTOMARY, FORMAL, tidy
@@ -40,7 +41,8 @@ def _by_rank(rows: Rows) -> list[Entry]:
 
 
 def _by_list(rows: Rows) -> list[Entry]:
-    """Bullets or short lines under «Sakliste»."""
+    """Bullets under «Sakliste», or short lines that are printed again further down."""
+    titles = Titles(rows)
     for at, line in enumerate(rows.lines):
         if not line.text or not _LIST.match(line.text):
             continue
@@ -48,13 +50,31 @@ def _by_list(rows: Rows) -> list[Entry]:
         below = rows.next[at]
         while below < len(rows) and len(entries) < 200:
             match = _BULLET.match(rows.text(below))
-            if match is None or rows.lines[below].level:
+            title = tidy(match["text"] if match else rows.text(below))
+            if rows.lines[below].level or (
+                match is None and titles.find(title, below + 1, len(rows)) is None
+            ):
                 break
-            entries.append(Entry(None, tidy(match["text"]), below))
+            entries.append(Entry(None, title, below))
             below = rows.next[below]
         if len(entries) >= 2:
-            return entries
+            return _at_headings(titles, entries, below)
     return []
+
+
+def _at_headings(titles: Titles, entries: list[Entry], begin: int) -> list[Entry]:
+    """The entries moved to where their titles are printed again, if most of them are."""
+    moved: list[tuple[Entry, int]] = []
+    for entry in entries:
+        where = titles.find(entry.title, begin, len(titles.rows))
+        if where:
+            moved.append((entry, where[1] - 1))
+            begin = where[1]
+    if len(moved) * 2 < len(entries):
+        return entries
+    for entry, at in moved:
+        entry.at = at
+    return entries
 
 
 def _by_label(rows: Rows) -> list[Entry]:

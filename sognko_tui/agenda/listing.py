@@ -1,0 +1,104 @@
+"""The list of items in front of a pack: entries that come again as headings below."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from sognko_tui.agenda.candidates import STRONG, Candidate
+from sognko_tui.agenda.labels import Label
+from sognko_tui.agenda.named import Titles
+from sognko_tui.agenda.rows import Rows
+from sognko_tui.agenda.titles import same_title
+
+_LIST_HEADING = re.compile(
+    r"(?i)(?:sak(?:s)?liste|dagsorden|agenda|saker)\b.{0,40}$|.{0,40}\bsak(?:s)?liste\s*:?$"
+)
+
+Key = tuple[str, str, int, int]
+
+_SHORT_BODY = 3
+"""Lines that may stand under an entry of a list of items before it is more than a list."""
+
+
+def front_list(rows: Rows, found: list[Candidate], titles: Titles) -> list[Candidate]:
+    """The list of items in front, when its entries come again as headings; else nothing."""
+    later: dict[Key, list[Candidate]] = {}
+    for one in found:
+        later.setdefault(one.number.key, []).append(one)
+    papers = next((at for at, one in enumerate(rows.labels) if _opens_papers(one)), len(rows))
+    for run in _runs(rows, found):
+        if run[0].at > papers:
+            break
+        again = sum(1 for entry in run if _comes_again(entry, run[-1].at, later))
+        if again >= 2 or (again and _under_list_heading(rows, run[0].at)):
+            return run
+        end = run[-1].end
+        named = sum(1 for one in run if titles.find(one.title, end, len(rows)))
+        if named >= 2 and named * 2 >= len(run):
+            return run
+    return []
+
+
+def _opens_papers(one: Label | None) -> bool:
+    """Whether a label is of an item's papers: the list of items stands above all such."""
+    return one is not None and one.kind in ("proposal", "background", "attachments", "none")
+
+
+def _under_list_heading(rows: Rows, at: int) -> bool:
+    above = next((row for row in range(at - 1, max(-1, at - 4), -1) if rows.text(row)), -1)
+    return above >= 0 and bool(_LIST_HEADING.match(rows.text(above)))
+
+
+def _runs(rows: Rows, found: list[Candidate]) -> Iterator[list[Candidate]]:
+    """Candidates with nearly nothing between them, their numbers rising."""
+    run: list[Candidate] = []
+    seen: set[Key] = set()
+    for one in found:
+        indent = rows.lines[one.at].indent
+        if run and indent > rows.lines[run[0].at].indent + 1 and one.number.family == "plain":
+            # «5. Innkomne saker» with its own list under it goes on with 6.
+            continue
+        rises = not run or one.number.family in STRONG or one.number.value > run[-1].number.value
+        if run and (not rises or one.number.key in seen or not _packed(rows, run[-1], one)):
+            if len(run) > 1:
+                yield run
+            run = []
+            seen.clear()
+        run.append(one)
+        seen.add(one.number.key)
+    if len(run) > 1:
+        yield run
+
+
+def _comes_again(entry: Candidate, end: int, later: dict[Key, list[Candidate]]) -> bool:
+    """Whether the entry's number and title stand below the list; a few places are looked at."""
+    same = later[entry.number.key]
+    first = bisect_right(same, end, key=lambda one: one.at)
+    return any(_same(entry, other) for other in same[first : first + 12])
+
+
+def _packed(rows: Rows, one: Candidate, other: Candidate) -> bool:
+    """Whether nearly nothing stands between two lines, as in a list of items."""
+    at, count = rows.next[one.end - 1], 0
+    while at < other.at:
+        count += 1
+        found = rows.labels[at]
+        if count > _SHORT_BODY or len(rows.text(at)) > 140:
+            return False
+        if found is not None and found.kind != "meta":
+            return False
+        at = rows.next[at]
+    return True
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    return (
+        is_coded(one) or same_title(one.title, other.title) or (not one.title and not other.title)
+    )
+
+
+def is_coded(one: Candidate) -> bool:
+    """Whether the number alone names the item, as 12/26 does and 12 does not."""
+    return one.number.family in STRONG and bool(one.number.key[1])
