@@ -120,7 +120,9 @@ class RollCall:
         """Mark somebody as being there, a deputy in the seat of `seat`."""
         before = self._before.get(person_id)
         if before is not None and before.mark == "present" and before.seat == seat:
-            self._rows[person_id] = replace(before, ground=self._rows[person_id].ground)
+            row = self._rows[person_id]
+            self._rows[person_id] = replace(before, ground=row.ground, presides=row.presides)
+            self._drop_correction(person_id)
             return
         self._rows[person_id] = replace(
             self._rows[person_id], mark="present", seat=seat, moment=None
@@ -141,6 +143,11 @@ class RollCall:
         else:
             gone: Mark = "unknown" if self._not_begun else "left"
             self._rows[person_id] = replace(row, mark=gone, seat=None, moment=None)
+
+    def arriving(self, person_id: str) -> bool:
+        """Whether the draft lets somebody come who was not there before."""
+        row, before = self._rows[person_id], self._before.get(person_id)
+        return row.mark == "present" and (before is None or before.mark != "present")
 
     @property
     def _not_begun(self) -> bool:
@@ -180,17 +187,31 @@ class RollCall:
         self._rows[person_id] = replace(self._rows[person_id], moment=moment)
 
     def correct(self, person_id: str, arrived: e.Moment, left: e.Moment | None) -> None:
-        """Set when somebody's last stay began and ended, for what was noted before this draft."""
+        """Set when somebody's last stay began and ended, for what was noted before this draft.
+
+        Who is there and leaves at a time set by hand leaves: that is no correction.
+        """
         stays = self._meeting.presence(person_id).stays
+        stood, row = stays[-1], self._rows[person_id]
+        self._drop_correction(person_id)
+        mark: Mark = "present" if left is None else "left"
+        if stood.arrived == arrived and (stood.left == left or self._leaves_now(stood)):
+            seat = stood.seat if left is None else None
+            moment = left if stood.left is None else None
+            self._rows[person_id] = replace(row, stay=stood, mark=mark, seat=seat, moment=moment)
+            return
         event = e.PresenceCorrected(
             person=person_id, stay=len(stays) - 1, arrived=arrived, left=left
         )
+        self._corrected.append(event)
+        stay = replace_stay(row.stay, arrived, left)
+        self._rows[person_id] = replace(row, stay=stay, mark=mark)
+
+    def _leaves_now(self, stood: Stay) -> bool:
+        return stood.left is None and not self._not_begun
+
+    def _drop_correction(self, person_id: str) -> None:
         self._corrected = [c for c in self._corrected if c.person != person_id]
-        if stays and (stays[-1].arrived, stays[-1].left) != (arrived, left):
-            self._corrected.append(event)
-        stay = replace_stay(self._rows[person_id].stay, arrived, left)
-        mark: Mark = "present" if left is None else "left"
-        self._rows[person_id] = replace(self._rows[person_id], stay=stay, mark=mark)
 
     # What it comes to
 
@@ -199,15 +220,19 @@ class RollCall:
         left: list[e.Event] = []
         came: list[e.Event] = []
         noted: list[e.Event] = []
-        corrected = {c.person for c in self._corrected}
+        corrected = {
+            c.person: replace(self._before[c.person], mark="present" if c.left is None else "left")
+            for c in self._corrected
+        }
         for row in self.rows:
             before = self._before.get(row.person.id)
             if before is None:
-                came.append(e.GuestNoted(person=row.person, moment=row.moment or self.moment()))
+                if row.mark == "present":
+                    came.append(e.GuestNoted(person=row.person, moment=row.moment or self.moment()))
                 continue
-            if row.person.id not in corrected:
-                left += self._leaving(before, row)
-                came += self._coming(before, row)
+            stands = corrected.get(row.person.id, before)
+            left += self._leaving(stands, row)
+            came += self._coming(stands, row)
             noted += self._disqualification(before, row)
         return (*self._corrected, *left, *came, *noted)
 

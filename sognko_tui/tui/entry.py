@@ -103,21 +103,21 @@ def a_moment(meeting: Meeting, time: str, where: str, on: datetime) -> Moment | 
     return Moment(at=at, item=item.id, relation=relation)
 
 
-def a_person(people: Iterable[Person], text: str) -> Person | None:
-    """Whoever has these initials, else the only one whose name or place begins so or holds it."""
-    wanted = text.strip().casefold()
-    if not wanted:
-        return None
+def a_person(people: Iterable[Person], text: str, known: Iterable[Person] = ()) -> Person | None:
+    """Whoever of these has the initials or the name, else the only one with a word that begins so.
+
+    What are the initials or the name of somebody else who is `known` is never taken for another.
+    """
+    wanted = " ".join(text.casefold().split())
     everybody = list(people)
-    for person in everybody:
-        if person.initials.casefold() == wanted or person.name.casefold() == wanted:
-            return person
-    for fits in (str.startswith, str.__contains__):
-        found = [
-            p
-            for p in everybody
-            if fits(p.name.casefold(), wanted) or fits(p.represents.casefold(), wanted)
-        ]
-        if len(found) == 1:
-            return found[0]
-    return None
+    for exactly in (everybody, known):
+        for person in exactly:
+            if wanted and wanted in (person.initials.casefold(), person.name.casefold()):
+                return person if exactly is everybody else None
+    found = [p for p in everybody if len(wanted) > 1 and _begins(p, wanted)]
+    return found[0] if len(found) == 1 else None
+
+
+def _begins(person: Person, wanted: str) -> bool:
+    words = [*person.name.casefold().split(), *person.represents.casefold().split()]
+    return any(" ".join(words[n:]).startswith(wanted) for n in range(len(words)))

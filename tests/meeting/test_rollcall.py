@@ -97,6 +97,7 @@ def test_a_deputy_can_change_seats_and_a_guest_can_come():
     call.deputise("d1", "p3")
     call.guest(Person(id="g1", name="Gjest", function="guest"))
     done(room, call)
+    room.open("i3")
     call = draft(room, "i3")
     call.absent("p4", notice=True)
     call.deputise("d1", "p4")
@@ -134,3 +135,59 @@ def test_a_time_can_be_set_and_put_right():
     call.correct("p6", e.Moment(), None)
     assert done(room, call) == ["PresenceCorrected"]
     assert "p6" in room.voters("i2")
+
+
+def test_a_guest_noted_by_mistake_is_nothing():
+    room = Room()
+    call = draft(room)
+    call.guest(Person(id="g1", name="Gjest", function="guest"))
+    call.toggle("g1")
+    assert call.events() == ()
+
+
+def test_who_leaves_at_a_time_set_by_hand_leaves():
+    room = begun()
+    call = draft(room, "i2")
+    call.toggle("p6")
+    call.correct("p6", e.Moment(), e.Moment(item="i1", relation="after"))
+    assert done(room, call) == ["MemberLeft"]
+    assert room.voters("i2") == ALL - {"p6"}
+
+
+def test_who_left_in_the_draft_and_is_put_back_stays():
+    room = begun()
+    call = draft(room, "i2")
+    call.toggle("p6")
+    call.correct("p6", e.Moment(), None)
+    assert call.events() == ()
+    assert not call.changed("p6")
+
+
+def test_an_arrival_is_put_right_and_the_person_leaves_in_one_visit():
+    room = begun()
+    call = draft(room, "i2")
+    call.correct("p6", e.Moment(item="i1", relation="before"), None)
+    call.toggle("p6")
+    assert done(room, call) == ["PresenceCorrected", "MemberLeft"]
+    assert room.voters("i1") == ALL
+    assert room.voters("i2") == ALL - {"p6"}
+
+
+def test_toggling_back_takes_a_correction_back_too():
+    room = begun()
+    call = draft(room, "i2")
+    call.correct("p6", e.Moment(item="i1", relation="during"), None)
+    call.toggle("p6")
+    call.toggle("p6")
+    assert call.events() == ()
+
+
+def test_who_comes_in_this_draft_is_arriving_and_nobody_else():
+    room = begun()
+    room.leave("p6", during="i2")
+    room.open("i3")
+    call = draft(room, "i3")
+    assert not call.arriving("p6")
+    call.toggle("p6")
+    assert call.arriving("p6")
+    assert not call.arriving("p1")

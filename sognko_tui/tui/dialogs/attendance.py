@@ -294,8 +294,8 @@ class AttendanceDialog(Dialog[tuple[Event, ...]]):
     def _disqualified(self, person: Person, answers: Answers | None) -> None:
         if answers is None:
             return
-        presides = a_person(self._meeting.board.people, answers.get("presides", ""))
-        self._call.disqualify(person.id, answers["ground"], presides.id if presides else None)
+        presides = presiding_instead(self._meeting, person, answers)
+        self._call.disqualify(person.id, answers["ground"], presides)
         self._show()
 
     def action_time(self) -> None:
@@ -303,18 +303,15 @@ class AttendanceDialog(Dialog[tuple[Event, ...]]):
         row = self._marked
         if row is None:
             return
-        noted_before = row.stay is not None and not (
-            self._call.changed(row.person.id) and row.moment is None and row.mark == "present"
-        )
         if row.mark not in ("present", "left"):
             self.say(_("Klokkeslett fører vi for dei som har møtt."))
             return
-        if self._call.changed(row.person.id) and row.stay is None:
-            noted_before = False
-        arrived = (
-            row.stay.arrived if noted_before and row.stay else row.moment or self._call.moment()
-        )
-        left = row.stay.left if noted_before and row.stay else None
+        arriving = self._call.arriving(row.person.id)
+        moment = row.moment or self._call.moment()
+        arrived = moment if arriving or row.stay is None else row.stay.arrived
+        left = row.stay.left if row.stay is not None else None
+        if left is None and row.mark == "left":
+            left = moment
         hint = _("tomt: frå starten · til dømes «før 3», «under 3» eller «etter 3»")
 
         def wrong(text: str) -> str:
@@ -332,7 +329,7 @@ class AttendanceDialog(Dialog[tuple[Event, ...]]):
                 hint=hint,
             ),
         ]
-        if noted_before:
+        if not arriving:
             asks += [
                 Ask("left", _("Gjekk kl."), show_time(left.at if left else None), check=wrong_time),
                 Ask(
@@ -349,12 +346,12 @@ class AttendanceDialog(Dialog[tuple[Event, ...]]):
                 return
             came = a_moment(self._meeting, answers["came"], answers["came_at"], self._now)
             assert came is not None  # the form has checked it
-            if not noted_before:
+            went = None
+            if answers.get("left") or answers.get("left_at"):
+                went = a_moment(self._meeting, answers["left"], answers["left_at"], self._now)
+            if arriving:
                 self._call.at(row.person.id, came)
             else:
-                went = None
-                if answers["left"] or answers["left_at"]:
-                    went = a_moment(self._meeting, answers["left"], answers["left_at"], self._now)
                 self._call.correct(row.person.id, came, went)
             self._show()
 
@@ -375,7 +372,7 @@ def disqualification_form(meeting: Meeting, item_id: str, person: Person) -> For
         deputy_chair = next((p for p in others if p.function == "deputy_chair"), None)
 
         def wrong(text: str) -> str:
-            if a_person(others, text) is not None:
+            if presiding_instead(meeting, person, {"presides": text}) is not None:
                 return ""
             return _("Skriv initialane eller namnet til ein annan medlem.")
 
@@ -393,6 +390,13 @@ def disqualification_form(meeting: Meeting, item_id: str, person: Person) -> For
         who=person.name, number=item.number if item else ""
     )
     return FormDialog(title, asks)
+
+
+def presiding_instead(meeting: Meeting, person: Person, answers: Answers) -> str | None:
+    """The id of the member who was named to preside instead of this one, if one was."""
+    others = [p for p in meeting.board.seats if p.id != person.id]
+    named = a_person(others, answers.get("presides", ""), meeting.board.people)
+    return named.id if named is not None else None
 
 
 def _as_choices(people: list[Person]) -> list[Choice]:

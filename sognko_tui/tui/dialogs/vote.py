@@ -45,6 +45,7 @@ class VoteDialog(Dialog[VoteTaken]):
         self._meeting = meeting
         self._item = item
         self._voters = may_vote(meeting, item)
+        self._known = (*meeting.board.people, *meeting.guests)
 
     def parts(self) -> ComposeResult:
         """Who may vote, the fields, and what will be recorded."""
@@ -82,7 +83,7 @@ class VoteDialog(Dialog[VoteTaken]):
         while at < len(words):
             # A name may hold several words: the longest run that is somebody's counts.
             for end in range(len(words), at, -1):
-                person = a_person(self._voters, " ".join(words[at:end]))
+                person = a_person(self._voters, " ".join(words[at:end]), self._known)
                 if person is not None:
                     found.append(person)
                     at = end

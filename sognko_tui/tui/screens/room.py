@@ -9,10 +9,13 @@ from sognko_tui.meeting.adoption import Obstacle
 from sognko_tui.meeting.attendance import attendance_taken, may_vote
 from sognko_tui.office import sentences
 from sognko_tui.texts import _
-from sognko_tui.tui.dialogs.attendance import AttendanceDialog, disqualification_form
+from sognko_tui.tui.dialogs.attendance import (
+    AttendanceDialog,
+    disqualification_form,
+    presiding_instead,
+)
 from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
 from sognko_tui.tui.dialogs.vote import VoteDialog
-from sognko_tui.tui.entry import a_person
 from sognko_tui.tui.screens.meeting_view import MeetingView
 
 if TYPE_CHECKING:
@@ -87,12 +90,11 @@ class Room(MeetingView):
         def answered(answers: Answers | None) -> None:
             if answers is None:
                 return
-            presides = a_person(self.meeting.board.people, answers.get("presides", ""))
             event = e.Disqualified(
                 item=self.item_id,
                 person=person.id,
                 ground=answers["ground"],
-                presides=presides.id if presides else None,
+                presides=presiding_instead(self.meeting, person, answers),
             )
             if self.act(event):
                 self.say(_("{who} er ugild og røystar ikkje i denne saka.").format(who=person.name))
