@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 SEPARATOR = " │ "
 
+LEAST = 12
+"""Cells of a name that are left when it is cut: enough to know it again."""
+
 
 class StatusLine(Static):
     """Where am I, is the board quorate, is it safe on disk: parts joined by a bar."""
@@ -34,13 +37,17 @@ class StatusLine(Static):
         self._fit(event.size.width)
 
     def _fit(self, width: int) -> None:
-        """Where there is too little room the longest part is cut: a name or a path, never the news."""
+        """Where there is too little room the first part is cut, a name; then the longest one."""
         parts = list(self._parts)
-        over = cell_len(SEPARATOR.join(parts)) - width
-        if over > 0:
-            longest = max(range(len(parts)), key=lambda n: cell_len(parts[n]))
-            room = max(1, cell_len(parts[longest]) - over - 1)
-            parts[longest] = set_cell_size(parts[longest], room) + "…"
+        for wanted, least in ((0, LEAST), (None, 1)):
+            over = cell_len(SEPARATOR.join(parts)) - width
+            if over <= 0 or not parts:
+                break
+            sizes = [cell_len(part) for part in parts]
+            at = sizes.index(max(sizes)) if wanted is None else wanted
+            room = max(least, sizes[at] - over - 1)
+            if room + 1 < sizes[at]:
+                parts[at] = set_cell_size(parts[at], room) + "…"
         self.update(Content(SEPARATOR.join(parts)))
 
 
