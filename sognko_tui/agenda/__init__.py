@@ -1,7 +1,24 @@
-"""Lines become the items of an agenda, which the secretary may mend before they are accepted."""
+"""Lines become the items of an agenda, which the secretary may mend before they are accepted.
+
+The patterns of the reader take longer to make ready than the rest of the program takes to start,
+so they are loaded when the first pack is read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from sognko_tui.agenda.export import to_json
-from sognko_tui.agenda.read import read_agenda
 from sognko_tui.agenda.reading import NoItems, PackWarning, Reading
 
+if TYPE_CHECKING:
+    from sognko_tui.documents.lines import Document
+
 __all__ = ["NoItems", "PackWarning", "Reading", "read_agenda", "to_json"]
+
+
+def read_agenda(document: Document) -> Reading:
+    """Find the items in a document. Raises `NoItems` where there are none."""
+    from sognko_tui.agenda import read
+
+    return read.read_agenda(document)

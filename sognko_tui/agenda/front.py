@@ -54,6 +54,14 @@ _BOARD_TITLE = re.compile(
 )
 
 
+_DAY = re.compile(
+    r"(?i)(?:\b(?P<weekday>m[åa]ndag|t[yi][rs]s?dag|onsdag|torsdag|fredag|l[øa]u?rdag|s[øu]ndag)\w*\s+(?:den\s+)?)?"
+    r"\b(?P<day>\d{1,2})\.?\s?(?P<name>jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)(?:[a-z]*\b)"
+)
+_WEEKDAYS = ("m", "t", "o", "to", "f", "l", "s")
+_YEAR = re.compile(r"(?<![\d./-])(20\d\d)(?![\d./])")
+
+
 class Front:
     """What was found; None where the pack does not say."""
 
@@ -65,8 +73,13 @@ class Front:
         self.notice_date: str | None = None
 
 
-def front(document: Document, lines: Sequence[Line], body: Sequence[Line]) -> Front:
-    """Read the lines above the first item; for the board, what the papers call it most often."""
+def front(
+    document: Document, lines: Sequence[Line], body: Sequence[Line], years: Sequence[int] = ()
+) -> Front:
+    """Read the lines above the first item; for the board, what the papers call it most often.
+
+    `years` are those the items are numbered in, for a date that leaves its year out.
+    """
     found = Front()
     for line in lines[:120]:
         text = line.text[:300]
@@ -90,7 +103,45 @@ def front(document: Document, lines: Sequence[Line], body: Sequence[Line]) -> Fr
         found.board = _called(body)
     if found.date is None:
         found.date = _date(document.front.get("date", "")) or _date(_spaced(document.name))
+    if found.date is None:
+        found.date = _date_without_year(document, lines[:120], years)
     return found
+
+
+def _date_without_year(
+    document: Document, lines: Sequence[Line], years: Sequence[int]
+) -> str | None:
+    """«Torsdag 12. mars» with the year from elsewhere: nothing where two years would do."""
+    texts = [line.text[:300] for line in lines if line.text]
+    day = next((match for match in map(_day, texts) if match), None)
+    if day is None:
+        return None
+    spoken = (*texts, _spaced(document.name), *document.front.values())
+    named = {int(year) for text in spoken for year in _YEAR.findall(text)}
+    for candidates in (set(years), named):
+        dates = {date for year in candidates if (date := _dated(day, year))}
+        if len(dates) == 1:
+            return dates.pop().isoformat()
+    return None
+
+
+def _day(text: str) -> re.Match[str] | None:
+    """A day and month that say when the meeting is, not when something else was."""
+    match = _DAY.search(text)
+    tells = match and (match["weekday"] or _WHEN.search(text) or len(text) <= 40)
+    return match if tells and not _NOTICE.search(text) else None
+
+
+def _dated(day: re.Match[str], year: int) -> dt.date | None:
+    try:
+        date = dt.date(year, _MONTH[day["name"].lower()], int(day["day"]))
+    except ValueError:
+        return None
+    weekday = (day["weekday"] or "").lower()
+    if not weekday:
+        return date
+    initials = ("to",) if weekday.startswith("to") else (weekday[0],)
+    return date if _WEEKDAYS[date.weekday()] in initials else None
 
 
 def _board(text: str) -> str | None:

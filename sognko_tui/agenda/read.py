@@ -45,7 +45,7 @@ def read_agenda(document: Document) -> Reading:
         bodies.append(body)
         items.append(_item(at, entry, body, named))
     items = _with_links(items, bodies)
-    head = front(document, rows.lines[: found.front], rows.lines)
+    head = front(document, rows.lines[: found.front], rows.lines, _years(found.entries))
     if _is_garbled(rows.lines):
         warnings.append(PackWarning(1, "garbled", {}))
     warnings.sort(key=lambda warning: warning.line)
@@ -60,6 +60,12 @@ def read_agenda(document: Document) -> Reading:
         notice_date=head.notice_date,
         warnings=tuple(warnings),
     )
+
+
+def _years(entries: Sequence[Entry]) -> list[int]:
+    """The years the items are numbered in."""
+    years = {entry.number.key[1] for entry in entries if entry.number}
+    return sorted(2000 + int(year) for year in years if year.isdigit())
 
 
 def _item(at: int, entry: Entry, body: Body, named: bool) -> AgendaItem:
