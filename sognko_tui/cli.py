@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sognko_tui import texts
@@ -27,14 +28,28 @@ def main(argv: Sequence[str] | None = None) -> int:
     texts.use(texts.preferred())
     try:
         status = _main(arguments)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read our output has seen enough; nothing must be written on the way out either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        _write_to_nowhere(1)
         return GOOD
+    except OSError as error:
+        # The parts turn what goes wrong with a file into `Trouble`: this is our own output.
+        _write_to_nowhere(1)
+        with suppress(OSError):
+            _complain(_("Får ikkje skrive ut: {reason}.").format(reason=error.strerror))
+            return BAD
+        _write_to_nowhere(2)
+        return BAD
     except KeyboardInterrupt:
         return 130
     return status
+
+
+def _write_to_nowhere(descriptor: int) -> None:
+    """Let what is still to be flushed on the way out go nowhere, instead of failing once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
 
 
 def _speak_utf8() -> None:

@@ -383,3 +383,23 @@ def test_what_the_app_gets_to_start_on_is_light(tmp_path):
         [sys.executable, "-c", code, str(archive.path)], capture_output=True, text=True, cwd=ROOT
     )
     assert done.stdout == "set()\n", done.stderr
+
+
+@pytest.mark.parametrize("closed", [">/dev/full", ">&-", "2>&- >&-", ">/dev/full 2>/dev/full"])
+def test_output_that_cannot_be_written_is_one_line_at_most(meeting, closed):
+    command = f'"{sys.executable}" -m sognko_tui list {closed}'
+    done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, timeout=60)
+    assert done.returncode == (2 if "full" in closed else 0)
+    assert b"Traceback" not in done.stderr
+    assert done.stderr.count(b"\n") == (closed == ">/dev/full")
+
+
+@pytest.mark.parametrize("clock", ["9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+14:00"])
+def test_a_clock_beyond_all_years_is_told_of(sognko, meeting, monkeypatch, clock):
+    monkeypatch.setenv("SOGNKO_CLOCK", clock)
+    assert "SOGNKO_CLOCK" in complaint(sognko("list"))
+
+
+def test_a_time_is_typed_in_plain_digits(sognko, meeting):
+    result = sognko("import", "sakspapir.txt", "--another", "--time", "٩:٠٠")
+    assert "--time" in complaint(result)

@@ -22,7 +22,10 @@ class SystemClock:
         self._fixed: datetime | None = None
         if fixed:
             at = datetime.fromisoformat(fixed)
-            self._fixed = at.replace(tzinfo=ZONE) if at.tzinfo is None else at.astimezone(ZONE)
+            try:
+                self._fixed = at.replace(tzinfo=ZONE) if at.tzinfo is None else at.astimezone(ZONE)
+            except OverflowError as error:
+                raise ValueError(fixed) from error
 
     def now(self) -> datetime:
         """Now, with an offset, as exactly as it is known."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_NORWEGIAN = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
-_TIME = re.compile(r"(?:kl\.?\s*)?(\d{1,2})[.:](\d\d)")
+_NORWEGIAN = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", re.ASCII)
+_TIME = re.compile(r"(?:kl\.?\s*)?(\d{1,2})[.:](\d\d)", re.ASCII)
 
 
 def parse(text: str) -> date | None:

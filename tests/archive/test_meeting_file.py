@@ -339,3 +339,17 @@ def test_a_meeting_in_a_folder_that_was_moved_is_the_same(write, archive, folder
     file.close()
     shutil.move(folder, folder.with_name("2026-03-25-flytta"))
     assert minutes(archive, "2026-03-25-flytta") == "abc"
+
+
+@pytest.mark.parametrize(
+    "damage", [(b'"status": "open"', b'"status": "\xff\xfe"'), (b'"1": {', b'"x": {')]
+)
+def test_a_table_that_cannot_be_read_does_not_agree_with_the_log(write, folder, damage):
+    file, session = write()
+    session.checkpoint()
+    file.close()
+    path = folder / "meeting.json"
+    before = path.read_bytes()
+    path.write_bytes(before.replace(*damage, 1))
+    assert path.read_bytes() != before
+    assert agreement.differing(folder)

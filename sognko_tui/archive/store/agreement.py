@@ -26,8 +26,9 @@ def differing(folder: Path) -> tuple[str, ...]:
     meeting = fold(checkpoint.read(path).entries)
     try:
         stored = msgspec.json.decode(files.read(path), type=_Tables)
-    except msgspec.DecodeError as error:
-        raise checkpoint.Unsound(str(error)) from error
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        # The log can be read all the same; which of the tables cannot is not worth telling.
+        return ("attendance", "items", "meeting", "votes")
     found = [
         name
         for name, rows in (
@@ -35,8 +36,7 @@ def differing(folder: Path) -> tuple[str, ...]:
             ("items", tables.items(meeting)),
             ("votes", tables.votes(meeting)),
         )
-        if [row for _, row in sorted(getattr(stored, name).items(), key=lambda r: int(r[0]))]
-        != rows
+        if getattr(stored, name) != {str(n): row for n, row in enumerate(rows, start=1)}
     ]
     head = stored.meeting.get("1", {})
     told = {**tables.head(meeting), "items": len(meeting.items), "last_seq": meeting.last_seq}

@@ -76,7 +76,7 @@ def parse(data: bytes) -> Contents:
 def _header(first: bytes) -> Header | None:
     try:
         return msgspec.json.decode(first, type=Header)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return None
 
 

@@ -92,7 +92,7 @@ def folder_locked(folder: Path) -> Iterator[None]:
 def _tells(fd: int) -> Holder:
     try:
         return msgspec.json.decode(os.pread(fd, 4096, 0), type=Holder)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         # Between taking the lock and telling who, or on a full disk, the file is empty.
         return Holder()
 
