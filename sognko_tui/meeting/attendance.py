@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.events import Moment
 from sognko_tui.meeting.state import Item, Meeting, Stay
@@ -142,6 +144,39 @@ def moment(meeting: Meeting, at: datetime) -> Moment:
         return Moment(at=at, item=current.id, relation="during")
     last = max(closed, key=lambda i: i.place)
     return Moment(at=at, item=last.id, relation="after")
+
+
+def is_ahead(meeting: Meeting, item: Item) -> bool:
+    """Whether the meeting has not come to this item yet, because the one at hand is before it.
+
+    What was noted there would count from now on, and so for the item at hand too.
+    """
+    current = meeting.item(meeting.current)
+    if current is None or not current.open or not item.open or item.started is not None:
+        return False
+    return item.position > current.position
+
+
+def moment_of(meeting: Meeting, at: datetime) -> Moment:
+    """By which item it was that somebody came or went at this time: the one that was closed next.
+
+    At or before the start of the meeting it is none, and from its end on neither.
+    """
+    if meeting.started is None or not earlier(meeting.started, at):
+        return Moment(at=at)
+    if meeting.ended is not None and not earlier(at, meeting.ended):
+        return Moment(at=at)
+    closed = [i for i in meeting.items if i.ended is not None and earlier(at, i.ended)]
+    if closed:
+        return Moment(at=at, item=min(closed, key=lambda i: i.place).id)
+    return replace(moment(meeting, at), at=at)
+
+
+def earlier(one: datetime, other: datetime) -> bool:
+    """Whether one time is before another, also where one of them lacks its offset."""
+    if one.tzinfo is None or other.tzinfo is None:
+        one, other = one.replace(tzinfo=None), other.replace(tzinfo=None)
+    return one < other
 
 
 def attendance_taken(meeting: Meeting) -> bool:

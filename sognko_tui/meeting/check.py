@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Literal
 
 import msgspec
 
 from sognko_tui.meeting.attendance import (
     attendance_taken,
+    earlier,
     may_vote,
     quorate,
     stay_in,
     unaccounted,
 )
-from sognko_tui.meeting.decisions import blanks_in, open_blanks
+from sognko_tui.meeting.decisions import blanks_in, open_blanks, same_wording
 from sognko_tui.meeting.rules import applies, overridden
 from sognko_tui.meeting.state import Item, Meeting, Parameters
 from sognko_tui.meeting.voting import adds_up
@@ -68,18 +68,17 @@ def _head(meeting: Meeting) -> Iterator[Finding]:
     ):
         if missing:
             yield Finding(code=code, rule="protocol", severity="note")
-    if meeting.started and meeting.ended and _earlier(meeting.ended, meeting.started):
+    if meeting.started and meeting.ended and not _held(meeting):
         yield Finding(code="ends_before_start")
     for problem in meeting.problems:
         params: Parameters = {"seq": problem.seq, "problem": problem.code}
         yield Finding(code="log_problem", params=params)
 
 
-def _earlier(one: datetime, other: datetime) -> bool:
-    """Whether one time is before another, also where one of them lacks its offset."""
-    if one.tzinfo is None or other.tzinfo is None:
-        one, other = one.replace(tzinfo=None), other.replace(tzinfo=None)
-    return one < other
+def _held(meeting: Meeting) -> bool:
+    """Whether the meeting began and then ended."""
+    began, ended = meeting.started, meeting.ended
+    return began is not None and ended is not None and not earlier(ended, began)
 
 
 def _item(meeting: Meeting, item: Item) -> Iterator[Finding]:
@@ -89,6 +88,8 @@ def _item(meeting: Meeting, item: Item) -> Iterator[Finding]:
         blanks = len(open_blanks(item))
         if blanks:
             yield Finding(code="blank_open", item=item.id, params={**here, "count": blanks})
+    if _held(meeting) and item.ended and meeting.ended and earlier(meeting.ended, item.ended):
+        yield Finding(code="closed_after_end", item=item.id, params=here)
     if item.adopted is not None and blanks_in(item.adopted, item.proposal):
         yield Finding(code="blank_left", severity="hard", item=item.id, params=here)
     if item.outcome in ("adopted", "rejected"):
@@ -109,14 +110,24 @@ def _item(meeting: Meeting, item: Item) -> Iterator[Finding]:
             )
 
 
+def _as_moved(item: Item) -> bool:
+    """Whether the text adopted is that of the proposal somebody moved which was voted on."""
+    moved = next((m for m in item.motions if m.id == item.adopted_motion), None)
+    return moved is not None and same_wording(moved.text, item.adopted or "")
+
+
 def _voted(meeting: Meeting, item: Item, here: Parameters) -> Iterator[Finding]:
     vote = item.vote_on(item.adopted_motion)
     if vote is None:
+        # F8 n: nobody says how the vote went, and the protocol has to.
+        yield Finding(code="no_result", rule="protocol", item=item.id, params=here)
         return
+    if item.outcome == "rejected" and vote.carried:
+        yield Finding(code="fell_though_carried", severity="hard", item=item.id, params=here)
     if item.outcome == "adopted":
         if not vote.carried:
             yield Finding(code="not_carried", severity="hard", item=item.id, params=here)
-        if vote.motion == "main" and item.edited > vote.seq:
+        if item.edited > vote.seq and not _as_moved(item):
             yield Finding(code="edited_after_vote", item=item.id, params=here)
     entitled = {p.id for p in may_vote(meeting, item)}
     for voter in (*vote.in_favour, *vote.against, *vote.blank, *vote.refused):

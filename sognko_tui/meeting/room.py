@@ -14,6 +14,7 @@ from sognko_tui.meeting.applying import (
     with_item,
     with_presence,
 )
+from sognko_tui.meeting.attendance import is_ahead
 from sognko_tui.meeting.state import Disqualification, Meeting, Presence, Stay
 
 
@@ -22,6 +23,8 @@ def _place(meeting: Meeting, moment: e.Moment, seq: int) -> float:
     if moment.item is None:
         return float(seq)
     item = find_item(meeting, moment.item)
+    if is_ahead(meeting, item):
+        raise Inapplicable("not_come_to", number=item.number)
     if item.open:
         return float(seq)
     return item.place + (0.5 if moment.relation == "after" else -0.5)
@@ -50,7 +53,8 @@ def _arrived(meeting: Meeting, entry: e.Entry, event: e.MemberArrived) -> Meetin
     # Edge case 5: the deputy steps down when the member arrives, between two items.
     stepped, until = event.moment, since
     if stepped.item is not None and stepped.relation == "during":
-        stepped = replace(stepped, relation="after")
+        # The time is when the member came; when the item was over is not known yet.
+        stepped = replace(stepped, relation="after", at=None)
         until = _place(meeting, stepped, entry.seq)
     return _leave(meeting, deputy, stepped, until)
 

@@ -18,6 +18,7 @@ from sognko_tui.protocol.document import (
     plain,
     row,
 )
+from sognko_tui.protocol.head import presided_instead
 from sognko_tui.protocol.movements import from_the_start, movements, sentence, to_the_end
 from sognko_tui.protocol.telling import Telling, clock
 from sognko_tui.protocol.wording import one_line
@@ -107,8 +108,8 @@ def presence(telling: Telling, stays: tuple[Stay, ...]) -> str:
 
 def _stay(telling: Telling, stay: Stay) -> str:
     say, meeting = telling.phrases.say, telling.meeting
-    late = not from_the_start(meeting, stay.arrived)
-    early = not to_the_end(meeting, stay.left)
+    late = not from_the_start(meeting, stay)
+    early = not to_the_end(meeting, stay)
     came = clock(stay.arrived.at) if late and stay.arrived.at else ""
     went = clock(stay.left.at) if early and stay.left and stay.left.at else ""
     if not late and not early:
@@ -166,10 +167,10 @@ def _disqualified(telling: Telling) -> Iterator[Block]:
             telling.number(item),
             telling.name(noted.person),
             ground(noted.ground),
-            telling.name(noted.presides) if noted.presides else "",
+            name,
         )
         for item in telling.meeting.items
-        for noted in item.disqualified
+        for noted, name in zip(item.disqualified, presided_instead(telling, item), strict=True)
     ]
     if rows:
         yield _heading(telling, "disqualified")

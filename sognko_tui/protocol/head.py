@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from sognko_tui.meeting.attendance import chair
+from sognko_tui.meeting.attendance import attendance_taken, chair
 from sognko_tui.meeting.check import check
 from sognko_tui.meeting.state import Item, Meeting
 from sognko_tui.protocol.document import Block, Fact, Facts, Paragraph, Quote, Run, paragraph
@@ -55,6 +55,28 @@ def presiding(telling: Telling) -> str:
     """Who presided over the meeting, or nothing where nobody can be named."""
     person = chair(telling.meeting)
     return telling.name(person.id) if person is not None else ""
+
+
+def presided(telling: Telling, item: Item) -> str:
+    """Who presided in an item, where that is not the one named at the head."""
+    usual, then = chair(telling.meeting), chair(telling.meeting, item)
+    if item.open or usual is None or then is None or usual.id == then.id:
+        return ""
+    return telling.name(then.id) if attendance_taken(telling.meeting) else ""
+
+
+def presided_instead(telling: Telling, item: Item) -> tuple[str, ...]:
+    """For each who had no part in the item, who presided in their place; told once.
+
+    Whoever was named for it may have had no part in the item either.
+    """
+    usual, then = chair(telling.meeting), chair(telling.meeting, item)
+    led = [
+        bool(d.presides) or (usual is not None and d.person == usual.id) for d in item.disqualified
+    ]
+    last = max((n for n, one in enumerate(led) if one), default=-1)
+    name = telling.name(then.id) if then is not None else ""
+    return tuple(name if n == last else "" for n in range(len(led)))
 
 
 def secretary(telling: Telling) -> str:

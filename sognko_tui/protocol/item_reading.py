@@ -25,6 +25,10 @@ from sognko_tui.protocol.wording import Line, read_lines
 PARTS = ("proposal", "handling", "voting", "decision", "statements", "followups")
 
 
+_STATUS = {"as_proposed": "adopted", "bare": "adopted", "other_amended": "other"}
+"""How an item ended by the words that lead to its decision, where the two are not alike."""
+
+
 class Names:
     """The names in the attendance, by which a row of names is taken apart."""
 
@@ -132,12 +136,15 @@ class _ItemReader:
         who, sentence = _strong(block), text_of(block.runs)
         noted = self.item.disqualified
         person = re.escape(who)
-        if self.phrases.match("item.presided", sentence, person=person) is not None and noted:
-            last = replace(noted[-1], presides=who)
-            self._set(disqualified=(*noted[:-1], last))
+        if self.phrases.match("item.presided", sentence, person=person) is not None:
+            if noted:
+                last = replace(noted[-1], presides=who)
+                self._set(disqualified=(*noted[:-1], last))
+            else:
+                self._set(presided=who)
             return
-        for key in ("item.disqualified", "item.disqualified_ground"):
-            found = self.phrases.match(key, sentence, person=person)
+        for key in ("", "_ground", "_away", "_away_ground"):
+            found = self.phrases.match(f"item.disqualified{key}", sentence, person=person)
             if found is not None:
                 added = PublicDisqualification(name=who, ground=found.get("ground", ""))
                 self._set(disqualified=(*noted, added))
@@ -248,11 +255,11 @@ class _ItemReader:
         status, all_for = ("adopted" if subject == MAIN else "other"), False
         subjects = self._subjects()
         allowed = "|".join(re.escape(words) for words in subjects)
-        for kind in ("as_proposed", "amended", "bare", "other"):
+        for kind in ("as_proposed", "amended", "bare", "other_amended", "other"):
             for word in ("_unanimous", ""):
                 found = self.phrases.match(f"decision.{kind}{word}", lead, subject=allowed)
                 if found is not None:
-                    status = {"as_proposed": "adopted", "bare": "adopted"}.get(kind, kind)
+                    status = _STATUS.get(kind, kind)
                     subject = subjects.get(found.get("subject", ""), MAIN)
                     all_for = bool(word)
                     break

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 
+from sognko_tui.meeting.attendance import attendance_taken, quorate, stay_in
 from sognko_tui.meeting.state import FollowUp, Item, Meeting
 from sognko_tui.protocol.attendance import ground
 from sognko_tui.protocol.document import (
@@ -20,6 +21,7 @@ from sognko_tui.protocol.document import (
     plain,
     row,
 )
+from sognko_tui.protocol.head import presided, presided_instead
 from sognko_tui.protocol.outcomes import decision, proposal_lines, standing
 from sognko_tui.protocol.telling import Telling, written_date
 from sognko_tui.protocol.votes import voting
@@ -77,13 +79,21 @@ def handling(telling: Telling, told: Item, level: int) -> Iterator[Block]:
     is never mistaken for the words of the minutes.
     """
     phrases = telling.phrases
-    for noted in told.disqualified:
+    instead = presided_instead(telling, told)
+    presides = presided(telling, told)
+    if presides and not any(instead):
+        who = Run(text=presides, strong=True)
+        yield Paragraph(runs=phrases.runs("item.presided", person=who))
+    for noted, name in zip(told.disqualified, instead, strict=True):
         basis = ground(noted.ground)
-        key = "item.disqualified_ground" if basis else "item.disqualified"
+        key = "item.disqualified"
+        if attendance_taken(telling.meeting) and not stay_in(telling.meeting, noted.person, told):
+            key += "_away"
+        key += "_ground" * bool(basis)
         yield Paragraph(runs=phrases.runs(key, person=_strong(telling, noted.person), ground=basis))
-        if noted.presides:
-            presides = _strong(telling, noted.presides)
-            yield Paragraph(runs=phrases.runs("item.presided", person=presides))
+        if name:
+            who = Run(text=name, strong=True)
+            yield Paragraph(runs=phrases.runs("item.presided", person=who))
     yield from blocks(minutes_lines(told), level)
     for motion in told.motions:
         letter = telling.letter(told, motion)
@@ -100,9 +110,14 @@ def reasons(meeting: Meeting, told: Item) -> tuple[tuple[str, str], ...]:
     found = (
         (override.rule, one_line(override.reason))
         for override in meeting.overrides
-        if override.item == told.id and override.rule in PRINTED_OVERRIDES
+        if override.item == told.id and _still_holds(meeting, told, override.rule)
     )
     return tuple((rule, reason) for rule, reason in found if reason)
+
+
+def _still_holds(meeting: Meeting, told: Item, rule: str) -> bool:
+    """Whether a rule that was set aside is told of: not a quorum that was there in the end."""
+    return rule in PRINTED_OVERRIDES and not (rule == "quorum" and quorate(meeting, told))
 
 
 def _strong(telling: Telling, person_id: str) -> Run:

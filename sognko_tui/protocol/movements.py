@@ -25,22 +25,29 @@ class Movement(msgspec.Struct, frozen=True, kw_only=True):
     items: tuple[Item, ...] = ()
 
 
-def from_the_start(meeting: Meeting, moment: Moment) -> bool:
-    """Whether an arrival at this moment is one at the start of the meeting."""
-    if moment.item is None:
+def from_the_start(meeting: Meeting, stay: Stay) -> bool:
+    """Whether an arrival is one at the start of the meeting.
+
+    By the clock only where nothing was closed before it: a clock can be put right in a meeting.
+    """
+    came = stay.arrived
+    if came.item is None:
         return True
-    if moment.at is None or meeting.started is None:
+    if came.at is None or meeting.started is None:
         return False
-    return at_home(moment.at) <= at_home(meeting.started)
+    missed = any(item.place < stay.since for item in meeting.items)
+    return not missed and at_home(came.at) <= at_home(meeting.started)
 
 
-def to_the_end(meeting: Meeting, moment: Moment | None) -> bool:
-    """Whether a departure at this moment is one at the end of the meeting, or none at all."""
-    if moment is None or moment.item is None:
+def to_the_end(meeting: Meeting, stay: Stay) -> bool:
+    """Whether a departure is one at the end of the meeting, or there is none at all."""
+    went = stay.left
+    if went is None or went.item is None:
         return True
-    if moment.at is None or meeting.ended is None:
+    if went.at is None or meeting.ended is None:
         return False
-    return at_home(moment.at) >= at_home(meeting.ended)
+    missed = any(stay.until < item.place < float("inf") for item in meeting.items)
+    return not missed and at_home(went.at) >= at_home(meeting.ended)
 
 
 def movements(meeting: Meeting) -> tuple[Movement, ...]:
@@ -57,10 +64,10 @@ def movements(meeting: Meeting) -> tuple[Movement, ...]:
 def _of(meeting: Meeting, person: str, stays: tuple[Stay, ...]) -> Iterator[tuple[float, Movement]]:
     told = -1
     for n, stay in enumerate(stays):
-        if n != told and not (n == 0 and from_the_start(meeting, stay.arrived)):
+        if n != told and not (n == 0 and from_the_start(meeting, stay)):
             kind: Kind = "back" if n else "came"
             yield stay.since, _movement(meeting, person, kind, stay.arrived)
-        if to_the_end(meeting, stay.left) or stay.left is None:
+        if to_the_end(meeting, stay) or stay.left is None:
             continue
         if n + 1 < len(stays) and stay.left.at is None and stays[n + 1].arrived.at is None:
             missed = _missed(meeting, person, stay.until, stays[n + 1].since)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sognko_tui.meeting.decisions import as_text, status
+from sognko_tui.meeting.decisions import as_text, same_wording, status
 from sognko_tui.meeting.state import Item
 from sognko_tui.protocol.document import Block, Paragraph, Quote, paragraph
 from sognko_tui.protocol.telling import Telling
@@ -67,15 +67,22 @@ def adopted_by(telling: Telling, item: Item) -> str:
     vote = settling(item)
     kind = as_what(item)
     all_for = plainly_unanimous(vote)
-    if vote is not None and not all_for and kind != "amended":
+    if vote is not None and not all_for and not kind.endswith("amended"):
         return ""
     what = subject(telling, item, item.adopted_motion)
     return telling.phrases.say(f"decision.{kind}{'_unanimous' if all_for else ''}", subject=what)
 
 
 def as_what(item: Item) -> str:
-    """How an adopted text stands to the proposal: `as_proposed`, `amended`, `other` or `bare`."""
-    found = status(item)
+    """How an adopted text stands to what was proposed.
+
+    `as_proposed`, `amended` or `bare`, and for a proposal that a member moved `other`, or
+    `other_amended` where the text is not the one that was moved.
+    """
+    found: str = status(item)
+    moved = next((m for m in item.motions if m.id == item.adopted_motion), None)
+    if moved is not None and not same_wording(moved.text, item.adopted or ""):
+        return "other_amended"
     if found == "adopted":
         return "as_proposed" if item.proposal else "bare"
     return found

@@ -16,7 +16,7 @@ from sognko_tui.meeting.decisions import status
 from sognko_tui.meeting.events import Relation
 from sognko_tui.meeting.state import Item, Meeting, Status, Vote
 from sognko_tui.protocol.attendance import GROUPS, Group, absence, ground, presence
-from sognko_tui.protocol.head import form, presiding, secretary
+from sognko_tui.protocol.head import form, presided, presided_instead, presiding, secretary
 from sognko_tui.protocol.items import followup_cells, minutes_lines, reasons
 from sognko_tui.protocol.movements import Kind, movements
 from sognko_tui.protocol.outcomes import decision_lines, destination, proposal_lines
@@ -95,7 +95,11 @@ class PublicFollowUp(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PublicItem(msgspec.Struct, frozen=True, kw_only=True):
-    """One item. `under` is whether it was raised under the one before it on the level above."""
+    """One item. `under` is whether it was raised under the one before it on the level above.
+
+    `presided` is who chaired it, where that was not the one named at the head and nobody who had no
+    part in it is the reason.
+    """
 
     number: str
     title: str
@@ -107,6 +111,7 @@ class PublicItem(msgspec.Struct, frozen=True, kw_only=True):
     corrected: bool = False
     minutes: tuple[Line, ...] = ()
     motions: tuple[Spoken, ...] = ()
+    presided: str = ""
     disqualified: tuple[PublicDisqualification, ...] = ()
     reasons: tuple[tuple[str, str], ...] = ()
     votes: tuple[PublicVote, ...] = ()
@@ -222,6 +227,7 @@ def _break(telling: Telling, n: int) -> tuple[str, str, str]:
 def _item(telling: Telling, item: Item) -> PublicItem:
     meeting = telling.meeting
     adopted = item.outcome == "adopted"
+    instead = presided_instead(telling, item)
     return PublicItem(
         number=one_line(item.number),
         title=one_line(item.title),
@@ -240,10 +246,11 @@ def _item(telling: Telling, item: Item) -> PublicItem:
             PublicDisqualification(
                 name=telling.name(noted.person),
                 ground=ground(noted.ground),
-                presides=telling.name(noted.presides) if noted.presides else "",
+                presides=name,
             )
-            for noted in item.disqualified
+            for noted, name in zip(item.disqualified, instead, strict=True)
         ),
+        presided="" if any(instead) else presided(telling, item),
         reasons=reasons(meeting, item),
         votes=tuple(_vote(telling, item, vote) for vote in told(item)),
         decision=decision_lines(item) if adopted else (),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from sognko_tui.meeting.attendance import is_ahead, moment_of
 from sognko_tui.meeting.events import Moment
 from sognko_tui.texts import _
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from sognko_tui.meeting.state import Meeting
 
 _TIME = re.compile(r"^(?:kl\.?\s*)?(\d{1,2})(?:[.:]?(\d{2}))?$", re.IGNORECASE)
+_BEFOREHAND = timedelta(hours=6)
+"""How long before the start of a meeting a time can lie and still be of the same day."""
+
 _DATE = re.compile(r"^(\d{1,2})[./](\d{1,2})[./](\d{4})$")
 
 
@@ -27,6 +31,15 @@ def clock_time(text: str, on: datetime) -> datetime | None:
     if found is None:
         return None
     return on.replace(hour=found[0], minute=found[1], second=0, microsecond=0)
+
+
+def time_in(meeting: Meeting, text: str, now: datetime) -> datetime | None:
+    """A time as `clock_time` takes it, on the day the meeting was held, past midnight where due."""
+    began = meeting.started
+    at = clock_time(text, began or now)
+    if at is not None and began is not None and at < began - _BEFOREHAND:
+        return at + timedelta(days=1)
+    return at
 
 
 def _hour_and_minute(text: str) -> tuple[int, int] | None:
@@ -90,15 +103,15 @@ def show_relation(meeting: Meeting, moment: Moment) -> str:
 def a_moment(meeting: Meeting, time: str, where: str, on: datetime) -> Moment | None:
     """A time and `før 3`, `under 3` or `etter 3` as a moment; both empty is start or end.
 
-    None where the words name no item of the meeting.
+    A time alone tells the item too. None where the words name no item that the meeting has come to.
     """
-    at = clock_time(time, on) if time.strip() else None
+    at = time_in(meeting, time, on) if time.strip() else None
     if not where.strip():
-        return Moment(at=at)
+        return Moment() if at is None else moment_of(meeting, at)
     word, _space, number = where.strip().rpartition(" ")
     relation = relations().get(word.strip().lower(), "during" if not word else None)
     item = next((i for i in meeting.items if i.number == number), None)
-    if relation is None or item is None:
+    if relation is None or item is None or is_ahead(meeting, item):
         return None
     return Moment(at=at, item=item.id, relation=relation)
 

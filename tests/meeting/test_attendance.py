@@ -476,3 +476,47 @@ def test_what_is_noted_now_is_noted_by_the_item_on_the_screen():
 def test_an_item_without_any_other_is_taken_up_at_the_start():
     room = Room([agenda_item(1)])
     assert attendance.taken_up(room.meeting, room.item("i1")) == 0.0
+
+
+def test_when_a_deputy_steps_down_after_an_item_is_not_when_the_member_came():
+    room = Room(3)
+    room.leave("p3", before="i1")
+    room.arrive("d1", seat="p3", before="i1")
+    room.arrive("p3", during="i1")
+    left = room.meeting.presence("d1").stays[-1].left
+    assert left is not None
+    assert (left.item, left.relation, left.at) == ("i1", "after", None)
+
+
+def test_nobody_comes_or_goes_by_an_item_the_meeting_has_not_come_to():
+    room = Room(4)
+    room.adopt("i1")
+    room.open("i2")
+    assert refusal(room.leave, "p3", before="i3") == "not_come_to"
+    assert refusal(room.leave, "p3", after="i4") == "not_come_to"
+    room.leave("p3", after="i2")
+    room.adopt("i2")
+    assert "p3" in room.voters("i2")
+    room.open("i3")
+    room.arrive("p3", before="i3")
+    assert "p3" in room.voters("i3")
+
+
+def test_a_time_alone_tells_by_which_item_it_was():
+    room = Room(4)
+    room.adopt("i1")
+    room.open("i2")
+    room.clock.go(minutes=20)
+    between = room.clock.now()
+    room.clock.go(minutes=20)
+    room.adopt("i2")
+    room.open("i3")
+    room.clock.go(minutes=5)
+    now = room.clock.now()
+    meeting = room.meeting
+    assert meeting.started is not None
+    assert attendance.moment_of(meeting, meeting.started) == e.Moment(at=meeting.started)
+    assert attendance.moment_of(meeting, between) == e.Moment(at=between, item="i2")
+    assert attendance.moment_of(meeting, now) == e.Moment(at=now, item="i3")
+    room.record(e.MeetingEnded(at=now))
+    assert attendance.moment_of(room.meeting, now) == e.Moment(at=now)

@@ -193,3 +193,40 @@ def test_a_decision_on_a_member_s_proposal_is_held_against_that_vote():
     room.write("i1", "Noko anna.")
     room.adopt("i1")
     assert codes(room, "i1") == set()
+
+
+def test_a_proposal_that_a_majority_was_for_has_not_fallen():
+    room = Room()
+    room.vote("i1", against=["p3"])
+    room.record(e.ProposalRejected(item="i1"))
+    assert finding(room, "fell_though_carried").severity == "hard"
+    assert is_draft(room.meeting)
+
+
+def test_a_proposal_that_fell_wants_the_result_of_its_vote():
+    room = Room()
+    room.record(e.ProposalRejected(item="i1"))
+    assert "no_result" in codes(room, "i1")
+    room.record(e.ItemReopened(item="i1"))
+    room.vote("i1", against=["p1", "p2", "p3", "p4"])
+    room.adopt("i1")
+    assert codes(room, "i1") == set()
+
+
+def test_an_item_that_was_closed_after_the_meeting_ended_is_told_of():
+    room = finished(Room())
+    room.record(e.ItemReopened(item="i2"))
+    room.clock.go(minutes=30)
+    room.adopt("i2")
+    assert codes(room) == {"closed_after_end"}
+    room.record(e.MeetingEnded(at=room.clock.now()))
+    assert codes(room) == set()
+
+
+def test_a_proposal_that_a_member_moved_and_that_was_changed_after_the_vote_is_told_of():
+    room = Room()
+    room.record(e.ProposalMoved(item="i1", proposal="m1", mover="p2", text="Noko anna."))
+    room.vote("i1", motion="m1")
+    room.write("i1", "Noko heilt anna.")
+    room.adopt("i1")
+    assert "edited_after_vote" in codes(room, "i1")

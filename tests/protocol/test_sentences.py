@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.agenda import Point
-from sognko_tui.protocol import write
+from sognko_tui.protocol import public, read, write
 from tests.meetings import Room, agenda_item, board, points
 from tests.protocol.examples import REMARKS, agenda, at, moment, unfinished
 
@@ -267,3 +267,90 @@ def test_an_unknown_person_does_not_stop_the_protocol():
     room.adopt("i1")
     meeting = replace(room.meeting, presiding="nobody")
     assert "Møteprotokoll" in write(meeting)
+
+
+def late_chair() -> Room:
+    """The chair comes during item 2; the deputy chair presides until then."""
+    room = Room(3, all_present=False)
+    for person in ("p2", "p3", "p4", "p5", "p6"):
+        room.arrive(person)
+    room.vote("i1", against=["p3", "p4"], blank=["p5"])
+    room.adopt("i1")
+    room.open("i2")
+    room.arrive("p1", during="i2")
+    room.adopt("i2")
+    room.open("i3")
+    return room
+
+
+@pytest.mark.parametrize("language", ["nn", "nb"])
+def test_who_presided_is_told_in_each_item_the_one_at_the_head_did_not(language):
+    room = late_chair()
+    room.adopt("i3")
+    meeting = replace(room.meeting, board=replace(room.meeting.board, language=language))
+    written = write(meeting)
+    led = {"nn": "leidde møtet i saka", "nb": "ledet møtet i saken"}[language]
+    for number, told in (("1", True), ("2", True), ("3", False)):
+        assert (f"**Representant for Vik** {led}." in under(written, number)) is told
+    assert read(written) == public(meeting)
+
+
+def test_nobody_presides_in_an_item_who_had_no_part_in_it():
+    room = late_chair()
+    room.disqualify("p1", "i3", presides="p2")
+    room.disqualify("p2", "i3", presides="p3")
+    room.adopt("i3")
+    assert "**Representant for Fjaler** leidde møtet i saka." in item(room, "3")
+    assert "**Representant for Vik** leidde" not in item(room, "3")
+    assert read(write(room.meeting)) == public(room.meeting)
+
+
+def test_whoever_was_not_in_the_room_did_not_leave_it_for_being_disqualified():
+    room = Room(2)
+    room.leave("p4", before="i1")
+    room.disqualify("p4", "i1")
+    room.adopt("i1")
+    assert "vart kjend ugild etter forvaltningslova § 6 første ledd.\n" in item(room)
+    assert "gjekk frå" not in item(room)
+    assert read(write(room.meeting)) == public(room.meeting)
+
+
+@pytest.mark.parametrize("against", [[], ["p3"]])
+@pytest.mark.parametrize("language", ["nn", "nb"])
+def test_a_moved_proposal_that_was_adopted_in_other_words_is_said_to_be_changed(against, language):
+    room = Room(1)
+    room.record(e.ProposalMoved(item="i1", proposal="m1", mover="p2", text="Noko anna."))
+    room.write("i1", "Noko heilt anna.")
+    room.vote("i1", motion="m1", against=against)
+    room.adopt("i1")
+    meeting = replace(room.meeting, board=replace(room.meeting.board, language=language))
+    word = {"nn": "endra", "nb": "endret"}[language]
+    assert re.search(f"fr[åa] Representant for Vik .* {word} i møtet", write(meeting))
+    assert read(write(meeting)) == public(meeting)
+
+
+def test_a_quorum_that_was_there_in_the_end_is_not_said_to_have_been_missing():
+    room = Room(2)
+    for person in ("p3", "p4", "p5", "p6"):
+        room.leave(person, before="i1")
+    room.record(e.RuleOverridden(rule="quorum", reason="Det hasta", item="i1"))
+    room.adopt("i1")
+    assert "Det hasta" in item(room)
+    room.record(e.ItemReopened(item="i1"))
+    room.arrive("p3", before="i1")
+    room.adopt("i1")
+    assert "Det hasta" not in item(room)
+
+
+def test_a_clock_that_was_put_back_lets_nobody_be_there_the_whole_meeting():
+    room = Room(3)
+    room.leave("p3")
+    room.adopt("i1")
+    room.open("i2")
+    room.clock.go(hours=-2)
+    room.arrive("p3", during="i2")
+    room.adopt("i2")
+    room.adopt("i3")
+    written = write(room.meeting)
+    assert "| Representant for Fjaler | medlem | Fjaler | heile møtet |" not in written
+    assert "Representant for Fjaler kom" in written

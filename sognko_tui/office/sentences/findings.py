@@ -24,6 +24,16 @@ FINDINGS: dict[str, str] = {
     "not_carried": N_(
         "Sak {number} er ført som vedteken, men røystinga gav ikkje fleirtal. Røyst på nytt."
     ),
+    "fell_though_carried": N_(
+        "Sak {number} er ført som ikkje vedteken, men røystinga gav fleirtal. "
+        "Ta henne opp att og rett røystinga eller utfallet."
+    ),
+    "no_result": N_(
+        "Røystetalet i sak {number} er ikkje ført. Ta saka opp att, før røystinga med F5 og avslutt."
+    ),
+    "closed_after_end": N_(
+        "Sak {number} vart avslutta etter at møtet var slutt. Rett sluttida om møtet varte lenger."
+    ),
     "edited_after_vote": N_("Vedtaket i sak {number} vart endra etter at det var røysta over det."),
     "voter_not_present": N_(
         "{person} har røysta i sak {number}, men er ikkje ført som til stades der. "

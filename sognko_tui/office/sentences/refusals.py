@@ -37,6 +37,7 @@ PROBLEMS: dict[str, str] = {
     "not_unanimous": N_("Røystinga i sak {number} er ikkje samrøystes: nokon røysta annleis."),
     "no_tie": N_("Det er ikkje likt røystetal i sak {number}, så dobbeltrøysta gjeld ikkje."),
     "no_vote": N_("Det er ikkje røysta i sak {number}."),
+    "not_come_to": N_("Møtet er ikkje kome til sak {number} enno. Før det når ho er framme."),
     "adopted_text_differs": N_(
         "Vedtaket i sak {number} er ikkje teksten som står i feltet VEDTAK."
     ),

@@ -317,7 +317,7 @@ class AttendanceDialog(Dialog[tuple[Event, ...]]):
         def wrong(text: str) -> str:
             if a_moment(self._meeting, "", text, self._now) is not None:
                 return ""
-            return _("Skriv «før», «under» eller «etter» og nummeret på ei sak.")
+            return _("Skriv «før», «under» eller «etter» og nummeret på ei sak de er komne til.")
 
         asks = [
             Ask("came", _("Kom kl."), show_time(arrived.at), check=wrong_time),

@@ -19,6 +19,7 @@ from sognko_tui.tui.entry import (
     clock_time,
     show_date,
     show_time,
+    time_in,
     wrong_date,
     wrong_time,
 )
@@ -61,9 +62,13 @@ class Records(MeetingView):
             self.say(_("Saka har ikkje noko framlegg å setje inn."))
             return
         event = self.rewrite("decision", text)
+        vote = self.item.vote
         if event is None:
             self.say(_("VEDTAK er alt likt framlegget."))
-        elif self.act(event):
+            return
+        # A vote on what a member moved is none on the proposal that stands there again.
+        moved = vote is not None and vote.motion != "main"
+        if self.act(*([e.VoteWithdrawn(item=self.item_id)] if moved else []), event):
             self.text("decision").focus()
             self.say(_("Framlegget står i VEDTAK att. Ctrl+Z tek det tilbake."))
 
@@ -304,7 +309,7 @@ class Records(MeetingView):
             started = clock_time(answers["started"], meeting.started or on)
             if started is not None and show_time(started) != show_time(meeting.started):
                 events.append(e.MeetingStarted(at=started))
-            ended = clock_time(answers["ended"], meeting.ended or on)
+            ended = time_in(meeting, answers["ended"], on)
             if ended is not None and show_time(ended) != show_time(meeting.ended):
                 events.append(e.MeetingEnded(at=ended))
             if events and self.act(*events):
@@ -325,7 +330,8 @@ class Records(MeetingView):
         def answered(answers: Answers | None) -> None:
             if answers is None:
                 return
-            start, end = clock_time(answers["start"], now), clock_time(answers["end"], now)
+            start = time_in(self.meeting, answers["start"], now)
+            end = time_in(self.meeting, answers["end"], now)
             if start is not None and end is not None:
                 event = e.BreakTaken(start=start, end=end, item=self.item_id or None)
                 if self.act(event):
