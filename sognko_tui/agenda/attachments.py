@@ -35,6 +35,9 @@ def attachments(rows: Rows, body: Sequence[int], inline: str) -> tuple[list[str]
     fresh = True
     waiting = 0
     if inline:
+        first = _NUMBER.match(inline)
+        if first and first["value"] == "1" and inline[1:2] in ".):" and first["text"]:
+            inline, numbers = first["text"].strip(), True
         names += [part.strip() for part in inline.split(";") if part.strip()]
         fresh = len(inline) < 40
     for position, at in enumerate(body):

@@ -236,7 +236,8 @@ class _Builder:
         self, match: re.Match[str], words: str, last: Block | None, gap: bool, begun: bool
     ) -> bool:
         value = int(match["value"])
-        expected = self._expected()
+        allowed = self._expected(match["mark"][-1])
+        expected = value if value in allowed else max(allowed)
         ended = (
             last is None or not last.lines or last.lines[-1].endswith((*_STOPS, ",", "og", "eller"))
         )
@@ -250,15 +251,23 @@ class _Builder:
             return not is_ordinal(words)
         return ended and expected > 1 and expected < value <= expected + 1
 
-    def _expected(self) -> int:
-        """The number the list that stands open would go on with."""
+    def _expected(self, sign: str) -> set[int]:
+        """The numbers that the lists standing open would go on with: the inner and the outer.
+
+        `sign` is what stands after the number; `1)` goes on with `2)`.
+        """
         digits = re.search(r"\d+", self.waiting[-1][0]) if self.waiting else None
         if digits:
-            return int(digits.group()) + 1
-        for block in reversed(self.done[-12:]):
-            if block.value:
-                return block.value + 1
-        return 1
+            return {int(digits.group()) + 1}
+        found: set[int] = set()
+        inner = 0
+        for block in reversed(self.done[-40:]):
+            if not block.value or block.mark[-1] != sign:
+                continue
+            if inner in (0, 1):
+                found.add(block.value + 1)
+            inner = block.value
+        return found or {1}
 
     def _is_lettered(self, mark: str, last: Block | None, gap: bool) -> bool:
         letter = mark.strip("().").lower()

@@ -22,6 +22,7 @@ _BASE: dict[Family, float] = {
     "code": 2.0,
     "slash": 1.0,
     "proposal": 0.5,
+    "point": 0.5,
     "hash": 1.0,
     "plain": 0.0,
     "bare": -1.0,
@@ -29,6 +30,11 @@ _BASE: dict[Family, float] = {
 }
 STRONG: frozenset[Family] = frozenset({"sak", "code", "slash", "hash"})
 _ITEM_LABELS = ("proposal", "attachments", "none", "background")
+_WENT_TO = re.compile(
+    r"(?i)[\wæøå-]*(?:styret?|skapet?|utval(?:g|get|et)?|råd(?:et)?|nemnda?|komit[eé](?:en)?|ting(?:et)?)"
+    r"(?:\s(?:for|i)\s[\wæøå ,-]{3,60})?\s+\d{1,2}\.\d{1,2}\.\d{2,4}$"
+)
+"""«33/26 Kommunestyret 24.09.2026»: a row of where a case goes, which opens nothing."""
 _NEW_SENTENCE = re.compile(r"[a-zæøå]{2}\. [A-ZÆØÅ]")
 _POINT = re.compile(
     r"(?:Styret|Kommunestyret|Formannskapet|Utvalet|Utvalget|Rådet|Fellesrådet|Soknerådet|Sokneråd|Menighetsrådet|"
@@ -110,7 +116,7 @@ def _numbered(rows: Rows) -> list[tuple[int, Numbered]]:
         if not line.text or line.verbatim:
             continue
         number = parse(line.text, line.level)
-        if number is None or number.value > 2000:
+        if number is None or number.value > 2000 or _WENT_TO.match(number.rest):
             continue
         if rows.labels[at] is not None and number.family == "proposal" and not line.level:
             continue

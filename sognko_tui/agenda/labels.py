@@ -15,16 +15,18 @@ class Label(msgspec.Struct, frozen=True):
     """A label found on a line: what it opens, its words, and the text after it on the line.
 
     `sure` is false for words that also begin ordinary headings ("Forslag", "Konklusjon").
+    `sentence` says that the words are one («Rådmannen rår styret til å gjere slikt vedtak:»).
     """
 
     kind: LabelKind
     words: str
     rest: str = ""
     sure: bool = True
+    sentence: bool = False
 
 
 _NOUN = r"(?:framlegg|fremlegg|forslag|innstilling|innstiling|tilr[åa]ding|tilr[åa]dning)"
-_OUTCOME = r"(?:vedtak|vedtekt|innstilling|tilr[åa]ding|avgjerd|avgjørelse|uttale(?:lse)?|konklusjon|beslutning)"
+_OUTCOME = r"(?:vedtak|vedtekt|beslutning|innstilling|tilr[åa]ding|avgjerd|avgjørelse|uttale(?:lse)?|konklusjon|beslutning)"
 # Who makes the proposal stands before it, as a genitive or with «sitt», «si»; see `_owned`.
 _WHO = r"(?P<who>[A-ZÆØÅ][\w.’'/,-]{0,40}(?: [\w.’'/,-]{1,40}){0,6} )?"
 _OWNER = re.compile(
@@ -70,6 +72,7 @@ _ATTACHMENTS = (
     r"saksdokument(?:er|a|ene)?|saksvedlegg|(?:utlevert|utdelt|delt ut)\s+i\s+møtet|dokument(?:er)?\s+i\s+sak(?:a|en)|"
     r"(?:andre\s+)?saksdokument(?:er)?|underlagsdokument(?:er)?|saksunderlag|(?:ikke|ikkje)\s+vedlagt)"
     r"(?:\s+(?:og\s+andre\s+saksdokument(?:er)?|til\s+sak(?:a|en)|i\s+sak(?:a|en)|som\s+følg(?:j?er)?\s+sak(?:a|en)))?"
+    r"(?:\s*\([^()]{1,40}\))?"
 )
 _BACKGROUND = (
     r"(?:sak(?:s|en|a)?\s?(?:framstilling|fremstilling|utgreiing|utreiing|utredning|opplysn?ing(?:er|ar)?|orientering|"
@@ -77,16 +80,17 @@ _BACKGROUND = (
     r"faktisk(?:e)? opplysning(?:er|ar)|bakgrunn(?:en)?(?:\s+for\s+(?:sak(?:a|en)?|"
     r"forslaget|framlegget))?|utgreiing|utredning|forklaring|hvorfor|kvifor|korfor|innledning|innleiing|"
     r"kort\s+om\s+sak(?:a|en)|om\s+sak(?:a|en)|fakta|faktagrunnlag|sam(?:an)?drag|sammendrag|saksgrunnlag|beskrivelse|"
-    r"bakgrunn\s+og\s+[\wæøå]{3,30}|kva\s+saka\s+gjeld|hva\s+saken\s+gjelder|hovudinnhald|hovedinnhold)"
+    r"form[åa]l(?:et)?(?:\s+med\s+sak(?:a|en))?|føremål(?:et)?(?:\s+med\s+saka)?|hensikt(?:en)?(?:\s+med\s+saken)?|problemstilling|"
+    r"bakgrunn\s+og\s+[\wæøå]{3,30}|saka\s+gjeld|saken\s+gjelder|kva\s+saka\s+gjeld|hva\s+saken\s+gjelder|hovudinnhald|hovedinnhold)"
 )
 _ASSESSMENT = (
     r"(?:(?:saks|[\wæøå]{3,30}s\s+)?vurdering(?:ar|er|en|a)?"
-    r"(?:\s+(?:og|av)\s+[\wæøå]{3,30})?|begrunnelse(?:n)?|grunngjeving|grunngjevnad|kostnad(?:ar|er)?|"
+    r"(?:\s+(?:og|av)\s+[\wæøå]{3,30})?|(?:[\wæøå]{3,30}s\s+)?begrunnelse(?:n)?|(?:[\wæøå]{3,30}\s+(?:si|sin)\s+)?grunngjeving|grunngjevnad|kostnad(?:ar|er)?|"
     r"(?:økonomiske\s+)?konsekvens(?:ar|er)|(?:økonomisk|miljømessig|juridisk)e?\s+(?:konsekvensar?|vurdering(?:er|ar)?)|"
     r"alternative\s+løys(?:ingar|ninger)|rettsgrunnlag|konklusjon|oppsummering|lovgrunnlag)"
 )
 _RECORD = (
-    r"(?:vedtak|handsaming|behandling(?:\s+i\s+møtet)?|handsaming\s+i\s+møtet|møtebehandling|røysting|"
+    r"(?:vedtak|handsaming|(?:handsaming|behandling)\s+i\s+[\wæøåÆØÅ ]{3,50}(?:\s+(?:den\s+)?\d[\d. ]{5,11})?(?:,?\s+sak\s+\S{1,12})?|behandling|handsaming\s+i\s+møtet|møtebehandling|røysting|"
     r"avrøysting|votering|avstemming|avstemning|protokolltilførsel|samrøystes\s+vedtak|enstemmig\s+vedtak)"
 )
 _META = (
@@ -186,7 +190,8 @@ def _whole_line(text: str) -> Label | None:
             if colon or named:
                 return Label(kind="proposal", words=text.rstrip(" :?"), sure=colon)
         if _is_proposal_sentence(text):
-            return Label(kind="proposal", words=text.rstrip(" :"), sure=text.endswith(":"))
+            colon = text.endswith(":")
+            return Label(kind="proposal", words=text.rstrip(" :"), sure=colon, sentence=True)
     if _META_BARE.match(text) and len(text) <= 140 and not text.endswith("."):
         return Label(kind="meta", words=text)
     return None

@@ -9,8 +9,8 @@ from typing import Literal
 
 import msgspec
 
-Family = Literal["sak", "code", "slash", "proposal", "hash", "dotted", "plain", "bare"]
-"""`sak`: a word before the number. `code`: PS 7/26. `slash`: 021/15. `proposal`: Forslag 4."""
+Family = Literal["sak", "code", "slash", "proposal", "point", "hash", "dotted", "plain", "bare"]
+"""`sak`: a word before the number. `code`: PS 7/26. `slash`: 021/15. `proposal`: Forslag 4. `point`: Punkt 4."""
 
 
 class Numbered(msgspec.Struct, frozen=True):
@@ -115,7 +115,10 @@ def _worded(text: str) -> Numbered | None:
         return _numbered("code", match["code"], match["num"], match["rest"])
     match = _PROPOSAL.match(text)
     if match:
-        return _numbered("proposal", "", match["num"], match["rest"])
+        family: Family = (
+            "point" if "unkt" in match["word"] or match["word"] == "Pkt." else "proposal"
+        )
+        return _numbered(family, "", match["num"], match["rest"])
     return None
 
 

@@ -132,7 +132,7 @@ def _weight(one: chain.Chain) -> float:
 
 def _stands(one: chain.Chain) -> bool:
     first = one.heads[0]
-    if first.number.family in ("plain", "bare", "dotted", "proposal") and not first.level:
+    if first.number.family in ("plain", "bare", "dotted", "proposal", "point") and not first.level:
         return one.score >= 2.0 and (len(one.heads) > 1 or first.sure)
     return one.score >= 2.0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from sognko_tui.agenda.labels import label
 from sognko_tui.agenda.numbering import parse
@@ -18,6 +19,7 @@ _PAGE_AT_END = re.compile(
 _PAGE_AT_START = re.compile(
     r"(?i)(?:side|sida|page)\s*:?\s*\d{1,4}\s*(?:(?:av|/|of)\s*\d{1,4})?\s*[|·–-]?\s+\S.{0,120}$"
 )
+_FAR_NUMBER = re.compile(r"(?P<words>\S.*?)\s{3,}(?P<number>\d{1,4})$")
 _DIGITS = re.compile(r"\d+")
 _EDGE = 2
 """How many lines from a page's edge a header or footer stands."""
@@ -41,6 +43,7 @@ def without_furniture(lines: tuple[Line, ...]) -> list[Line]:
         numbered = _PAGE_AT_END.match(text) or _PAGE_AT_START.match(text)
         if _PAGE.match(text) or (again and numbered):
             gone.add(at)
+    gone.update(_counting(lines, texts))
     edges = _edges(lines, texts, gone)
     near: dict[str, list[int]] = {}
     for at in edges - gone:
@@ -57,13 +60,35 @@ def without_furniture(lines: tuple[Line, ...]) -> list[Line]:
     return [line for at, line in enumerate(lines) if at not in gone]
 
 
+def _counting(lines: tuple[Line, ...], texts: list[int]) -> set[int]:
+    """Lines that are alike but for a number far out on the right, which counts the pages."""
+    alike: dict[str, list[tuple[int, int]]] = {}
+    for at in texts:
+        match = _FAR_NUMBER.match(lines[at].text) if len(lines[at].text) <= 140 else None
+        if match:
+            alike.setdefault(match["words"], []).append((int(match["number"]), at))
+    found: set[int] = set()
+    for places in alike.values():
+        numbers = [number for number, _ in places]
+        if len(places) >= 3 and all(0 < b - a <= 2 for a, b in pairwise(numbers)):
+            found.update(at for _, at in places)
+    return found
+
+
 def _mask(line: Line) -> str:
     """What a line shares with its like on other pages: all but its digits.
 
     «Sak 21/26» at the top of a page is an item, whatever number the next page has.
     """
     number = parse(line.text, line.level) if len(line.text) <= 120 else None
-    if number is not None and number.family in ("sak", "code", "slash", "proposal", "hash"):
+    if number is not None and number.family in (
+        "sak",
+        "code",
+        "slash",
+        "proposal",
+        "point",
+        "hash",
+    ):
         return line.text
     return _DIGITS.sub("0", line.text[:160])
 

@@ -101,7 +101,7 @@ def _answers(block: Block, following: Block | None) -> bool:
     if block.kind == "paragraph":
         return not (following.kind == "paragraph" and following.text.endswith(":"))
     if following.kind == "entry":
-        deeper = following.indent > block.indent
+        deeper = following.indent > block.indent or following.value == 1
         return deeper or _style(following.mark) != _style(block.mark)
     return True
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from sognko_tui.agenda.labels import Label, label
 from sognko_tui.documents import Line
 
@@ -18,6 +20,9 @@ _GROUP = re.compile(
 
 
 _USUAL_WIDTH = 72
+_HALF_LABEL = re.compile(
+    r"(?:[\wæøåÆØÅ]+ ){0,4}(?i:framlegg|fremlegg|forslag|tilråding|innstilling) til$"
+)
 _OPEN = re.compile(
     r"(?i)(?:\b(?:og|eller|i|for|til|av|med|på|om|frå|fra|ved|mot|mellom|samt|under|som|etter|at|å|den|det|dei|de|ein|en|ei|eit|et|"
     r"er|vert|blir|innan|innen|når|enn|slik|skal|kan|kr|nr|pkt|jf|inkl|§|hos|hjå|over|gjennom|utan|uten|sin|si|sitt|sine)\b\.?|"
@@ -34,7 +39,7 @@ class Rows:
     """Lines, their labels, and the blank lines round each; `len` and indexing are by row."""
 
     def __init__(self, lines: Sequence[Line], wrapped: bool = True) -> None:
-        self.lines = lines
+        self.lines = _whole_labels(lines)
         self.masthead: frozenset[str] = frozenset()
         """The first lines of the document, which may be printed again at the top of an item."""
         size = len(lines)
@@ -91,9 +96,12 @@ class Rows:
         A wrapped line is broken where the next word has no room; that one had room for it.
         """
         below = self.lines[at].text
-        if not self.width or not below[:1].isupper() or self.previous[at] < 0:
+        if not self.width or self.previous[at] < 0:
             return False
         line = self.lines[self.previous[at]]
+        ended = line.text.endswith((".", "!", "?", ":", ".»", '."'))
+        if not (below[:1].isupper() or (below[:1] in '«"“§' and ended)):
+            return False
         if ends_open(line.text) or (self.turned[at] and not line.text.endswith(".")):
             return False
         room = self.width - line.indent - len(line.text) - 1
@@ -108,6 +116,22 @@ class Rows:
         """Whether a row is a heading over several items («Orienteringssaker»), and no item."""
         text = self.lines[at].text
         return 3 < len(text) <= 80 and not text.endswith((".", ",")) and bool(_GROUP.match(text))
+
+
+def _whole_labels(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines with «Framlegg til / vedtak:» in a narrow column made one line."""
+    whole = list(lines)
+    split = [
+        at
+        for at, line in enumerate(lines[:-1])
+        if line.text.endswith(" til") and _HALF_LABEL.match(line.text)
+    ]
+    for at in split:
+        text = f"{lines[at].text} {lines[at + 1].text}"
+        if len(lines[at + 1].text) <= 20 and label(text) is not None:
+            whole[at] = msgspec.structs.replace(lines[at], text=text)
+            whole[at + 1] = msgspec.structs.replace(lines[at + 1], text="")
+    return whole
 
 
 def _width(lines: Sequence[Line]) -> int:

@@ -113,9 +113,13 @@ def _accepted(rows: Rows, at: int, mark: Label, current: Section) -> bool:
     ended = apart or _ended(rows.text(rows.previous[at]))
     if mark.kind in ("assessment", "background") and mark.rest:
         # «Kostnader: kr 5 000» inside a proposal is one of its lines.
-        return apart or current.kind != "proposal"
+        cost = mark.words.lower().startswith(("kostnad", "økonomi", "konsekvens"))
+        return apart or current.kind != "proposal" or (ended and not cost)
     if mark.kind == "record":
-        return apart
+        return apart or (mark.sure and ended)
+    if mark.sentence and current.kind == "proposal" and current.sure and not current.inline:
+        # Under the label «Tilråding» it is what the proposal begins with.
+        return _has_words(rows, current)
     if mark.sure:
         return True
     if current.kind == "proposal" and current.sure and not emphasised and _has_words(rows, current):

@@ -43,6 +43,9 @@ _NAME = re.compile(
 _LEADERS = re.compile(
     r"(?:\s*\.(?:\s?\.){3,}\s*|\s{3,}|\s*…+\s*)(?:s(?:ide)?\.?\s*)?\d{1,4}\s*$|\s*\.(?:\s?\.){3,}\s*$"
 )
+_NAMED = re.compile(
+    r"(?i)^(?:saks?(?:s?titt?el|namn|navn)|titt?el|saka? gjeld|saken gjelder|overskrift)\s*:\s*(?=\S)"
+)
 _TEMPLATE = re.compile(
     r"(?i)[\[<{(«\"]?\s*(?:(?:skriv|sett|fyll)\s+inn\s+.{0,40}|(?:kort\s+)?(?:saks?\s?)?(?:tittel|overskrift|namn|navn)"
     r"(?:\s+(?:på|for|til)\s+(?:sak(?:a|en)?|forslag(?:et)?|framlegg(?:et)?))?(?:\s+her)?|titt?el\s*\.*|x{2,}|\.{3,}|…|_{2,})\s*"
@@ -131,7 +134,7 @@ def join_words(left: str, right: str) -> str:
 
 def tidy(title: str) -> str:
     """A title without dot leaders, page numbers of a contents list, and runs of spaces."""
-    title = _LEADERS.sub("", title)
+    title = _NAMED.sub("", _LEADERS.sub("", title))
     return " ".join(title.split()).strip(" :–—|")
 
 
