@@ -30,7 +30,10 @@ from sognko_tui.meeting.state import (
 
 @on(e.ItemOpened)
 def _opened(meeting: Meeting, entry: e.Entry, event: e.ItemOpened) -> Meeting:
-    item = find_item(meeting, event.item)
+    item = meeting.item(event.item)
+    if item is None:
+        # Who looked at an item that was taken out again saw nothing that counts.
+        return meeting
     meeting = replace(meeting, current=item.id)
     # Looking at an item beforehand is not handling it: the last arrival before the work counts.
     if item.open and not _worked_on(item):

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from sognko_tui.office import printable
 from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.base import Dialog
+from sognko_tui.tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -62,17 +63,13 @@ class FormDialog(Dialog[Answers]):
                         if field.choices
                         else None
                     )
-                    line = Input(
-                        printable.line(field.value),
+                    # Where one of some words is wanted, typing replaces the one that stands.
+                    yield LineInput(
+                        field.value,
                         id=f"f-{field.key}",
-                        compact=True,
                         suggester=suggester,
-                        # Where one of some words is wanted, typing replaces the one that stands.
-                        select_on_focus=bool(field.choices),
+                        replaces=bool(field.choices),
                     )
-                    # A blinking cursor sends bytes for ever.
-                    line.cursor_blink = False
-                    yield line
         yield Static("", classes="form-hint")
 
     def on_mount(self) -> None:

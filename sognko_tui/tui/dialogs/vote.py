@@ -17,6 +17,7 @@ from sognko_tui.office import printable
 from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.base import Dialog
 from sognko_tui.tui.entry import a_person
+from sognko_tui.tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,9 +64,7 @@ class VoteDialog(Dialog[VoteTaken]):
                 shown = " ".join(
                     p.initials or p.name for p in map(self._meeting.person, people) if p
                 )
-                line = Input(shown, id=f"v-{key}", compact=True, select_on_focus=False)
-                line.cursor_blink = False
-                yield line
+                yield LineInput(shown, id=f"v-{key}")
         yield Static(id="vote-result", classes="form-hint")
 
     def on_mount(self) -> None:

@@ -63,8 +63,8 @@ class Room(MeetingView):
         events: list[e.Event] = []
         if item.vote is not None:
             events.append(e.VoteWithdrawn(item=item.id))
-        # Unanimous is what F2 records by itself; noting it here would only go stale.
-        if vote.method != "unanimous" or vote.motion != "main":
+        # Unanimous by all is what F2 records by itself; noting it here would only go stale.
+        if vote.method != "unanimous" or vote.away or vote.motion != "main":
             events.append(vote)
         if not events or self.act(*events):
             self.say(_("Røystinga er ført. F2 avsluttar saka."))
