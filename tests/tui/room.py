@@ -277,6 +277,7 @@ def a_desk(
 ) -> tuple[Desk, str, StillClock]:
     """A desk with one meeting called for today, its id, and the clock."""
     clock = StillClock()
+    folder.mkdir(exist_ok=True)
     archive = Archive.create(folder / "minutes")
     archive.boards.save(board)
     convened = e.MeetingConvened(
