@@ -29,18 +29,18 @@ BOARD = Board(
     name="Styret i Fjordhjelpa KO",
     place="Kaupanger",
     people=(
-        Person(id="anne", name="Anne Berg", function="chair", initials="AB", represents="Vik"),
+        Person(id="vik", name="Ordførar Vik", function="chair", initials="AB", represents="Vik"),
         Person(
-            id="bjarne", name="Bjarne Dal", function="deputy_chair", initials="BD", represents="Ås"
+            id="aas", name="Ordførar Ås", function="deputy_chair", initials="BD", represents="Ås"
         ),
-        Person(id="cille", name="Cille Eik", function="member", initials="CE", represents="Li"),
+        Person(id="li", name="Ordførar Li", function="member", initials="CE", represents="Li"),
         Person(
-            id="dag",
-            name="Dag Fjell",
+            id="vara",
+            name="Varaordførar Li",
             function="deputy",
             initials="DF",
             represents="Li",
-            deputy_for=("cille",),
+            deputy_for=("li",),
             order=1,
         ),
     ),

@@ -287,3 +287,16 @@ async def test_titles_are_shown_as_they_are_written_whatever_they_look_like(tmp_
             await it.more(letter)
             assert "\x1b" not in it.text
             await it.press("escape")
+
+
+async def test_a_field_without_the_cursor_is_wrapped_anew_when_f12_takes_of_its_width(tmp_path):
+    import msgspec
+
+    phrase = "Protokollen frå møtet 10. februar vart godkjend utan merknader."
+    long = msgspec.structs.replace(AGENDA[0], phrase=phrase)
+    async with sitting(tmp_path, (long, AGENDA[3])) as it:
+        assert it.field == "minutes"
+        for column in (-1, 0, -1, 0):
+            lines = " ".join(line.split("│")[column] for line in it.lines)
+            assert phrase in " ".join(lines.split())
+            await it.press("f12")
