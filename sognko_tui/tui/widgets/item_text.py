@@ -145,6 +145,10 @@ class ItemText(TextArea):
         )
         self.scroll_cursor_visible()
 
+    def on_resize(self) -> None:
+        """Draw anew once the text is wrapped for the new width; `TextArea` shows the old lines, cut."""
+        self.call_later(self.refresh)
+
     def get_line(self, line_index: int) -> Text:
         """A line as it is shown: what must never reach a terminal has a sign in its place."""
         line = super().get_line(line_index)
