@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import threading
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sognko_tui import texts, where
 from sognko_tui.tui.light import tell_escape_digits_apart
@@ -21,6 +23,9 @@ WIDE = 120
 
 TALL = 40
 """Rows from which every field of an item can be open at once."""
+
+PATIENCE = 2.0
+"""Seconds to leave in good order when the line is gone. What was typed is in the journal anyway."""
 
 
 # Textual's own Ctrl+Q would go before that of the screen and end the program in the midst of a form.
@@ -40,15 +45,28 @@ class SognkoApp(TypeAhead[int], inherit_bindings=False):
         self.desk = desk
         self.demo = demo
         self.monotonic = monotonic
+        self._before: dict[signal.Signals, Any] = {}
 
     def on_mount(self) -> None:
         """Show Heim, and leave in good order when the line is gone."""
         from sognko_tui.tui.screens.home import HomeScreen
 
         loop = asyncio.get_running_loop()
-        for signum in (signal.SIGHUP, signal.SIGTERM):
-            loop.add_signal_handler(signum, self.exit, 128 + signum)
+
+        def leave(signum: int, _frame: object) -> None:
+            loop.call_soon_threadsafe(self.exit, 128 + signum)
+            # Where nobody reads what is painted, the loop itself stands still and hears nothing.
+            last = threading.Timer(PATIENCE, os._exit, (128 + signum,))
+            last.daemon = True
+            last.start()
+
+        self._before = {s: signal.signal(s, leave) for s in (signal.SIGHUP, signal.SIGTERM)}
         self.push_screen(HomeScreen())
+
+    def on_unmount(self) -> None:
+        """Leave the signals as they were."""
+        for signum, handler in self._before.items():
+            signal.signal(signum, handler)
 
 
 def run(desk: Desk, *, language: str, demo: bool = False) -> int:

@@ -1,0 +1,39 @@
+"""The line that goes: the program ends, also where nobody reads what it paints any more."""
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from sognko_tui.archive.store import Archive
+
+
+@pytest.mark.parametrize("signum", [signal.SIGHUP, signal.SIGTERM])
+def test_a_terminal_that_nobody_reads_does_not_keep_the_program(tmp_path, signum):
+    Archive.create(tmp_path / "minutes")
+    ours, theirs = pty.openpty()
+    env = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "TERM": "xterm-256color"}
+    program = subprocess.Popen(
+        [sys.executable, "-m", "sognko_tui", "--minutes", str(tmp_path / "minutes")],
+        stdin=theirs, stdout=theirs, stderr=theirs, env=env, start_new_session=True,
+    )  # fmt: skip
+    try:
+        os.close(theirs)
+        screen = b""
+        while b"F10" not in screen:
+            screen += os.read(ours, 65536)
+        for _ in range(80):
+            os.write(ours, b"\x1bOP\x1b\x1b")  # help comes and goes, and is painted for nobody
+            time.sleep(0.01)
+        time.sleep(1)
+        assert program.poll() is None
+        program.send_signal(signum)
+        assert program.wait(10) == 128 + signum
+    finally:
+        program.kill()
+        program.wait()
+        os.close(ours)
