@@ -145,9 +145,12 @@ def _goes_first(key: str) -> bool:
     return key.startswith(("f", "ctrl+")) and key not in ("ctrl+z", "ctrl+y")
 
 
-def key_label(command: Command) -> str:
-    """The key as the user knows it: `F2`, `Enter`, `Ctrl+N`."""
-    if command.label:
+def key_label(command: Command, *, shared: bool = True) -> str:
+    """The key as the user knows it: `F2`, `Enter`, `Ctrl+N`.
+
+    `shared` is for the key line, where two commands may stand as one: `F3/F7`.
+    """
+    if command.label and (shared or "/" not in command.label):
         return command.label
     key = command.keys.split(",")[0]
     return "+".join(part.capitalize() for part in key.split("+"))

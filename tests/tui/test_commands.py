@@ -88,6 +88,8 @@ def test_a_key_is_named_as_it_stands_on_the_keyboard():
     assert labels["adopt"] == "F2"
     assert labels["fill_none"] == "Ctrl+N"
     assert labels["next"] == "F3/F7"
+    own = {c.action: key_label(c, shared=False) for c in commands("meeting")}
+    assert (own["previous"], own["next"]) == ("F3", "F7")
 
 
 async def test_the_palette_has_every_command_with_its_key(tmp_path):
@@ -95,7 +97,7 @@ async def test_the_palette_has_every_command_with_its_key(tmp_path):
         for keys, screen in (((), "home"), (("enter",), "meeting"), (("f9",), "protocol")):
             await it.press(*keys)
             found = [name for name, _tip, _run in CommandSearch(it.screen)._all()]
-            names = [f"{c.name}  {key_label(c)}".rstrip() for c in commands(screen)]
+            names = [f"{c.name}  {key_label(c, shared=False)}".rstrip() for c in commands(screen)]
             assert found == names
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from sognko_tui.meeting import events as e
+from sognko_tui.meeting.agenda import Point
 from sognko_tui.tui.widgets.agenda_list import AgendaList
 from tests.tui.room import AGENDA, LARGE, SMALL, sitting
 
@@ -92,6 +93,20 @@ async def test_f12_shows_the_case_beside_what_is_written_and_puts_it_away(tmp_pa
         await (it.press("f12") if key == "f12" else it.more("c"))
         assert "Vedlegg" not in it.text
         assert it.field == "decision"
+
+
+async def test_f12_leaves_the_blank_at_hand_in_sight(tmp_path):
+    import msgspec
+
+    points = (Point(text="Styret vedtek noko som er langt nok til to linjer. " * 2),) * 4
+    long = msgspec.structs.replace(AGENDA[2], proposal=(*points, *AGENDA[2].proposal[2:]))
+    async with sitting(tmp_path, (long,)) as it:
+        await it.adopt()
+        for _ in range(3):
+            assert it.selected == "____"
+            area = it.area("decision")
+            assert area.region.contains_point(area.cursor_screen_offset)
+            await it.press("f12")
 
 
 async def test_an_item_the_pack_says_no_more_of_says_so_in_f12(tmp_path):

@@ -41,14 +41,14 @@ class HelpDialog(Dialog[None]):
         with VerticalScroll(classes="help"):
             yield Static(Content(_(INTRODUCTIONS[self._screen_name]) + "\n"))
             for command in commands(self._screen_name):
-                key = key_label(command) if command.keys else f"F8 {command.letter}"
+                key = key_label(command, shared=False) if command.keys else f"F8 {command.letter}"
                 also = (
                     f"  (F8 {command.letter})" if command.keys and command.letter.isalpha() else ""
                 )
                 line = Content.styled(f"{key:>8} ", "bold") + Content(f" {_(command.name)}{also}")
                 yield Static(line)
                 if command.help:
-                    yield Static(Content(" " * 10 + _(command.help)), classes="help-more")
+                    yield Static(Content(_(command.help)), classes="help-more")
             yield Static(
                 Content(
                     "\n"

@@ -41,7 +41,7 @@ class VoteDialog(Dialog[VoteTaken]):
     def __init__(self, meeting: Meeting, item: Item) -> None:
         super().__init__(
             _("Røysting i sak {number}").format(number=item.number),
-            _("Skriv initialar med mellomrom · Enter: ferdig · Tab: neste felt · Esc: avbryt"),
+            _("Initialar med mellomrom · Tab: neste felt · Enter: ferdig · Esc: avbryt"),
         )
         self._meeting = meeting
         self._item = item
@@ -50,7 +50,7 @@ class VoteDialog(Dialog[VoteTaken]):
 
     def parts(self) -> ComposeResult:
         """Who may vote, the fields, and what will be recorded."""
-        names = "   ".join(f"{p.initials or p.name} {p.name}" for p in self._voters)
+        names = " · ".join(f"{p.initials or p.name} {p.name}" for p in self._voters)
         yield Static(Content(printable.line(_("Kan røyste: ") + names)), classes="dialog-intro")
         vote = self._item.vote
         fields = [("against", _("Imot"), vote.against if vote else ())]

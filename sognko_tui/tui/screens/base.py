@@ -50,7 +50,7 @@ class CommandSearch(Provider):
             return []
         return [
             (
-                f"{_(c.name)}  {key_label(c)}".rstrip(),
+                f"{_(c.name)}  {key_label(c, shared=False)}".rstrip(),
                 _(c.help) if c.help else "",
                 partial(screen.run_action, c.action),
             )

@@ -245,6 +245,7 @@ class MeetingView(BaseScreen):
     def action_case(self) -> None:
         """Show the case beside what is being written, or put it away."""
         self.toggle_class("with-case")
+        self.call_after_refresh(self.on_text_area_selection_changed)
         if not self.has_class("with-case") and self.focused is None:
             self.text("decision").focus()
 

@@ -147,7 +147,11 @@ class ItemText(TextArea):
 
     def on_resize(self) -> None:
         """Draw anew once the text is wrapped for the new width; `TextArea` shows the old lines, cut."""
-        self.call_later(self.refresh)
+        self.call_later(self._fit)
+
+    def _fit(self) -> None:
+        self.refresh()
+        self.scroll_cursor_visible()
 
     def get_line(self, line_index: int) -> Text:
         """A line as it is shown: what must never reach a terminal has a sign in its place."""

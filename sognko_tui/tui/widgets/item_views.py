@@ -107,12 +107,22 @@ def _shown(change: Change, at: int, changes: Sequence[Change]) -> Content:
     text = printable.text(change.text).replace("\n", " ")
     first, last = at == 0, at == len(changes) - 1
     if first and len(text) > CONTEXT:
-        text = "…" + text[-CONTEXT:]
+        text = "…" + _end(text)
     elif last and len(text) > CONTEXT:
-        text = text[:CONTEXT] + "…"
+        text = _beginning(text) + "…"
     elif len(text) > 2 * CONTEXT:
-        text = text[:CONTEXT] + " … " + text[-CONTEXT:]
+        text = _beginning(text) + " … " + _end(text)
     return Content(text)
+
+
+def _beginning(text: str) -> str:
+    """The first words, as many as there is room for."""
+    return text[:CONTEXT].rpartition(" ")[0] or text[:CONTEXT]
+
+
+def _end(text: str) -> str:
+    """The last words, as many as there is room for."""
+    return text[-CONTEXT:].partition(" ")[2] or text[-CONTEXT:]
 
 
 def vote_text(meeting: Meeting, item: Item, voters: int) -> Content:
