@@ -26,28 +26,39 @@ class Movement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def from_the_start(meeting: Meeting, stay: Stay) -> bool:
-    """Whether an arrival is one at the start of the meeting.
+    """Whether an arrival is one at the start of the meeting: nothing was missed before it.
 
-    By the clock only where nothing was closed before it: a clock can be put right in a meeting.
+    By the clock alone it cannot be told: the start is stamped with the first item that is closed,
+    and a clock can be put right in a meeting.
     """
     came = stay.arrived
+    if any(item.place < stay.since for item in meeting.items):
+        return False
     if came.item is None:
         return True
+    item = meeting.item(came.item)
+    if came.relation != "before" and item is not None and not item.open:
+        return False
     if came.at is None or meeting.started is None:
         return False
-    missed = any(item.place < stay.since for item in meeting.items)
-    return not missed and at_home(came.at) <= at_home(meeting.started)
+    return at_home(came.at) <= at_home(meeting.started)
 
 
 def to_the_end(meeting: Meeting, stay: Stay) -> bool:
     """Whether a departure is one at the end of the meeting, or there is none at all."""
     went = stay.left
-    if went is None or went.item is None:
+    if went is None:
         return True
+    if any(not item.open and stay.until < item.place for item in meeting.items):
+        return False
+    if went.item is None:
+        return True
+    item = meeting.item(went.item)
+    if went.relation != "after" and item is not None and not item.open:
+        return False
     if went.at is None or meeting.ended is None:
         return False
-    missed = any(stay.until < item.place < float("inf") for item in meeting.items)
-    return not missed and at_home(went.at) >= at_home(meeting.ended)
+    return at_home(went.at) >= at_home(meeting.ended)
 
 
 def movements(meeting: Meeting) -> tuple[Movement, ...]:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.agenda import Point
 from sognko_tui.protocol import public, read, write
+from sognko_tui.protocol.telling import clock
 from tests.meetings import Room, agenda_item, board, points
 from tests.protocol.examples import REMARKS, agenda, at, moment, unfinished
 
@@ -342,6 +343,23 @@ def test_a_quorum_that_was_there_in_the_end_is_not_said_to_have_been_missing():
     assert "Det hasta" not in item(room)
 
 
+def test_whoever_came_during_the_first_item_was_not_there_from_the_start():
+    room = Room(2, all_present=False)
+    for person in ("p1", "p2", "p3"):
+        room.arrive(person)
+    room.open("i1")
+    room.arrive("p4", during="i1")
+    room.clock.go(minutes=10)
+    assert room.adopt("i1").vote is not None
+    started = room.meeting.started
+    arrived = room.meeting.presence("p4").stays[0].arrived.at
+    assert started is not None
+    assert arrived is not None
+    assert arrived < started
+    assert f"Representant for Solund kom kl. {clock(arrived)}, under sak 1." in write(room.meeting)
+    assert "| Representant for Solund | medlem | Solund | heile møtet |" not in write(room.meeting)
+
+
 def test_a_clock_that_was_put_back_lets_nobody_be_there_the_whole_meeting():
     room = Room(3)
     room.leave("p3")
@@ -354,3 +372,14 @@ def test_a_clock_that_was_put_back_lets_nobody_be_there_the_whole_meeting():
     written = write(room.meeting)
     assert "| Representant for Fjaler | medlem | Fjaler | heile møtet |" not in written
     assert "Representant for Fjaler kom" in written
+
+
+def test_whoever_left_at_some_time_was_not_there_to_the_end():
+    room = Room(3)
+    room.adopt("i1")
+    room.leave("p3")
+    room.adopt("i2")
+    room.adopt("i3")
+    assert "Representant for Fjaler forlét møtet i løpet av møtet." in write(room.meeting)
+    assert "| Representant for Fjaler | medlem | Fjaler | heile møtet |" not in write(room.meeting)
+    assert read(write(room.meeting)) == public(room.meeting)
