@@ -19,6 +19,11 @@ _NUMBER = re.compile(r"(?P<value>\d{1,2})(?:[.):]\s*|\s+[-–]?\s*|$)(?P<text>(?
 _NAMED = re.compile(
     r"(?:Vedlegg|Nr\.?|Bilag)\s*(?P<value>\d{1,2}|[A-Z])\s*(?:[.:)–-]\s*|\s+|$)(?P<text>.*)$"
 )
+_TABLE = re.compile(
+    r"(?i)(?:type|nr\.?|dok\.?\s?nr\.?|dok\.?|t)\s+.{0,20}(?:dato|tittel)\b.{0,40}$"
+)
+"""The heading of a list of documents: «Type  Dato  Tittel»."""
+_COLUMN = re.compile(r"^(?:\d{1,3}|[IUXNS])\s+(?=\S)")
 _NOTHING = re.compile(r"(?i)(?:ingen(?: vedlegg)?|ikkje vedlegg|-|–|nei|n/a)\.?$")
 _UNPRINTED = re.compile(r"(?i)u?trykte?\s+vedlegg\s*:?$")
 _PROSE = re.compile(r"[a-zæøå]{2}[.!?](?:\s|$)")
@@ -34,18 +39,27 @@ def attachments(rows: Rows, body: Sequence[int], inline: str) -> tuple[list[str]
     numbers = _is_numbered(rows, body)
     fresh = True
     waiting = 0
+    sign = -1
     if inline:
         first = _NUMBER.match(inline)
         if first and first["value"] == "1" and inline[1:2] in ".):" and first["text"]:
             inline, numbers = first["text"].strip(), True
         names += [part.strip() for part in inline.split(";") if part.strip()]
         fresh = len(inline) < 40
+    table = False
     for position, at in enumerate(body):
         text = rows.text(at)
+        if text and not names and not table and _TABLE.match(text):
+            table = True
+            continue
+        if table:
+            text = _COLUMN.sub("", text)
         if not text:
             fresh = fresh or bool(names)
             continue
         gap = rows.before[at] > 0
+        if rows.turned[at] and text[0].islower():
+            gap = fresh = False
         name, signed = _name(text, numbers)
         if signed and not name:
             waiting += 1
@@ -53,8 +67,10 @@ def attachments(rows: Rows, body: Sequence[int], inline: str) -> tuple[list[str]
             continue
         if not signed and not waiting and gap and _is_prose(rows, body, position):
             return _kept(names), list(body[position:])
-        if signed or waiting or not names or not _goes_on(names[-1], name, gap, fresh):
+        deeper = sign >= 0 and not gap and rows.lines[at].indent > sign + 2
+        if signed or waiting or not names or not (deeper or _goes_on(names[-1], name, gap, fresh)):
             names.append(name)
+            sign = rows.lines[at].indent if signed else sign
             waiting = max(0, waiting - 1)
         else:
             names[-1] = join_words(names[-1], name)
@@ -89,7 +105,7 @@ def _is_numbered(rows: Rows, body: Sequence[int]) -> bool:
 def _goes_on(last: str, name: str, gap: bool, fresh: bool) -> bool:
     if gap:
         return name[:1].islower() and not fresh and last.endswith((",", "-", " og", " for", " til"))
-    if name[:1].islower() or last.endswith(
+    if (name[:1].islower() and not last[:1].islower()) or last.endswith(
         (",", "-", "–", "/", " og", " for", " til", " av", " i")
     ):
         return True

@@ -16,12 +16,16 @@ _BULLET = re.compile(
     r"(?P<mark>[•*·▪◦●○■□➢►▸‣⁃∙→✓✔+-]|[–—]|o(?=\s+\S))(?:\s+(?P<text>.*)|(?<=[•●▪])(?P<tight>\S.*)|)$"
 )
 _NUMBER = re.compile(r"(?P<mark>(?P<value>\d{1,2})[.)])(?:(?P<text>\s*(?!\d)\S.*|\s+\d.*)|\s*)$")
+_BARE = re.compile(r"(?P<mark>(?P<value>\d{1,2}))\s+(?P<text>[A-ZÆØÅ§«].*)$")
 _POINT = re.compile(
     r"(?P<mark>(?:[Pp]kt\.?|[Pp]unkt)\s?(?P<value>\d{1,2})[.:)]?)\s+(?P<text>\S.*)$"
 )
 _LETTER = re.compile(r"(?P<mark>\(?[a-zæøå][.)])\s+(?P<text>\S.*)$")
 _ROMAN = re.compile(r"(?P<mark>\(?[ivxIVX]{1,4}[.)])\s+(?P<text>\S.*)$")
-_FIRST_TWO = re.compile(r"\(?(?P<mark>1|2|a|b|i|ii|I|II)(?P<look>[.)])(?!\d)")
+_FIRST_TWO = re.compile(
+    r"\(?(?P<mark>1|2|a|b|i|ii|I|II)(?P<look>[.)])(?!\d)|(?P<bare>[12])\s+[A-ZÆØÅ§«]"
+)
+_BOX = re.compile(r"\[[ xX]\]\s+")
 _DIVIDER = re.compile(r"(?:[-–—*_=~]\s?){3,}$|\[toc\]$|\[\[_toc_\]\]$", re.I)
 REVISED = re.compile(r"[-–—*=~]{2,}\s*(?P<words>\w[\w .]{0,30}?)\s*[-–—*=~]{2,}$")
 _STOPS = (".", "!", "?", ":", ";", "»", "”", '."', ".)")
@@ -95,6 +99,11 @@ def blocks(rows: Rows, body: Sequence[int], inline: str = "", prose: bool = Fals
     return builder.done
 
 
+def _sign_of(mark: str) -> str:
+    """What stands after a mark's number; nothing where it is the number alone."""
+    return mark[-1] if not mark[-1].isdigit() else ""
+
+
 def _begun(rows: Rows, body: Sequence[int]) -> set[int]:
     """The rows that begin with `1` or `a` and have a `2` or a `b` of the same look below."""
     begun: set[int] = set()
@@ -104,7 +113,7 @@ def _begun(rows: Rows, body: Sequence[int]) -> set[int]:
         match = _FIRST_TWO.match(text)
         if not match:
             continue
-        mark, look = match["mark"].lower(), match["look"]
+        mark, look = (match["mark"] or match["bare"]).lower(), match["look"] or ""
         if mark in "1ai":
             first[(mark, look)] = at
         else:
@@ -208,12 +217,13 @@ class _Builder:
         match = _BULLET.match(text)
         if match:
             words = (match["text"] or match["tight"] or "").strip()
+            words = _BOX.sub("", words)
             if match["mark"] in "-–—" and words and not gap and self._is_dash(last, indent):
                 return "", text
             return match["mark"], words
         if not text[0].isalnum() and text[0] != "(":
             return "", text
-        match = _NUMBER.match(text) or _POINT.match(text)
+        match = _NUMBER.match(text) or _POINT.match(text) or _BARE.match(text)
         if match:
             words = (match["text"] or "").strip()
             counts = self._counts(match, words, last, gap, at in self.begun)
@@ -236,7 +246,11 @@ class _Builder:
         self, match: re.Match[str], words: str, last: Block | None, gap: bool, begun: bool
     ) -> bool:
         value = int(match["value"])
-        allowed = self._expected(match["mark"][-1])
+        sign = match["mark"][-1]
+        allowed = self._expected(sign)
+        if sign.isdigit() and not (begun or (value > 1 and value in allowed)):
+            # A number without a dot counts only in a list of such.
+            return False
         expected = value if value in allowed else max(allowed)
         ended = (
             last is None or not last.lines or last.lines[-1].endswith((*_STOPS, ",", "og", "eller"))
@@ -262,7 +276,7 @@ class _Builder:
         found: set[int] = set()
         inner = 0
         for block in reversed(self.done[-40:]):
-            if not block.value or block.mark[-1] != sign:
+            if not block.value or _sign_of(block.mark) != _sign_of(sign):
                 continue
             if inner in (0, 1):
                 found.add(block.value + 1)

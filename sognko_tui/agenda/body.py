@@ -31,7 +31,7 @@ class Body:
     """What stands under a heading."""
 
     def __init__(self) -> None:
-        self.points: tuple[Point, ...] = ()
+        self.points: list[Point] = []
         self.attachments: list[str] = []
         self.links: list[str] = []
         self.loose: list[str] = []
@@ -64,14 +64,14 @@ def read_body(
     number = entry.number.printed if entry.number else ""
     parts: list[tuple[str, list[Block]]] = []
     chosen = _chosen(rows, sections)
-    named = {id(section): section.marker for section in chosen if len(chosen) > 1}
+    markers = {id(section): section.marker if len(chosen) > 1 else "" for section in chosen}
     for section in sections:
         if section.kind == "facts":
             if _PROPOSERS.match(section.words):
                 body.proposers = section.inline
             continue
-        if section in chosen:
-            parts += _proposal(rows, section, body, number, warnings, named.get(id(section), ""))
+        if id(section) in markers:
+            parts += _proposal(rows, section, body, number, warnings, markers[id(section)])
         elif section.kind == "proposal":
             parts += _left_over(rows, section, chosen, number, warnings)
         elif section.kind == "attachments":
@@ -116,7 +116,7 @@ def _proposal(
     read = proposal(blocks(rows, section.rows, section.inline))
     if marker and read.points and not read.points[0].marker:
         read.points[0] = msgspec.structs.replace(read.points[0], marker=marker)
-    body.points += tuple(read.points)
+    body.points += read.points
     line = rows.lines[section.at].number
     if not read.points and section.words:
         warnings.append(PackWarning(line, "proposal_empty", {"number": number}))

@@ -30,9 +30,9 @@ _BASE: dict[Family, float] = {
 }
 STRONG: frozenset[Family] = frozenset({"sak", "code", "slash", "hash"})
 _ITEM_LABELS = ("proposal", "attachments", "none", "background")
-_WENT_TO = re.compile(
-    r"(?i)[\wæøå-]*(?:styret?|skapet?|utval(?:g|get|et)?|råd(?:et)?|nemnda?|komit[eé](?:en)?|ting(?:et)?)"
-    r"(?:\s(?:for|i)\s[\wæøå ,-]{3,60})?\s+\d{1,2}\.\d{1,2}\.\d{2,4}$"
+WENT_TO = re.compile(
+    r"(?i)(?P<body>(?:hovud|hoved)?[\wæøå-]*(?:styret?|skapet?|utval(?:g|get|et)?|råd(?:et)?|nemnda?|komit[eé](?:en)?|ting(?:et)?)"
+    r"(?:\s(?:for|i)\s[\wæøå ,-]{3,60}?)?)\s+\d{1,2}\.\d{1,2}\.\d{2,4}$"
 )
 """«33/26 Kommunestyret 24.09.2026»: a row of where a case goes, which opens nothing."""
 _NEW_SENTENCE = re.compile(r"[a-zæøå]{2}\. [A-ZÆØÅ]")
@@ -116,7 +116,7 @@ def _numbered(rows: Rows) -> list[tuple[int, Numbered]]:
         if not line.text or line.verbatim:
             continue
         number = parse(line.text, line.level)
-        if number is None or number.value > 2000 or _WENT_TO.match(number.rest):
+        if number is None or number.value > 2000 or WENT_TO.match(number.rest):
             continue
         if rows.labels[at] is not None and number.family == "proposal" and not line.level:
             continue
@@ -128,13 +128,13 @@ def _score(rows: Rows, found: list[Candidate]) -> None:
     under = _sections(rows)
     opening = _opening_label(rows)
     for one in found:
-        one.sure = _opened_by_label(rows, one, under[one.at][0], opening)
+        one.sure = _opened_by_label(rows, one, under[one.at], opening)
     for one in found:
         one.score = (
             _family_score(rows, one)
             + _space_score(rows, one)
             + _title_score(one)
-            + _place_score(one, under)
+            + _place_score(rows, one, under)
             + _heads_papers(rows, one)
             + (3.5 if one.sure else 0.0)
         )
@@ -167,7 +167,7 @@ def _opening_label(rows: Rows) -> str:
     return ""
 
 
-def _opened_by_label(rows: Rows, one: Candidate, under: str, opening: str) -> bool:
+def _opened_by_label(rows: Rows, one: Candidate, under: _Place, opening: str) -> bool:
     """Whether the label that opens items in this pack, or an item's facts, stand right below."""
     if one.number.family in ("plain", "bare", "dotted") and _is_prose(one):
         return False
@@ -181,11 +181,16 @@ def _opened_by_label(rows: Rows, one: Candidate, under: str, opening: str) -> bo
             kind = "attachments" if found.kind == "none" else found.kind
             if kind == "meta" and found.words.lower() in ("til", "frå", "fra", "tid", "dato"):
                 return False
-            inside = under in ("proposal", "attachments")
+            inside = under[0] in ("proposal", "attachments") and not _is_outdented(rows, one, under)
             return kind == "meta" or kind == opening or (kind in _ITEM_LABELS and not inside)
         if len(rows.text(at)) > 60 or parse(rows.text(at)):
             return False
     return False
+
+
+def _is_outdented(rows: Rows, one: Candidate, under: _Place) -> bool:
+    """Whether a line stands further out than the label above it, and so outside its section."""
+    return rows.lines[one.at].indent + 2 <= rows.lines[under[1]].indent
 
 
 def _is_prose(one: Candidate) -> bool:
@@ -243,12 +248,12 @@ def _title_score(one: Candidate) -> float:
     return score
 
 
-def _place_score(one: Candidate, under: list[_Place]) -> float:
+def _place_score(rows: Rows, one: Candidate, under: list[_Place]) -> float:
     """What the section says: a number under a proposal that begins or goes on a list is a point."""
     if one.sure or one.level:
         return 0.0
     kind = under[one.at][0]
-    if kind not in ("proposal", "attachments"):
+    if kind not in ("proposal", "attachments") or _is_outdented(rows, one, under[one.at]):
         return 0.0
     before = one.previous
     in_list = one.number.value == 1 or (before is not None and under[before.at] == under[one.at])

@@ -18,7 +18,7 @@ _INFORMATION = re.compile(
     r"(?i)(?:orientering\w*|informasjon\w*|status\w*|melding(?:ar|er)?\b|referat(?:sak\w*|er|ar)?\b|drøfting\w*|rapport(?:ering)? frå|nytt frå|"
     r"nytt fra|gjennomgang|temasak|presentasjon|innlegg|besøk|kort om|runde\b|spørsmål og svar|delegerte?\b|framdrift\w*|løypemelding)"
 )
-_INFORMING_SERIES = re.compile(r"(?:OS|RS|RE|MS|DS|ORI)\b")
+_INFORMING_SERIES = re.compile(r"(?:OS|RS|RE|RF|RM|MS|DS|ORI|REF|MEL)\b")
 _DEPUTY = re.compile(
     r"(?i)\b(?:vara|varamedlem\w*|varaperson\w*|vararepresentant\w*|personleg vara|personlig vara|varafolk)\b"
 )

@@ -42,7 +42,7 @@ _PROPOSAL_INLINE = re.compile(
     rf"{_WHO}(?P<noun>(?i:{_NOUN})\s+(?i:til)\s+(?i:{_OUTCOME})(?:\s*\([^)]{{1,60}}\))?)\s*:\s*(?P<rest>\S.*)$"
 )
 _PROPOSAL_SHORT = re.compile(
-    rf"{_WHO}(?P<noun>(?i:tilr[åa]ding|tilr[åa]dning|innstilling|forslag|framlegg|fremlegg|"
+    rf"{_WHO}(?P<noun>(?i:tilr[åa]ding|tilr[åa]dning|innstilling|forslag|framlegg|fremlegg|(?:mot|endrings|tilleggs)(?:framlegg|forslag)|"
     r"vedtaksforslag|vedtaksframlegg|forslagstekst|framleggstekst|vedtakstekst))"
     r"(?P<to>\s+(?i:til|frå|fra|for)\s+[^:.]{3,50})?"
     r"\s*(?P<end>[:.]?)\s*(?P<rest>.*)$"

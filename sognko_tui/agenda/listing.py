@@ -94,9 +94,10 @@ def _packed(rows: Rows, one: Candidate, other: Candidate) -> bool:
 
 
 def _same(one: Candidate, other: Candidate) -> bool:
-    return (
-        is_coded(one) or same_title(one.title, other.title) or (not one.title and not other.title)
-    )
+    if is_coded(one) or same_title(one.title, other.title):
+        return True
+    # «Sak 2» alone, over the papers of what the list calls «2. Budsjett».
+    return not other.title and (not one.title or other.number.family in STRONG)
 
 
 def is_coded(one: Candidate) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from sognko_tui.agenda.candidates import Candidate
 from sognko_tui.agenda.rows import Rows
 
 _SHORTEST = 12
 """Letters that must stand on a title's first line where it runs over several."""
+_PLACES = 12
 _FACTS_ABOVE = 16
 """How many rows of facts may stand between a page's top and the title on it."""
 
@@ -34,14 +36,22 @@ class Titles:
                 return start, end
         return None
 
-    def _starts(self, title: str, wanted: str, begin: int, stop: int) -> Iterator[int]:
-        found = {at for at in self.places.get(wanted, ()) if begin <= at < stop}
+    def _starts(self, title: str, wanted: str, begin: int, stop: int) -> list[int]:
+        found = self._among(wanted, begin, stop)
         text = ""
         for word in title.split()[:40]:
             text += _squeezed(word)
             if len(text) >= _SHORTEST and text != wanted:
-                found.update(at for at in self.places.get(text, ()) if begin <= at < stop)
-        yield from sorted(found)
+                found += self._among(text, begin, stop)
+        return sorted(found)
+
+    def _among(self, text: str, begin: int, stop: int) -> list[int]:
+        """The first few places of a line; a pack may repeat it a million times."""
+        places = self.places.get(text)
+        if not places:
+            return []
+        first = bisect_left(places, begin)
+        return [at for at in places[first : first + _PLACES] if at < stop]
 
     def _end(self, wanted: str, at: int) -> int:
         text = ""
@@ -73,15 +83,19 @@ def named_heads(
     Each is sought between the headings of its neighbours in the list.
     """
     by_key = {head.number.key: head for head in heads}
+    stops: list[int] = []
+    stop = len(rows)
+    for entry in reversed(listing):
+        stops.append(stop)
+        head = by_key.get(entry.number.key)
+        stop = head.at if head is not None else stop
     found: list[Candidate] = []
     cursor = listing[-1].end if listing else 0
-    for place, entry in enumerate(listing):
+    for entry, stop in zip(listing, reversed(stops), strict=True):
         head = by_key.get(entry.number.key)
         if head is not None:
             cursor = max(cursor, head.end)
             continue
-        later = (by_key.get(one.number.key) for one in listing[place + 1 :])
-        stop = next((one.at for one in later if one is not None), len(rows))
         where = titles.find(entry.title, cursor, stop)
         if where is None:
             continue

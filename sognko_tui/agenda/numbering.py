@@ -43,12 +43,13 @@ _SAK = re.compile(
     r"(?P<num>\d{1,3}-\d{2,4}|\d{1,4}(?:\s?/\s?\d{1,4})?(?:\.\d{1,2})?|[xX]{1,3}(?:/\d{2,4})?|[nN]{2}|_{1,3})(?![\w/%])"
     r"(?P<cond>\s*\([^()]{3,120}\)(?=\s*[:.–-]))?" + _SEP
 )
-_CODES = "PS|OS|RS|DS|FS|MS|SR|HS|GS|VS|IS|ST|RO|BS|KS|FO|RM|OR|RE|D|R|O|A|B|S"
+_CODES = "LM|ÅM|GF|SU|AU|RF|PS|OS|RS|DS|FS|MS|SR|HS|GS|VS|IS|ST|RO|BS|KS|FO|RM|OR|RE|D|R|O|A|B|S"
 _CODE = re.compile(
     r"(?P<code>[A-ZÆØÅ]{1,4})(?:-sak)?[- ]\s?"
     r"(?P<num>\d{1,4}\s?/\s?(?:\d{4}|\d{1,3})|[xX]{2}/\d{2,4})(?![\w/.%]\d?)" + _SEP
 )
 _CODE_SHORT = re.compile(rf"(?P<code>{_CODES})[- ]?\s?(?P<num>\d{{1,3}})(?![\w/%,]|\.\d)" + _SEP)
+_CODE_HEADING = re.compile(r"(?P<code>[A-ZÆØÅ]{2,4})[- ]\s?(?P<num>\d{1,3})(?![\w/%,]|\.\d)" + _SEP)
 _NO_CODE = frozenset(
     {"GNR", "BNR", "KR", "NOK", "FN", "EU", "NR", "PKT", "KL", "TLF", "HMS", "ISO"}
 )
@@ -93,15 +94,15 @@ def parse(text: str, level: int = 0) -> Numbered | None:
         return None
     if first == "[" or (first.isdigit() and ":" in text[:3]):
         stamp = _STAMP.match(text)
-        if not stamp:
+        if not stamp and first == "[":
             return None
-        text = text[stamp.end() :]
+        text = text[stamp.end() if stamp else 0 :]
     if "A" <= text[:1] <= "Å":
-        return _worded(text)
+        return _worded(text, level)
     return _counted(text, level)
 
 
-def _worded(text: str) -> Numbered | None:
+def _worded(text: str, level: int) -> Numbered | None:
     match = _SAK.match(text)
     if match:
         code = match["code"] or ""
@@ -110,7 +111,7 @@ def _worded(text: str) -> Numbered | None:
     match = _CODE.match(text)
     if match and match["code"] not in _NO_CODE and _has_year(match["num"]):
         return _numbered("code", match["code"], match["num"], match["rest"])
-    match = _CODE_SHORT.match(text)
+    match = _CODE_SHORT.match(text) or (_CODE_HEADING.match(text) if level else None)
     if match and (len(match["code"]) > 1 or match["sep"]):
         return _numbered("code", match["code"], match["num"], match["rest"])
     match = _PROPOSAL.match(text)
@@ -167,7 +168,7 @@ def _numbered(
         family=family,
         series=series,
         key=(code, year, value, minor),
-        value=value * 64 + minor if family == "dotted" else value,
+        value=value * 64 + minor if family == "dotted" or minor else value,
         printed=f"{code} {printed}" if code else printed,
         rest=rest.strip(),
         condition=condition,

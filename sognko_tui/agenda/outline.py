@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from sognko_tui.agenda import chain
 from sognko_tui.agenda.candidates import STRONG, Candidate, find
+from sognko_tui.agenda.cases import case_heads
 from sognko_tui.agenda.inserted import inserted_protocol
 from sognko_tui.agenda.listing import front_list, is_coded
 from sognko_tui.agenda.named import Titles, named_heads
@@ -58,16 +59,16 @@ def outline(rows: Rows) -> Outline:
         excluded[one.at : one.end] = b"\x01" * (one.end - one.at)
     heads = _heads(rows, [one for one in found if not one.listed], listing)
     if listing:
-        named = named_heads(
-            rows, titles, listing, [one for one in heads if _is_listed(one, listing)]
-        )
-        if named and not any(_is_listed(one, listing) for one in heads):
+        listed = _listed(heads, listing)
+        named = named_heads(rows, titles, listing, listed)
+        if named and not listed:
             # Lists inside the papers, nothing more.
             heads = []
         named = [one for one in named if not excluded[one.end - 1]]
         heads = sorted([*heads, *named], key=lambda one: one.at)
     if not heads:
         heads, listing = _heads(rows, found, []), []
+    heads = _with_cases(rows, heads, excluded)
     entries = _merge(rows, heads, listing, warnings)
     _bodies(rows, entries, heads, excluded)
     front = min((entry.at for entry in entries), default=len(rows))
@@ -82,12 +83,29 @@ def _equal(one: str, other: str) -> bool:
     return one.lower() == other.lower()
 
 
-def _is_listed(head: Candidate, listing: list[Candidate]) -> bool:
-    """Whether a heading is that of a listed item."""
-    return any(
-        head.number.key == one.number.key and (is_coded(one) or same_title(head.title, one.title))
-        for one in listing
-    )
+def _with_cases(rows: Rows, heads: list[Candidate], excluded: bytearray) -> list[Candidate]:
+    """The headings and the cases known by their tables; those are not taken against a series.
+
+    A list inside the papers («1. Statsforvaltaren») is no series of headings beside them.
+    """
+    cases = [one for one in case_heads(rows, heads) if not excluded[one.at]]
+    if not cases:
+        return heads
+    strong = [one for one in heads if one.number.family in STRONG or one.level]
+    inside = {at for case in cases for at in range(case.at, case.end)}
+    kept = [one for one in strong if one.at not in inside]
+    return sorted([*kept, *cases], key=lambda one: one.at)
+
+
+def _listed(heads: list[Candidate], listing: list[Candidate]) -> list[Candidate]:
+    """The headings that are of listed items."""
+    entries = {one.number.key: one for one in listing}
+    return [
+        head
+        for head in heads
+        if (one := entries.get(head.number.key)) is not None
+        and (is_coded(one) or same_title(head.title, one.title) or not head.title)
+    ]
 
 
 def _heads(rows: Rows, found: list[Candidate], listing: list[Candidate]) -> list[Candidate]:
@@ -267,7 +285,7 @@ def _odd_numbers(rows: Rows, entries: list[Entry], warnings: list[PackWarning]) 
         seen.add(number.printed)
         series = number.key[:2]
         before = last.get(series)
-        if number.family == "dotted":
+        if number.key[3]:
             continue
         if before is not None:
             warnings += [

@@ -14,7 +14,8 @@ _PAGE = re.compile(
     r"(?i)(?:(?:side|sida|page|s\.)\s*:?\s*\d{1,4}(?:\s*(?:av|/|of)\s*\d{1,4})?|[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s+av\s+\d{1,4})$"
 )
 _PAGE_AT_END = re.compile(
-    r"(?i).{0,120}\b(?:side|sida|page)\s*:?\s*\d{1,4}\s*(?:(?:av|/|of)\s*\d{1,4})?$"
+    r"(?i).{0,120}\b(?:side|sida|page)\s*:?\s*\d{1,4}\s*(?:(?:av|/|of)\s*\d{1,4})?$|"
+    r".{0,100}\s{3,}\d{1,4}\s(?:av|of)\s\d{1,4}$"
 )
 _PAGE_AT_START = re.compile(
     r"(?i)(?:side|sida|page)\s*:?\s*\d{1,4}\s*(?:(?:av|/|of)\s*\d{1,4})?\s*[|·–-]?\s+\S.{0,120}$"

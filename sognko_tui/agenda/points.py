@@ -156,6 +156,9 @@ def _is_subheading(found: list[Block], at: int, result: Proposal) -> bool:
     block = found[at]
     if block.kind != "paragraph" or block.open or _ORGAN.match(block.text + " "):
         return False
+    if block.text.endswith(":") and len(block.text.split()) > 4:
+        # «Desse planane skal reviderast i perioden:» says something by itself.
+        return False
     return _looks_like_heading(block, colon=True) and not has_blank(block.text)
 
 

@@ -75,20 +75,21 @@ def _item(at: int, entry: Entry, body: Body, named: bool) -> AgendaItem:
     if not named and bare:
         bare, proposers = title, ""
     condition = condition or (entry.number.condition if entry.number else "") or body.condition
-    kind = kind_of(number, bare, body.points, body.background)
+    points = tuple(body.points)
+    kind = kind_of(number, bare, points, body.background)
     return AgendaItem(
         id=f"i{at + 1}",
         number=number,
         title=bare,
         kind=kind,
-        proposal=body.points,
+        proposal=points,
         attachments=tuple(body.attachments),
         links=tuple(body.links),
         subtopics=body.subtopics if kind in ("information", "other") else (),
         background=body.background,
         proposers=proposers or body.proposers,
         condition=condition,
-        asks=asks(kind, body.points, body.background),
+        asks=asks(kind, points, body.background),
     )
 
 

@@ -39,7 +39,8 @@ class Rows:
     """Lines, their labels, and the blank lines round each; `len` and indexing are by row."""
 
     def __init__(self, lines: Sequence[Line], wrapped: bool = True) -> None:
-        self.lines = _whole_labels(lines)
+        lines = _whole_labels(lines)
+        self.lines = lines
         self.masthead: frozenset[str] = frozenset()
         """The first lines of the document, which may be printed again at the top of an item."""
         size = len(lines)

@@ -12,8 +12,9 @@ from sognko_tui.agenda.rows import Rows, ends_open
 SectionKind = Literal["body", "proposal", "attachments", "background", "record", "facts"]
 
 _SECONDARY = re.compile(
-    r"(?i)^(?:alternativ|subsidiær|mindretal|endrings)|^(?:framlegg|fremlegg|forslag)\s+fr[åa]\b"
+    r"(?i)^(?:alternativ|subsidiær|mindretal|endrings|mot|tilleggs)|^(?:framlegg|fremlegg|forslag)\s+fr[åa]\b"
 )
+_AGAINST = re.compile(r"(?i)alternativ|subsidiær|mot(?:framlegg|forslag)|endrings|tilleggs")
 _NUMBERED = re.compile(
     r"(?P<marker>(?:Forslag|Framlegg|Endringsforslag|Saksforslag)\s+(?:nr\.?\s*)?(?:\d{1,2}|[A-H]))\s*(?:[:.–-]\s*(?P<rest>.*)|\([^()]{2,80}\))?$"
 )
@@ -116,14 +117,16 @@ def _accepted(rows: Rows, at: int, mark: Label, current: Section) -> bool:
         cost = mark.words.lower().startswith(("kostnad", "økonomi", "konsekvens"))
         return apart or current.kind != "proposal" or (ended and not cost)
     if mark.kind == "record":
-        return apart or (mark.sure and ended)
+        return apart or (mark.sure and (ended or not mark.rest))
     if mark.sentence and current.kind == "proposal" and current.sure and not current.inline:
         # Under the label «Tilråding» it is what the proposal begins with.
         return _has_words(rows, current)
     if mark.sure:
         return True
     if current.kind == "proposal" and current.sure and not emphasised and _has_words(rows, current):
-        return mark.kind == "proposal" and not mark.rest and apart and rows.after(at) > 0
+        other = bool(mark.rest) and bool(_AGAINST.match(mark.words))
+        alone = not mark.rest and rows.after(at) > 0
+        return mark.kind == "proposal" and apart and (other or alone)
     if mark.rest:
         return ended
     below = rows.text(rows.next[at])

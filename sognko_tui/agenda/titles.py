@@ -44,7 +44,7 @@ _LEADERS = re.compile(
     r"(?:\s*\.(?:\s?\.){3,}\s*|\s{3,}|\s*…+\s*)(?:s(?:ide)?\.?\s*)?\d{1,4}\s*$|\s*\.(?:\s?\.){3,}\s*$"
 )
 _NAMED = re.compile(
-    r"(?i)^(?:saks?(?:s?titt?el|namn|navn)|titt?el|saka? gjeld|saken gjelder|overskrift)\s*:\s*(?=\S)"
+    r"(?i)^(?:sak|saks?(?:s?titt?el|namn|navn)|titt?el|saka? gjeld|saken gjelder|overskrift)\s*:\s*(?=\S)"
 )
 _TEMPLATE = re.compile(
     r"(?i)[\[<{(«\"]?\s*(?:(?:skriv|sett|fyll)\s+inn\s+.{0,40}|(?:kort\s+)?(?:saks?\s?)?(?:tittel|overskrift|namn|navn)"
@@ -82,8 +82,11 @@ def heading_words(rows: Rows, at: int, rest: str) -> tuple[str, int]:
 
 def _is_title_line(rows: Rows, at: int) -> bool:
     text = rows.text(at)
+    sentence = text.endswith(".") and len(text.split()) > 2 and not _SHORTENED.search(text)
     return (
         len(text) <= 200
+        and not text.endswith(":")
+        and (not sentence or text.endswith(("mv.", "m.m.", "m.v.", "mm.")))
         and rows.labels[at] is None
         and not rows.lines[at].verbatim
         and parse(text, rows.lines[at].level) is None

@@ -78,20 +78,38 @@ def _at_headings(titles: Titles, entries: list[Entry], begin: int) -> list[Entry
 
 
 def _by_label(rows: Rows) -> list[Entry]:
-    """Short lines that stand alone right above a proposal's label."""
+    """Short lines over a proposal's label, right above it or over the text that leads to it.
+
+    «Godkjenning av referat» and the like are items without a proposal too.
+    """
     entries: list[Entry] = []
-    above = -1
+    opener = -1
     for at, line in enumerate(rows.lines):
         if not line.text:
             continue
         found = rows.labels[at]
-        if found is not None and found.kind == "proposal" and found.sure and above >= 0:
-            title = rows.lines[above]
-            apart = rows.before[above] > 0 and rows.labels[above] is None
-            if apart and len(title.text) <= 120 and not title.text.endswith((".", ",", ";", ":")):
-                entries.append(Entry(None, tidy(title.text), above))
-        above = at
-    return entries
+        if found is None and _opens(rows, at):
+            if opener >= 0 and _is_customary(rows.text(opener)):
+                entries.append(Entry(None, tidy(rows.text(opener)), opener))
+            opener = at
+        elif found is not None and found.kind == "proposal" and found.sure and opener >= 0:
+            entries.append(Entry(None, tidy(rows.text(opener)), opener))
+            opener = -1
+    if opener >= 0 and entries and _is_customary(rows.text(opener)):
+        entries.append(Entry(None, tidy(rows.text(opener)), opener))
+    return entries if any(not _is_customary(entry.title) for entry in entries) else []
+
+
+def _opens(rows: Rows, at: int) -> bool:
+    """Whether a line looks like a title: short, after a blank line, and no sentence."""
+    text = rows.text(at)
+    if not rows.before[at] or not 3 < len(text) <= 120 or not text[0].isupper():
+        return False
+    if text.endswith((".", ",", ";", ":")) or _LIST.match(text):
+        return False
+    below = rows.next[at]
+    labelled = below < len(rows) and rows.labels[below] is not None
+    return labelled or rows.after(at) > 0 or (len(text) <= 60 and rows.is_cut_short(below))
 
 
 def _bodies(rows: Rows, entries: list[Entry]) -> None:

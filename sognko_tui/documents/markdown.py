@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_ANCHOR = re.compile(r"\s*\{#[\w-]{1,80}\}$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _LINK = re.compile(
@@ -36,7 +37,7 @@ def looks_like_markdown(text: str) -> bool:
 def heading(raw: str) -> tuple[int, str] | None:
     """The rank and the words of `## Words`, or None."""
     match = _HEADING.match(raw) if len(raw) < 2000 else None
-    return (len(match[1]), match[2] or "") if match else None
+    return (len(match[1]), _ANCHOR.sub("", match[2] or "")) if match else None
 
 
 def underline_rank(raw: str) -> int:
