@@ -147,6 +147,7 @@ def _voted(meeting: Meeting, item: Item, here: Parameters) -> Iterator[Finding]:
             "entitled": len(entitled),
         }
         yield Finding(code="tally", severity="hard", item=item.id, params={**here, **counts})
+    yield from _movements(meeting, item, here)
     rule = "quorum"
     if (
         applies(meeting.board, rule)
@@ -154,3 +155,22 @@ def _voted(meeting: Meeting, item: Item, here: Parameters) -> Iterator[Finding]:
         and not overridden(meeting, rule, item.id)
     ):
         yield Finding(code="not_quorate", item=item.id, rule=rule, params=here)
+
+
+def _movements(meeting: Meeting, item: Item, here: Parameters) -> Iterator[Finding]:
+    """Who came or left by this item as the protocol will tell it, and yet counts otherwise in it.
+
+    So it is where an item was left open or taken up again, and others sat there at its vote.
+    """
+    for person in meeting.board.people:
+        stays = meeting.presence(person.id).stays
+        there = stay_in(meeting, person.id, item)
+        left = [s.left for s in stays if s.left is not None and s.left.item == item.id]
+        came = [s.arrived for s in stays if s is there and s.arrived.item == item.id]
+        code = ""
+        if there is None and any(moment.relation == "after" for moment in left):
+            code = "left_too_early"
+        elif any(moment.relation != "before" for moment in came):
+            code = "came_too_late"
+        if code:
+            yield Finding(code=code, item=item.id, params={**here, "person": person.name})

@@ -230,3 +230,27 @@ def test_a_proposal_that_a_member_moved_and_that_was_changed_after_the_vote_is_t
     room.write("i1", "Noko heilt anna.")
     room.adopt("i1")
     assert "edited_after_vote" in codes(room, "i1")
+
+
+def test_who_left_after_an_item_that_was_voted_on_later_still_is_told_of():
+    room = Room(3)
+    room.adopt("i1")
+    room.open("i2")
+    room.leave("p3", after="i2")
+    room.open("i3")
+    room.adopt("i3")
+    room.adopt("i2")
+    assert finding(room, "left_too_early").params["person"] == "Representant for Fjaler"
+
+
+def test_who_came_during_an_item_and_was_there_when_it_was_voted_on_later_is_told_of():
+    room = Room(3)
+    room.leave("p3")
+    room.adopt("i1")
+    room.open("i2")
+    room.arrive("p3", during="i2")
+    assert "came_too_late" not in codes(room)
+    room.open("i3")
+    room.adopt("i3")
+    room.adopt("i2")
+    assert finding(room, "came_too_late").item == "i2"

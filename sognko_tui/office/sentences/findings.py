@@ -31,6 +31,14 @@ FINDINGS: dict[str, str] = {
     "no_result": N_(
         "Røystetalet i sak {number} er ikkje ført. Ta saka opp att, før røystinga med F5 og avslutt."
     ),
+    "left_too_early": N_(
+        "{person} er ført som gått etter sak {number}, men var gått då det vart røysta i saka. "
+        "Sjå frammøtet (F6)."
+    ),
+    "came_too_late": N_(
+        "{person} er ført som komen under eller etter sak {number}, men er rekna med i røystinga "
+        "der. Sjå frammøtet (F6)."
+    ),
     "closed_after_end": N_(
         "Sak {number} vart avslutta etter at møtet var slutt. Rett sluttida om møtet varte lenger."
     ),
