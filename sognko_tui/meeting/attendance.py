@@ -15,13 +15,21 @@ from sognko_tui.meeting.events import Moment
 from sognko_tui.meeting.state import Item, Meeting, Stay
 
 
+def judged(item: Item) -> float:
+    """Where in the log it is judged who was there: at the item's end, now while it is open.
+
+    An item whose text alone is being mended is judged where its vote was taken.
+    """
+    return item.place if item.judged_at is None else item.judged_at
+
+
 def taken_up(meeting: Meeting, item: Item) -> float:
     """Where in the log the handling of this item began that its outcome came of.
 
     That is after whatever else was closed last before it: an item that was passed over and taken up
     again later has its new audience, and so has one that was reopened.
     """
-    others = (i.place for i in meeting.items if i.id != item.id and i.place < item.place)
+    others = (i.place for i in meeting.items if i.id != item.id and i.place < judged(item))
     return max((item.reopened, *others))
 
 
@@ -35,12 +43,12 @@ def covers(stay: Stay, item: Item, since: float = 0.0) -> bool:
     if stay.arrived.item == item.id:
         arrived = stay.arrived.relation == "before" or stay.since < since
     else:
-        arrived = stay.since < item.place
+        arrived = stay.since < judged(item)
     if stay.left is None:
         return arrived
     if stay.left.item == item.id:
         return arrived and stay.left.relation == "after" and stay.until >= since
-    return arrived and stay.until > item.place
+    return arrived and stay.until > judged(item)
 
 
 def stay_in(meeting: Meeting, person_id: str, item: Item) -> Stay | None:

@@ -217,6 +217,30 @@ def corrected(decision: str, before: tuple[Point, ...], after: tuple[Point, ...]
     return decision
 
 
+def only_filled(item: Item) -> bool:
+    """Whether the adopted text is the proposal with its blanks filled in and nothing else."""
+    text = as_text(item.proposal)
+    blanks = blanks_in(text, item.proposal)
+    if item.adopted is None or not blanks:
+        return False
+    edges = [0, *(edge for blank in blanks for edge in blank), len(text)]
+    first, *between = (
+        " ".join(text[start:end].split())
+        for start, end in zip(edges[::2], edges[1::2], strict=True)
+    )
+    adopted = " ".join(item.adopted.split())
+    if not adopted.startswith(first):
+        return False
+    at = len(first)
+    for part in between[:-1]:
+        # What was filled in is something: the part after it does not follow at once.
+        at = adopted.find(part, at + 1)
+        if at == -1:
+            return False
+        at += len(part)
+    return adopted.endswith(between[-1]) and bool(adopted[at : len(adopted) - len(between[-1])])
+
+
 def status(item: Item) -> Status:
     """How the item ended, seen against its proposal."""
     if item.outcome != "adopted":

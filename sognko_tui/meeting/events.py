@@ -292,9 +292,13 @@ class ItemForwarded(Event, frozen=True, kw_only=True):
 
 
 class ItemReopened(Event, frozen=True, kw_only=True):
-    """A closed item is taken up again; its texts stay, its outcome does not."""
+    """A closed item is taken up again; its texts stay, its outcome does not.
+
+    With `mend` only the text is to be put right: the vote stands, and so do place and time.
+    """
 
     item: str
+    mend: bool = False
 
 
 class StatementRecorded(Event, frozen=True, kw_only=True):

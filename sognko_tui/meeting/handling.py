@@ -149,7 +149,16 @@ def _vote_withdrawn(meeting: Meeting, _: e.Entry, event: e.VoteWithdrawn) -> Mee
 
 
 def _close(meeting: Meeting, entry: e.Entry, item: Item, outcome: Outcome, **facts: str) -> Meeting:
-    closed = replace(item, outcome=outcome, ended=entry.at, place=float(entry.seq), **facts)
+    mended = item.judged_at is not None and item.votes
+    closed = replace(
+        item,
+        outcome=outcome,
+        ended=item.first_ended if mended else entry.at,
+        place=item.judged_at if mended else float(entry.seq),
+        judged_at=None,
+        first_ended=None,
+        **facts,
+    )
     return with_item(meeting, closed)
 
 
@@ -211,10 +220,12 @@ def _reopened(meeting: Meeting, entry: e.Entry, event: e.ItemReopened) -> Meetin
         adopted_motion="main",
         destination="",
         reason="",
-        votes=(),
+        votes=item.votes if event.mend else (),
         ended=None,
         place=float("inf"),
-        reopened=float(entry.seq),
+        reopened=item.reopened if event.mend else float(entry.seq),
+        judged_at=item.place if event.mend else None,
+        first_ended=item.ended if event.mend else None,
     )
     return with_item(meeting, fresh)
 

@@ -129,7 +129,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     `proposal` is the pack's, with slips of the pen put right. `decision`, `minutes` and `notes` are
     the three fields as typed; `adopted` is the text that was voted on. `place` is where in the log
     the item was closed, infinite while it is open; `reopened` is where it was taken up again, and
-    `edited` where its decision was last changed.
+    `edited` where its decision was last changed. An item that was reopened only to mend its text
+    keeps its vote: `judged_at` and `first_ended` are where and when that was.
     """
 
     agenda: AgendaItem
@@ -156,6 +157,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     ended: datetime | None = None
     place: float = float("inf")
     reopened: float = 0.0
+    judged_at: float | None = None
+    first_ended: datetime | None = None
     edited: int = 0
 
     @property

@@ -25,7 +25,12 @@ from sognko_tui.protocol.wording import Line, read_lines
 PARTS = ("proposal", "handling", "voting", "decision", "statements", "followups")
 
 
-_STATUS = {"as_proposed": "adopted", "bare": "adopted", "other_amended": "other"}
+_STATUS = {
+    "as_proposed": "adopted",
+    "filled": "amended",
+    "bare": "adopted",
+    "other_amended": "other",
+}
 """How an item ended by the words that lead to its decision, where the two are not alike."""
 
 
@@ -255,7 +260,7 @@ class _ItemReader:
         status, all_for = ("adopted" if subject == MAIN else "other"), False
         subjects = self._subjects()
         allowed = "|".join(re.escape(words) for words in subjects)
-        for kind in ("as_proposed", "amended", "bare", "other_amended", "other"):
+        for kind in ("as_proposed", "filled", "amended", "bare", "other_amended", "other"):
             for word in ("_unanimous", ""):
                 found = self.phrases.match(f"decision.{kind}{word}", lead, subject=allowed)
                 if found is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sognko_tui.meeting.decisions import as_text, same_wording, status
+from sognko_tui.meeting.decisions import as_text, only_filled, same_wording, status
 from sognko_tui.meeting.state import Item
 from sognko_tui.protocol.document import Block, Paragraph, Quote, paragraph
 from sognko_tui.protocol.telling import Telling
@@ -67,7 +67,7 @@ def adopted_by(telling: Telling, item: Item) -> str:
     vote = settling(item)
     kind = as_what(item)
     all_for = plainly_unanimous(vote)
-    if vote is not None and not all_for and not kind.endswith("amended"):
+    if vote is not None and not all_for and kind in ("as_proposed", "bare", "other"):
         return ""
     what = subject(telling, item, item.adopted_motion)
     return telling.phrases.say(f"decision.{kind}{'_unanimous' if all_for else ''}", subject=what)
@@ -76,7 +76,7 @@ def adopted_by(telling: Telling, item: Item) -> str:
 def as_what(item: Item) -> str:
     """How an adopted text stands to what was proposed.
 
-    `as_proposed`, `amended` or `bare`, and for a proposal that a member moved `other`, or
+    `as_proposed`, `filled` where only its blanks were filled in, `amended` or `bare`, and for a proposal that a member moved `other`, or
     `other_amended` where the text is not the one that was moved.
     """
     found: str = status(item)
@@ -85,7 +85,7 @@ def as_what(item: Item) -> str:
         return "other_amended"
     if found == "adopted":
         return "as_proposed" if item.proposal else "bare"
-    return found
+    return "filled" if found == "amended" and only_filled(item) else found
 
 
 def summary(telling: Telling, item: Item) -> str:
@@ -95,4 +95,6 @@ def summary(telling: Telling, item: Item) -> str:
         return ""
     if found == "adopted" and not item.proposal:
         found = "adopted_bare"
+    if found == "amended" and only_filled(item):
+        found = "filled"
     return telling.phrases[f"summary.{found}"]
