@@ -56,7 +56,9 @@ def _read(path: Path) -> tuple[Reading, bytes]:
     except PermissionError:
         raise Trouble("denied", {"name": name}) from None
     except (OSError, ValueError) as error:
-        raise Trouble("failed", {"name": name, "reason": str(error)}) from None
+        raise Trouble(
+            "failed", {"name": name, "reason": getattr(error, "strerror", None) or str(error)}
+        ) from None
     try:
         return read_agenda(read(data, name)), data
     except Unreadable as error:

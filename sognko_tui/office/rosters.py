@@ -87,7 +87,9 @@ def _text(path: Path) -> str:
     except IsADirectoryError:
         raise Trouble("is_folder", {"name": name}) from None
     except (OSError, ValueError) as error:
-        raise Trouble("failed", {"name": name, "reason": str(error)}) from None
+        raise Trouble(
+            "failed", {"name": name, "reason": getattr(error, "strerror", None) or str(error)}
+        ) from None
     if len(data) > LIMIT:
         raise Trouble("too_large", {"name": name, "limit": LIMIT})
     if b"\0" in data:

@@ -353,3 +353,33 @@ def test_a_table_that_cannot_be_read_does_not_agree_with_the_log(write, folder, 
     path.write_bytes(before.replace(*damage, 1))
     assert path.read_bytes() != before
     assert agreement.differing(folder)
+
+
+def test_a_folder_that_was_put_in_place_of_the_open_one_is_not_written_over(write, folder):
+    file, session = write()
+    typed(session, "abc")
+    copy = folder.with_name("kopi")
+    shutil.copytree(folder, copy)
+    (copy / "meeting.lock").unlink()
+    folder.rename(folder.with_name("flytta"))
+    copy.rename(folder)
+    before = {p.name: p.read_bytes() for p in folder.iterdir()}
+    for lock in (False, True):
+        if lock:
+            (folder / "meeting.lock").touch()
+            before["meeting.lock"] = b""
+        assert not session.checkpoint()
+        assert {p.name: p.read_bytes() for p in folder.iterdir()} == before
+    file.close()
+
+
+def test_the_journal_of_a_folder_put_in_place_of_the_open_one_stays(write, folder):
+    file, session = write()
+    typed(session, "abc")
+    session.checkpoint()
+    copy = folder.with_name("kopi")
+    shutil.copytree(folder, copy)
+    folder.rename(folder.with_name("flytta"))
+    copy.rename(folder)
+    file.close()
+    assert (folder / "meeting.journal").exists()

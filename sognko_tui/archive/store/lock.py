@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
 import os
 import socket
@@ -31,6 +32,7 @@ class Lock:
     def __init__(self, path: Path, user: str, since: datetime) -> None:
         """Take the lock. Raises `Locked` with its holder, or `OSError`."""
         flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
+        self._path = path
         self._fd = os.open(path, flags, files.FILE_MODE)
         for attempt in range(_TRIES):
             try:
@@ -50,6 +52,12 @@ class Lock:
     def _tell(self, holder: Holder) -> None:
         os.ftruncate(self._fd, 0)
         os.pwrite(self._fd, msgspec.json.encode(holder) + b"\n", 0)
+
+    def must_hold(self) -> None:
+        """Raise `OSError` where another file lies in the lock's place: another folder, another lock."""
+        there, ours = os.stat(self._path, follow_symlinks=False), os.fstat(self._fd)
+        if (there.st_dev, there.st_ino) != (ours.st_dev, ours.st_ino):
+            raise OSError(errno.ESTALE, os.strerror(errno.ESTALE))
 
     def release(self) -> None:
         """Let others write. Doing it twice is harmless."""

@@ -80,6 +80,8 @@ class MeetingFile:
         Raises `OSError` where that failed; what was durable before still is, since a reader skips
         what of the journal the checkpoint has.
         """
+        # The journal is an open file; a checkpoint goes by its name, into whatever folder has that now.
+        self._lock.must_hold()
         generation = max(self._generation, self._journal.generation) + 1
         checkpoint.write(self.folder / checkpoint.NAME, entries, meeting, generation)
         self._generation = generation
@@ -100,6 +102,7 @@ class MeetingFile:
         try:
             if self.settled:
                 with contextlib.suppress(OSError):
+                    self._lock.must_hold()
                     self._journal.remove()
             self._journal.close()
         finally:
