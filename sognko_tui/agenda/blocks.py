@@ -22,6 +22,7 @@ _POINT = re.compile(
 )
 _LETTER = re.compile(r"(?P<mark>\(?[a-zæøå][.)])\s+(?P<text>\S.*)$")
 _ROMAN = re.compile(r"(?P<mark>\(?[ivxIVX]{1,4}[.)])\s+(?P<text>\S.*)$")
+_ROMAN_ALONE = re.compile(r"\(?[IVX]{1,4}[.)]$")
 _FIRST_TWO = re.compile(
     r"\(?(?P<mark>1|2|a|b|i|ii|I|II)(?P<look>[.)])(?!\d)|(?P<bare>[12])\s+[A-ZÆØÅ§«]"
 )
@@ -228,6 +229,8 @@ class _Builder:
             words = (match["text"] or "").strip()
             counts = self._counts(match, words, last, gap, at in self.begun)
             return (match["mark"], words) if counts else ("", text)
+        if _ROMAN_ALONE.match(text) and (at in self.begun or self._is_lettered(text, last, gap)):
+            return text, ""
         match = _LETTER.match(text) or _ROMAN.match(text)
         if match and (at in self.begun or self._is_lettered(match["mark"], last, gap)):
             return match["mark"], match["text"]

@@ -31,8 +31,9 @@ _BASE: dict[Family, float] = {
 STRONG: frozenset[Family] = frozenset({"sak", "code", "slash", "hash"})
 _ITEM_LABELS = ("proposal", "attachments", "none", "background")
 WENT_TO = re.compile(
-    r"(?i)(?P<body>(?:hovud|hoved)?[\wæøå-]*(?:styret?|skapet?|utval(?:g|get|et)?|råd(?:et)?|nemnda?|komit[eé](?:en)?|ting(?:et)?)"
-    r"(?:\s(?:for|i)\s[\wæøå ,-]{3,60}?)?)\s+\d{1,2}\.\d{1,2}\.\d{2,4}$"
+    r"(?i)(?:(?:utvalg?|organ)\s*:\s*(?P<named>\S.{2,60}?)|"
+    r"(?P<body>[\wæøå-]*(?:styret?|skapet?|utval(?:g|get|et)?|råd(?:et)?|nemnda?|komit[eé](?:en)?|ting(?:et)?)"
+    r"(?:\s(?:for|i)\s[\wæøå ,-]{3,60}?)?))\s+(?:møtedato\s*:\s*)?\d{1,2}\.\d{1,2}\.\d{2,4}$"
 )
 """«33/26 Kommunestyret 24.09.2026»: a row of where a case goes, which opens nothing."""
 _NEW_SENTENCE = re.compile(r"[a-zæøå]{2}\. [A-ZÆØÅ]")

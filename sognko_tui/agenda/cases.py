@@ -55,10 +55,12 @@ def _tables(rows: Rows) -> list[list[Case]]:
         match = WENT_TO.match(number.rest) if number is not None else None
         if number is None or match is None:
             continue
-        if rows.previous[at] == last:
-            tables[-1].append((number, match["body"].casefold(), at))
-        elif rows.previous[at] >= 0 and _HEAD.search(rows.text(rows.previous[at])):
-            tables.append([(number, match["body"].casefold(), at)])
+        case = (number, (match["body"] or match["named"]).casefold(), at)
+        above = rows.previous[at]
+        if above == last:
+            tables[-1].append(case)
+        elif match["named"] or (above >= 0 and _HEAD.search(rows.text(above))):
+            tables.append([case])
         else:
             continue
         last = at

@@ -36,6 +36,7 @@ def best(rows: Rows, series: str, members: list[Candidate]) -> Chain:
     clean: list[bool] = []
     position = {id(one): at for at, one in enumerate(members)}
     top: dict[int, int] = {}
+    of_major: dict[int, int] = {}
     best_at = -1
     restarts = bool(members) and (
         members[0].number.family in STRONG or members[0].number.family == "proposal"
@@ -51,11 +52,17 @@ def best(rows: Rows, series: str, members: list[Candidate]) -> Chain:
         if before is not None and not one.sure:
             base += cost
             is_clean = False
+        major = one.number.key[2]
         links = [top[low] for low in range(value - 1, value - 1 - _LARGEST_GAP, -1) if low in top]
         if before is not None:
             links.append(before)
+        if one.number.key[3]:
+            links += [of_major[low] for low in (major - 1, major - 2) if low in of_major]
         for link in links:
             gap = value - members[link].number.value
+            if gap > _LARGEST_GAP and one.number.key[3]:
+                # From 2.4 to 3.1.
+                gap = major - members[link].number.key[2]
             joined = score[link] + (_STEP if gap == 1 else _GAP * min(gap - 1, 6))
             follows = link == before
             tail = before is not None and not one.sure and not (follows and clean[link])
@@ -73,6 +80,8 @@ def best(rows: Rows, series: str, members: list[Candidate]) -> Chain:
         clean.append(is_clean)
         if value not in top or score[at] >= score[top[value]]:
             top[value] = at
+        if major not in of_major or score[at] >= score[of_major[major]]:
+            of_major[major] = at
         if best_at < 0 or score[at] > score[best_at]:
             best_at = at
     heads: list[Candidate] = []

@@ -43,7 +43,7 @@ _PROPOSAL_INLINE = re.compile(
 )
 _PROPOSAL_SHORT = re.compile(
     rf"{_WHO}(?P<noun>(?i:tilr[åa]ding|tilr[åa]dning|innstilling|forslag|framlegg|fremlegg|(?:mot|endrings|tilleggs)(?:framlegg|forslag)|"
-    r"vedtaksforslag|vedtaksframlegg|forslagstekst|framleggstekst|vedtakstekst))"
+    r"vedtaksforslag|vedtaksframlegg|vedtak\s\((?:framlegg|forslag|utkast)\)|utkast til vedtak|anbefal\w{1,4} (?:til )?(?:vedtak|beslutning)|forslagstekst|framleggstekst|vedtakstekst))"
     r"(?P<to>\s+(?i:til|frå|fra|for)\s+[^:.]{3,50})?"
     r"\s*(?P<end>[:.]?)\s*(?P<rest>.*)$"
 )
@@ -62,13 +62,19 @@ _PROPOSES = re.compile(
     r"(?P<noun>(?:[A-ZÆØÅ][\wæøå]{2,40}(?: [\wæøå]{2,30}){0,3}) (?:innstiller|innstillar|tilrår|tilråder|anbefaler|rår til|"
     r"foreslår|føreslår|foreslår|går inn for)(?: på)?(?: (?:følgende|følgjande|fylgjande|slikt|disse|desse)(?: \w+)?)?)\s*(?P<end>:)\s*(?P<rest>.*)$"
 )
+_RUN_IN = re.compile(
+    rf"(?P<words>(?P<noun>{_NOUN}\s+til\s+{_OUTCOME})|saks(?:framstilling|fremstilling|utgreiing|utredning|opplysninga?r|opplysninger)|"
+    r"bakgrunn|(?P<attached>vedlegg))\s+(?P<rest>(?-i:[A-ZÆØÅ«§1])\S*\s.*|(?-i:[A-ZÆØÅ])\w{4,40})$",
+    re.I,
+)
+"""A label without a colon whose text goes on along the line: «Forslag til vedtak Planen vedtas.»"""
 _PAST = re.compile(
     r"(?i)\b(?:gjorde|gjort|fatta\s+styret|fattet|vedtok|hadde|vart|ble|blei|i møte(?:t)?|tidlegare|tidligere|"
     r"(?:19|20)\d\d|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b"
 )
 
 _ATTACHMENTS = (
-    r"(?:(?:(?:u?trykte?|uprenta|prenta|følgjande|følgende|andre)\s+)?vedlegg|vedleggsliste|vedlagt|"
+    r"(?:vedlegg\s+(?:nr\.?\s*)?\d{1,2}|(?:(?:u?trykte?|uprenta|prenta|følgjande|følgende|andre)\s+)?vedlegg|vedleggsliste|vedlagt|"
     r"saksdokument(?:er|a|ene)?|saksvedlegg|(?:utlevert|utdelt|delt ut)\s+i\s+møtet|dokument(?:er)?\s+i\s+sak(?:a|en)|"
     r"(?:andre\s+)?saksdokument(?:er)?|underlagsdokument(?:er)?|saksunderlag|(?:ikke|ikkje)\s+vedlagt)"
     r"(?:\s+(?:og\s+andre\s+saksdokument(?:er)?|til\s+sak(?:a|en)|i\s+sak(?:a|en)|som\s+følg(?:j?er)?\s+sak(?:a|en)))?"
@@ -148,7 +154,7 @@ def label(text: str, lead: int = 0) -> Label | None:
         if whole:
             return whole
     if not colon:
-        return None
+        return _run_in(text)
     for kind, _, pattern in _SIMPLE:
         match = pattern.match(text)
         if match:
@@ -195,6 +201,16 @@ def _whole_line(text: str) -> Label | None:
     if _META_BARE.match(text) and len(text) <= 140 and not text.endswith("."):
         return Label(kind="meta", words=text)
     return None
+
+
+def _run_in(text: str) -> Label | None:
+    match = _RUN_IN.match(text) if text[0] in "FIBSTV" else None
+    if match is None or (match["attached"] and text.endswith(".")):
+        return None
+    kind: LabelKind = (
+        "proposal" if match["noun"] else "attachments" if match["attached"] else "background"
+    )
+    return Label(kind=kind, words=match["words"], rest=match["rest"], sure=False)
 
 
 def _owned(match: re.Match[str]) -> bool:

@@ -244,7 +244,8 @@ def _bodies(rows: Rows, entries: list[Entry], heads: list[Candidate], excluded: 
         if not entry.bodies:
             continue
         begin = entry.bodies.pop()
-        stop = next((at for at in starts[bisect_right(starts, entry.at) :]), len(rows))
+        following = bisect_right(starts, entry.at)
+        stop = starts[following] if following < len(starts) else len(rows)
         level = levels.get(entry.at, 0)
         last = stop >= len(rows)
         for at in range(begin, stop):

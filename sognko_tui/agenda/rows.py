@@ -116,6 +116,8 @@ class Rows:
     def is_group(self, at: int) -> bool:
         """Whether a row is a heading over several items («Orienteringssaker»), and no item."""
         text = self.lines[at].text
+        if self.labels[at] is not None:
+            return False
         return 3 < len(text) <= 80 and not text.endswith((".", ",")) and bool(_GROUP.match(text))
 
 

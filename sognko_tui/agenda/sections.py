@@ -118,6 +118,8 @@ def _accepted(rows: Rows, at: int, mark: Label, current: Section) -> bool:
         return apart or current.kind != "proposal" or (ended and not cost)
     if mark.kind == "record":
         return apart or (mark.sure and (ended or not mark.rest))
+    if mark.kind == "attachments" and current.kind == "attachments" and mark.words[-1].isdigit():
+        return False
     if mark.sentence and current.kind == "proposal" and current.sure and not current.inline:
         # Under the label «Tilråding» it is what the proposal begins with.
         return _has_words(rows, current)

@@ -46,6 +46,11 @@ _LEADERS = re.compile(
 _NAMED = re.compile(
     r"(?i)^(?:sak|saks?(?:s?titt?el|namn|navn)|titt?el|saka? gjeld|saken gjelder|overskrift)\s*:\s*(?=\S)"
 )
+_SORT = re.compile(
+    r"(?i)\s{3,}(?:vedtak|vedtakssak|beslutning|beslutningssak|orientering|orienteringssak|drøfting|drøftingssak|diskusjon|"
+    r"diskusjonssak)$"
+)
+"""The column of a list, or the far end of a heading, that says what sort of item it is."""
 _TEMPLATE = re.compile(
     r"(?i)[\[<{(«\"]?\s*(?:(?:skriv|sett|fyll)\s+inn\s+.{0,40}|(?:kort\s+)?(?:saks?\s?)?(?:tittel|overskrift|namn|navn)"
     r"(?:\s+(?:på|for|til)\s+(?:sak(?:a|en)?|forslag(?:et)?|framlegg(?:et)?))?(?:\s+her)?|titt?el\s*\.*|x{2,}|\.{3,}|…|_{2,})\s*"
@@ -64,6 +69,8 @@ def heading_words(rows: Rows, at: int, rest: str) -> tuple[str, int]:
     A title may stand on the next line, or run over two or three.
     """
     below = rows.next[at]
+    if "   " in rows.text(at) and _SORT.match(f"   {rest}") and rows.after(at) == 0:
+        rest = ""
     if rows.lines[at].level or rest.startswith("("):
         if rest or below >= len(rows):
             return rest, at + 1
@@ -137,7 +144,7 @@ def join_words(left: str, right: str) -> str:
 
 def tidy(title: str) -> str:
     """A title without dot leaders, page numbers of a contents list, and runs of spaces."""
-    title = _NAMED.sub("", _LEADERS.sub("", title))
+    title = _NAMED.sub("", _SORT.sub("", _LEADERS.sub("", title)))
     return " ".join(title.split()).strip(" :–—|")
 
 

@@ -12,7 +12,7 @@ from sognko_tui.agenda.titles import CUSTOMARY, FORMAL, tidy
 _LIST = re.compile(
     r"(?i)(?:sak(?:s)?liste|dagsorden|agenda|saker|saker til (?:handsaming|behandling))\s*:?$"
 )
-_BULLET = re.compile(r"[•*·▪●–-]\s+(?P<text>\S.{1,180})$")
+_BULLET = re.compile(r"(?:[•*·▪●–-]|[a-zæøåA-H][.)])\s+(?P<text>\S.{1,180})$")
 
 
 def unnumbered(rows: Rows) -> Outline:
