@@ -142,6 +142,9 @@ def _left_over(
     """A further proposal in the item: nothing if it says the same, else kept as background."""
     found = blocks(rows, section.rows, section.inline)
     words = " ".join(block.text for block in found)
+    if not words and section.words != section.marker and section.is_numbered:
+        # «Forslag B: Hageavfall» with only the board's own proposal under it.
+        return [("", [Block("paragraph", section.words, section.at)])]
     if not words or any(words == _words(rows, one) for one in chosen):
         return []
     if section.is_numbered:

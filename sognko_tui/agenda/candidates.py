@@ -11,6 +11,7 @@ from sognko_tui.agenda.numbering import (
     Numbered,
     count_last,
     counts_last,
+    in_parts,
     is_ordinal,
     parse,
 )
@@ -90,12 +91,15 @@ def find(rows: Rows) -> list[Candidate]:
     covered = -1
     numbered = _numbered(rows)
     turned = counts_last([number for _, number in numbered])
+    divided = {number.series for _, number in numbered if number.key[3] and number.family == "sak"}
     for at, number in numbered:
         line = rows.lines[at]
         if at < covered:
             continue
         if turned:
             number = count_last(number)
+        if number.series in divided:
+            number = in_parts(number)
         rest, end = heading_words(rows, at, number.rest)
         one = Candidate(at, number, tidy(rest), end, line.level)
         before = last.get(number.series)
@@ -117,7 +121,7 @@ def _numbered(rows: Rows) -> list[tuple[int, Numbered]]:
         if not line.text or line.verbatim:
             continue
         number = parse(line.text, line.level)
-        if number is None or number.value > 2000 or WENT_TO.match(number.rest):
+        if number is None or number.key[2] > 2000 or WENT_TO.match(number.rest):
             continue
         if rows.labels[at] is not None and number.family == "proposal" and not line.level:
             continue

@@ -56,12 +56,13 @@ def best(rows: Rows, series: str, members: list[Candidate]) -> Chain:
         links = [top[low] for low in range(value - 1, value - 1 - _LARGEST_GAP, -1) if low in top]
         if before is not None:
             links.append(before)
-        if one.number.key[3]:
+        in_parts = value != major
+        if in_parts:
             links += [of_major[low] for low in (major - 1, major - 2) if low in of_major]
         for link in links:
             gap = value - members[link].number.value
-            if gap > _LARGEST_GAP and one.number.key[3]:
-                # From 2.4 to 3.1.
+            if gap > _LARGEST_GAP and in_parts:
+                # From 2.4 to 3.1, or from 7b to 8.
                 gap = major - members[link].number.key[2]
             joined = score[link] + (_STEP if gap == 1 else _GAP * min(gap - 1, 6))
             follows = link == before

@@ -61,7 +61,11 @@ def _runs(rows: Rows, found: list[Candidate]) -> Iterator[list[Candidate]]:
             # «5. Innkomne saker» with its own list under it goes on with 6.
             continue
         rises = not run or one.number.family in STRONG or one.number.value > run[-1].number.value
-        if run and (not rises or one.number.key in seen or not _packed(rows, run[-1], one)):
+        # «Sak 1» right under «8. Val» is where the papers begin.
+        other = bool(run) and _is_strong(one) != _is_strong(run[0])
+        if run and (
+            other or not rises or one.number.key in seen or not _packed(rows, run[-1], one)
+        ):
             if len(run) > 1:
                 yield run
             run = []
@@ -70,6 +74,10 @@ def _runs(rows: Rows, found: list[Candidate]) -> Iterator[list[Candidate]]:
         seen.add(one.number.key)
     if len(run) > 1:
         yield run
+
+
+def _is_strong(one: Candidate) -> bool:
+    return one.number.family in STRONG
 
 
 def _comes_again(entry: Candidate, end: int, later: dict[Key, list[Candidate]]) -> bool:

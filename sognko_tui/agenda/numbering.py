@@ -40,7 +40,7 @@ _SAK = re.compile(
     r"samtale|vedtaks|avgjerds|beslutnings|referat|utvals|utvalgs|formannskaps|kommunestyre|tilleggs|ekstra|ekstraordinær )?sak"
     r"(?:s?nr\.?|snummer|\s+nr\.?)?))\s*[:.#]?\s*"
     r"(?:(?P<code>[A-ZÆØÅ]{1,4})[- ]?\s?)?"
-    r"(?P<num>\d{1,3}-\d{2,4}|\d{1,4}(?:\s?/\s?\d{1,4})?(?:\.\d{1,2})?|[xX]{1,3}(?:/\d{2,4})?|[nN]{2}|_{1,3})(?![\w/%])"
+    r"(?P<num>\d{1,3}-\d{2,4}|\d{1,3}\s?[a-h](?=[\s:.)–-])|\d{1,4}(?:\s?/\s?\d{1,4})?(?:\.\d{1,2})?|[xX]{1,3}(?:/\d{2,4})?|[nN]{2}|_{1,3})(?![\w/%])"
     r"(?P<cond>\s*\([^()]{3,120}\)(?=\s*[:.–-]))?" + _SEP
 )
 _CODES = "LM|ÅM|GF|SU|AU|RF|PS|OS|RS|DS|FS|MS|SR|HS|GS|VS|IS|ST|RO|BS|KS|FO|RM|OR|RE|D|R|O|A|B|S"
@@ -202,6 +202,13 @@ def count_last(number: Numbered) -> Numbered:
     )
 
 
+def in_parts(number: Numbered) -> Numbered:
+    """A whole number of a series that has 7a or 7.1 too, so that they count together."""
+    if number.key[3] or number.value != number.key[2]:
+        return number
+    return msgspec.structs.replace(number, value=number.value * 64)
+
+
 def _is_pair(number: Numbered) -> bool:
     return number.family in ("sak", "code", "slash") and bool(
         re.fullmatch(r"(?:[A-ZÆØÅ]{1,4} )?\d{1,2}\s?/\s?\d{1,3}", number.printed)
@@ -213,6 +220,8 @@ def _values(printed: str) -> tuple[int, int, str, bool]:
     compact = printed.replace(" ", "")
     if not compact[:1].isdigit():
         return 0, 0, "", True
+    if compact[-1].isalpha():
+        return int(compact[:-1]), ord(compact[-1]) - ord("a") + 1, "", False
     if "." in compact:
         major, _, minor = compact.partition(".")
         major = major.partition("/")[0]

@@ -76,6 +76,7 @@ def outline(rows: Rows) -> Outline:
     rows.masthead = frozenset(texts[:6])
     kept = [entry for entry in entries if not _dropped(rows, entry, warnings)]
     _odd_numbers(rows, kept, warnings)
+    _left_outside(rows, entries, excluded, warnings)
     return Outline(kept, front, warnings)
 
 
@@ -206,7 +207,7 @@ def _merge(
         match = match or next((entry for entry in entries if _titled(entry, one)), None)
         if match is None:
             match = Entry(one.number, one.title, one.at)
-            while at < len(entries) and _is_part(entries[at]):
+            while at < len(entries) and _is_part(entries[at], one.number.key[2]):
                 at += 1
             entries.insert(at, match)
         elif _is_shouted(match.title, one.title):
@@ -217,7 +218,7 @@ def _merge(
         match.listed = one.title or one.number.printed
         at = entries.index(match) + 1
     for entry in entries:
-        if not entry.listed and entry.number is not None and entry.number.family != "dotted":
+        if not entry.listed and entry.number is not None and not entry.number.key[3]:
             params = {"number": entry.number.printed, "title": entry.title}
             warnings.append(PackWarning(rows.lines[entry.at].number, "not_listed", params))
     return entries
@@ -228,8 +229,9 @@ def _is_shouted(title: str, listed: str) -> bool:
     return not title or (title.isupper() and title.lower() == listed.lower())
 
 
-def _is_part(entry: Entry) -> bool:
-    return entry.number is not None and entry.number.family == "dotted"
+def _is_part(entry: Entry, before: int) -> bool:
+    """Whether an entry is 7.1 or 7a, and so stands before the item of a higher number."""
+    return entry.number is not None and entry.number.key[3] > 0 and entry.number.key[2] < before
 
 
 def _titled(entry: Entry, one: Candidate) -> bool:
@@ -273,6 +275,19 @@ def _dropped(rows: Rows, entry: Entry, warnings: list[PackWarning]) -> bool:
     return True
 
 
+def _left_outside(
+    rows: Rows, entries: list[Entry], excluded: bytearray, warnings: list[PackWarning]
+) -> None:
+    """Proposals that stand in no item, as between the list and the first heading."""
+    inside = {at for entry in entries for at in entry.bodies}
+    for at, mark in enumerate(rows.labels):
+        if mark is None or mark.kind != "proposal" or not mark.sure:
+            continue
+        if at not in inside and not excluded[at]:
+            params = {"label": mark.words}
+            warnings.append(PackWarning(rows.lines[at].number, "proposal_outside", params))
+
+
 def _odd_numbers(rows: Rows, entries: list[Entry], warnings: list[PackWarning]) -> None:
     seen: set[str] = set()
     last: dict[tuple[str, str], Numbered] = {}
@@ -291,6 +306,6 @@ def _odd_numbers(rows: Rows, entries: list[Entry], warnings: list[PackWarning]) 
         if before is not None:
             warnings += [
                 PackWarning(line, "number_missing", {"number": str(missing)})
-                for missing in range(before.value + 1, min(number.value, before.value + 6))
+                for missing in range(before.key[2] + 1, min(number.key[2], before.key[2] + 6))
             ]
         last[series] = number

@@ -18,6 +18,7 @@ class PackWarning(msgspec.Struct, frozen=True):
     `number_missing` number: the series skips a number.
     `proposal_empty` number: a proposal's label with nothing under it.
     `proposal_second` number, label: a further, different proposal was left in the background.
+    `proposal_outside` label: a proposal that stands in no item.
     `proposal_edge` number: where the proposal ends is uncertain; what followed is background.
     `proposal_revised` number, text: a divider inside the proposal; what follows may replace it.
     `proposal_subheading` number, text: a heading inside the proposal, not taken as a point.

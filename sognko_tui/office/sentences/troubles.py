@@ -76,6 +76,7 @@ WARNINGS: dict[str, str] = {
     "number_missing": N_("Nummer {number} manglar i rekkja av saker."),
     "proposal_empty": N_("Sak {number} har overskrift for framlegg, men ikkje noko framlegg."),
     "proposal_second": N_("Sak {number} har eit framlegg til («{label}»); det står i saksframstillinga."),
+    "proposal_outside": N_("Eit framlegg («{label}») står utanfor alle sakene; sjå etter kva sak det høyrer til."),
     "proposal_edge": N_("Sjå etter kvar framlegget i sak {number} sluttar; resten står i saksframstillinga."),
     "proposal_revised": N_("Framlegget i sak {number} er delt av «{text}»; det som følgjer, kan vere ein ny versjon."),
     "proposal_subheading": N_("«{text}» i framlegget i sak {number} er teken som overskrift, ikkje som punkt."),
