@@ -10,6 +10,7 @@ _STARTS_SOMETHING = re.compile(
     r"(?:#{1,6}(?=\s|$)|>|[-*+](?=\s)|\d{1,9}[.)](?=\s)|`{3}|~{3}|\||={3,}$)"
 )
 
+_TWO_SENTENCES = re.compile(r"[a-zæøå]{2}[.!?] [A-ZÆØÅ]")
 # Where and when a paper was signed is no heading over the name below.
 _SIGNED = re.compile(r"(?i)^\D{2,40}\d{1,2}\.\s?(?:\d{1,2}\.|[a-z]{3,9})\s?(?:20)?\d\d$")
 
@@ -49,6 +50,8 @@ def is_subheading(found: list[Block], at: int) -> bool:
     if _SIGNED.search(text):
         return False
     if text.endswith((".", ",", ";", "!", "?")) or "http" in text or at + 1 >= len(found):
+        return False
+    if _TWO_SENTENCES.search(text):
         return False
     following = found[at + 1]
     if following.kind == "entry":

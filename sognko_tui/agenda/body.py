@@ -14,7 +14,7 @@ from sognko_tui.agenda.outline import Entry
 from sognko_tui.agenda.points import proposal
 from sognko_tui.agenda.reading import PackWarning
 from sognko_tui.agenda.rows import Rows
-from sognko_tui.agenda.sections import Section, divide
+from sognko_tui.agenda.sections import Section, divide, is_case_table
 from sognko_tui.agenda.titles import condition
 from sognko_tui.meeting.agenda import Point
 
@@ -189,7 +189,7 @@ def _without_echo(rows: Rows, body: Sequence[int], entry: Entry) -> list[int]:
     for place, at in enumerate(body):
         text = "".join(rows.text(at).split()) if len(rows.text(at)) < 400 else ""
         mark = rows.labels[at]
-        above = above and (mark is None or mark.kind == "meta")
+        above = above and (mark is None or mark.kind == "meta" or is_case_table(rows, at))
         if at <= skip or (above and rows.text(at) in rows.masthead):
             continue
         # An attachment may be named as the item is; above the papers it is the heading again.

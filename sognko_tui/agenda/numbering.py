@@ -88,7 +88,9 @@ def parse(text: str, level: int = 0) -> Numbered | None:
     text = text[:400]
     if text.startswith("|"):
         cells = [cell.strip() for cell in text.strip("|").split("|")]
-        text = " ".join(cell for cell in cells if cell)
+        # Of a table's columns the title's is next to the number's.
+        numbered = len(cells) > 2 and any(sign.isdigit() for sign in cells[0])
+        text = " ".join(cell for cell in (cells[:2] if numbered else cells) if cell)
     first = text[:1]
     if not first or first not in "0123456789#[ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ":
         return None

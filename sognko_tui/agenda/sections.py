@@ -18,6 +18,11 @@ _AGAINST = re.compile(r"(?i)alternativ|subsidiær|mot(?:framlegg|forslag)|endrin
 _NUMBERED = re.compile(
     r"(?P<marker>(?:Forslag|Framlegg|Endringsforslag|Saksforslag)\s+(?:nr\.?\s*)?(?:\d{1,2}|[A-H]))\s*(?:[:.–-]\s*(?P<rest>.*)|\([^()]{2,80}\))?$"
 )
+_PAPER = re.compile(r"(?i)saks(?:framlegg|fremlegg|papir|utgreiing|utredning|framstilling)$")
+_CASE_ROW = re.compile(
+    r"(?i)(?:(?:utvalg?s?sak(?:snr)?|saks?\s?nr|utvalg?|organ|møtedato|dato|saksgang|handsama av|behandlet av|type)\b[.:]?\s*){2,}$|"
+    r"(?:\d\s+)?[\wæøå-]*(?:styret?|skapet?|utval(?:g|get|et)?|råd(?:et)?|nemnda?|tinget)\s+\d{1,2}\.\d{1,2}\.\d{4}(?:\s+\S{1,10})?$"
+)
 _HEAD_FACTS = 12
 """How far below a heading facts such as «Sakshandsamar: …» are looked for."""
 
@@ -74,6 +79,8 @@ def divide(rows: Rows, body: Sequence[int]) -> list[Section]:
                 found.insert(len(found) - 1, facts)
                 continue
             mark = None
+        if in_head and position <= _HEAD_FACTS and is_case_table(rows, at):
+            continue
         gathered = _NUMBERED.match(line.text) if line.text[:1] in "FES" else None
         if gathered and len(line.text) <= 120:
             in_head, begin = True, place
@@ -94,6 +101,18 @@ def divide(rows: Rows, body: Sequence[int]) -> list[Section]:
             in_head = in_head and len(line.text) < 60 and position <= _HEAD_FACTS
         current.rows.append(at)
     return found
+
+
+def is_case_table(rows: Rows, at: int) -> bool:
+    """Whether a row is of the table of where a case goes, or the «Saksframlegg» over its facts."""
+    text = rows.text(at)
+    if not text or len(text) > 120:
+        return False
+    if _CASE_ROW.match(text):
+        return True
+    below = rows.next[at]
+    mark = rows.labels[below] if below < len(rows) else None
+    return bool(_PAPER.match(text)) and mark is not None and mark.kind == "meta"
 
 
 def _opened(mark: Label, at: int) -> Section:
