@@ -42,6 +42,8 @@ class SognkoApp(TypeAhead[int], inherit_bindings=False):
     ) -> None:
         tell_escape_digits_apart()
         super().__init__(sorted(where.styles().glob("*.tcss")))
+        # A list that glides to its end sends a screen for each step.
+        self.animation_level = "none"
         self.desk = desk
         self.demo = demo
         self.monotonic = monotonic

@@ -248,6 +248,8 @@ async def test_the_page_keys_move_in_a_long_vedtak_and_the_proposal_follows(tmp_
     async with sitting(
         tmp_path, (AgendaItem(id="i1", number="1", title="Lang", proposal=points),)
     ) as it:
+        assert "1–5 av 40" in it.text
+        await it.press("left")
         assert "36–40 av 40" in it.text
         await it.press("pageup", "pageup", "pageup", "pageup", "pageup", "pageup", "pageup")
         assert it.area("decision").cursor_location[0] == 0
@@ -315,3 +317,23 @@ async def test_a_field_without_the_cursor_is_wrapped_anew_when_f12_takes_of_its_
             lines = " ".join(line.split("│")[column] for line in it.lines)
             assert phrase in " ".join(lines.split())
             await it.press("f12")
+
+
+async def test_the_proposal_begins_at_its_beginning_and_then_follows_the_cursor(tmp_path):
+    points = tuple(Point(text=f"Styret vedtek punkt {n}.", marker=f"{n}.") for n in range(1, 31))
+    import msgspec
+
+    long = msgspec.structs.replace(AGENDA[1], proposal=points)
+    async with sitting(tmp_path, (AGENDA[0], long, AGENDA[4])) as it:
+        for way in (
+            ("f7",),
+            ("f7", "f3"),
+            ("f3", "shift+tab", "shift+tab", "down", "enter"),
+        ):
+            await it.press(*way)
+            # On arrival it is read from its beginning, though the cursor is at the end of VEDTAK.
+            assert "1–5 av 30" in it.text
+            await it.press("left")
+            assert "26–30 av 30" in it.text
+        await it.press(*6 * ["pageup"])
+        assert "1–5 av 30" in it.text

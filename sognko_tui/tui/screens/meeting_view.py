@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
+    from textual.widgets import TextArea
 
     from sognko_tui.meeting.state import Item, Meeting
     from sognko_tui.office.desk import OpenMeeting
@@ -64,6 +65,7 @@ class MeetingView(BaseScreen):
         self.arrived_at = 0.0
         self._stop_listening: Callable[[], None] = _nothing
         self._saved_at = ""
+        self._arrived_with = (0, 0)
 
     # What there is
 
@@ -203,6 +205,7 @@ class MeetingView(BaseScreen):
         item = self.item
         for field in FIELDS:
             self.text(field).load(getattr(item, field))
+        self._arrived_with = self.text("decision").cursor_location
         self.set_class(bool(item.proposal or item.motions), "has-proposal")
         self.refresh_item()
         self.query_one(AgendaList).mark(item_id)
@@ -245,7 +248,7 @@ class MeetingView(BaseScreen):
     def action_case(self) -> None:
         """Show the case beside what is being written, or put it away."""
         self.toggle_class("with-case")
-        self.call_after_refresh(self.on_text_area_selection_changed)
+        self.call_after_refresh(self.follow_cursor)
         if not self.has_class("with-case") and self.focused is None:
             self.text("decision").focus()
 
@@ -319,12 +322,19 @@ class MeetingView(BaseScreen):
             parts.append(_("√ lagra {time}").format(time=self._saved_at))
         self.status.show(*parts, loud=loud)
 
-    def on_text_area_selection_changed(self) -> None:
-        """Let the proposal follow the cursor in VEDTAK."""
-        if self.focused_field == "decision":
-            area = self.text("decision")
-            row, lines = area.cursor_location[0], area.document.line_count
-            self.query_one("#proposal", TitledView).scroll_to_share(row / max(1, lines - 1))
+    def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
+        """Let the proposal follow the cursor in VEDTAK, once it is there to be scrolled."""
+        if event.text_area is self.text("decision"):
+            self.call_after_refresh(self.follow_cursor)
+
+    def follow_cursor(self) -> None:
+        """Show of the proposal what stands where the cursor is in VEDTAK."""
+        area = self.text("decision")
+        row, lines = area.cursor_location[0], area.document.line_count
+        # On arrival the cursor stands at the end; what is proposed is read from its beginning.
+        if area.cursor_location == self._arrived_with:
+            row = 0
+        self.query_one("#proposal", TitledView).scroll_to_share(row / max(1, lines - 1))
 
     def blank_at_hand(self) -> tuple[int, int] | None:
         """The blank under the cursor in VEDTAK, else the first one: its offsets."""

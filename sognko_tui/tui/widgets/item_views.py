@@ -34,6 +34,8 @@ class TitledView(Vertical):
         self._text = Static(classes="view-text")
         self._scroll = VerticalScroll(self._text, can_focus=can_focus)
         self._heading = ""
+        self._told = ""
+        self._share: float | None = None
 
     def compose(self) -> ComposeResult:
         """The title and the text."""
@@ -55,19 +57,30 @@ class TitledView(Vertical):
             note = _("{first}–{last} av {lines}").format(
                 first=first, last=min(lines, first + seen - 1), lines=lines
             )
-        self._title.update(rule(self._heading, note))
+        title = rule(self._heading, note)
+        # What is the same is not drawn anew: that would be sent at every key.
+        if title.plain != self._told:
+            self._told = title.plain
+            self._title.update(title)
 
     def on_resize(self) -> None:
         """Another height shows other lines."""
-        self.call_after_refresh(self._tell_lines)
+        self.call_after_refresh(self._stay)
 
     def scroll_to_share(self, share: float) -> None:
-        """Scroll to this share of the text, 0 to 1, without movement in between."""
-        self._scroll.scroll_to(y=share * self._scroll.max_scroll_y, animate=False)
+        """Scroll to this share of the text, 0 to 1, without movement in between, and stay there."""
+        self._share = share
+        self._stay()
+
+    def _stay(self) -> None:
+        if self._share is not None:
+            there = self._share * self._scroll.max_scroll_y
+            self._scroll.scroll_to(y=there, animate=False, immediate=True)
         self.call_after_refresh(self._tell_lines)
 
     def scroll_by(self, pages: int) -> None:
         """Scroll some pages down, or up."""
+        self._share = None
         self._scroll.scroll_relative(y=pages * max(1, self._scroll.size.height - 1), animate=False)
         self.call_after_refresh(self._tell_lines)
 
