@@ -49,16 +49,18 @@ COMMANDS: tuple[Command, ...] = (
         N_("Vedta"),
         "f2",
         N_("Vedta"),
+        letter="2",
         help=N_("Vedtek det som står i VEDTAK, fører røystinga og går til neste opne sak."),
     ),
-    Command("meeting", "previous", N_("Førre sak"), "f3"),
-    Command("meeting", "next", N_("Neste sak"), "f7", N_("Sak"), label="F3/F7"),
+    Command("meeting", "previous", N_("Førre sak"), "f3", letter="3"),
+    Command("meeting", "next", N_("Neste sak"), "f7", N_("Sak"), letter="7", label="F3/F7"),
     Command(
         "meeting",
         "restore",
-        N_("Framlegget inn att i VEDTAK"),
+        N_("Framlegget inn att"),
         "f4",
         N_("Framl."),
+        letter="4",
         help=N_("Set framlegget inn att i VEDTAK; i REFERAT: underoverskriftene frå sakspapiret."),
     ),
     Command(
@@ -67,9 +69,10 @@ COMMANDS: tuple[Command, ...] = (
         N_("Røysting"),
         "f5",
         N_("Røyst"),
+        letter="5",
         help=N_("Alle er for, om ikkje anna er ført: skriv initialane til dei som er imot."),
     ),
-    Command("meeting", "attendance", N_("Frammøte"), "f6", N_("Møtte")),
+    Command("meeting", "attendance", N_("Frammøte"), "f6", N_("Møtte"), letter="6"),
     Command("meeting", "menu", N_("Meir"), "f8", N_("Meir")),
     Command("meeting", "reject", N_("Ikkje vedteke"), letter="n"),
     Command("meeting", "postpone", N_("Utset saka"), letter="u"),
@@ -89,14 +92,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("meeting", "slip", N_("Rett skrivefeil i framlegget"), letter="f"),
     Command("meeting", "tall", N_("VEDTAK i full høgd"), letter="v"),
     Command("meeting", "jump", N_("Gå til sak …"), letter="d"),
-    Command("meeting", "head", N_("Møtehovud: stad, innkalling"), letter="h"),
+    Command("meeting", "head", N_("Møtehovud: stad, tider"), letter="h"),
     Command("meeting", "pause", N_("Pause"), letter="p"),
     Command("meeting", "review", N_("Gjennomgang"), letter="g"),
     Command("meeting", "undo", N_("Angre"), "ctrl+z", letter="z"),
     Command("meeting", "redo", N_("Gjer om att"), "ctrl+y", letter="j"),
-    Command("meeting", "protocol", N_("Protokoll"), "f9", N_("Prot.")),
+    Command("meeting", "protocol", N_("Protokoll"), "f9", N_("Prot."), letter="9"),
     Command("meeting", "case", N_("Saka: bakgrunn, vedlegg"), "f12", letter="c"),
-    Command("meeting", "save", N_("Alt er alt lagra"), "ctrl+s"),
+    Command("meeting", "save", N_("Alt er lagra"), "ctrl+s"),
     Command("meeting", "close", N_("Lukk møtet"), "f10,ctrl+q", N_("Ut")),
     # Gjennomgang
     Command("review", "go", N_("Gå dit"), "enter", N_("Gå dit")),
@@ -136,9 +139,16 @@ def bindings(screen: str) -> list[Binding]:
             id=f"{screen}.{c.action}.{key}",
         )
         for c in commands(screen)
-        for key in c.keys.split(",")
-        if key
+        for key in _with_capitals(c.keys)
     ]
+
+
+def _with_capitals(keys: str) -> Iterator[str]:
+    """The keys, letters also as capitals: the key line shows them so, and Caps Lock may be on."""
+    for key in filter(None, keys.split(",")):
+        yield key
+        if len(key) == 1 and key.isalpha():
+            yield key.upper()
 
 
 def _goes_first(key: str) -> bool:

@@ -11,12 +11,12 @@ from sognko_tui.meeting.events import Moment
 from sognko_tui.texts import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from sognko_tui.meeting.board import Person
     from sognko_tui.meeting.events import Relation
-    from sognko_tui.meeting.state import Meeting
+    from sognko_tui.meeting.state import Item, Meeting
 
 _TIME = re.compile(r"^(?:kl\.?\s*)?(\d{1,2})(?:[.:]?(\d{2}))?$", re.IGNORECASE)
 _BEFOREHAND = timedelta(hours=6)
@@ -108,12 +108,51 @@ def a_moment(meeting: Meeting, time: str, where: str, on: datetime) -> Moment | 
     at = time_in(meeting, time, on) if time.strip() else None
     if not where.strip():
         return Moment() if at is None else moment_of(meeting, at)
-    word, _space, number = where.strip().rpartition(" ")
+    where = where.strip()
+    # «før sak 3» as well as «før 3».
+    where = re.sub(rf"^(\S+)\s+{_('sak')}\s+", r"\1 ", where, flags=re.IGNORECASE)
+    word, _space, number = where.rpartition(" ")
     relation = relations().get(word.strip().lower(), "during" if not word else None)
-    item = next((i for i in meeting.items if i.number == number), None)
+    if word.strip().lower() == _("sak"):
+        relation = "during"
+    item = an_item(meeting, number)
     if relation is None or item is None or is_ahead(meeting, item):
         return None
     return Moment(at=at, item=item.id, relation=relation)
+
+
+def an_item(meeting: Meeting, text: str) -> Item | None:
+    """The item with this number: as printed, or the one part of it that people say.
+
+    `3` is `3/26` too, and so are `PS 3/26`, `sak 3` and `003`, where only one item answers to it.
+    """
+    wanted = text.strip().casefold().removeprefix(_("sak")).strip()
+    if not wanted:
+        return None
+    for item in meeting.items:
+        if item.number.casefold() == wanted:
+            return item
+    found = [i for i in meeting.items if wanted.lstrip("0") in _said(i.number)]
+    return found[0] if len(found) == 1 else None
+
+
+def _said(number: str) -> set[str]:
+    """What people call an item: its number without the year, without what stands before it."""
+    bare = number.casefold().split()[-1] if number.split() else ""
+    return {part.lstrip("0") for part in (bare, bare.split("/")[0]) if part.lstrip("0")}
+
+
+def one_of(people: Iterable[Person]) -> Callable[[str], str]:
+    """A check for a form: what is wrong with a text that names none of these people."""
+    everybody = tuple(people)
+
+    def wrong(text: str) -> str:
+        if a_person(everybody, text) is not None:
+            return ""
+        known = ", ".join(p.initials or p.name for p in everybody)
+        return _("«{text}» er ingen av desse: {known}").format(text=text, known=known)
+
+    return wrong
 
 
 def a_person(people: Iterable[Person], text: str, known: Iterable[Person] = ()) -> Person | None:

@@ -75,7 +75,9 @@ class AttendanceDialog(Dialog[tuple[Event, ...]]):
         Binding("f6", "done", show=False, priority=True),
     ]
 
-    def __init__(self, meeting: Meeting, item_id: str | None, now: datetime) -> None:
+    def __init__(
+        self, meeting: Meeting, item_id: str | None, now: datetime, reason: str = ""
+    ) -> None:
         item = meeting.item(item_id)
         where = _(" · sak {number}").format(number=item.number) if item else ""
         super().__init__(
@@ -88,6 +90,7 @@ class AttendanceDialog(Dialog[tuple[Event, ...]]):
         self._item = item
         self._now = now
         self._call = RollCall(meeting, item_id, now)
+        self._reason = reason
 
     def parts(self) -> ComposeResult:
         """The people."""
@@ -100,6 +103,7 @@ class AttendanceDialog(Dialog[tuple[Event, ...]]):
         people = self.query_one(OptionList)
         people.highlighted = 0 if self._call.rows else None
         people.focus()
+        self.say(self._reason)
 
     def _show(self) -> None:
         people = self.query_one(OptionList)
@@ -330,7 +334,7 @@ class AttendanceDialog(Dialog[tuple[Event, ...]]):
             ),
         ]
         if not arriving:
-            asks += [
+            leaving = [
                 Ask("left", _("Gjekk kl."), show_time(left.at if left else None), check=wrong_time),
                 Ask(
                     "left_at",
@@ -340,6 +344,8 @@ class AttendanceDialog(Dialog[tuple[Event, ...]]):
                     hint=hint.replace(_("tomt: frå starten"), _("tomt: til slutten")),
                 ),
             ]
+            # Who has just been noted as gone is asked when that was, first of all.
+            asks = [*leaving, *asks] if row.mark == "left" else [*asks, *leaving]
 
         def answered(answers: Answers | None) -> None:
             if answers is None:
@@ -401,7 +407,12 @@ def presiding_instead(meeting: Meeting, person: Person, answers: Answers) -> str
 
 def _as_choices(people: list[Person]) -> list[Choice]:
     return [
-        Choice(p.id, str(n) if n < 10 else "", f"{p.initials}  {p.name} {p.represents}".strip())
+        Choice(
+            p.id,
+            str(n) if n < 10 else "",
+            f"{p.initials}  {p.name} {p.represents}".strip(),
+            also=p.initials,
+        )
         for n, p in enumerate(people, start=1)
     ]
 

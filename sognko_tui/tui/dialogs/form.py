@@ -40,6 +40,10 @@ class Ask(NamedTuple):
     hint: str = ""
 
 
+SHORT = 24
+"""Characters up to which what stands in a field is rather typed anew than mended."""
+
+
 class FormDialog(Dialog[Answers]):
     """Asks for some short texts. Returns them by key, stripped, or None."""
 
@@ -63,12 +67,13 @@ class FormDialog(Dialog[Answers]):
                         if field.choices
                         else None
                     )
-                    # Where one of some words is wanted, typing replaces the one that stands.
+                    # Typing replaces what is short: a time, a name, a word. What is long, a
+                    # sentence, is only mended, and must not be gone at the first key.
                     yield LineInput(
                         field.value,
                         id=f"f-{field.key}",
                         suggester=suggester,
-                        replaces=bool(field.choices),
+                        replaces=bool(field.choices) or len(field.value) <= SHORT,
                     )
         yield Static("", classes="form-hint")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
@@ -10,7 +11,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
+from textual.widgets.option_list import Option, OptionDoesNotExist
 
 from sognko_tui.office import printable
 from sognko_tui.texts import _
@@ -23,15 +24,19 @@ if TYPE_CHECKING:
 
 
 class Choice(NamedTuple):
-    """A line of the menu. With `why_not` it cannot be chosen, and says why."""
+    """A line of the menu. With `why_not` it cannot be chosen, and says why.
+
+    `also` is a word that chooses it too when it is typed, such as somebody's initials.
+    """
 
     key: str
     letter: str
     label: str
     why_not: str = ""
+    also: str = ""
 
 
-COLUMN = 14
+COLUMN = 17
 """Lines that fit in one column at 80x24."""
 
 
@@ -45,6 +50,7 @@ class MenuDialog(Dialog[str]):
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:
         super().__init__(title, _("Bokstav eller piltast og Enter · Esc: avbryt"))
         self._choices = tuple(choices)
+        self._typed = ""
 
     def parts(self) -> ComposeResult:
         """The lines, in two columns where they are many."""
@@ -85,12 +91,31 @@ class MenuDialog(Dialog[str]):
             other.focus()
 
     def on_key(self, event: Key) -> None:
-        """A letter chooses its line."""
+        """A letter chooses its line, and so does a word that stands for one, such as initials."""
+        if event.character is None or not event.character.isprintable():
+            return
+        letter = event.character.casefold()
+        typed = self._typed + letter
         for choice in self._choices:
-            if choice.letter and event.character == choice.letter:
+            if letter == choice.letter.casefold():
                 event.stop()
                 self._choose(choice)
                 return
+        meant = [c for c in self._choices if c.also and c.also.casefold().startswith(typed)]
+        self._typed = typed if meant else ""
+        if len(meant) == 1 and meant[0].also.casefold() == typed:
+            event.stop()
+            self._choose(meant[0])
+        elif meant:
+            event.stop()
+            self._mark(meant[0])
+
+    def _mark(self, choice: Choice) -> None:
+        """Mark a line; Enter chooses it."""
+        for column in self.query(OptionList):
+            with suppress(OptionDoesNotExist):
+                column.highlighted = column.get_option_index(choice.key)
+                column.focus()
 
     def _choose(self, choice: Choice) -> None:
         if choice.why_not:

@@ -38,9 +38,9 @@ class VoteDialog(Dialog[VoteTaken]):
         Binding("up", "app.focus_previous", show=False),
     ]
 
-    def __init__(self, meeting: Meeting, item: Item) -> None:
+    def __init__(self, meeting: Meeting, item: Item, title: str = "") -> None:
         super().__init__(
-            _("Røysting i sak {number}").format(number=item.number),
+            title or _("Røysting i sak {number}").format(number=item.number),
             _("Initialar med mellomrom · Tab: neste felt · Enter: ferdig · Esc: avbryt"),
         )
         self._meeting = meeting
@@ -77,6 +77,8 @@ class VoteDialog(Dialog[VoteTaken]):
         fields = self.query(f"#v-{key}")
         typed = fields.first(Input).value if fields else ""
         words = typed.replace(",", " ").split()
+        if words and " ".join(words).casefold() == _("alle"):
+            return list(self._voters), ""
         found: list[Person] = []
         at = 0
         while at < len(words):

@@ -13,6 +13,7 @@ from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
 from sognko_tui.tui.screens.outcomes import Outcomes
 from sognko_tui.tui.screens.records import Records
 from sognko_tui.tui.screens.room import Room
+from sognko_tui.tui.screens.whole import Whole
 
 WITHOUT_ITEMS = frozenset(
     [
@@ -33,7 +34,7 @@ WITHOUT_ITEMS = frozenset(
 """What can be done while the sakliste is empty."""
 
 
-class MeetingScreen(Outcomes, Room, Records):
+class MeetingScreen(Outcomes, Room, Records, Whole):
     """The meeting, item by item."""
 
     NAME: ClassVar[str] = "meeting"
@@ -75,9 +76,10 @@ class MeetingScreen(Outcomes, Room, Records):
         try:
             try:
                 step = turn((self.item_id, field) if field else None)
-            except Refused as refused:
-                # Nothing in this field: what the secretary regrets is the last thing done.
-                if field is None or not refused.code.startswith("nothing_"):
+            except Refused:
+                # Nothing in this field, or what was typed has been adopted since: what the
+                # secretary regrets is the last thing done.
+                if field is None:
                     raise
                 step = turn()
         except Refused as refused:
@@ -100,7 +102,7 @@ class MeetingScreen(Outcomes, Room, Records):
             self.say(_("Disken tek ikkje imot. Skriv vidare: det blir prøvd på nytt."), "error")
         else:
             self.refresh_item()
-            self.say(_("Alt er alt lagra: det skjer medan du skriv."))
+            self.say(_("Alt er lagra: det skjer medan du skriv."))
 
     def action_review(self) -> None:
         """Gjennomgang: what is missing."""

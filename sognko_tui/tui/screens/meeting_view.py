@@ -9,12 +9,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from sognko_tui.meeting.attendance import may_vote, quorate
-from sognko_tui.meeting.decisions import as_text, open_blanks, status
+from sognko_tui.meeting.decisions import as_text, open_blanks, same_wording, status
 from sognko_tui.meeting.events import Event, Field, ItemOpened
 from sognko_tui.meeting.session import Refused, Session
 from sognko_tui.office import printable, sentences
 from sognko_tui.office.deeds import FIELDS
-from sognko_tui.texts import N_, _
+from sognko_tui.texts import N_, _, ngettext
 from sognko_tui.tui.screens.base import BaseScreen
 from sognko_tui.tui.widgets.agenda_list import AgendaList
 from sognko_tui.tui.widgets.item_text import ItemText, TextField
@@ -277,7 +277,8 @@ class MeetingView(BaseScreen):
             return
         meeting, item = self.meeting, self.item
         word = _(STATUS_WORDS[status(item)])
-        if item.open and item.touched and item.proposal:
+        changed = not same_wording(item.decision, as_text(item.proposal))
+        if item.open and item.proposal and changed:
             word = _("ENDRA") + " · " + word
         title = printable.line(f"{item.number} {item.title}")
         self.query_one("#item-title", Static).update(Content.styled(title, "bold"))
@@ -286,18 +287,35 @@ class MeetingView(BaseScreen):
         self.query_one("#difference", TitledView).show(_("SKILNAD"), difference_text(item))
         voters = len(may_vote(meeting, item))
         self.query_one("#vote", Static).update(vote_text(meeting, item, voters))
-        for field, name in FIELDS.items():
-            note = ""
-            if field == "decision" and item.agenda.phrase and item.decision == item.agenda.phrase:
-                note = _("standardfrase")
-            elif field == "notes":
-                note = _("kjem aldri på trykk")
-            elif not getattr(item, field):
-                note = _("tomt")
-            self.query_one(f"#field-{field}", TextField).title(_(name), note)
+        self._show_titles()
         self.set_class(item.open is False, "closed")
         self.query_one(AgendaList).show(meeting, self.item_id)
         self._show_status()
+
+    def _show_titles(self) -> None:
+        """The name of each field, with how much stands in it; the one with the cursor is marked."""
+        item = self.item
+        for field, name in FIELDS.items():
+            text = getattr(item, field)
+            words = len(text.split())
+            notes = [ngettext("{count} ord", "{count} ord", words).format(count=words)]
+            if not words:
+                notes = [_("tomt")]
+            elif field == "decision" and text == item.agenda.phrase:
+                notes = [_("standardfrase")]
+            elif field == "decision":
+                notes = []
+            if field == "notes":
+                notes.append(_("kjem aldri på trykk"))
+            mark = "►" if self.focused_field == field else " "
+            self.query_one(f"#field-{field}", TextField).title(
+                f"{mark}{_(name)}", " · ".join(notes)
+            )
+
+    def on_descendant_focus(self) -> None:
+        """Mark the field that the cursor has gone to."""
+        if self.meeting.item(self.item_id) is not None:
+            self._show_titles()
 
     def _show_status(self) -> None:
         meeting = self.meeting

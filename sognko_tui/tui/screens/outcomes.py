@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.adoption import Obstacle, close_item, next_open, with_times
+from sognko_tui.meeting.attendance import may_vote
 from sognko_tui.meeting.decisions import Span, status
 from sognko_tui.meeting.points import fill, strike_point
 from sognko_tui.office import sentences
 from sognko_tui.texts import N_, _
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
 from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
+from sognko_tui.tui.dialogs.vote import VoteDialog
 from sognko_tui.tui.screens.meeting_view import STATUS_WORDS, MeetingView
 
 if TYPE_CHECKING:
@@ -83,7 +85,8 @@ class Outcomes(MeetingView):
         # Last, since what is recorded wipes what was said before.
         self.say(said, "warning")
         if code == "attendance":
-            self.call_later(self.run_action, "attendance")
+            # The dialog hides what is said here: it says why itself.
+            self.call_later(self.run_action, f"attendance({said!r})")
         elif code == "emptied":
             self._ask_what_became()
         elif code in ("vote_outdated", "tie"):
@@ -128,19 +131,37 @@ class Outcomes(MeetingView):
 
     # Other ends than adoption
 
-    def _close(self, event: e.Event) -> None:
+    def _close(self, *events: e.Event) -> None:
         """Record how an item ended, with the meeting's start and end where they are due."""
         if self.session is None:
             self.act()
             return
         item_id = self.item_id
-        if self.act(*with_times(self.meeting, self.item, (event,), self.session.clock.now())):
+        if self.act(*with_times(self.meeting, self.item, events, self.session.clock.now())):
             self._onwards(item_id)
 
     def action_reject(self) -> None:
-        """The proposal fell."""
-        if self.may_write(open_item=True):
-            self._close(e.ProposalRejected(item=self.item_id))
+        """The proposal fell: with the vote that is noted, else with the one that is asked for."""
+        if not self.may_write(open_item=True):
+            return
+        item = self.item
+        if item.vote is not None and item.vote.carried:
+            self.say(_("Røystinga seier at framlegget fekk fleirtal. F5 rettar henne."), "warning")
+        elif item.vote is not None or not may_vote(self.meeting, item):
+            self._close(e.ProposalRejected(item=item.id))
+        else:
+            title = _("Sak {number}: kven røysta imot?").format(number=item.number)
+            self.app.push_screen(VoteDialog(self.meeting, item, title), self._fell)
+
+    def _fell(self, vote: e.VoteTaken | None) -> None:
+        """Record the vote, and that the proposal fell where it says so."""
+        if vote is None:
+            return
+        if len(vote.in_favour) > len(vote.against) or vote.casting in vote.in_favour:
+            if self.act(vote):
+                self.say(_("Fleirtalet er for, så framlegget fall ikkje. F2 vedtek."), "warning")
+            return
+        self._close(vote, e.ProposalRejected(item=self.item_id))
 
     def action_handled(self) -> None:
         """The item was handled without a decision."""
@@ -161,7 +182,8 @@ class Outcomes(MeetingView):
         def done(reason: str) -> e.Event:
             return e.ItemWithdrawn(item=self.item_id, reason=reason)
 
-        self._ask_and_close(_("Trekk saka"), _("Grunn (kan stå tom)"), done, "")
+        label = _("Grunn (kan stå tom)")
+        self._ask_and_close(_("Trekk saka"), label, done, "", required=False)
 
     def action_return_item(self) -> None:
         """Return the item; asks to whom."""
@@ -180,7 +202,13 @@ class Outcomes(MeetingView):
         self._ask_and_close(_("Send saka over"), _("Over til"), done, "")
 
     def _ask_and_close(
-        self, title: str, label: str, event: Callable[[str], e.Event], value: str
+        self,
+        title: str,
+        label: str,
+        event: Callable[[str], e.Event],
+        value: str,
+        *,
+        required: bool = True,
     ) -> None:
         if not self.may_write(open_item=True):
             return
@@ -190,7 +218,9 @@ class Outcomes(MeetingView):
                 self._close(event(answers["to"]))
 
         heading = f"{title}: {self.item.number} {self.item.title}"
-        self.app.push_screen(FormDialog(heading, [Ask("to", label, value)]), answered)
+        self.app.push_screen(
+            FormDialog(heading, [Ask("to", label, value, required=required)]), answered
+        )
 
     def _ask_what_became(self) -> None:
         """VEDTAK was emptied: ask what became of the proposal."""
@@ -227,6 +257,23 @@ class Outcomes(MeetingView):
             return
         if self.item.open:
             self.say(_("Saka er open alt."))
-        elif self.act(e.ItemReopened(item=self.item_id)):
+        elif not self.item.votes:
+            self._reopen("anew")
+        else:
+            choices = [
+                Choice("mend", "r", _("Rett teksten: frammøte og røysting står")),
+                Choice("anew", "n", _("Ny handsaming: saka blir røysta over på nytt")),
+            ]
+            title = _("Ta opp att sak {number}").format(number=self.item.number)
+            self.app.push_screen(MenuDialog(title, choices), self._reopen)
+
+    def _reopen(self, how: str | None) -> None:
+        if how is None:
+            return
+        if self.act(e.ItemReopened(item=self.item_id, mend=how == "mend")):
             self.go(self.item_id)
-            self.say(_("Saka er open att. Loggen har det som stod."))
+            if how == "mend":
+                self.text("decision").focus()
+                self.say(_("Rett teksten. F2 avsluttar saka att, med same røysting."))
+            else:
+                self.say(_("Saka er open att. Loggen har det som stod."))

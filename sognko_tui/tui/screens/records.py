@@ -1,4 +1,4 @@
-"""Møte, the part that writes down: proposals, statements, follow-ups, new items, the head."""
+"""Møte, the part that writes down: proposals, statements, follow-ups, new items."""
 
 from __future__ import annotations
 
@@ -7,46 +7,23 @@ from typing import TYPE_CHECKING
 
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.agenda import AgendaItem
-from sognko_tui.meeting.decisions import as_text
+from sognko_tui.meeting.attendance import may_vote
 from sognko_tui.meeting.points import reworded
 from sognko_tui.meeting.voting import take_vote
 from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
 from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
-from sognko_tui.tui.entry import (
-    a_date,
-    a_person,
-    clock_time,
-    show_date,
-    show_time,
-    time_in,
-    wrong_date,
-    wrong_time,
-)
+from sognko_tui.tui.entry import a_person, one_of
 from sognko_tui.tui.screens.meeting_view import MeetingView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from sognko_tui.meeting.board import Person
-    from sognko_tui.tui.dialogs.form import Answers, Check
+    from sognko_tui.tui.dialogs.form import Answers
 
 _SUNDRY = re.compile(r"\b(?:ymse|eventuelt|eventuelle|diverse)\b", re.IGNORECASE)
 
 
 class Records(MeetingView):
     """What is written down beside the decision itself."""
-
-    def _one_of(self, people: Iterable[Person]) -> Check:
-        everybody = tuple(people)
-
-        def wrong(text: str) -> str:
-            if a_person(everybody, text) is not None:
-                return ""
-            known = ", ".join(p.initials or p.name for p in everybody)
-            return _("«{text}» er ingen av desse: {known}").format(text=text, known=known)
-
-        return wrong
 
     # The proposal
 
@@ -114,7 +91,7 @@ class Records(MeetingView):
         people = self.meeting.board.seats + self.meeting.board.deputies
         initials = tuple(p.initials for p in people)
         asks = [
-            Ask("mover", _("Frå"), "", initials, required=True, check=self._one_of(people)),
+            Ask("mover", _("Frå"), "", initials, required=True, check=one_of(people)),
             Ask("text", _("Framlegg"), required=True),
         ]
 
@@ -153,6 +130,7 @@ class Records(MeetingView):
             events.append(take_vote(self.meeting, item, motion=motion.id))
             if self.act(*events):
                 self.text("decision").focus()
+                self.text("decision").place_cursor(len(motion.text))
                 self.say(_("Medlemsframlegget står i VEDTAK. F5 endrar røystinga, F2 vedtek."))
 
         if len(motions) == 1:
@@ -166,12 +144,15 @@ class Records(MeetingView):
         if not self.may_write():
             return
         field = self.focused_field or "minutes"
-        names = dict.fromkeys(p.represents or p.name for p in self.meeting.board.seats)
+        names = list(dict.fromkeys(p.represents or p.name for p in self.meeting.board.seats))
         before = getattr(self.item, field).rstrip("\n")
         lines = "\n".join(f"{name}: " for name in names)
+        start = len(before) + 1 if before else 0
         event = self.rewrite(field, f"{before}\n{lines}" if before else lines)
         if event is not None and self.act(event):
             self.text(field).focus()
+            # The first answer comes first.
+            self.text(field).place_cursor(start + len(names[0]) + 2)
 
     # Beside the decision
 
@@ -182,7 +163,7 @@ class Records(MeetingView):
         people = (*self.meeting.board.people, *self.meeting.guests)
         initials = tuple(p.initials for p in people if p.initials)
         asks = [
-            Ask("person", _("Frå"), "", initials, required=True, check=self._one_of(people)),
+            Ask("person", _("Frå"), "", initials, required=True, check=one_of(people)),
             Ask("text", _("Tilførsel"), required=True),
         ]
 
@@ -223,16 +204,12 @@ class Records(MeetingView):
         parent = sundry if sundry is not None else None
         if here is not None and _SUNDRY.search(here.title):
             parent = here
-        if parent is not None:
-            number = f"{parent.number}.{len(self.meeting.children(parent.id)) + 1}"
-        else:
-            used = [int(i.number) for i in tops if i.number.isdecimal()]
-            number = str(max(used, default=0) + 1)
+        number = self.meeting.free_number(parent.id if parent is not None else None)
+        there = may_vote(self.meeting, self.item) if self.item_id else ()
+        there = there or self.meeting.board.seats
         asks = [
             Ask("title", _("Tittel"), required=True),
-            Ask(
-                "raised_by", _("Meldt av"), "", tuple(p.initials for p in self.meeting.board.seats)
-            ),
+            Ask("raised_by", _("Meldt av"), "", tuple(p.initials for p in there)),
         ]
 
         def answered(answers: Answers | None) -> None:
@@ -252,118 +229,3 @@ class Records(MeetingView):
                 self.go(event.item.id)
 
         self.app.push_screen(FormDialog(_("Ny sak {number}").format(number=number), asks), answered)
-
-    # The meeting as a whole
-
-    def action_head(self) -> None:
-        """Place, notice, who presides, secretary, start and end."""
-        if not self.may_write():
-            return
-        meeting = self.meeting
-        on = self.session.clock.now() if self.session else None
-        presiding = meeting.person(meeting.presiding)
-        people = meeting.board.seats + meeting.board.deputies
-        initials = tuple(p.initials for p in people)
-        asks = [
-            Ask("place", _("Stad"), meeting.place),
-            Ask(
-                "notice_date", _("Innkalla dato"), show_date(meeting.notice.date), check=wrong_date
-            ),
-            Ask("notice_manner", _("Innkalla korleis"), meeting.notice.manner, (_("e-post"),)),
-            Ask(
-                "presiding",
-                _("Møteleiar"),
-                presiding.initials if presiding else "",
-                initials,
-                check=self._one_of(people),
-                hint=_("tomt: leiaren, eller nestleiaren når leiaren ikkje er der"),
-            ),
-            Ask("secretary", _("Sekretær"), meeting.secretary),
-            Ask("started", _("Møtet starta kl."), show_time(meeting.started), check=wrong_time),
-            Ask("ended", _("Møtet slutta kl."), show_time(meeting.ended), check=wrong_time),
-        ]
-
-        def answered(answers: Answers | None) -> None:
-            if answers is None or on is None:
-                return
-            events: list[e.Event] = []
-            when = a_date(answers["notice_date"])
-            chosen = a_person(people, answers["presiding"])
-            values: dict[e.HeadField, str] = {
-                "place": answers["place"],
-                "notice_date": when.isoformat() if when else "",
-                "notice_manner": answers["notice_manner"],
-                "presiding": chosen.id if chosen else "",
-                "secretary": answers["secretary"],
-            }
-            before: dict[e.HeadField, str] = {
-                "place": meeting.place,
-                "notice_date": meeting.notice.date.isoformat() if meeting.notice.date else "",
-                "notice_manner": meeting.notice.manner,
-                "presiding": meeting.presiding,
-                "secretary": meeting.secretary,
-            }
-            for field, value in values.items():
-                if value != before[field]:
-                    events.append(e.HeadChanged(field=field, value=value))
-            started = clock_time(answers["started"], meeting.started or on)
-            if started is not None and show_time(started) != show_time(meeting.started):
-                events.append(e.MeetingStarted(at=started))
-            ended = time_in(meeting, answers["ended"], on)
-            if ended is not None and show_time(ended) != show_time(meeting.ended):
-                events.append(e.MeetingEnded(at=ended))
-            if events and self.act(*events):
-                self.say(_("Møtehovudet er endra."))
-
-        self.app.push_screen(FormDialog(_("Møtehovud"), asks), answered)
-
-    def action_pause(self) -> None:
-        """A break, from and to."""
-        if not self.may_write() or self.session is None:
-            return
-        now = self.session.clock.now()
-        asks = [
-            Ask("start", _("Pause frå kl."), show_time(now), required=True, check=wrong_time),
-            Ask("end", _("til kl."), "", required=True, check=wrong_time),
-        ]
-
-        def answered(answers: Answers | None) -> None:
-            if answers is None:
-                return
-            start = time_in(self.meeting, answers["start"], now)
-            end = time_in(self.meeting, answers["end"], now)
-            if start is not None and end is not None:
-                event = e.BreakTaken(start=start, end=end, item=self.item_id or None)
-                if self.act(event):
-                    self.say(_("Pausen er ført."))
-
-        self.app.push_screen(FormDialog(_("Pause"), asks), answered)
-
-    def action_jump(self) -> None:
-        """Go to an item by its number or a word of its title."""
-
-        def item_id(text: str) -> str | None:
-            wanted = text.strip().casefold()
-            for item in self.meeting.items:
-                if item.number.casefold() == wanted:
-                    return item.id
-            found = (i.id for i in self.meeting.items if wanted and wanted in i.title.casefold())
-            return next(found, None)
-
-        def wrong(text: str) -> str:
-            if item_id(text) is not None:
-                return ""
-            return _("Inga sak har nummeret eller ordet «{text}».").format(text=text)
-
-        def answered(answers: Answers | None) -> None:
-            found = item_id(answers["item"]) if answers else None
-            if found is not None:
-                self.go(found)
-
-        ask = Ask("item", _("Nummer eller ord"), required=True, check=wrong)
-        self.app.push_screen(FormDialog(_("Gå til sak"), [ask]), answered)
-
-    @property
-    def original_proposal(self) -> str:
-        """The proposal as the pack had it."""
-        return as_text(self.item.agenda.proposal)

@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 class Room(MeetingView):
     """Who is there and how they vote."""
 
-    def action_attendance(self) -> None:
-        """F6: who is there."""
+    def action_attendance(self, reason: str = "") -> None:
+        """F6: who is there. `reason` is why it is asked for, where the secretary did not ask."""
         if self.session is None:
             self.act()
             return
         now = self.session.clock.now()
-        dialog = AttendanceDialog(self.meeting, self.item_id or None, now)
+        dialog = AttendanceDialog(self.meeting, self.item_id or None, now, reason)
         self.app.push_screen(dialog, self._attended)
 
     def _attended(self, events: tuple[e.Event, ...] | None) -> None:
@@ -51,8 +51,8 @@ class Room(MeetingView):
         if not self.may_write(open_item=True):
             return
         if not attendance_taken(self.meeting) or not may_vote(self.meeting, self.item):
-            self.say(sentences.obstacle(Obstacle("attendance"), self.item), "warning")
-            self.call_later(self.action_attendance)
+            reason = sentences.obstacle(Obstacle("attendance"), self.item)
+            self.call_later(self.action_attendance, reason)
             return
         self.app.push_screen(VoteDialog(self.meeting, self.item), self._voted)
 
@@ -75,7 +75,7 @@ class Room(MeetingView):
             return
         people = may_vote(self.meeting, self.item) or self.meeting.board.seats
         choices = [
-            Choice(p.id, str(n) if n < 10 else "", f"{p.initials}  {p.name}")
+            Choice(p.id, str(n) if n < 10 else "", f"{p.initials}  {p.name}", also=p.initials)
             for n, p in enumerate(people, start=1)
         ]
 

@@ -137,6 +137,10 @@ class ItemText(TextArea):
         finally:
             self._following = False
 
+    def place_cursor(self, offset: int) -> None:
+        """Put the cursor at an offset of the text and bring it into view."""
+        self.move_cursor(self._location(offset))
+
     def select_span(self, start: int, end: int) -> None:
         """Select a stretch, by character offsets, and bring it into view."""
         self.selection = Selection(

@@ -143,6 +143,8 @@ def vote_text(meeting: Meeting, item: Item, voters: int) -> Content:
     vote = item.vote
     if item.outcome in ("handled", "postponed", "withdrawn", "returned", "forwarded"):
         result = _("inga røysting")
+    elif vote is None and not item.decision.strip():
+        result = _("inga røysting: VEDTAK er tomt")
     elif vote is None:
         result = _("samrøystes ({count}) ved F2").format(count=voters)
     elif vote.method == "unanimous":
@@ -155,8 +157,12 @@ def vote_text(meeting: Meeting, item: Item, voters: int) -> Content:
         if vote.casting is not None:
             result += _(", dobbeltrøyst")
     blanks = len(open_blanks(item)) if item.open else 0
-    counted = ngettext("{count} ope felt", "{count} opne felt", blanks).format(count=blanks)
-    return Content.styled(_("RØYSTING"), "bold") + Content(f"  {result} · {counted}")
+    parts = [result, ngettext("{count} ope felt", "{count} opne felt", blanks).format(count=blanks)]
+    if item.statements:
+        parts.append(_("tilførsel: {count}").format(count=len(item.statements)))
+    if item.followups:
+        parts.append(_("oppfølging: {count}").format(count=len(item.followups)))
+    return Content.styled(_("RØYSTING"), "bold") + Content(f"  {' · '.join(parts)}")
 
 
 def case_text(item: Item) -> Content:
