@@ -81,6 +81,8 @@ def _mask(line: Line) -> str:
 
     «Sak 21/26» at the top of a page is an item, whatever number the next page has.
     """
+    if not _DIGITS.search(line.text):
+        return line.text[:160]
     number = parse(line.text, line.level) if len(line.text) <= 120 else None
     if number is not None and number.family in (
         "sak",
