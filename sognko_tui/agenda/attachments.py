@@ -24,6 +24,7 @@ _TABLE = re.compile(
 )
 """The heading of a list of documents: «Type  Dato  Tittel»."""
 _COLUMN = re.compile(r"^(?:\d{1,3}|[IUXNS])\s+(?=\S)")
+_NEXT = re.compile(r"[.,]?\s+[2-9][.)]\s+(?=[A-ZÆØÅ])")
 _NOTHING = re.compile(r"(?i)(?:ingen(?: vedlegg)?|ikkje vedlegg|-|–|nei|n/a)\.?$")
 _UNPRINTED = re.compile(r"(?i)u?trykte?\s+vedlegg\s*:?$")
 _PROSE = re.compile(r"[a-zæøå]{2}[.!?](?:\s|$)")
@@ -43,7 +44,7 @@ def attachments(rows: Rows, body: Sequence[int], inline: str) -> tuple[list[str]
     if inline:
         first = _NUMBER.match(inline)
         if first and first["value"] == "1" and inline[1:2] in ".):" and first["text"]:
-            inline, numbers = first["text"].strip(), True
+            inline, numbers = _NEXT.sub("; ", first["text"].strip().rstrip(".")), True
         names += [part.strip() for part in inline.split(";") if part.strip()]
         fresh = len(inline) < 40
     table = False

@@ -260,13 +260,20 @@ class _Builder:
         )
         if words and (is_ordinal(words) or words[0].islower()):
             # «7. januar …»: a date that a wrapped line happens to begin with.
-            named = gap or ended or begun
+            named = gap or ended or begun or self._is_small(sign)
             return value == expected and value > 0 and named and not is_ordinal(words)
         if value == expected or value == 1:
             return True
         if gap or last is None:
             return not is_ordinal(words)
         return ended and expected > 1 and expected < value <= expected + 1
+
+    def _is_small(self, sign: str) -> bool:
+        """Whether the list that stands open has entries in small letters: «1. søkje», «2. melde»."""
+        for block in reversed(self.done[-12:]):
+            if block.value and block.lines and _sign_of(block.mark) == _sign_of(sign):
+                return block.lines[0][:1].islower()
+        return False
 
     def _expected(self, sign: str) -> set[int]:
         """The numbers that the lists standing open would go on with: the inner and the outer.

@@ -45,7 +45,7 @@ _SAK = re.compile(
 )
 _CODES = "LM|ÅM|GF|SU|AU|RF|PS|OS|RS|DS|FS|MS|SR|HS|GS|VS|IS|ST|RO|BS|KS|FO|RM|OR|RE|D|R|O|A|B|S"
 _CODE = re.compile(
-    r"(?P<code>[A-ZÆØÅ]{1,4})(?:-sak)?[- ]\s?"
+    r"(?P<code>[A-ZÆØÅ]{1,4})(?:-(?i:sak))?[- ]\s?"
     r"(?P<num>\d{1,4}\s?/\s?(?:\d{4}|\d{1,3})|[xX]{2}/\d{2,4})(?![\w/.%]\d?)" + _SEP
 )
 _CODE_SHORT = re.compile(rf"(?P<code>{_CODES})[- ]?\s?(?P<num>\d{{1,3}})(?![\w/%,]|\.\d)" + _SEP)

@@ -73,7 +73,7 @@ class Rows:
             above = at
             blank = 0
             if not line.verbatim:
-                self.labels[at] = label(line.text, line.lead)
+                self.labels[at] = label(line.text, line.lead) or _in_entry(line.text)
         following = size
         for at in range(size - 1, -1, -1):
             self.next[at] = following
@@ -119,6 +119,14 @@ class Rows:
         if self.labels[at] is not None:
             return False
         return 3 < len(text) <= 80 and not text.endswith((".", ",")) and bool(_GROUP.match(text))
+
+
+def _in_entry(text: str) -> Label | None:
+    """The label that a list's entry begins with: «- Forslag: Benkene kjøpes.»"""
+    if text[:2] not in ("- ", "• ", "* ") or ":" not in text[:40]:
+        return None
+    found = label(text[2:].lstrip())
+    return found if found is not None and found.kind in ("proposal", "background") else None
 
 
 def _whole_labels(lines: Sequence[Line]) -> Sequence[Line]:

@@ -9,7 +9,7 @@ from sognko_tui.agenda.numbering import parse
 from sognko_tui.agenda.rows import Rows
 
 FORMAL = re.compile(
-    r"(?i)(?:opning\b|åpning\b|konstituering|registrering|opprop|namneopprop|navneopprop|"
+    r"(?i)(?:opning\b|åpning\b|konstituering|registrering|opprop|namneopprop|navneopprop|innkalling$|innkalling og |"
     r"(?:godkjenning|godkjenne|godkjent|godkjennelse)\b.{0,40}\b(?:innkalling|sakliste|saksliste|dagsorden|protokoll|møtebok|"
     r"referat|møteprotokoll|møteinnkalling|agenda|forretningsorden)|innkalling og sak|"
     r"val\w* av (?:møteleiar|møteleder|ordstyrar|ordstyrer|dirigent|referent|tellekorps|protokollunderskriv\w*|"

@@ -305,3 +305,13 @@ def test_two_items_may_share_a_number_and_it_is_told(pack) -> None:
         ("i2", "1", "Utdeling"),
     ]
     assert "number_twice" in [warning.code for warning in reading.warnings]
+
+
+def test_the_entries_of_a_list_may_hold_the_labels(pack) -> None:
+    reading = pack(
+        "1. **Opprop**\n2. **Benker**\n   - Forslag: Rådet kjøper benker til\n     - skolen\n"
+        "     - banen\n3. **Eventuelt**\n",
+        "a.md",
+    )
+    points = [f"{point.marker} {point.text}".strip() for point in reading.items[1].proposal]
+    assert points == ["Rådet kjøper benker til", "- skolen", "- banen"]
