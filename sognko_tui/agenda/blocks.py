@@ -43,15 +43,28 @@ class Block:
     """Some joined lines. `mark` is a list entry's sign as printed; `level` a heading's rank.
 
     `open` is true where a lone sign, or a number with nothing after it, stood below: something
-    is to be filled in. `row` is where it begins.
+    is to be filled in. `row` is where it begins; `value` the number of a numbered entry, or 0.
     """
 
-    __slots__ = ("gap", "indent", "kind", "level", "lines", "mark", "open", "row", "strong")
+    __slots__ = (
+        "gap",
+        "indent",
+        "kind",
+        "level",
+        "lines",
+        "mark",
+        "open",
+        "row",
+        "strong",
+        "value",
+    )
 
     def __init__(self, kind: BlockKind, text: str, row: int, mark: str = "") -> None:
         self.kind = kind
         self.lines = [text] if text else []
         self.mark = mark
+        digits = re.search(r"\d+", mark) if mark else None
+        self.value = int(digits.group()) if digits else 0
         self.row = row
         self.level = 0
         self.gap = False
@@ -71,12 +84,6 @@ class Block:
                 parts.append(between)
             parts.append(line)
         return " ".join("".join(parts).split())
-
-    @property
-    def value(self) -> int:
-        """The number of a numbered entry, 0 for others."""
-        match = re.search(r"\d+", self.mark)
-        return int(match.group()) if match else 0
 
 
 def blocks(rows: Rows, body: Sequence[int], inline: str = "", prose: bool = False) -> list[Block]:
