@@ -175,7 +175,11 @@ async def test_when_vedtak_was_emptied_f2_asks_what_became_of_the_proposal(tmp_p
         assert it.name == "MenuDialog"
         assert "VEDTAK er tomt. Kva vart det til?" in it.text
         await it.press(letter)
-        if it.name == "FormDialog":
+        if letter == "n":
+            await it.press(*"alle", "enter")
+        elif letter == "s":
+            await it.press(*"fylket", "enter")
+        elif it.name == "FormDialog":
             await it.finish()
         assert it.kinds[-1] == kind
         assert it.letters == sign + "·"

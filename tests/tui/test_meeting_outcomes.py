@@ -56,9 +56,35 @@ async def test_what_is_usual_is_proposed(tmp_path, letter, proposed):
 async def test_f8_n_records_that_the_proposal_fell(tmp_path):
     async with sitting(tmp_path, PLAIN) as it:
         await it.more("n")
+        assert "kven røysta imot" in it.text
+        await it.press(*"alle", "enter")
         assert it.events[-1] == e.ProposalRejected(item="i2")
+        assert [len(v.against) for v in it.item("i2").votes] == [6]
         assert it.letters == "N·"
         assert it.message == "Sak 2: IKKJE VEDTEKE."
+
+
+async def test_f8_n_records_no_fall_where_the_majority_was_for(tmp_path):
+    async with sitting(tmp_path, PLAIN) as it:
+        await it.more("n")
+        await it.press("enter")
+        assert it.item("i2").open
+        assert "Fleirtalet er for" in it.message
+
+
+async def test_f8_a_mends_a_text_and_keeps_the_vote(tmp_path):
+    async with sitting(tmp_path, PLAIN) as it:
+        await it.adopt()
+        before = it.item("i2").vote
+        await it.press("f3")
+        await it.more("a")
+        await it.press("r")
+        await it.type(" Ja.")
+        await it.adopt()
+        after = it.item("i2")
+        assert after.adopted is not None
+        assert after.adopted.endswith(" Ja.")
+        assert after.vote == before
 
 
 @pytest.mark.parametrize("letter", "nutrsimbf")
@@ -86,6 +112,7 @@ async def test_f8_a_takes_a_closed_item_up_again_with_its_text(tmp_path):
         await it.adopt()
         await it.press("f3")
         await it.more("a")
+        await it.press("n")
         assert it.events[-1] == e.ItemReopened(item="i2")
         assert it.letters == "··"
         assert "open att" in it.message

@@ -352,6 +352,8 @@ class MeetingView(BaseScreen):
         # On arrival the cursor stands at the end; what is proposed is read from its beginning.
         if area.cursor_location == self._arrived_with:
             row = 0
+        else:
+            self._arrived_with = (-1, -1)
         self.query_one("#proposal", TitledView).scroll_to_share(row / max(1, lines - 1))
 
     def blank_at_hand(self) -> tuple[int, int] | None:
