@@ -47,7 +47,8 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     """A board with its roster, as it is now, or frozen in a meeting as it was then.
 
     `rules` is the preset; `switched` overrides single rules by name. `phrases` replaces standard
-    sentences by their key. `prefix` stands before an item's number where the board cites itself so.
+    sentences by their key. `prefix` stands before an item's number where the board cites itself so. Remarks on a draft
+    protocol are due `remarks_days` days after the meeting; with 0 it names no date.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     phrases: dict[str, str] = {}
     place: str = ""
     prefix: str = ""
+    remarks_days: int = 7
 
     @property
     def seats(self) -> tuple[Person, ...]:

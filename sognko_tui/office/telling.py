@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.board import Board
-from sognko_tui.meeting.decisions import status
+from sognko_tui.meeting.decisions import as_text, status
 from sognko_tui.meeting.events import Entry
 from sognko_tui.meeting.state import Item, Meeting
 from sognko_tui.office import sentences
@@ -137,7 +137,14 @@ def meeting(shown: Meeting, *, full: bool = False) -> Iterator[str]:
 def _item(item: Item, *, full: bool) -> Iterator[str]:
     yield ""
     yield f"{item.number} {item.title}  [{_(STATUSES[status(item)])}]"
-    texts = [(_("Vedtak"), item.decision), (_("Referat"), item.minutes)]
+    # What was never adopted is no decision, whatever stands in the field.
+    texts = [(_("Referat"), item.minutes)]
+    if item.adopted is not None:
+        texts.insert(0, (_("Vedtak"), item.adopted))
+    elif item.open and item.touched:
+        texts.insert(0, (_("Utkast til vedtak"), item.decision))
+    elif item.proposal:
+        texts.insert(0, (_("Framlegg"), as_text(item.proposal)))
     if full:
         texts.append((_("Notat"), item.notes))
     for name, text in texts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,4 +41,7 @@ def write(archive: Archive, meeting_id: str, meeting: Meeting) -> Path:
 def _document(meeting: Meeting) -> Document:
     from sognko_tui.protocol import compose
 
-    return compose.build(meeting, draft=is_draft(meeting))
+    due = None
+    if meeting.date is not None and meeting.board.remarks_days > 0:
+        due = meeting.date + timedelta(days=meeting.board.remarks_days)
+    return compose.build(meeting, draft=is_draft(meeting), remarks_due=due)

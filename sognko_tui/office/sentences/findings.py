@@ -14,7 +14,7 @@ FINDINGS: dict[str, str] = {
     "ends_before_start": N_("Møtet sluttar før det byrjar. Rett tidene."),
     "log_problem": N_("Hending nr. {seq} i loggen lét seg ikkje bruke: {problem}"),
     # The items
-    "item_open": N_("Sak {number} er open. Vedta henne, eller før kva som vart av henne."),
+    "item_open": N_("Sak {number} er open. Vedta saka, eller før korleis ho enda."),
     "blank_open": N_(
         "Sak {number} har opne felt i vedtaket ({count}). Fyll inn, eller stryk punktet."
     ),
