@@ -94,7 +94,7 @@ class AttendanceDialog(Dialog[tuple[Event, ...]]):
 
     def parts(self) -> ComposeResult:
         """The people."""
-        yield OptionList(id="people", classes="menu")
+        yield OptionList(id="attendance", classes="menu")
         yield Static(id="attendance-note", classes="form-hint")
 
     def on_mount(self) -> None:
