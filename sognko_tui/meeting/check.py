@@ -70,6 +70,9 @@ def _head(meeting: Meeting) -> Iterator[Finding]:
             yield Finding(code=code, rule="protocol", severity="note")
     if meeting.started and meeting.ended and not _held(meeting):
         yield Finding(code="ends_before_start")
+    if meeting.started and meeting.date and meeting.started.date() != meeting.date:
+        # Written up afterwards, by a clock that knows nothing of that.
+        yield Finding(code="other_day", severity="note")
     for problem in meeting.problems:
         params: Parameters = {"seq": problem.seq, "problem": problem.code}
         yield Finding(code="log_problem", params=params)

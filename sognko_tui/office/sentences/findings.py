@@ -11,6 +11,7 @@ FINDINGS: dict[str, str] = {
     "no_notice": N_("Det står ikkje når det vart kalla inn til møtet."),
     "not_started": N_("Starttida for møtet manglar."),
     "not_ended": N_("Sluttida for møtet manglar."),
+    "other_day": N_("Starttida er ført på ein annan dag enn møtedagen. F8 h rettar tidene."),
     "ends_before_start": N_("Møtet sluttar før det byrjar. Rett tidene."),
     "log_problem": N_("Hending nr. {seq} i loggen lét seg ikkje bruke: {problem}"),
     # The items

@@ -62,6 +62,13 @@ GROUND = "forvaltningslova § 6"
 class AttendanceDialog(Dialog[tuple[Event, ...]]):
     """Returns the events of what changed, none where nothing did, or None for Esc."""
 
+    HELP = N_(
+        "Før kven som er her. Før møtet har starta, gjeld det frå starten; etterpå blir tida og "
+        "saka førte med. Den som kjem under ei sak, røystar frå den neste; den som går under ei "
+        "sak, røystar ikkje i henne. T rettar tida og saka. V kallar inn ein vara, på medlemen "
+        "eller på varaen. Ingenting er ført før du trykkjer Enter."
+    )
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "all", show=False),
         Binding("space", "toggle_person", show=False),

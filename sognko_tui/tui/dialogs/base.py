@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from sognko_tui.office import printable
+from sognko_tui.texts import _
 from sognko_tui.tui.widgets.lines import MessageLine
 
 if TYPE_CHECKING:
@@ -23,8 +24,12 @@ T = TypeVar("T")
 class Dialog(ModalScreen[T | None], Generic[T]):
     """A dialog that returns its answer, or None when it was left with Esc."""
 
+    HELP: ClassVar[str] = ""
+    """What F1 tells of the dialog; without it, F1 does nothing here."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", show=False),
+        Binding("f1", "explain", show=False, priority=True),
         Binding("f10,ctrl+q", "cancel", show=False, priority=True),
     ]
 
@@ -48,6 +53,13 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     def say(self, text: str, kind: str = "warning") -> None:
         """Say what is wrong and what to do."""
         self.query_one(MessageLine).say(text, kind=kind)
+
+    def action_explain(self) -> None:
+        """Help for where you are."""
+        from sognko_tui.tui.dialogs.help import Explanation
+
+        if self.HELP:
+            self.app.push_screen(Explanation(_(self.HELP)))
 
     def action_cancel(self) -> None:
         """Leave without trace."""

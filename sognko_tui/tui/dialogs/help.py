@@ -29,6 +29,18 @@ INTRODUCTIONS = {
 """What each screen is for, in a few sentences."""
 
 
+class Explanation(Dialog[None]):
+    """A few sentences about the dialog below. Returns nothing."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(_("Hjelp"), _("Esc: tilbake"))
+        self._text = text
+
+    def parts(self) -> ComposeResult:
+        """The sentences."""
+        yield Static(Content(self._text), classes="dialog-intro")
+
+
 class HelpDialog(Dialog[None]):
     """The keys and what they do. Returns nothing."""
 

@@ -14,7 +14,7 @@ from sognko_tui.meeting.attendance import may_vote
 from sognko_tui.meeting.events import VoteTaken
 from sognko_tui.meeting.voting import take_vote
 from sognko_tui.office import printable
-from sognko_tui.texts import _
+from sognko_tui.texts import N_, _
 from sognko_tui.tui.dialogs.base import Dialog
 from sognko_tui.tui.entry import a_person
 from sognko_tui.tui.widgets.line_input import LineInput
@@ -31,6 +31,13 @@ if TYPE_CHECKING:
 
 class VoteDialog(Dialog[VoteTaken]):
     """Returns the vote, or None for Esc."""
+
+    HELP = N_(
+        "Alle som kan røyste, er for, om du ikkje skriv noko. Skriv initialane til dei som er "
+        "imot, med mellomrom mellom; «alle» er alle. Under Ikkje til stades står dei som var ute "
+        "av rommet. Ved likt røystetal avgjer den som leier saka. Enter fører røystinga, F2 "
+        "avsluttar saka etterpå."
+    )
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f5", "done", show=False, priority=True),
