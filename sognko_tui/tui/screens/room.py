@@ -9,11 +9,8 @@ from sognko_tui.meeting.adoption import Obstacle
 from sognko_tui.meeting.attendance import attendance_taken, may_vote
 from sognko_tui.office import sentences
 from sognko_tui.texts import _
-from sognko_tui.tui.dialogs.attendance import (
-    AttendanceDialog,
-    disqualification_form,
-    presiding_instead,
-)
+from sognko_tui.tui.dialogs.attendance import AttendanceDialog
+from sognko_tui.tui.dialogs.disqualification import disqualification_form, presiding_instead
 from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
 from sognko_tui.tui.dialogs.vote import VoteDialog
 from sognko_tui.tui.screens.meeting_view import MeetingView
