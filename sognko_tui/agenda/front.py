@@ -36,7 +36,8 @@ _NOTICE = re.compile(
 )
 _BOARD_LINE = re.compile(
     r"(?i)(?:møteinnkalling|innkalling|sakliste|saksliste|dagsorden|møtebok|saksframlegg)\s*(?:til|for|–|-|:)?\s*(?:(?:ordinært|ekstraordinært)\s+)?"
-    r"(?:\w*møte(?:t)?\s+)?(?:(?:i|for|til|med)\s+)?(?P<name>(?-i:[A-ZÆØÅ]|styret|representantskap|sokneråd|menighetsråd|fellesråd|formannskap|kommunestyre)\S.{1,90}?)(?:\s+(?:den\s+)?\d.*)?$"
+    r"(?:\w*møte(?:t)?\s+)?(?:(?:i|for|til|med)\s+)?(?P<name>(?-i:[A-ZÆØÅ]|styret|representantskap|sokneråd|menighetsråd|fellesråd|formannskap|kommunestyre)\S.{1,90}?)"
+    r"(?:,?\s+(?:m[åa]ndag|t[yi]rsdag|onsdag|torsdag|fredag|l[øa]u?rdag|s[øu]ndag)\b.*|\s+(?:den\s+)?\d.*)?$"
 )
 _BOARD_FIELD = re.compile(
     r"(?i)(?:utval(?:g)?|organ|møteorgan|råd|nemnd|styre)\s*:\s*(?P<name>\S.{2,90})$"

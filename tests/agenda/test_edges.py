@@ -109,3 +109,16 @@ def test_a_list_with_plain_numbers_may_have_headings_with_case_numbers(pack) -> 
         Sak 3/26 Ymse
         """)
     assert [number for number, _, _ in _read(reading)] == ["1/26", "2/26", "3/26"]
+
+
+def test_the_day_of_the_meeting_is_no_part_of_the_name_of_the_board(pack) -> None:
+    reading = pack("""\
+        Sakliste til møte i soknerådet torsdag 12. mars 2026 kl. 19.00
+
+        Sak 014/2026
+        Godkjenning av innkalling og sakliste
+
+        Sak 015/2026
+        Ymse
+        """)
+    assert (reading.board, reading.date, reading.time) == ("soknerådet", "2026-03-12", "19:00")
