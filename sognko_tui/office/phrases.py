@@ -1,4 +1,4 @@
-"""The standard decisions a board makes without a proposal, such as approving the agenda.
+"""What boards always say: the standard decisions made without a proposal, and small words of forms.
 
 They are data, in the board's written language; a board puts its own in their place by their key
 (`Board.phrases`).
@@ -32,6 +32,10 @@ PHRASES: dict[str, dict[str, str]] = {
         "nn": "Protokollen frå førre møte vart godkjend utan merknader.",
         "nb": "Protokollen fra forrige møte ble godkjent uten merknader.",
     },
+    "next_meeting": {"nn": "neste møte", "nb": "neste møte"},
+    "administration": {"nn": "administrasjonen", "nb": "administrasjonen"},
+    "by_mail": {"nn": "e-post", "nb": "e-post"},
+    "ground": {"nn": "forvaltningslova § 6", "nb": "forvaltningsloven § 6"},
 }
 """By key, then by written language. `{date}` is the date as the title has it."""
 
@@ -43,6 +47,11 @@ _MONTH = r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|n
 _DATE = re.compile(
     rf"\b\d{{1,2}}\.\s?(?:{_MONTH}(?:\s\d{{4}})?|\d{{1,2}}\.(?:\s?\d{{2,4}})?)", re.IGNORECASE
 )
+
+
+def proposed(key: str, board: Board) -> str:
+    """What a form proposes, in the board's language: it ends up in the protocol, not on the screen."""
+    return board.phrases.get(key) or PHRASES[key][board.language]
 
 
 def phrase_for(item: AgendaItem, board: Board) -> str:

@@ -37,6 +37,7 @@ async def test_a_screen_in_another_language_writes_a_nynorsk_protocol(
             ]
             assert any(adopted in line for line in lines)
             assert keys in lines[-1]
+            await pilot.press("f8", "u", "enter")
             await pilot.press("f9", "enter")
             await pilot.pause()
     finally:
@@ -45,3 +46,4 @@ async def test_a_screen_in_another_language_writes_a_nynorsk_protocol(
     assert "## Frammøte" in protocol
     assert "Innkalling og sakliste vart godkjende utan merknader." in protocol
     assert "Samrøystes vedteke:" in protocol
+    assert "Saka vart utsett til neste møte." in protocol

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sognko_tui.meeting.attendance import chair
+from sognko_tui.office.phrases import proposed
 from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
 from sognko_tui.tui.entry import a_person
@@ -14,15 +15,12 @@ if TYPE_CHECKING:
     from sognko_tui.meeting.state import Meeting
     from sognko_tui.tui.dialogs.form import Answers
 
-GROUND = "forvaltningslova § 6"
-"""The ground proposed for a disqualification; the secretary completes it."""
-
 
 def disqualification_form(meeting: Meeting, item_id: str, person: Person) -> FormDialog:
     """Asks for the ground and, where the chair of the item is concerned, who presides."""
     item = meeting.item(item_id)
     presiding = chair(meeting, item)
-    asks = [Ask("ground", _("Grunnlag"), GROUND, required=True)]
+    asks = [Ask("ground", _("Grunnlag"), proposed("ground", meeting.board), required=True)]
     if presiding is not None and presiding.id == person.id:
         others = [p for p in meeting.board.seats if p.id != person.id]
         deputy_chair = next((p for p in others if p.function == "deputy_chair"), None)

@@ -10,6 +10,7 @@ from sognko_tui.meeting.attendance import may_vote
 from sognko_tui.meeting.decisions import Span, status
 from sognko_tui.meeting.points import fill, strike_point
 from sognko_tui.office import sentences
+from sognko_tui.office.phrases import proposed
 from sognko_tui.texts import N_, _
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
 from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
@@ -174,7 +175,12 @@ class Outcomes(MeetingView):
         def done(to: str) -> e.Event:
             return e.ItemPostponed(item=self.item_id, to=to)
 
-        self._ask_and_close(_("Utset saka"), _("Til (møte eller dato)"), done, _("neste møte"))
+        self._ask_and_close(
+            _("Utset saka"),
+            _("Til (møte eller dato)"),
+            done,
+            proposed("next_meeting", self.meeting.board),
+        )
 
     def action_withdraw(self) -> None:
         """Withdraw the item; asks why."""
@@ -191,7 +197,12 @@ class Outcomes(MeetingView):
         def done(to: str) -> e.Event:
             return e.ItemReturned(item=self.item_id, to=to)
 
-        self._ask_and_close(_("Send saka tilbake"), _("Tilbake til"), done, _("administrasjonen"))
+        self._ask_and_close(
+            _("Send saka tilbake"),
+            _("Tilbake til"),
+            done,
+            proposed("administration", self.meeting.board),
+        )
 
     def action_forward_item(self) -> None:
         """Send the item on; asks to whom."""

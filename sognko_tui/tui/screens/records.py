@@ -10,6 +10,7 @@ from sognko_tui.meeting.agenda import AgendaItem
 from sognko_tui.meeting.attendance import may_vote
 from sognko_tui.meeting.points import reworded
 from sognko_tui.meeting.voting import take_vote
+from sognko_tui.office.phrases import proposed
 from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
 from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
@@ -183,7 +184,7 @@ class Records(MeetingView):
         if not self.may_write():
             return
         asks = [
-            Ask("who", _("Kven"), _("administrasjonen"), required=True),
+            Ask("who", _("Kven"), proposed("administration", self.meeting.board), required=True),
             Ask("what", _("Kva"), required=True),
             Ask("due", _("Frist"), hint=_("til dømes 1.3.2026 eller «neste møte»")),
         ]

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from sognko_tui.meeting import events as e
+from sognko_tui.office.phrases import proposed
 from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
 from sognko_tui.tui.entry import (
@@ -43,7 +44,12 @@ class Whole(MeetingView):
             Ask(
                 "notice_date", _("Innkalla dato"), show_date(meeting.notice.date), check=wrong_date
             ),
-            Ask("notice_manner", _("Innkalla korleis"), meeting.notice.manner, (_("e-post"),)),
+            Ask(
+                "notice_manner",
+                _("Innkalla korleis"),
+                meeting.notice.manner,
+                (proposed("by_mail", meeting.board),),
+            ),
             Ask(
                 "presiding",
                 _("Møteleiar"),
