@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_NORWEGIAN = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", re.ASCII)
+_NORWEGIAN = re.compile(r"(\d{1,2})[./]\s?(\d{1,2})[./]\s?(\d{4})", re.ASCII)
 _TIME = re.compile(r"(?:kl\.?\s*)?(\d{1,2})[.:](\d\d)", re.ASCII)
 
 

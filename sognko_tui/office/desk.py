@@ -126,10 +126,6 @@ class Desk:
         with told():
             return listing.resolve(self._archive, named)
 
-    def latest_for(self, board_id: str) -> str | None:
-        """The id of the board's newest meeting, or None."""
-        return next((s.id for s in self.summaries() if s.board_id == board_id), None)
-
     # Taking in a pack
 
     def inbox(self) -> tuple[Path, ...]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sognko_tui.meeting.attendance import is_ahead, moment_of
 from sognko_tui.meeting.events import Moment
+from sognko_tui.office import dates
 from sognko_tui.texts import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sognko_tui.meeting.board import Person
     from sognko_tui.meeting.events import Relation
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 _TIME = re.compile(r"^(?:kl\.?\s*)?(\d{1,2})(?:[.:]?(\d{2}))?$", re.IGNORECASE)
 _BEFOREHAND = timedelta(hours=6)
 """How long before the start of a meeting a time can lie and still be of the same day."""
-
-_DATE = re.compile(r"^(\d{1,2})[./](\d{1,2})[./](\d{4})$")
 
 
 def clock_time(text: str, on: datetime) -> datetime | None:
@@ -57,14 +56,7 @@ def show_time(at: datetime | None) -> str:
 
 def a_date(text: str) -> date | None:
     """`9.12.2025` or `2025-12-09`; None for anything else."""
-    found = _DATE.match(text.strip())
-    try:
-        if found is not None:
-            day, month, year = map(int, found.groups())
-            return date(year, month, day)
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        return None
+    return dates.parse(text)
 
 
 def show_date(on: date | None) -> str:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from sognko_tui.meeting.attendance import may_vote, quorate
 from sognko_tui.meeting.decisions import as_text, open_blanks, same_wording, status
@@ -26,6 +25,7 @@ from sognko_tui.tui.widgets.item_views import (
     vote_text,
 )
 from sognko_tui.tui.widgets.lines import KeyLine, MessageLine, StatusLine
+from sognko_tui.tui.widgets.steady import Steady
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,13 +94,13 @@ class MeetingView(BaseScreen):
             yield AgendaList()
             with Vertical(id="item"):
                 with Horizontal(id="item-head"):
-                    yield Static(id="item-title")
-                    yield Static(id="item-status")
+                    yield Steady(id="item-title")
+                    yield Steady(id="item-status")
                 yield TitledView("proposal")
                 for field in FIELDS:
                     yield TextField(field, self.typed)
                 yield TitledView("difference")
-                yield Static(id="vote")
+                yield Steady(id="vote")
             yield TitledView("case", can_focus=True)
         yield MessageLine(id="message")
         yield KeyLine("meeting")
@@ -281,14 +281,13 @@ class MeetingView(BaseScreen):
         if item.open and item.proposal and changed:
             word = _("ENDRA") + " · " + word
         title = printable.line(f"{item.number} {item.title}")
-        self.query_one("#item-title", Static).update(Content.styled(title, "bold"))
-        self.query_one("#item-status", Static).update(Content(word))
+        self.query_one("#item-title", Steady).put(Content.styled(title, "bold"))
+        self.query_one("#item-status", Steady).put(Content(word))
         self.query_one("#proposal", TitledView).show(_("FRAMLEGG"), proposal_text(meeting, item))
         self.query_one("#difference", TitledView).show(_("SKILNAD"), difference_text(item))
         voters = len(may_vote(meeting, item))
-        self.query_one("#vote", Static).update(vote_text(meeting, item, voters))
+        self.query_one("#vote", Steady).put(vote_text(meeting, item, voters))
         self._show_titles()
-        self.set_class(item.open is False, "closed")
         self.query_one(AgendaList).show(meeting, self.item_id)
         self._show_status()
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult, Location, Selection
 
 from sognko_tui.meeting.editing import difference
+from sognko_tui.tui.widgets.steady import Steady
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -177,7 +178,7 @@ class TextField(Vertical):
     def __init__(self, field: Field, typed: Typed) -> None:
         super().__init__(id=f"field-{field}", classes="field")
         self.text_area = ItemText(field, typed)
-        self._title = Static(classes="rule")
+        self._title = Steady(classes="rule")
 
     def compose(self) -> ComposeResult:
         """The rule and the text."""
@@ -186,7 +187,7 @@ class TextField(Vertical):
 
     def title(self, name: str, note: str = "") -> None:
         """Show the field's name and a note at the right."""
-        self._title.update(rule(name, note))
+        self._title.put(rule(name, note))
 
 
 def rule(name: str, note: str = "") -> Content:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from sognko_tui.meeting.decisions import as_text, difference, open_blanks
 from sognko_tui.office import printable
 from sognko_tui.texts import _, ngettext
 from sognko_tui.tui.widgets.item_text import rule
+from sognko_tui.tui.widgets.steady import Steady
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,11 +30,10 @@ class TitledView(Vertical):
 
     def __init__(self, view_id: str, *, can_focus: bool = False) -> None:
         super().__init__(id=view_id, classes="view")
-        self._title = Static(classes="rule")
-        self._text = Static(classes="view-text")
+        self._title = Steady(classes="rule")
+        self._text = Steady(classes="view-text")
         self._scroll = VerticalScroll(self._text, can_focus=can_focus)
         self._heading = ""
-        self._told = ""
         self._share: float | None = None
 
     def compose(self) -> ComposeResult:
@@ -45,8 +44,8 @@ class TitledView(Vertical):
     def show(self, title: str, text: Content) -> None:
         """Show this text."""
         self._heading = title
-        self._text.update(text)
-        self.call_after_refresh(self._tell_lines)
+        if self._text.put(text):
+            self.call_after_refresh(self._tell_lines)
 
     def _tell_lines(self) -> None:
         """Say which lines are to be seen where not all of them are."""
@@ -57,11 +56,7 @@ class TitledView(Vertical):
             note = _("{first}–{last} av {lines}").format(
                 first=first, last=min(lines, first + seen - 1), lines=lines
             )
-        title = rule(self._heading, note)
-        # What is the same is not drawn anew: that would be sent at every key.
-        if title.plain != self._told:
-            self._told = title.plain
-            self._title.update(title)
+        self._title.put(rule(self._heading, note))
 
     def on_resize(self) -> None:
         """Another height shows other lines."""
@@ -76,12 +71,6 @@ class TitledView(Vertical):
         if self._share is not None:
             there = self._share * self._scroll.max_scroll_y
             self._scroll.scroll_to(y=there, animate=False, immediate=True)
-        self.call_after_refresh(self._tell_lines)
-
-    def scroll_by(self, pages: int) -> None:
-        """Scroll some pages down, or up."""
-        self._share = None
-        self._scroll.scroll_relative(y=pages * max(1, self._scroll.size.height - 1), animate=False)
         self.call_after_refresh(self._tell_lines)
 
 

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from sognko_tui.office import printable
 from sognko_tui.texts import _
 from sognko_tui.tui.commands import commands, key_label
+from sognko_tui.tui.widgets.steady import Steady
 
 if TYPE_CHECKING:
     from textual.events import Resize
@@ -21,7 +22,7 @@ LEAST = 12
 """Cells of a name that are left when it is cut: enough to know it again."""
 
 
-class StatusLine(Static):
+class StatusLine(Steady):
     """Where am I, is the board quorate, is it safe on disk: parts joined by a bar."""
 
     _parts: tuple[str, ...] = ()
@@ -48,10 +49,10 @@ class StatusLine(Static):
             room = max(least, sizes[at] - over - 1)
             if room + 1 < sizes[at]:
                 parts[at] = set_cell_size(parts[at], room) + "…"
-        self.update(Content(SEPARATOR.join(parts)))
+        self.put(Content(SEPARATOR.join(parts)))
 
 
-class MessageLine(Static):
+class MessageLine(Steady):
     """What the program says: one sentence, gone with the next that is done."""
 
     def say(self, text: str, *, kind: str = "") -> None:
@@ -60,7 +61,7 @@ class MessageLine(Static):
         self.set_class(kind == "error", "error")
         # The sign says it where colour does not.
         sign = {"warning": "! ", "error": "‼ "}.get(kind, "")
-        self.update(Content(sign + printable.line(text) if text else ""))
+        self.put(Content(sign + printable.line(text) if text else ""))
 
 
 class KeyLine(Static):
