@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.attendance import attendance_taken, may_vote, quorate
 from sognko_tui.meeting.decisions import Span, open_blanks
+from sognko_tui.meeting.elections import unfilled
 from sognko_tui.meeting.rules import applies, overridden
 from sognko_tui.meeting.state import Item, Meeting
-from sognko_tui.meeting.voting import adds_up, deciding, take_vote, tied
+from sognko_tui.meeting.voting import adds_up, settled, take_vote, tied
 
 
 class Obstacle(Exception):
     """Why the item cannot be closed as it stands; the secretary is led on from here.
 
     `code` is one of `closed`, `attendance`, `emptied`, `blank` (with the spans to fill), `quorum`,
-    `vote_outdated`, `tie`, `outside_agenda`.
+    `vote_outdated`, `tie`, `outside_agenda`, `information_decision`, `election` (a post is not
+    filled yet).
     """
 
     def __init__(self, code: str, spans: tuple[Span, ...] = ()) -> None:
@@ -46,25 +49,61 @@ def _outcome(meeting: Meeting, item: Item) -> tuple[e.Event, ...]:
         return (e.ItemHandled(item=item.id),)
     if not attendance_taken(meeting):
         raise Obstacle("attendance")
-    vote = deciding(item)
+    found = settled(item)
+    vote = found.vote if found is not None else None
     if vote is not None and not adds_up(meeting, item, vote):
         raise Obstacle("vote_outdated")
     if not quorate(meeting, item) and _advises(meeting, "quorum", item):
         raise Obstacle("quorum")
     if vote is not None and tied(vote):
         raise Obstacle("tie")
-    if vote is not None and not vote.carried:
+    if found is not None and not found.carried:
         return (e.ProposalRejected(item=item.id),)
+    if unfilled(item):
+        raise Obstacle("election")
     blanks = open_blanks(item)
     if blanks:
         raise Obstacle("blank", blanks)
-    if item.added and _advises(meeting, "outside_agenda", item):
-        raise Obstacle("outside_agenda")
+    if needs_taking_up(meeting, item):
+        if item.added:
+            raise Obstacle("outside_agenda")
+        raise Obstacle("information_decision")
     if not may_vote(meeting, item):
         raise Obstacle("attendance")
-    if vote is not None:
-        return (e.DecisionAdopted(item=item.id, text=item.decision, motion=vote.motion),)
+    if found is not None:
+        return (e.DecisionAdopted(item=item.id, text=item.decision, motion=found.motion),)
+    if item.posts:
+        return (e.DecisionAdopted(item=item.id, text=item.decision, motion=ELECTION),)
     return (take_vote(meeting, item), e.DecisionAdopted(item=item.id, text=item.decision))
+
+
+ELECTION = "election"
+"""The motion of a decision that rounds of voting made."""
+
+_NOTING = re.compile(
+    r"til (?:vitande|vitende|orientering|etterretning|etterretting)\b", re.IGNORECASE
+)
+
+
+def needs_taking_up(meeting: Meeting, item: Item) -> bool:
+    """Whether a decision in this item has to be let through by those present (kommunelova § 11-3).
+
+    So it is with an item outside the sakliste, unless it was on it when that was approved, and with
+    a decision under an information item, unless it only notes what was told.
+    """
+    if any(m.kind == "take_up" and _passed(item, m.id) for m in item.motions):
+        return False
+    if item.added and item.approved_in is None:
+        return _advises(meeting, "outside_agenda", item)
+    informing = item.agenda.kind == "information" and not item.proposal and not item.agenda.phrase
+    if not informing or _NOTING.search(item.decision):
+        return False
+    return _advises(meeting, "information_decision", item)
+
+
+def _passed(item: Item, motion_id: str) -> bool:
+    vote = item.vote_on(motion_id)
+    return vote is not None and vote.carried
 
 
 def _advises(meeting: Meeting, rule: str, item: Item) -> bool:
@@ -78,12 +117,17 @@ def with_times(
     now = now.replace(microsecond=0)
     before = () if meeting.started is not None else (e.MeetingStarted(at=now),)
     last = all(not other.open or other.id == item.id for other in meeting.items)
-    after = (e.MeetingEnded(at=now),) if last and meeting.ended is None else ()
+    after: tuple[e.Event, ...] = ()
+    if item.closure is not None and item.closure.opened_at is None:
+        # A session is closed for one item: whoever wants the next one closed too decides so anew.
+        after = (e.SessionOpened(item=item.id, at=now),)
+    if last and meeting.ended is None:
+        after = (*after, e.MeetingEnded(at=now))
     return (*before, *closing, *after)
 
 
 def next_open(meeting: Meeting, item_id: str) -> Item | None:
     """The next open item after this one; after the last, the first of those passed over."""
-    items = meeting.items
+    items = meeting.in_order
     here = next((n for n, i in enumerate(items) if i.id == item_id), -1)
     return next((i for i in (*items[here + 1 :], *items[: here + 1]) if i.open), None)

@@ -25,13 +25,26 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     blank: bool = False
 
 
+class Earlier(msgspec.Struct, frozen=True, kw_only=True):
+    """That the matter was before the board already: in which meeting, as which item, till when.
+
+    `meeting` is the meeting's id, `date` its date in ISO, `outcome` how the item ended there.
+    """
+
+    meeting: str
+    date: str
+    number: str
+    outcome: str = "postponed"
+
+
 class AgendaItem(msgspec.Struct, frozen=True, kw_only=True):
     """One item as the agenda pack has it; nothing the meeting does changes this.
 
     `id` is stable and unique in the meeting (numbers can collide); `number` is as printed.
     `background` is Markdown. `asks` lists what the background wants beyond the proposal.
     `phrase` is the board's standard decision for this sort of item, where it has one; the
-    decision field starts with it when there is no proposal.
+    decision field starts with it when there is no proposal. `history` are the meetings it was
+    carried over from, oldest first.
     """
 
     id: str
@@ -47,3 +60,4 @@ class AgendaItem(msgspec.Struct, frozen=True, kw_only=True):
     condition: str = ""
     asks: tuple[Ask, ...] = ()
     phrase: str = ""
+    history: tuple[Earlier, ...] = ()

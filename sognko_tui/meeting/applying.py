@@ -71,3 +71,11 @@ def with_presence(meeting: Meeting, presence: Presence) -> Meeting:
     """The meeting with this record of one person's attendance."""
     others = tuple(p for p in meeting.presences if p.person != presence.person)
     return replace(meeting, presences=(*others, presence))
+
+
+def begun(item: Item, entry: e.Entry) -> Item:
+    """The item with the work on it begun, where it had not before.
+
+    By the step: a checkpoint that squashes typing keeps that, and not its first sequence number.
+    """
+    return replace(item, began=min(item.began, float(entry.step)))

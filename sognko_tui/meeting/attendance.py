@@ -78,15 +78,32 @@ def is_disqualified(item: Item, person_id: str) -> bool:
 def occupant(meeting: Meeting, seat: Person, item: Item) -> Person | None:
     """Who fills a seat in this item: the member where there and not disqualified, else the deputy.
 
-    A deputy may so step in for a member who is disqualified and has not left the building.
+    A deputy may so step in for a member who is disqualified and has not left the building, and one
+    deputy for another who is disqualified (edge case 5).
     """
     if _takes_part(meeting, seat, item):
         return seat
+    sitting = [seat.id]
     for person in _everybody(meeting):
         stay = stay_in(meeting, person.id, item)
-        if stay is not None and stay.seat == seat.id and not is_disqualified(item, person.id):
-            return person
+        if stay is not None and stay.seat == seat.id:
+            if not is_disqualified(item, person.id):
+                return person
+            sitting.append(person.id)
+    called = (d.deputy for d in item.disqualified if d.person in sitting and d.deputy)
+    for deputy in map(meeting.person, called):
+        if deputy is not None and _free_for(meeting, deputy, seat, item):
+            return deputy
     return None
+
+
+def _free_for(meeting: Meeting, deputy: Person, seat: Person, item: Item) -> bool:
+    """Whether a deputy takes part in the item and fills no other seat in it."""
+    stay = stay_in(meeting, deputy.id, item)
+    if stay is None or is_disqualified(item, deputy.id):
+        return False
+    other = meeting.board.person(stay.seat) if stay.seat and stay.seat != seat.id else None
+    return other is None or _takes_part(meeting, other, item)
 
 
 def _takes_part(meeting: Meeting, person: Person, item: Item) -> bool:
@@ -109,7 +126,8 @@ def quorate(meeting: Meeting, item: Item) -> bool:
     Once a vote is noted, who was away from it or refused it does not count.
     """
     seats = len(meeting.board.seats)
-    missing = {*item.vote.away, *item.vote.refused} if item.vote is not None else set()
+    vote = item.vote
+    missing = {*vote.away, *vote.refused} if vote is not None else set()
     voting = [p for p in may_vote(meeting, item) if p.id not in missing]
     return seats > 0 and 2 * len(voting) >= seats
 

@@ -17,6 +17,9 @@ Language = Literal["nn", "nb"]
 Preset = Literal["kommunelova", "ko", "iks", "lag"]
 """Which rule set the board starts from."""
 
+Numbering = Literal["meeting", "year"]
+"""Whether the items are numbered anew in each meeting or on through the year."""
+
 SEATED: frozenset[str] = frozenset({"chair", "deputy_chair", "member"})
 """The functions that hold a seat, and so a vote."""
 
@@ -47,8 +50,10 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     """A board with its roster, as it is now, or frozen in a meeting as it was then.
 
     `rules` is the preset; `switched` overrides single rules by name. `phrases` replaces standard
-    sentences by their key. `prefix` stands before an item's number where the board cites itself so. Remarks on a draft
-    protocol are due `remarks_days` days after the meeting; with 0 it names no date.
+    sentences by their key; `abbreviations` are sentences of the board's own, by what is typed for
+    them. `prefix` stands before an item's number where the board cites itself so, and with
+    `numbering` by the year the year stands after it (`PS 7/25`). Remarks on a draft protocol are due
+    `remarks_days` days after the meeting; with 0 it names no date.
     """
 
     id: str
@@ -60,6 +65,8 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     phrases: dict[str, str] = {}
     place: str = ""
     prefix: str = ""
+    numbering: Numbering = "meeting"
+    abbreviations: dict[str, str] = {}
     remarks_days: int = 7
 
     @property

@@ -2,7 +2,7 @@
 
 It is total. An entry that cannot be applied becomes a `Problem` of the meeting and changes nothing
 else, so that a log that was written can always be opened. What each kind of event does stands in
-`head`, `room` and `handling`.
+`head`, `room`, `handling`, `moving`, `electing`, `closing` and `noting`.
 """
 
 from __future__ import annotations
@@ -11,12 +11,32 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from sognko_tui.meeting import closing, electing, handling, head, moving, noting, room
 from sognko_tui.meeting import events as e
-from sognko_tui.meeting import handling, head, room
 from sognko_tui.meeting.applying import APPLY, Inapplicable
 from sognko_tui.meeting.state import Meeting, Problem
 
-__all__ = ["advance", "fold", "handling", "head", "room", "undone_steps"]
+__all__ = [
+    "advance",
+    "closing",
+    "electing",
+    "fold",
+    "handling",
+    "head",
+    "moving",
+    "noting",
+    "room",
+    "undone_steps",
+]
+
+AFTER_APPROVAL = (
+    e.ItemOpened,
+    e.ProtocolApproved,
+    e.CorrectionBegun,
+    e.RemarkReceived,
+    e.NextMeetingSet,
+)
+"""What may still happen when the protocol is approved and no correction has begun."""
 
 
 def fold(entries: Iterable[e.Entry]) -> Meeting:
@@ -75,6 +95,9 @@ def advance(meeting: Meeting, entry: e.Entry) -> Meeting:
             return after
         if isinstance(entry.event, e.MeetingConvened) == meeting.convened:
             raise Inapplicable("convened_twice" if meeting.convened else "not_convened")
+        locked = meeting.approved is not None and not meeting.correcting
+        if locked and not isinstance(entry.event, AFTER_APPROVAL):
+            raise Inapplicable("approved")
         return APPLY[type(entry.event)](after, entry, entry.event)
     except Inapplicable as reason:
         return _with_problem(after, entry, reason)

@@ -1,31 +1,24 @@
-"""What events do to the items: their texts, votes and outcomes, and what is noted under them."""
+"""What events do to the items: their order, their texts and how they end."""
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
 from sognko_tui.meeting import events as e
+from sognko_tui.meeting.adoption import ELECTION
 from sognko_tui.meeting.applying import (
     Inapplicable,
+    begun,
     find_item,
     find_open_item,
-    known,
     on,
     with_item,
 )
-from sognko_tui.meeting.attendance import may_vote
+from sognko_tui.meeting.attendance import earlier
 from sognko_tui.meeting.decisions import corrected, initial_text
 from sognko_tui.meeting.editing import Misfit, apply_edit
-from sognko_tui.meeting.state import (
-    FollowUp,
-    Item,
-    Meeting,
-    Motion,
-    Outcome,
-    Override,
-    Statement,
-    Vote,
-)
+from sognko_tui.meeting.elections import unfilled
+from sognko_tui.meeting.state import Item, Meeting, Outcome
 
 
 @on(e.ItemOpened)
@@ -42,33 +35,70 @@ def _opened(meeting: Meeting, entry: e.Entry, event: e.ItemOpened) -> Meeting:
 
 
 def _worked_on(item: Item) -> bool:
-    return bool(item.touched or item.minutes or item.votes or item.disqualified or item.motions)
+    return item.began != float("inf")
 
 
 @on(e.ItemAdded)
 def _added(meeting: Meeting, _: e.Entry, event: e.ItemAdded) -> Meeting:
     if meeting.item(event.item.id) is not None:
         raise Inapplicable("item_ids_collide")
-    at = len(meeting.items)
-    if event.parent is not None:
-        family = {find_item(meeting, event.parent).id}
-        for place, other in enumerate(meeting.items):
-            if other.id in family or other.parent in family:
-                family.add(other.id)
-                at = place + 1
+    if event.approved_in is not None:
+        find_item(meeting, event.approved_in)
+    family = _family(meeting, event.parent) if event.parent is not None else set()
     item = Item(
         agenda=event.item,
         position=0,
         parent=event.parent,
         added=True,
         raised_by=event.raised_by,
+        approved_in=event.approved_in,
         proposal=event.item.proposal,
         decision=initial_text(event.item.proposal, event.item.phrase),
     )
-    items = (*meeting.items[:at], item, *meeting.items[at:])
+    taken = _inserted(meeting.in_order, item, family)
+    items = _inserted(meeting.items, item, family)
+    return _in_this_order(replace(meeting, items=items), taken)
+
+
+def _family(meeting: Meeting, parent_id: str) -> set[str]:
+    """The item with this id and everything that was raised under it."""
+    family = {find_item(meeting, parent_id).id}
+    for other in meeting.items:
+        if other.parent in family:
+            family.add(other.id)
+    return family
+
+
+def _inserted(items: tuple[Item, ...], item: Item, family: set[str]) -> tuple[Item, ...]:
+    """The items with a new one after the last of its family, or at the end."""
+    at = max((n for n, other in enumerate(items, 1) if other.id in family), default=len(items))
+    return (*items[:at], item, *items[at:])
+
+
+def _in_this_order(meeting: Meeting, taken: tuple[Item, ...]) -> Meeting:
+    """The meeting with the items taken in this order; on the sakliste they stand as they stood."""
+    positions = {item.id: n for n, item in enumerate(taken, start=1)}
     return replace(
-        meeting, items=tuple(replace(i, position=n) for n, i in enumerate(items, start=1))
+        meeting, items=tuple(replace(i, position=positions[i.id]) for i in meeting.items)
     )
+
+
+@on(e.ItemMoved)
+def _item_moved(meeting: Meeting, _: e.Entry, event: e.ItemMoved) -> Meeting:
+    item = find_item(meeting, event.item)
+    after = find_item(meeting, event.after) if event.after is not None else None
+    family = _family(meeting, item.id)
+    if after is not None and after.id in family:
+        raise Inapplicable("after_itself", number=item.number)
+    if not item.open:
+        return with_item(meeting, replace(item, told_after=after.id if after else ""))
+    moving = tuple(i for i in meeting.in_order if i.id in family)
+    staying = tuple(i for i in meeting.in_order if i.id not in family)
+    at = 0
+    if after is not None:
+        before = _family(meeting, after.id) if item.parent is None else {after.id}
+        at = max(n for n, other in enumerate(staying, start=1) if other.id in before)
+    return _in_this_order(meeting, (*staying[:at], *moving, *staying[at:]))
 
 
 @on(e.TextEdited)
@@ -83,6 +113,8 @@ def _edited(meeting: Meeting, entry: e.Entry, event: e.TextEdited) -> Meeting:
     changed = replace(item, **{event.field: text})
     if event.field == "decision":
         changed = replace(changed, touched=True, edited=entry.seq)
+    if event.field != "notes" and item.open:
+        changed = begun(changed, entry)
     return with_item(meeting, changed)
 
 
@@ -96,58 +128,6 @@ def _proposal_corrected(meeting: Meeting, _: e.Entry, event: e.ProposalCorrected
     return with_item(meeting, replace(item, proposal=event.proposal, decision=decision))
 
 
-@on(e.ProposalMoved)
-def _moved(meeting: Meeting, _: e.Entry, event: e.ProposalMoved) -> Meeting:
-    item = find_open_item(meeting, event.item)
-    known(meeting, event.mover)
-    if event.proposal == "main" or any(m.id == event.proposal for m in item.motions):
-        raise Inapplicable("proposal_ids_collide", number=item.number)
-    motion = Motion(id=event.proposal, mover=event.mover, text=event.text)
-    return with_item(meeting, replace(item, motions=(*item.motions, motion)))
-
-
-@on(e.VoteTaken)
-def _voted(meeting: Meeting, entry: e.Entry, event: e.VoteTaken) -> Meeting:
-    item = find_open_item(meeting, event.item)
-    if event.motion != "main" and all(m.id != event.motion for m in item.motions):
-        raise Inapplicable("no_such_proposal", number=item.number)
-    if event.method == "unanimous" and (event.against or event.blank or event.refused):
-        raise Inapplicable("not_unanimous", number=item.number)
-    if event.casting is not None and len(event.in_favour) != len(event.against):
-        raise Inapplicable("no_tie", number=item.number)
-    named = (*event.in_favour, *event.against, *event.blank, *event.away, *event.refused)
-    if len(set(named)) < len(named):
-        raise Inapplicable("voted_twice", number=item.number)
-    entitled = {p.id for p in may_vote(meeting, item)}
-    for person in (*event.in_favour, *event.against, *event.blank, *event.refused):
-        if person not in entitled:
-            # One of the three things never let through: a vote by somebody not in the room.
-            raise Inapplicable("may_not_vote", number=item.number, person=person)
-    if event.casting is not None and event.casting not in (*event.in_favour, *event.against):
-        raise Inapplicable("may_not_vote", number=item.number, person=event.casting)
-    vote = Vote(
-        seq=entry.seq,
-        at=entry.at,
-        motion=event.motion,
-        method=event.method,
-        in_favour=event.in_favour,
-        against=event.against,
-        blank=event.blank,
-        away=event.away,
-        refused=event.refused,
-        casting=event.casting,
-    )
-    return with_item(meeting, replace(item, votes=(*item.votes, vote)))
-
-
-@on(e.VoteWithdrawn)
-def _vote_withdrawn(meeting: Meeting, _: e.Entry, event: e.VoteWithdrawn) -> Meeting:
-    item = find_open_item(meeting, event.item)
-    if not item.votes:
-        raise Inapplicable("no_vote", number=item.number)
-    return with_item(meeting, replace(item, votes=item.votes[:-1]))
-
-
 def _close(meeting: Meeting, entry: e.Entry, item: Item, outcome: Outcome, **facts: str) -> Meeting:
     mended = item.judged_at is not None and item.votes
     closed = replace(
@@ -155,6 +135,7 @@ def _close(meeting: Meeting, entry: e.Entry, item: Item, outcome: Outcome, **fac
         outcome=outcome,
         ended=item.first_ended if mended else entry.at,
         place=item.judged_at if mended else float(entry.seq),
+        began=min(item.began, float(entry.step)),
         judged_at=None,
         first_ended=None,
         **facts,
@@ -167,9 +148,12 @@ def _adopted(meeting: Meeting, entry: e.Entry, event: e.DecisionAdopted) -> Meet
     item = find_open_item(meeting, event.item)
     if event.text != item.decision:
         raise Inapplicable("adopted_text_differs", number=item.number)
-    if event.motion != "main" and all(m.id != event.motion for m in item.motions):
+    if event.motion == ELECTION:
+        if not item.posts or unfilled(item):
+            raise Inapplicable("not_elected", number=item.number)
+    elif event.motion != "main" and item.motion(event.motion) is None:
         raise Inapplicable("no_such_proposal", number=item.number)
-    if item.vote_on(event.motion) is None:
+    elif item.vote_on(event.motion) is None and not item.points_voted(event.motion):
         raise Inapplicable("no_vote", number=item.number)
     return _close(meeting, entry, item, "adopted", adopted=event.text, adopted_motion=event.motion)
 
@@ -221,6 +205,9 @@ def _reopened(meeting: Meeting, entry: e.Entry, event: e.ItemReopened) -> Meetin
         destination="",
         reason="",
         votes=item.votes if event.mend else (),
+        posts=item.posts if event.mend else tuple(replace(p, ballots=()) for p in item.posts),
+        began=item.began if event.mend else float("inf"),
+        told_after=item.told_after if event.mend else None,
         ended=None,
         place=float("inf"),
         reopened=item.reopened if event.mend else float(entry.seq),
@@ -230,26 +217,12 @@ def _reopened(meeting: Meeting, entry: e.Entry, event: e.ItemReopened) -> Meetin
     return with_item(meeting, fresh)
 
 
-@on(e.StatementRecorded)
-def _statement(meeting: Meeting, _: e.Entry, event: e.StatementRecorded) -> Meeting:
+@on(e.ItemTimesCorrected)
+def _times(meeting: Meeting, _: e.Entry, event: e.ItemTimesCorrected) -> Meeting:
     item = find_item(meeting, event.item)
-    known(meeting, event.person)
-    statement = Statement(person=event.person, text=event.text)
-    return with_item(meeting, replace(item, statements=(*item.statements, statement)))
-
-
-@on(e.FollowUpNoted)
-def _follow_up(meeting: Meeting, _: e.Entry, event: e.FollowUpNoted) -> Meeting:
-    item = find_item(meeting, event.item)
-    follow_up = FollowUp(who=event.who, what=event.what, due=event.due)
-    return with_item(meeting, replace(item, followups=(*item.followups, follow_up)))
-
-
-@on(e.RuleOverridden)
-def _overridden(meeting: Meeting, _: e.Entry, event: e.RuleOverridden) -> Meeting:
-    if event.item is not None:
-        find_item(meeting, event.item)
-    if not event.reason.strip():
-        raise Inapplicable("no_reason", rule=event.rule)
-    override = Override(rule=event.rule, reason=event.reason, item=event.item)
-    return replace(meeting, overrides=(*meeting.overrides, override))
+    if item.open and event.ended is not None:
+        raise Inapplicable("item_open", number=item.number)
+    started, ended = event.started or item.started, event.ended or item.ended
+    if started is not None and ended is not None and earlier(ended, started):
+        raise Inapplicable("ends_before_start", number=item.number)
+    return with_item(meeting, replace(item, started=started, ended=ended))

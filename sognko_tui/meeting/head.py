@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.applying import Inapplicable, find_item, known, on
 from sognko_tui.meeting.decisions import initial_text
-from sognko_tui.meeting.state import Break, Item, Meeting
+from sognko_tui.meeting.facts import Break, NextMeeting, Received
+from sognko_tui.meeting.state import Correction, Item, Meeting
 
 FORMS = ("in_person", "remote", "hybrid")
 """How a meeting can be held."""
@@ -80,3 +81,59 @@ def _break(meeting: Meeting, _: e.Entry, event: e.BreakTaken) -> Meeting:
         find_item(meeting, event.item)
     pause = Break(start=event.start, end=event.end, item=event.item)
     return replace(meeting, breaks=(*meeting.breaks, pause))
+
+
+@on(e.BreakCorrected)
+def _break_corrected(meeting: Meeting, _: e.Entry, event: e.BreakCorrected) -> Meeting:
+    if not 0 <= event.number < len(meeting.breaks):
+        raise Inapplicable("no_such_break", place=event.number)
+    breaks = list(meeting.breaks)
+    breaks[event.number] = replace(breaks[event.number], start=event.start, end=event.end)
+    return replace(meeting, breaks=tuple(breaks))
+
+
+@on(e.NextMeetingSet)
+def _next(meeting: Meeting, _: e.Entry, event: e.NextMeetingSet) -> Meeting:
+    if event.item is not None:
+        find_item(meeting, event.item)
+    following = NextMeeting(
+        date=event.date,
+        time=event.time,
+        place=event.place,
+        item=event.item,
+        meeting=event.meeting,
+    )
+    return replace(meeting, next_meeting=following)
+
+
+@on(e.ProtocolApproved)
+def _approved(meeting: Meeting, entry: e.Entry, event: e.ProtocolApproved) -> Meeting:
+    if meeting.approved is not None and not meeting.correcting:
+        raise Inapplicable("approved")
+    return replace(meeting, approved=entry.at, approved_where=event.where, correcting=False)
+
+
+@on(e.CorrectionBegun)
+def _correction(meeting: Meeting, entry: e.Entry, event: e.CorrectionBegun) -> Meeting:
+    if meeting.approved is None:
+        raise Inapplicable("not_approved")
+    if not event.reason.strip():
+        raise Inapplicable("no_reason", rule="correction")
+    if meeting.correcting:
+        raise Inapplicable("correcting_already")
+    correction = Correction(
+        version=meeting.version + 1,
+        at=entry.at,
+        reason=event.reason,
+        who=event.who,
+        before=meeting,
+    )
+    return replace(meeting, corrections=(*meeting.corrections, correction), correcting=True)
+
+
+@on(e.RemarkReceived)
+def _remark_received(meeting: Meeting, _: e.Entry, event: e.RemarkReceived) -> Meeting:
+    received = Received(meeting=event.meeting, date=event.date, number=event.number)
+    if received in meeting.received:
+        raise Inapplicable("noted_already")
+    return replace(meeting, received=(*meeting.received, received))

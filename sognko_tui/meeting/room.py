@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.applying import (
     Inapplicable,
+    begun,
     find_item,
     find_open_item,
     known,
@@ -15,7 +16,8 @@ from sognko_tui.meeting.applying import (
     with_presence,
 )
 from sognko_tui.meeting.attendance import is_ahead
-from sognko_tui.meeting.state import Disqualification, Meeting, Presence, Stay
+from sognko_tui.meeting.facts import Disqualification, Mode, Presence, Skip, Stay
+from sognko_tui.meeting.state import Item, Meeting
 
 
 def _place(meeting: Meeting, moment: e.Moment, seq: int) -> float:
@@ -147,6 +149,35 @@ def _elsewhere(one: e.Moment, other: e.Moment) -> bool:
     return (one.item, one.relation) != (other.item, other.relation)
 
 
+@on(e.ParticipationChanged)
+def _mode(meeting: Meeting, _: e.Entry, event: e.ParticipationChanged) -> Meeting:
+    presence = meeting.presence(event.person)
+    if not presence.here:
+        raise Inapplicable("not_here", person=event.person)
+    last = presence.stays[-1]
+    if last.remote_now == event.remote:
+        raise Inapplicable("takes_part_so", person=event.person)
+    if meeting.started is None:
+        stay = replace(last, remote=event.remote, modes=())
+    else:
+        stay = replace(last, modes=(*last.modes, Mode(moment=event.moment, remote=event.remote)))
+    return with_presence(meeting, replace(presence, stays=(*presence.stays[:-1], stay)))
+
+
+@on(e.DeputySkipped)
+def _skipped(meeting: Meeting, _: e.Entry, event: e.DeputySkipped) -> Meeting:
+    seat, deputy = meeting.board.person(event.seat), meeting.board.person(event.deputy)
+    if seat is None or not seat.seated:
+        raise Inapplicable("no_such_seat", person=event.seat)
+    if deputy is None or deputy.function != "deputy":
+        raise Inapplicable("no_such_deputy", person=event.deputy)
+    if not event.reason.strip():
+        raise Inapplicable("no_reason", rule="deputy_order")
+    skip = Skip(deputy=event.deputy, seat=event.seat, reason=event.reason)
+    others = tuple(s for s in meeting.skipped if (s.deputy, s.seat) != (skip.deputy, skip.seat))
+    return replace(meeting, skipped=(*others, skip))
+
+
 @on(e.GuestNoted)
 def _guest(meeting: Meeting, entry: e.Entry, event: e.GuestNoted) -> Meeting:
     if meeting.person(event.person.id) is not None:
@@ -160,17 +191,36 @@ def _guest(meeting: Meeting, entry: e.Entry, event: e.GuestNoted) -> Meeting:
 
 
 @on(e.Disqualified)
-def _disqualified(meeting: Meeting, _: e.Entry, event: e.Disqualified) -> Meeting:
+def _disqualified(meeting: Meeting, entry: e.Entry, event: e.Disqualified) -> Meeting:
     item = find_open_item(meeting, event.item)
     known(meeting, event.person)
     if event.presides is not None:
         known(meeting, event.presides)
         if event.presides == event.person:
             raise Inapplicable("presides_disqualified", person=event.person)
+    if event.deputy is not None:
+        _called_in(meeting, item, event.deputy)
+    if event.motion and item.motion(event.motion) is None:
+        raise Inapplicable("no_such_proposal", number=item.number)
     if any(d.person == event.person for d in item.disqualified):
         raise Inapplicable("already_disqualified", person=event.person)
-    noted = Disqualification(person=event.person, ground=event.ground, presides=event.presides)
-    return with_item(meeting, replace(item, disqualified=(*item.disqualified, noted)))
+    noted = Disqualification(
+        person=event.person,
+        ground=event.ground,
+        presides=event.presides,
+        deputy=event.deputy,
+        motion=event.motion,
+    )
+    return with_item(meeting, begun(replace(item, disqualified=(*item.disqualified, noted)), entry))
+
+
+def _called_in(meeting: Meeting, item: Item, deputy_id: str) -> None:
+    known(meeting, deputy_id)
+    deputy = meeting.person(deputy_id)
+    if deputy is not None and deputy.seated:
+        raise Inapplicable("has_own_seat", person=deputy_id)
+    if any(d.deputy == deputy_id for d in item.disqualified):
+        raise Inapplicable("seat_taken", person=deputy_id)
 
 
 @on(e.DisqualificationLifted)

@@ -9,7 +9,55 @@ import msgspec
 
 from sognko_tui.meeting.agenda import AgendaItem, Point
 from sognko_tui.meeting.board import Board, Person
-from sognko_tui.meeting.events import Method, Moment, Notice, Pack
+from sognko_tui.meeting.events import Notice, Pack
+from sognko_tui.meeting.facts import (
+    Ballot,
+    Break,
+    Closure,
+    Disqualification,
+    FollowUp,
+    Mode,
+    Motion,
+    NextMeeting,
+    Override,
+    Parameters,
+    Post,
+    Presence,
+    Problem,
+    Received,
+    Remark,
+    Skip,
+    Statement,
+    Stay,
+    Vote,
+)
+
+__all__ = [
+    "Ballot",
+    "Break",
+    "Closure",
+    "Correction",
+    "Disqualification",
+    "FollowUp",
+    "Item",
+    "Meeting",
+    "Mode",
+    "Motion",
+    "NextMeeting",
+    "Outcome",
+    "Override",
+    "Parameters",
+    "Post",
+    "Presence",
+    "Problem",
+    "Received",
+    "Remark",
+    "Skip",
+    "Statement",
+    "Status",
+    "Stay",
+    "Vote",
+]
 
 Outcome = Literal[
     "open", "adopted", "rejected", "postponed", "withdrawn", "returned", "forwarded", "handled"
@@ -30,98 +78,6 @@ Status = Literal[
 ]
 """How an item ended, seen against its proposal: `adopted` as proposed, `amended`, or `other`."""
 
-Parameters = dict[str, str | int]
-"""What a sentence about a problem, refusal or finding needs to be written."""
-
-
-class Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry of the log that could not be applied, and why: a code with parameters."""
-
-    seq: int
-    code: str
-    params: Parameters = {}
-
-
-class Stay(msgspec.Struct, frozen=True, kw_only=True):
-    """One unbroken time in the room. `seat` is the member whose seat is filled.
-
-    `since` and `until` are places in the log, comparable with the place of a vote; corrections of
-    a moment move them to just before or after the item they name.
-    """
-
-    arrived: Moment
-    since: float
-    left: Moment | None = None
-    until: float = float("inf")
-    seat: str | None = None
-    remote: bool = False
-
-
-class Presence(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of one person: the stays, or that they are absent."""
-
-    person: str
-    stays: tuple[Stay, ...] = ()
-    absent: Literal["", "with_notice", "without_notice"] = ""
-
-    @property
-    def here(self) -> bool:
-        """Whether the person is in the room now, as far as the log goes."""
-        return bool(self.stays) and self.stays[-1].left is None
-
-
-class Vote(msgspec.Struct, frozen=True, kw_only=True):
-    """A vote as taken; see `VoteTaken`. `seq` is its place in the log."""
-
-    seq: int
-    at: datetime
-    motion: str
-    method: Method
-    in_favour: tuple[str, ...] = ()
-    against: tuple[str, ...] = ()
-    blank: tuple[str, ...] = ()
-    away: tuple[str, ...] = ()
-    refused: tuple[str, ...] = ()
-    casting: str | None = None
-
-    @property
-    def carried(self) -> bool:
-        """Whether more voted for than against, a tie being settled by the casting vote."""
-        if len(self.in_favour) == len(self.against):
-            return self.casting is not None and self.casting in self.in_favour
-        return len(self.in_favour) > len(self.against)
-
-
-class Motion(msgspec.Struct, frozen=True, kw_only=True):
-    """A proposal that a member moved."""
-
-    id: str
-    mover: str
-    text: str
-
-
-class Disqualification(msgspec.Struct, frozen=True, kw_only=True):
-    """Who has no part in the item, on what ground, and who presides instead, if anybody."""
-
-    person: str
-    ground: str
-    presides: str | None = None
-
-
-class Statement(msgspec.Struct, frozen=True, kw_only=True):
-    """A statement to the protocol."""
-
-    person: str
-    text: str
-
-
-class FollowUp(msgspec.Struct, frozen=True, kw_only=True):
-    """Who is to do what by when."""
-
-    who: str
-    what: str
-    due: str = ""
-
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One item as it stands.
@@ -130,7 +86,10 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     the three fields as typed; `adopted` is the text that was voted on. `place` is where in the log
     the item was closed, infinite while it is open; `reopened` is where it was taken up again, and
     `edited` where its decision was last changed. An item that was reopened only to mend its text
-    keeps its vote: `judged_at` and `first_ended` are where and when that was.
+    keeps its vote: `judged_at` and `first_ended` are where and when that was. `began` is where in
+    the log the work on it began; `told_after` is after which item it is said to have been handled,
+    where somebody said so (None: what the log tells). `adopted_motion` is "election" where rounds
+    of voting made the decision. With a `closure` every word of the item is closed to the public.
     """
 
     agenda: AgendaItem
@@ -138,6 +97,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     parent: str | None = None
     added: bool = False
     raised_by: str = ""
+    approved_in: str | None = None
     proposal: tuple[Point, ...] = ()
     decision: str = ""
     minutes: str = ""
@@ -153,6 +113,11 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     disqualified: tuple[Disqualification, ...] = ()
     statements: tuple[Statement, ...] = ()
     followups: tuple[FollowUp, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    posts: tuple[Post, ...] = ()
+    closure: Closure | None = None
+    began: float = float("inf")
+    told_after: str | None = None
     started: datetime | None = None
     ended: datetime | None = None
     place: float = float("inf")
@@ -183,28 +148,50 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def vote(self) -> Vote | None:
-        """The vote that counts: the last one taken."""
-        return self.votes[-1] if self.votes else None
+        """The vote that counts: the last binding one on the decision itself."""
+        return self.binding[-1] if self.binding else None
 
-    def vote_on(self, motion: str) -> Vote | None:
-        """The last vote on one proposal, "main" being the text in VEDTAK."""
-        return next((v for v in reversed(self.votes) if v.motion == motion), None)
+    @property
+    def binding(self) -> tuple[Vote, ...]:
+        """The votes on the decision, without trial votes and those on the handling."""
+        return tuple(v for v in self.votes if not v.trial and not self._procedural(v.motion))
+
+    def _procedural(self, motion_id: str) -> bool:
+        motion = self.motion(motion_id)
+        return motion is not None and motion.procedural
+
+    def motion(self, motion_id: str) -> Motion | None:
+        """The proposal with this id that was moved here, or None; "main" is none of them."""
+        return next((m for m in self.motions if m.id == motion_id), None)
+
+    def vote_on(self, motion: str, point: int = 0) -> Vote | None:
+        """The last binding vote on a proposal or one of its points, "main" being the text in VEDTAK.
+
+        A vote in which it was put against another one is a vote on it too.
+        """
+        return next(
+            (
+                v
+                for v in reversed(self.votes)
+                if not v.trial and v.point == point and motion in (v.motion, v.opposed)
+            ),
+            None,
+        )
+
+    def points_voted(self, motion: str = "main") -> dict[int, Vote]:
+        """The last binding vote on each single point of a proposal, by the number of the point."""
+        found = {v.point: v for v in self.votes if v.motion == motion and v.point and not v.trial}
+        return dict(sorted(found.items()))
 
 
-class Break(msgspec.Struct, frozen=True, kw_only=True):
-    """A pause in the meeting."""
+class Correction(msgspec.Struct, frozen=True, kw_only=True):
+    """A version of the protocol after the approved one, and the meeting as it stood before it."""
 
-    start: datetime
-    end: datetime
-    item: str | None = None
-
-
-class Override(msgspec.Struct, frozen=True, kw_only=True):
-    """A rule that was set aside, in one item or in the whole meeting, and the reason given."""
-
-    rule: str
+    version: int
+    at: datetime
     reason: str
-    item: str | None = None
+    who: str
+    before: Meeting
 
 
 class Meeting(msgspec.Struct, frozen=True, kw_only=True):
@@ -228,6 +215,13 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     current: str | None = None
     breaks: tuple[Break, ...] = ()
     overrides: tuple[Override, ...] = ()
+    skipped: tuple[Skip, ...] = ()
+    next_meeting: NextMeeting | None = None
+    approved: datetime | None = None
+    approved_where: str = ""
+    correcting: bool = False
+    corrections: tuple[Correction, ...] = ()
+    received: tuple[Received, ...] = ()
     problems: tuple[Problem, ...] = ()
     last_seq: int = 0
 
@@ -235,6 +229,21 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     def convened(self) -> bool:
         """Whether the log holds a meeting at all."""
         return bool(self.id)
+
+    @property
+    def version(self) -> int:
+        """The version of the protocol: 1 until the first correction after its approval."""
+        return 1 + len(self.corrections)
+
+    @property
+    def in_order(self) -> tuple[Item, ...]:
+        """The items in the order they are taken; `items` has them as on the sakliste."""
+        return tuple(sorted(self.items, key=lambda item: item.position))
+
+    @property
+    def closed_for(self) -> Item | None:
+        """The item for which the meeting is closed to the public just now, if it is."""
+        return next((i for i in self.items if i.closure and i.closure.opened_at is None), None)
 
     def item(self, item_id: str | None) -> Item | None:
         """The item with this id, or None."""

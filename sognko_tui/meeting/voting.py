@@ -3,11 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from sognko_tui.meeting.attendance import chair, may_vote
-from sognko_tui.meeting.events import VoteTaken
+from sognko_tui.meeting.board import Person
+from sognko_tui.meeting.events import Counts, Side, VoteTaken
+from sognko_tui.meeting.facts import Vote
 from sognko_tui.meeting.rules import applies
-from sognko_tui.meeting.state import Item, Meeting, Vote
+from sognko_tui.meeting.state import Item, Meeting
+
+
+def entitled(meeting: Meeting, item: Item, motion: str = "main") -> tuple[Person, ...]:
+    """Who may vote on this proposal, in roster order of the seats.
+
+    Those whose disqualification is in question have no vote on it, nor those raised together with
+    them; but where that would break the quorum, all of several take part in those questions
+    (forvaltningslova § 8).
+    """
+    moved = item.motion(motion)
+    if moved is None or moved.kind != "disqualify":
+        return may_vote(meeting, item)
+    asked = tuple(d for d in item.disqualified if d.person not in moved.persons)
+    everybody = may_vote(meeting, replace(item, disqualified=asked))
+    others = tuple(p for p in everybody if p.id not in moved.persons)
+    several = len(moved.persons) > 1 and applies(meeting.board, "several_disqualified")
+    if several and 2 * len(others) < len(meeting.board.seats):
+        return everybody
+    return others
 
 
 def take_vote(
@@ -19,32 +43,73 @@ def take_vote(
     away: Collection[str] = (),
     refused: Collection[str] = (),
     motion: str = "main",
+    point: int = 0,
+    opposed: str = "",
+    trial: bool = False,
 ) -> VoteTaken:
     """The vote in which everybody who may vote was for, but for those named.
 
-    At a tie the vote of whoever chairs the item decides, automatically (kommunelova § 11-9).
-    Somebody named who may not vote is kept, so that recording the vote is refused.
+    At a tie the vote of whoever chairs the item decides, automatically (kommunelova § 11-9), unless
+    it is one that the lot settles (`settled_by`): then the vote is left tied. Somebody named who may
+    not vote is kept, so that recording the vote is refused.
     """
-    voters = [p.id for p in may_vote(meeting, item)]
+    voters = [p.id for p in entitled(meeting, item, motion)]
     apart = {*against, *blank, *away, *refused}
     in_favour = tuple(v for v in voters if v not in apart)
-    opposed = _in_order(against, voters)
+    opposed_by = _in_order(against, voters)
     presiding = chair(meeting, item)
     casting = None
-    tied = bool(opposed) and len(in_favour) == len(opposed)
-    voted = presiding is not None and presiding.id in (*in_favour, *opposed)
-    if presiding is not None and tied and voted and applies(meeting.board, "casting_vote"):
+    tied = bool(opposed_by) and len(in_favour) == len(opposed_by)
+    voted = presiding is not None and presiding.id in (*in_favour, *opposed_by)
+    if presiding is not None and tied and voted and settled_by(meeting, item) == "chair":
         casting = presiding.id
     return VoteTaken(
         item=item.id,
         motion=motion,
         method="by_names" if against or blank or refused else "unanimous",
         in_favour=in_favour,
-        against=opposed,
+        against=opposed_by,
         blank=_in_order(blank, voters),
         away=_in_order(away, voters),
         refused=_in_order(refused, voters),
         casting=casting,
+        point=point,
+        opposed=opposed,
+        trial=trial,
+    )
+
+
+def count_vote(
+    meeting: Meeting,
+    item: Item,
+    counts: Counts,
+    *,
+    written: bool = False,
+    away: Collection[str] = (),
+    refused: Collection[str] = (),
+    motion: str = "main",
+    point: int = 0,
+    opposed: str = "",
+    trial: bool = False,
+    tie: Side = "",
+) -> VoteTaken:
+    """A vote of which only numbers are known; `tie` is how the chair's vote settles a tie."""
+    voters = [p.id for p in entitled(meeting, item, motion)]
+    presiding = chair(meeting, item)
+    tied = counts.in_favour == counts.against
+    by_chair = tied and bool(tie) and settled_by(meeting, item) == "chair"
+    return VoteTaken(
+        item=item.id,
+        motion=motion,
+        method="written" if written else "counted",
+        counts=counts,
+        away=_in_order(away, voters),
+        refused=_in_order(refused, voters),
+        casting=presiding.id if presiding is not None and by_chair else None,
+        point=point,
+        opposed=opposed,
+        trial=trial,
+        tie=tie if tied else "",
     )
 
 
@@ -53,22 +118,97 @@ def _in_order(named: Collection[str], voters: list[str]) -> tuple[str, ...]:
     return (*(v for v in voters if v in named), *sorted({*named} - {*voters}))
 
 
-def deciding(item: Item) -> Vote | None:
-    """The vote by which the item can be closed.
+def settled_by(meeting: Meeting, item: Item) -> str:
+    """What settles a tie in this item: `chair`, `lot`, or nothing (an empty string).
 
-    The last one, unless it felled a proposal that a member moved: then the text in VEDTAK is still
-    to be voted on, or the vote on it before counts.
+    The lot at an election, the chair at everything else, an appointment among it (kommunelova
+    §§ 7-8 and 11-9).
     """
-    return next((v for v in reversed(item.votes) if v.motion == "main" or v.carried), None)
+    if item.agenda.kind == "election" and not any(p.settled_by == "chair" for p in item.posts):
+        return "lot" if applies(meeting.board, "lot") else ""
+    return "chair" if applies(meeting.board, "casting_vote") else ""
+
+
+def blank_allowed(meeting: Meeting, item: Item) -> bool:
+    """Whether blank may be voted: at elections and appointments only (kommunelova § 8-1)."""
+    election = item.agenda.kind == "election" or bool(item.posts)
+    return election or not applies(meeting.board, "duty_to_vote")
+
+
+def carried(meeting: Meeting, item: Item, vote: VoteTaken) -> bool:
+    """Whether the vote goes for its motion.
+
+    More for than against; a tie as the casting vote or the lot has settled it. Where the board
+    keeps the majority of those present (the act on inter-municipal companies), blank counts too.
+    Taking up an item outside the sakliste needs no majority: it is hindered by the chair or by a
+    third of those present (kommunelova § 11-3).
+    """
+    ayes = vote.counts.in_favour if vote.counts else len(vote.in_favour)
+    noes = vote.counts.against if vote.counts else len(vote.against)
+    moved = item.motion(vote.motion)
+    if moved is not None and moved.kind == "take_up":
+        there = may_vote(meeting, item)
+        presiding = chair(meeting, item)
+        hindered = presiding is not None and presiding.id in vote.against
+        return not hindered and (noes == 0 or 3 * noes < len(there))
+    if ayes == noes:
+        if vote.tie:
+            return vote.tie == "for"
+        return vote.casting is not None and vote.casting in vote.in_favour
+    if applies(meeting.board, "majority_of_present"):
+        blank = vote.counts.blank if vote.counts else len(vote.blank)
+        return 2 * ayes > ayes + noes + blank + len(vote.refused)
+    return ayes > noes
+
+
+class Settled(NamedTuple):
+    """Which proposal the votes on an item have come to, by which vote, and whether it passed."""
+
+    motion: str
+    vote: Vote
+    carried: bool
+
+
+def settled(item: Item) -> Settled | None:
+    """What the votes taken so far come to, or None where the text in VEDTAK is still to be voted on.
+
+    A vote that felled a member's proposal leaves the text in VEDTAK to be voted on, or the vote on
+    it before counts; one that put two against each other settles for the stronger. Amendments and
+    additions settle nothing by themselves. Voted on point by point, the proposal passes if a point
+    of it did.
+    """
+    found: Settled | None = None
+    for vote in item.binding:
+        moved = item.motion(vote.motion)
+        if vote.point or (moved is not None and moved.kind != "counter"):
+            continue
+        if vote.opposed:
+            found = Settled(vote.motion if vote.carried else vote.opposed, vote, True)
+        elif vote.motion == "main" or vote.carried:
+            found = Settled(vote.motion, vote, vote.carried)
+    points = tuple(item.points_voted().values())
+    if points and (found is None or (found.motion == "main" and not found.vote.opposed)):
+        last = max(points, key=lambda vote: vote.seq)
+        if found is None or last.seq > found.vote.seq:
+            return Settled("main", last, any(vote.carried for vote in points))
+    return found
+
+
+def deciding(item: Item) -> Vote | None:
+    """The vote by which the item can be closed; see `settled`."""
+    found = settled(item)
+    return found.vote if found is not None else None
 
 
 def adds_up(meeting: Meeting, item: Item, vote: Vote) -> bool:
-    """Whether the vote accounts for exactly those who may vote in the item."""
+    """Whether the vote accounts for exactly those who may vote on it."""
+    may = {p.id for p in entitled(meeting, item, vote.motion)}
+    if vote.counts is not None:
+        return vote.voted + len({*vote.refused, *vote.away} & may) == len(may)
     counted = {*vote.in_favour, *vote.against, *vote.blank, *vote.refused}
-    entitled = {p.id for p in may_vote(meeting, item)}
-    return counted == entitled - set(vote.away) and counted <= entitled
+    return counted == may - set(vote.away) and counted <= may
 
 
 def tied(vote: Vote) -> bool:
-    """Whether as many voted for as against and nobody's vote has settled it."""
-    return len(vote.in_favour) == len(vote.against) and vote.casting is None
+    """Whether as many voted for as against and nothing has settled it."""
+    return vote.ayes == vote.noes and vote.casting is None and not vote.tie

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from sognko_tui.archive.store import Damaged, Locked, NewerLog, agreement, files, journal
+from sognko_tui.meeting.events import SCHEMA
 from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.session import Session
 from tests.archive.conftest import crash, typed
@@ -234,7 +235,7 @@ def test_a_log_of_a_newer_program_can_be_read_and_not_written(write, archive, me
 def test_a_known_event_in_a_later_version_is_not_written_on_either(write, folder):
     path = folder / "meeting.json"
     stored = json.loads(path.read_bytes())
-    stored["log"]["1"]["v"] = 2
+    stored["log"]["1"]["v"] = SCHEMA + 1
     path.write_text(json.dumps(stored), encoding="utf-8")
     with pytest.raises(NewerLog):
         write()

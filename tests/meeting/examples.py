@@ -23,6 +23,15 @@ def prepared() -> Room:
     room.adopt("i4")
     room.disqualify("p4", "i5")
     room.vote("i5")
+    room.record(e.BreakTaken(start=START, end=START + timedelta(minutes=10)))
+    room.record(e.PostOpened(item="i5", post="leiar", title="leiar"))
+    nominee = e.Nominee(id="n1", name="Rektor i Stad")
+    room.record(e.Nominated(item="i5", post="leiar", nominee=nominee))
+    room.record(e.BallotTaken(item="i5", post="leiar", votes=(e.VotesFor(nominee="n1", count=2),)))
+    room.record(e.ProposalMoved(item="i5", proposal="m1", mover="p2", text="Noko anna."))
+    room.record(e.StatementRecorded(item="i5", person="p2", text="Eg er usamd."))
+    room.record(e.FollowUpNoted(item="i5", who="Sekretæren", what="Sende ut"))
+    room.record(e.SessionClosed(item="i6", basis="kommunelova § 11-5", at=START))
     room.open("i1")
     return room
 
@@ -62,6 +71,32 @@ STEPS: dict[str, tuple[e.Event, ...]] = {
     "reopened": (e.ItemReopened(item="i4"),),
     "statement": (e.StatementRecorded(item="i1", person="p2", text="Eg er usamd."),),
     "follow-up": (e.FollowUpNoted(item="i1", who="Sekretæren", what="Sende ut"),),
+    "break corrected": (e.BreakCorrected(number=0, start=START, end=START + timedelta(minutes=5)),),
+    "next meeting": (e.NextMeetingSet(date=date(2026, 6, 9), item="i1"),),
+    "approval": (e.ProtocolApproved(where="møtet 9. juni 2026"),),
+    "correction begun": (
+        e.ProtocolApproved(),
+        e.CorrectionBegun(reason="feil tal", who="Sekretæren"),
+    ),
+    "remark received": (e.RemarkReceived(meeting="2026-06-09-styret", date=date(2026, 6, 9)),),
+    "remote": (e.ParticipationChanged(person="p5", remote=True),),
+    "skipped": (e.DeputySkipped(deputy="d1", seat="p6", reason="På reise"),),
+    "moved item": (e.ItemMoved(item="i3", after="i1"),),
+    "motion withdrawn": (e.ProposalWithdrawn(item="i5", proposal="m1"),),
+    "post": (e.PostOpened(item="i1", post="leiar", title="leiar"),),
+    "post removed": (e.PostRemoved(item="i5", post="leiar"),),
+    "nominee": (
+        e.Nominated(item="i5", post="leiar", nominee=e.Nominee(id="p3", name="x", person="p3")),
+    ),
+    "ballot": (e.BallotTaken(item="i5", post="leiar", votes=(e.VotesFor(nominee="n1", count=4),)),),
+    "ballot withdrawn": (e.BallotWithdrawn(item="i5", post="leiar"),),
+    "closed": (e.SessionClosed(item="i1", basis="kommunelova § 11-5", at=START),),
+    "opened": (e.SessionOpened(item="i6", at=START + timedelta(minutes=9)),),
+    "closure lifted": (e.ClosureLifted(item="i6"),),
+    "item times": (e.ItemTimesCorrected(item="i4", ended=START + timedelta(hours=3)),),
+    "statement withdrawn": (e.StatementWithdrawn(item="i5", number=0),),
+    "remark": (e.RemarkRecorded(item="i1", person="p2", text="Klokka 12."),),
+    "follow-up withdrawn": (e.FollowUpWithdrawn(item="i5", number=0),),
     "override": (e.RuleOverridden(rule="quorum", reason="Hastar"),),
 }
 """A step with each kind of event that can be taken back, possible in the prepared meeting."""
@@ -127,6 +162,25 @@ _BY_FIELD: dict[str, st.SearchStrategy] = {
     "removed": texts,
     "inserted": texts,
     "parent": st.none() | items,
+    "approved_in": st.none() | items,
+    "after": st.none() | items,
+    "deputy": seats,
+    "persons": names,
+    "opposed": st.just("") | motions,
+    "point": st.integers(-1, 2),
+    "number": st.integers(-1, 2),
+    "counts": st.none()
+    | st.builds(e.Counts, in_favour=st.integers(-1, 4), against=st.integers(0, 3)),
+    "post": st.sampled_from(["leiar", "vara", ""]),
+    "nominee": st.builds(e.Nominee, id=people, name=texts, person=seats),
+    "votes": st.lists(
+        st.builds(e.VotesFor, nominee=people, count=st.integers(-1, 4), voters=names), max_size=3
+    ).map(tuple),
+    "chosen": people,
+    "basis": texts,
+    "stayed": names,
+    "where": texts,
+    "who": texts,
     "reason": texts,
     "rule": st.sampled_from(["quorum", "outside_agenda", "no such rule"]),
 }
@@ -137,6 +191,10 @@ _EXCEPTIONS: dict[tuple[type[e.Event], str], st.SearchStrategy] = {
         tuple
     ),
     (e.GuestNoted, "person"): everyone,
+    (e.DeputySkipped, "deputy"): people,
+    (e.DeputySkipped, "seat"): people,
+    (e.RemarkReceived, "number"): texts,
+    (e.NextMeetingSet, "item"): st.none() | items,
     (e.ItemAdded, "item"): agenda_items,
     (e.HeadChanged, "value"): texts | people,
     (e.BreakTaken, "item"): st.none() | items,

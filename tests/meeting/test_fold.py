@@ -175,11 +175,11 @@ def test_advance_leaves_taking_back_to_the_fold():
 
 
 def test_an_entry_of_a_newer_program_is_known_as_such():
-    line = e.encode(entry(1, e.ItemHandled(item="i1"))).replace(b'"v":1', b'"v":2')
+    line = e.encode(entry(1, e.ItemHandled(item="i1"))).replace(b'"v":2', b'"v":3')
     with pytest.raises(e.NewerSchema):
         e.decode(line)
     with pytest.raises(e.NewerSchema):
-        e.decode(b'{"seq":1,"v":2,"event":{"type":"SomethingNew"}}')
+        e.decode(b'{"seq":1,"v":3,"event":{"type":"SomethingNew"}}')
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,10 @@ def test_every_rule_has_its_name_and_a_source_in_both_languages():
         assert rule.name == name
         assert rule.presets
         assert citation(name, "nn", date(2026, 3, 24)).startswith(
-            ("kommunelova", "forvaltningslova")
+            ("kommunelova", "forvaltningslova", "lov om interkommunale selskap")
         )
         assert citation(name, "nb", date(2026, 3, 24)).startswith(
-            ("kommuneloven", "forvaltningsloven")
+            ("kommuneloven", "forvaltningsloven", "lov om interkommunale selskaper")
         )
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.adoption import close_item
+from sognko_tui.meeting.events import SCHEMA
 from sognko_tui.office.desk import Trouble
 from tests.meetings import START, board
 
@@ -187,7 +188,7 @@ def test_an_archive_that_cannot_be_written_is_read(desk, meeting_id, monkeypatch
 def test_a_log_of_a_newer_program_opens_read_only(desk, meeting_id):
     path = desk.root / meeting_id / "meeting.json"
     stored = json.loads(path.read_bytes())
-    stored["log"]["1"]["v"] = 2
+    stored["log"]["1"]["v"] = SCHEMA + 1
     path.write_text(json.dumps(stored), encoding="utf-8")
     opened = desk.open(meeting_id)
     assert opened.session is None

@@ -32,6 +32,12 @@ CITATIONS: dict[str, tuple[Citation, ...]] = {
             "kommuneloven § 11-10, forvaltningsloven §§ 6 og 8",
         ),
     ),
+    "several_disqualified": (Citation("forvaltningslova § 8", "forvaltningsloven § 8"),),
+    "lot": (Citation("kommunelova § 7-8", "kommuneloven § 7-8"),),
+    "majority_of_present": (
+        Citation("lov om interkommunale selskap", "lov om interkommunale selskaper"),
+    ),
+    "information_decision": (Citation("kommunelova § 11-3", "kommuneloven § 11-3"),),
 }
 """Citations by rule name, oldest first."""
 

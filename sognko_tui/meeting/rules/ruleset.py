@@ -28,6 +28,10 @@ RULES: dict[str, Rule] = {
         Rule("protocol", _ALL),
         Rule("duty_to_vote", _PUBLIC),
         Rule("disqualification", _ALL),
+        Rule("several_disqualified", _PUBLIC),
+        Rule("lot", _ALL),
+        Rule("majority_of_present", frozenset({"iks"})),
+        Rule("information_decision", _PUBLIC),
     )
 }
 """Every rule by its name."""

@@ -42,6 +42,30 @@ PROBLEMS: dict[str, str] = {
         "Vedtaket i sak {number} er ikkje teksten som står i feltet VEDTAK."
     ),
     "edit_misfit": N_("Endringa passar ikkje til teksten i sak {number}."),
+    "after_itself": N_("Sak {number} kan ikkje takast etter seg sjølv."),
+    "against_itself": N_("Eit framlegg i sak {number} kan ikkje setjast opp mot seg sjølv."),
+    "no_such_point": N_("Punktet finst ikkje i sak {number}."),
+    "nobody_named": N_("Sei kven spørsmålet om ugildskap i sak {number} gjeld."),
+    "voted_on_already": N_("Det er røysta over framlegget i sak {number} alt."),
+    "names_and_numbers": N_("Før anten namn eller tal i sak {number}, ikkje begge."),
+    "too_many_votes": N_("Fleire røyster enn dei {entitled} som kan røyste i sak {number}."),
+    "lot_without_outcome": N_("Sei kva loddet gav i sak {number}."),
+    "no_such_post": N_("Sak {number} har ikkje noko slikt val."),
+    "post_ids_collide": N_("To val i sak {number} har same id."),
+    "no_such_nominee": N_("Nokon i sak {number} har fått røyster utan å vere føreslegen."),
+    "nominated_already": N_("Den same er føreslegen alt i sak {number}."),
+    "not_elected": N_("Valet i sak {number} er ikkje avgjort."),
+    "no_basis": N_("Heimelen for å lukke møtet i sak {number} manglar."),
+    "not_closed": N_("Møtet er ikkje lukka i sak {number}."),
+    "ends_before_start": N_("Det sluttar før det byrjar. Rett tidene."),
+    "no_such_break": N_("Pausen finst ikkje."),
+    "no_such_note": N_("Det som skulle strykast, finst ikkje."),
+    "no_such_deputy": N_("{person} er ikkje vara i styret."),
+    "takes_part_so": N_("{person} er ført slik alt."),
+    "approved": N_("Protokollen er godkjend og kan ikkje endrast. Ei retting gjer ein ny versjon."),
+    "not_approved": N_("Protokollen er ikkje godkjend enno: rett rett i møtet."),
+    "correcting_already": N_("Rettinga er begynt alt."),
+    "noted_already": N_("Det er ført alt."),
 }
 """An event that does not fit the meeting; `person` is a name here."""
 
@@ -64,6 +88,8 @@ OBSTACLES: dict[str, str] = {
     "vote_outdated": N_("Røystinga i sak {number} stemmer ikkje med dei som har røysterett no. Røyst på nytt (F5)."),
     "tie": N_("Likt røystetal i sak {number}. Før kven si røyst eller kva lodd som avgjer (F5)."),
     "outside_agenda": N_("Sak {number} står ikkje på saklista. Går ho til vedtak, skal grunnen førast."),
+    "information_decision": N_("Sak {number} er ei orientering. Kan det gjerast vedtak i henne?"),
+    "election": N_("Valet i sak {number} er ikkje avgjort."),
 }  # fmt: skip
 """Why F2 cannot close an item."""
 
@@ -81,5 +107,15 @@ RULES: dict[str, str] = {
     "protocol": N_("Protokollen skal ha tid, stad, frammøte, saker, vedtak og røystetal."),
     "duty_to_vote": N_("Den som er til stades, skal røyste."),
     "disqualification": N_("Den som er ugild, er ikkje med på å handsame saka."),
+    "several_disqualified": N_(
+        "Er det spørsmål om fleire er ugilde, røystar ingen av dei over spørsmåla, om ikkje styret då "
+        "er for få."
+    ),
+    "lot": N_("Likt røystetal i eit val blir avgjort med lodd."),
+    "majority_of_present": N_("Eit vedtak treng fleirtal av dei som er til stades."),
+    "information_decision": N_(
+        "Saka er ei orientering. Vedtak kan gjerast når ikkje møteleiaren eller ein tredel av dei "
+        "frammøtte set seg imot."
+    ),
 }
 """What a rule says, by its name."""

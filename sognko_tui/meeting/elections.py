@@ -1,0 +1,81 @@
+"""Elections: who is elected to a post, by which round, and how the decision is filled from it.
+
+More than half of the votes given elects; otherwise there is a new round, in which most votes win; a
+tie there is settled by lot, at an appointment by whoever chairs the item (kommunelova §§ 7-8 and
+11-9).
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from sognko_tui.meeting.events import Nominee
+from sognko_tui.meeting.facts import Ballot, Post
+from sognko_tui.meeting.state import Item
+
+How = Literal["unanimous", "majority", "plurality", "lot", "chair"]
+"""What elected somebody: all votes, more than half, most of them, the lot, or the chair."""
+
+
+class Elected(NamedTuple):
+    """Who was elected, how, and in which round, counted from 1."""
+
+    nominee: Nominee
+    how: How
+    round: int
+    ballot: Ballot
+
+
+def elected(post: Post) -> Elected | None:
+    """Who is elected by the rounds taken so far, or None where it takes another, or a lot."""
+    for number, ballot in enumerate(post.ballots, start=1):
+        found = _won(post, ballot, number)
+        if found is not None:
+            return found
+    return None
+
+
+def _won(post: Post, ballot: Ballot, number: int) -> Elected | None:
+    most = leaders(ballot)
+    nominee = post.nominee(most[0]) if len(most) == 1 else None
+    if nominee is not None:
+        votes = ballot.count(nominee.id)
+        if votes == ballot.voted:
+            return Elected(nominee, "unanimous", number, ballot)
+        if 2 * votes > ballot.voted:
+            return Elected(nominee, "majority", number, ballot)
+        if number > 1:
+            return Elected(nominee, "plurality", number, ballot)
+    chosen = post.nominee(ballot.chosen) if ballot.chosen in most else None
+    if chosen is not None and tie_settled(post, number):
+        if ballot.casting is not None and post.settled_by == "chair":
+            return Elected(chosen, "chair", number, ballot)
+        if ballot.lot and post.settled_by == "lot":
+            return Elected(chosen, "lot", number, ballot)
+    return None
+
+
+def leaders(ballot: Ballot) -> tuple[str, ...]:
+    """The ids of those with most votes; several where they share them, none where nobody has any."""
+    most = max((v.count for v in ballot.votes), default=0)
+    return tuple(v.nominee for v in ballot.votes if v.count == most) if most else ()
+
+
+def tie_settled(post: Post, number: int) -> bool:
+    """Whether a tie in round `number` is settled at once: by the chair always, by lot from the second."""
+    return post.settled_by == "chair" or number > 1
+
+
+def tied(post: Post) -> tuple[Nominee, ...]:
+    """Those between whom the last round is tied and has to be settled by lot or by the chair."""
+    if not post.ballots or elected(post) is not None:
+        return ()
+    most = leaders(post.ballots[-1])
+    if len(most) < 2 or not tie_settled(post, len(post.ballots)):
+        return ()
+    return tuple(n for n in post.nominees if n.id in most)
+
+
+def unfilled(item: Item) -> tuple[Post, ...]:
+    """The posts of the item that nobody is elected to yet."""
+    return tuple(post for post in item.posts if elected(post) is None)
