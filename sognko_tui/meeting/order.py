@@ -1,0 +1,73 @@
+"""The order in which the items were handled, against the order in which they stand on the sakliste."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from sognko_tui.meeting.state import Item, Meeting
+
+
+class OutOfOrder(NamedTuple):
+    """An item was handled out of its order: after this one, or (None) before all others."""
+
+    after: Item | None
+
+
+def out_of_order(meeting: Meeting, item: Item) -> OutOfOrder | None:
+    """After which item this one was handled, if that is not its place on the sakliste.
+
+    As few items as possible are said to be out of order: where one was put off till the end it is
+    that one, and not all those that were handled before it. An item is handled where the work on it
+    began; what somebody said of it goes before what the log tells (`ItemMoved` on a closed item).
+    """
+    if item.open or item.parent is not None:
+        return None
+    handled = _handled(meeting)
+    if item.told_after is not None:
+        return _as_told(meeting, item)
+    keeping = {i.id for i in _in_order(meeting, handled)}
+    if item.id in keeping:
+        return None
+    at = [i.id for i in handled].index(item.id)
+    return OutOfOrder(handled[at - 1] if at else None)
+
+
+def _handled(meeting: Meeting) -> list[Item]:
+    """The closed items of the sakliste in the order they were handled."""
+    closed = [i for i in meeting.items if not i.open and i.parent is None]
+    return sorted(closed, key=lambda i: (min(i.began, i.place), i.place))
+
+
+def _as_told(meeting: Meeting, item: Item) -> OutOfOrder | None:
+    """What was said of the item: nothing to tell where it is the one before it on the sakliste."""
+    tops = [i for i in meeting.items if i.parent is None]
+    at = [i.id for i in tops].index(item.id)
+    before = tops[at - 1].id if at else ""
+    return None if item.told_after == before else OutOfOrder(meeting.item(item.told_after))
+
+
+def _in_order(meeting: Meeting, handled: list[Item]) -> list[Item]:
+    """The longest row of items that were handled in the order of the sakliste.
+
+    Items of which somebody has said where they were handled stand outside of it.
+    """
+    place = {item.id: n for n, item in enumerate(meeting.items)}
+    row = [item for item in handled if item.told_after is None]
+    ends: list[int] = []  # the smallest place that a row of each length ends with
+    last: list[int] = []  # which item that is
+    before: list[int | None] = []
+    for n, item in enumerate(row):
+        at = bisect_left(ends, place[item.id])
+        before.append(last[at - 1] if at else None)
+        if at == len(ends):
+            ends.append(place[item.id])
+            last.append(n)
+        else:
+            ends[at], last[at] = place[item.id], n
+    found: list[Item] = []
+    at_end: int | None = last[-1] if last else None
+    while at_end is not None:
+        found.append(row[at_end])
+        at_end = before[at_end]
+    return found
