@@ -184,28 +184,32 @@ def composed(item: Item) -> str:
 
 def _base(item: Item, base: str) -> tuple[Part, ...]:
     """The points of the proposal that passed: those in VEDTAK, where they are of it."""
-    there = points_of(item.decision)
-    motion = item.motion(base)
-    if motion is None:
-        source = points_of(as_text(item.proposal))
-        sources = [_Source(MAIN, n, p.text) for n, p in enumerate(source, 1)]
-    else:
-        source = points_of(motion.text)
-        sources = [_Source(base, n, p.text) for n, p in enumerate(source, 1)]
     added = [p for m in _passed(item, "addition") for p in points_of(m.text)]
+    there = points_of(item.decision)
     own = tuple(p for p in there if not any(same_wording(p.text, a.text) for a in added))
+    source = points_of(_wording(item, base))
     if not source:
         return own
-    matched = sum(1 for origin in _origins(own, sources) if origin.motion)
-    return own if matched and 2 * matched >= len(own) else source
+    alternatives = [MAIN, *(m.id for m in item.motions if m.kind == "counter")]
+    sources = [s for motion in alternatives for s in _numbered(item, motion)]
+    of_it = sum(1 for origin in _origins(own, sources) if origin.motion == base)
+    return own if of_it and 2 * of_it >= len(own) else source
+
+
+def _wording(item: Item, proposal: str) -> str:
+    motion = item.motion(proposal)
+    return motion.text if motion is not None else as_text(item.proposal)
+
+
+def _numbered(item: Item, proposal: str) -> list[_Source]:
+    """The points of a proposal, counted from 1 also where it has but one."""
+    parts = points_of(_wording(item, proposal))
+    return [_Source(proposal, n, part.text) for n, part in enumerate(parts, start=1)]
 
 
 def _places(item: Item, base: str, parts: Sequence[Part]) -> list[int]:
     """Which point of its proposal each point is; 0 for a point that is new."""
-    motion = item.motion(base)
-    text = motion.text if motion is not None else as_text(item.proposal)
-    source = points_of(text)
-    sources = [_Source(base, n, p.text) for n, p in enumerate(source, 1)]
+    sources = _numbered(item, base)
     amended = [
         _Source(base, m.point, m.text)
         for m in _passed(item, "amendment")
