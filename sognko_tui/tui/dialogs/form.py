@@ -24,6 +24,12 @@ Check = Callable[[str], str]
 
 Answers = dict[str, str]
 
+Preview = Callable[[Answers], str]
+"""What the protocol would hold, given the answers as they stand; also while they are typed."""
+
+Whole = Callable[[Answers], str]
+"""What is wrong with the answers taken together, or an empty string."""
+
 
 class Ask(NamedTuple):
     """One field: its key in the answers, what it is called, and what may stand in it.
@@ -45,13 +51,31 @@ SHORT = 24
 
 
 class FormDialog(Dialog[Answers]):
-    """Asks for some short texts. Returns them by key, stripped, or None."""
+    """Asks for some short texts. Returns them by key, stripped, or None.
 
-    def __init__(self, title: str, fields: Sequence[Ask], *, intro: str = "") -> None:
+    With `at_once`, Enter says yes from any field: what stands in the others is only seldom asked
+    for. `preview` tells what the protocol would hold; `wrong` looks at all answers together.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Ask],
+        *,
+        intro: str = "",
+        preview: Preview | None = None,
+        wrong: Whole | None = None,
+        at_once: bool = False,
+    ) -> None:
         keys = _("Enter: neste/ferdig · Tab: neste felt · Esc: avbryt")
+        if at_once:
+            keys = _("Enter: ferdig · Tab: neste felt · Esc: avbryt")
         super().__init__(title, keys)
         self._fields = tuple(fields)
         self._intro = intro
+        self._preview = preview
+        self._wrong = wrong
+        self._at_once = at_once
 
     def parts(self) -> ComposeResult:
         """The fields, a line each."""
@@ -76,10 +100,19 @@ class FormDialog(Dialog[Answers]):
                         replaces=bool(field.choices) or len(field.value) <= SHORT,
                     )
         yield Static("", classes="form-hint")
+        if self._preview is not None:
+            yield Static("", classes="form-preview")
 
     def on_mount(self) -> None:
         """Begin in the first field."""
         self.query(Input).first().focus()
+        self._show_preview()
+
+    @on(Input.Changed)
+    def _show_preview(self) -> None:
+        if self._preview is not None:
+            text = printable.text(self._preview(self._answers()))
+            self.query_one(".form-preview", Static).update(Content(text))
 
     @on(Input.Submitted)
     def _next(self, event: Input.Submitted) -> None:
@@ -88,7 +121,7 @@ class FormDialog(Dialog[Answers]):
         here = inputs.index(event.input)
         if not self._right(self._fields[here]):
             return
-        if here + 1 < len(inputs):
+        if here + 1 < len(inputs) and not self._at_once:
             inputs[here + 1].focus()
         else:
             self.finish()
@@ -121,4 +154,12 @@ class FormDialog(Dialog[Answers]):
         for field in self._fields:
             if not self._right(field):
                 return
-        self.dismiss({field.key: self._value(field) for field in self._fields})
+        answers = self._answers()
+        wrong = self._wrong(answers) if self._wrong is not None else ""
+        if wrong:
+            self.say(wrong)
+            return
+        self.dismiss(answers)
+
+    def _answers(self) -> Answers:
+        return {field.key: self._value(field) for field in self._fields}
