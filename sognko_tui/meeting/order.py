@@ -33,6 +33,16 @@ def out_of_order(meeting: Meeting, item: Item) -> OutOfOrder | None:
     return OutOfOrder(handled[at - 1] if at else None)
 
 
+def moved(meeting: Meeting) -> frozenset[str]:
+    """The items that are taken elsewhere than where they stand on the sakliste, by id.
+
+    As few as possible, as in `out_of_order`; what was raised under an item goes with it.
+    """
+    taken = [i for i in meeting.in_order if i.parent is None]
+    keeping = {i.id for i in _longest(meeting, taken)}
+    return frozenset(i.id for i in taken if i.id not in keeping)
+
+
 def _handled(meeting: Meeting) -> list[Item]:
     """The closed items of the sakliste in the order they were handled."""
     closed = [i for i in meeting.items if not i.open and i.parent is None]
@@ -52,8 +62,12 @@ def _in_order(meeting: Meeting, handled: list[Item]) -> list[Item]:
 
     Items of which somebody has said where they were handled stand outside of it.
     """
+    return _longest(meeting, [item for item in handled if item.told_after is None])
+
+
+def _longest(meeting: Meeting, row: list[Item]) -> list[Item]:
+    """The most items of a row that stand in the order of the sakliste."""
     place = {item.id: n for n, item in enumerate(meeting.items)}
-    row = [item for item in handled if item.told_after is None]
     ends: list[int] = []  # the smallest place that a row of each length ends with
     last: list[int] = []  # which item that is
     before: list[int | None] = []

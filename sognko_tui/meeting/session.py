@@ -20,12 +20,13 @@ from sognko_tui.meeting.events import (
     ItemReturned,
     ItemWithdrawn,
     ProposalRejected,
+    ProtocolApproved,
     Redone,
     TextEdited,
     Undone,
     encode,
 )
-from sognko_tui.meeting.fold import advance, fold
+from sognko_tui.meeting.fold import advance, fold, undone_steps
 from sognko_tui.meeting.ports import Clock, Journal
 from sognko_tui.meeting.state import Meeting, Parameters, Problem
 
@@ -152,13 +153,13 @@ class Session:
     def undo(self, scope: steps.Scope | None = None) -> steps.Step:
         """Take back the last step, in one field where `scope` is given; returns that step.
 
-        Raises `Refused` with `nothing_to_undo`, or with `needed_later` where something done
-        afterwards rests on it.
+        Raises `Refused` with `nothing_to_undo`, with `needed_later` where something done afterwards
+        rests on it, or with `approved` where the protocol has been approved since.
         """
         step = steps.last_done(self._log, scope)
         if step is None:
             raise Refused("nothing_to_undo")
-        self._turn(Undone(undone=step.id))
+        self._turn(step, Undone(undone=step.id))
         return step
 
     def redo(self, scope: steps.Scope | None = None) -> steps.Step:
@@ -169,17 +170,29 @@ class Session:
         step = steps.last_undone(self._log, scope)
         if step is None:
             raise Refused("nothing_to_redo")
-        self._turn(Redone(redone=step.id))
+        self._turn(step, Redone(redone=step.id))
         return step
 
-    def _turn(self, event: Undone | Redone) -> None:
+    def _turn(self, step: steps.Step, event: Undone | Redone) -> None:
         self._typing = None
+        if step.id < self._approved_in:
+            # What the board approved is only put right in a new version, which tells of it.
+            raise Refused("approved")
         entry = self._entry(event, step=None, seq=self._meeting.last_seq + 1)
         after = fold((*self._log, entry))
         problem = self._new_problem(after)
         if problem is not None:
             raise Refused("needed_later", {**problem.params, "because": problem.code})
         self._keep((entry,), after)
+
+    @property
+    def _approved_in(self) -> int:
+        """The step in which the protocol was approved last, 0 where it is not."""
+        if self._meeting.approved is None:
+            return 0
+        gone = undone_steps(self._log)
+        approvals = (x.step for x in self._log if isinstance(x.event, ProtocolApproved))
+        return max((step for step in approvals if step not in gone), default=0)
 
     def _record(self, events: Sequence[Event], *, step: int | None) -> Meeting:
         entries: list[Entry] = []

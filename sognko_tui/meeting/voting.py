@@ -61,7 +61,7 @@ def take_vote(
     casting = None
     tied = bool(opposed_by) and len(in_favour) == len(opposed_by)
     voted = presiding is not None and presiding.id in (*in_favour, *opposed_by)
-    if presiding is not None and tied and voted and settled_by(meeting, item) == "chair":
+    if presiding is not None and tied and voted and settled_by(meeting, item, motion) == "chair":
         casting = presiding.id
     return VoteTaken(
         item=item.id,
@@ -97,7 +97,7 @@ def count_vote(
     voters = [p.id for p in entitled(meeting, item, motion)]
     presiding = chair(meeting, item)
     tied = counts.in_favour == counts.against
-    by_chair = tied and bool(tie) and settled_by(meeting, item) == "chair"
+    by_chair = tied and bool(tie) and settled_by(meeting, item, motion) == "chair"
     return VoteTaken(
         item=item.id,
         motion=motion,
@@ -118,12 +118,17 @@ def _in_order(named: Collection[str], voters: list[str]) -> tuple[str, ...]:
     return (*(v for v in voters if v in named), *sorted({*named} - {*voters}))
 
 
-def settled_by(meeting: Meeting, item: Item) -> str:
+def settled_by(meeting: Meeting, item: Item, motion: str = "main") -> str:
     """What settles a tie in this item: `chair`, `lot`, or nothing (an empty string).
 
-    The lot at an election, the chair at everything else, an appointment among it (kommunelova
-    §§ 7-8 and 11-9).
+    The lot at an election, the chair at everything else, an appointment and the handling of the
+    item among it (kommunelova §§ 7-8 and 11-9). A tie over taking the item up settles nothing.
     """
+    moved = item.motion(motion)
+    if moved is not None and moved.kind == "take_up":
+        return ""
+    if moved is not None and moved.procedural:
+        return "chair" if applies(meeting.board, "casting_vote") else ""
     if item.agenda.kind == "election" and not any(p.settled_by == "chair" for p in item.posts):
         return "lot" if applies(meeting.board, "lot") else ""
     return "chair" if applies(meeting.board, "casting_vote") else ""

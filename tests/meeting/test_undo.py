@@ -215,3 +215,30 @@ def test_a_step_tells_what_it_is():
     assert (command.scope, command.item) == (None, "i2")
     with pytest.raises(LookupError):
         steps.step(room.session.log, 999)
+
+
+def test_what_was_approved_is_not_taken_back_by_undo_only_corrected():
+    room = Room()
+    room.write("i1", "Før.")
+    room.record(e.ProtocolApproved(where="møtet 9. juni 2026"))
+    with pytest.raises(Refused) as refused:
+        room.session.undo(DECISION)
+    assert refused.value.code == "approved"
+    room.record(e.CorrectionBegun(reason="feil tal", who="Sekretæren"))
+    with pytest.raises(Refused):
+        room.session.undo(DECISION)
+    room.write("i1", "Etter.")
+    room.session.undo(DECISION)
+    assert text(room) == "Før."
+
+
+def test_an_approval_and_a_correction_can_themselves_be_taken_back():
+    room = Room()
+    room.record(e.ProtocolApproved())
+    room.record(e.CorrectionBegun(reason="feil tal", who="Sekretæren"))
+    room.session.undo()
+    assert not room.meeting.correcting
+    room.session.undo()
+    assert room.meeting.approved is None
+    room.session.redo()
+    assert room.meeting.approved is not None
