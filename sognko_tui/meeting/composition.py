@@ -1,16 +1,15 @@
-"""Putting a decision together from what passed, and telling where each point of it came from.
-
-Which votes there are to take, in which order, stands here too: what is moved of the handling first,
-then amendments, then alternatives against each other until one is left, additions last. It is a
-proposal to the secretary, and whoever chairs may put them otherwise.
-"""
+"""Putting a decision together from what passed, and telling where each point of it came from."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from sognko_tui.meeting.decisions import as_text, blanks_in, same_wording
 from sognko_tui.meeting.events import MotionKind
@@ -25,7 +24,6 @@ LIKE = 0.5
 """How much of its words a point must share with another to be taken for it with changes."""
 
 _MARKER = re.compile(r"^\s*(\d{1,3}[.)]|[a-zæøå][.)]|[-–•*])\s+", re.IGNORECASE)
-_FIRST = ("postpone", "return", "forward")
 
 
 class Part(NamedTuple):
@@ -65,11 +63,43 @@ def written(parts: Sequence[Part]) -> str:
     return "\n".join(lines)
 
 
+def numbers(parts: Sequence[Part]) -> tuple[int, ...]:
+    """What the points are called: the number before each, 0 for a paragraph among numbered points.
+
+    Where none has a number, or they do not count upwards, they are counted from 1.
+    """
+    printed = [int(p.marker[:-1]) for p in parts if p.marker[:1].isdigit()]
+    if printed and all(one < other for one, other in pairwise(printed)):
+        return tuple(int(p.marker[:-1]) if p.marker[:1].isdigit() else 0 for p in parts)
+    return tuple(range(1, len(parts) + 1))
+
+
+def proposed_points(item: Item) -> dict[int, str]:
+    """The points of the proposal by their numbers; none where it is a single paragraph."""
+    parts = points_of(as_text(item.proposal))
+    if len(parts) < 2:
+        return {}
+    return {n: part.text for n, part in zip(numbers(parts), parts, strict=True) if n}
+
+
+def letters(item: Item) -> dict[str, str]:
+    """The letters of the proposals about the decision, by their ids: A, B … Z, AA.
+
+    What was moved about the handling has none.
+    """
+    texts = [m for m in item.motions if not m.procedural]
+    return {motion.id: _letter(n) for n, motion in enumerate(texts)}
+
+
+def _letter(n: int) -> str:
+    return ("" if n < 26 else _letter(n // 26 - 1)) + chr(ord("A") + n % 26)
+
+
 # Where each point came from
 
 
 class Origin(NamedTuple):
-    """Where point `place` of the decision (counted from 1) came from.
+    """Where the point with the number `place` in the decision came from (0: a paragraph before them).
 
     `motion` is "main", the id of what a member moved, or empty for words that are new; `point` is
     its number there, 0 where that is a single paragraph.
@@ -97,45 +127,60 @@ def origins(item: Item) -> tuple[Origin, ...]:
 def _sources(item: Item) -> Iterator[_Source]:
     """Everything that was proposed as wording, what passed before what is still to be voted on."""
     moved = [m for m in item.motions if not m.procedural and not m.withdrawn]
-    moved.sort(key=lambda motion: not _won(item, motion.id))
+    moved.sort(key=lambda motion: not won(item, motion.id))
     for motion in moved:
-        if not _fell(item, motion.id):
+        if not fell(item, motion.id):
             yield from _points(motion.id, points_of(motion.text))
     main = points_of(as_text(item.proposal))
     blanks = [point.blank for point in item.proposal]
-    for n, part in enumerate(main):
-        blank = blanks[n] if len(blanks) == len(main) else False
-        yield _Source(MAIN, n + 1 if len(main) > 1 else 0, part.text, blank)
+    for at, (n, part) in enumerate(zip(numbers(main), main, strict=True)):
+        blank = blanks[at] if len(blanks) == len(main) else False
+        yield _Source(MAIN, n if len(main) > 1 else 0, part.text, blank)
 
 
 def _points(motion: str, parts: Sequence[Part]) -> Iterator[_Source]:
-    for n, part in enumerate(parts, start=1):
+    for n, part in zip(numbers(parts), parts, strict=True):
         yield _Source(motion, n if len(parts) > 1 else 0, part.text)
 
 
 def _origins(parts: Sequence[Part], sources: Sequence[_Source]) -> tuple[Origin, ...]:
     """Each point with the source most like it, no source twice."""
-    likeness = [
-        (_likeness(part.text, source), -at, -n, at, n)
+    found: dict[int, int] = {}
+    left = dict(enumerate(sources))
+    for at, part in enumerate(parts):
+        same = next((n for n, source in left.items() if _same(part.text, source)), None)
+        if same is not None:
+            found[at] = same
+            del left[same]
+    changed = [
+        (_likeness(part.text, source.text), -at, -n)
         for at, part in enumerate(parts)
-        for n, source in enumerate(sources)
+        for n, source in left.items()
+        if at not in found
     ]
-    found: dict[int, Origin] = {}
-    used: set[int] = set()
-    for like, _, _, at, n in sorted(likeness, reverse=True):
-        if like < LIKE or at in found or n in used:
-            continue
-        used.add(n)
-        found[at] = Origin(at + 1, sources[n].motion, sources[n].point, like < 1)
-    return tuple(found.get(at, Origin(at + 1, "", 0, True)) for at in range(len(parts)))
+    alike: dict[int, int] = {}
+    for like, at, n in sorted(changed, reverse=True):
+        if like >= LIKE and -at not in alike and -n in left:
+            alike[-at] = -n
+            del left[-n]
+    told = []
+    for at, place in enumerate(numbers(parts)):
+        source = sources[(found | alike)[at]] if at in found or at in alike else _Source("", 0, "")
+        told.append(Origin(place, source.motion, source.point, at not in found))
+    return tuple(told)
 
 
-def _likeness(text: str, source: _Source) -> float:
-    """1 for the same words, or the same with its blank filled in; less for what was changed."""
-    if same_wording(text, source.text) or (source.blank and _filled(text, source.text)):
-        return 1.0
-    words, others = text.casefold().split(), source.text.casefold().split()
-    return 0.999 * SequenceMatcher(None, words, others, autojunk=False).ratio()
+def _same(text: str, source: _Source) -> bool:
+    """Whether the words are the same, or the same with the blank filled in."""
+    return same_wording(text, source.text) or (source.blank and _filled(text, source.text))
+
+
+@lru_cache(maxsize=2048)
+def _likeness(text: str, other: str) -> float:
+    """How much of their words two points share, from 0 to 1. Kept, since it is asked at every key."""
+    return SequenceMatcher(
+        None, text.casefold().split(), other.casefold().split(), autojunk=False
+    ).ratio()
 
 
 def _filled(text: str, pattern: str) -> bool:
@@ -175,16 +220,31 @@ def composed(item: Item) -> str:
     places = _places(item, base, parts)
     kept = [part for part, place in zip(parts, places, strict=True) if place not in fallen]
     where = [place for place in places if place not in fallen]
-    for motion in _passed(item, "amendment"):
-        _amend(kept, where, motion)
-    for motion in _passed(item, "addition"):
+    # Voted on point by point, another proposal has numbers of its own.
+    other = base != MAIN and bool(item.points_voted(base))
+    for motion in () if other else passed(item, "amendment"):
+        _amend(kept, where, motion, whole=base == MAIN)
+    for motion in passed(item, "addition"):
         _add(kept, motion)
     return written(kept)
 
 
+def uncomposed(item: Item) -> bool:
+    """Whether what passed does not stand in VEDTAK yet, or a point that fell still does."""
+    found = settled(item)
+    if not item.votes or (found is not None and not found.carried):
+        return False
+    here = origins(item)
+    wanted = origins(replace(item, decision=composed(item)))
+    missing = {o.motion for o in wanted if o.motion} - {o.motion for o in here}
+    base = found.motion if found is not None else MAIN
+    fallen = {n for n, vote in item.points_voted(base).items() if not vote.carried}
+    return bool(missing) or any(o.motion == base and o.point in fallen for o in here)
+
+
 def _base(item: Item, base: str) -> tuple[Part, ...]:
     """The points of the proposal that passed: those in VEDTAK, where they are of it."""
-    added = [p for m in _passed(item, "addition") for p in points_of(m.text)]
+    added = [p for m in passed(item, "addition") for p in points_of(m.text)]
     there = points_of(item.decision)
     own = tuple(p for p in there if not any(same_wording(p.text, a.text) for a in added))
     source = points_of(_wording(item, base))
@@ -202,32 +262,40 @@ def _wording(item: Item, proposal: str) -> str:
 
 
 def _numbered(item: Item, proposal: str) -> list[_Source]:
-    """The points of a proposal, counted from 1 also where it has but one."""
+    """The points of a proposal with their numbers, also where it has but one."""
     parts = points_of(_wording(item, proposal))
-    return [_Source(proposal, n, part.text) for n, part in enumerate(parts, start=1)]
+    called = zip(numbers(parts), parts, strict=True)
+    return [_Source(proposal, n, part.text) for n, part in called]
 
 
 def _places(item: Item, base: str, parts: Sequence[Part]) -> list[int]:
-    """Which point of its proposal each point is; 0 for a point that is new."""
+    """Which point of the proposal that lay before the meeting each point is; 0 for any other.
+
+    Points of another proposal that passed are such points where they say the same.
+    """
+    if base != MAIN and not item.points_voted(base):
+        there = _numbered(item, MAIN)
+        same = (next((s.point for s in there if same_wording(p.text, s.text)), 0) for p in parts)
+        return [*same]
     sources = _numbered(item, base)
-    amended = [
-        _Source(base, m.point, m.text)
-        for m in _passed(item, "amendment")
-        if m.point and base == MAIN
-    ]
+    changes = passed(item, "amendment") if base == MAIN else []
+    amended = [_Source(base, m.point, m.text) for m in changes if m.point]
     return [origin.point for origin in _origins(parts, [*sources, *amended])]
 
 
-def _amend(parts: list[Part], places: list[int], motion: Motion) -> None:
-    """Put an amendment in the place of the point it changes."""
+def _amend(parts: list[Part], places: list[int], motion: Motion, *, whole: bool) -> None:
+    """Put an amendment in the place of the point it changes; several points in the place of one."""
     new = points_of(motion.text)
-    words = "\n".join(part.text for part in new)
-    for at, place in enumerate(places):
-        if motion.point and place == motion.point:
-            parts[at] = Part(parts[at].marker, words)
-            return
-    if not motion.point and len(parts) == 1:
-        parts[0] = Part(parts[0].marker, words)
+    at = places.index(motion.point) if motion.point and motion.point in places else -1
+    if not motion.point and whole and len(parts) == 1:
+        at = 0
+    if at < 0 or not new:
+        return
+    marker = parts[at].marker
+    if not any(part.marker for part in new):
+        new = (Part("", "\n".join(part.text for part in new)),)
+    parts[at : at + 1] = [Part(marker or part.marker, part.text) for part in new]
+    places[at + 1 : at + 1] = [0] * (len(new) - 1)
 
 
 def _add(parts: list[Part], motion: Motion) -> None:
@@ -243,65 +311,21 @@ def _add(parts: list[Part], motion: Motion) -> None:
         parts.append(Part(marker, part.text))
 
 
-def _passed(item: Item, kind: MotionKind) -> list[Motion]:
-    return [m for m in item.motions if m.kind == kind and not m.withdrawn and _won(item, m.id)]
+def passed(item: Item, kind: MotionKind) -> list[Motion]:
+    """The proposals of this kind that passed, in the order they were moved."""
+    return [m for m in item.motions if m.kind == kind and not m.withdrawn and won(item, m.id)]
 
 
-def _won(item: Item, motion: str) -> bool:
-    vote = item.vote_on(motion)
-    return vote is not None and vote.won(motion)
+def won(item: Item, proposal: str) -> bool:
+    """Whether a proposal passed. An amendment that is only stronger than another one has not yet."""
+    vote, motion = item.vote_on(proposal), item.motion(proposal)
+    if vote is None or not vote.won(proposal):
+        return False
+    against_another = bool(vote.opposed) and MAIN not in (vote.motion, vote.opposed)
+    return not against_another or motion is None or motion.kind == "counter"
 
 
-def _fell(item: Item, motion: str) -> bool:
-    vote = item.vote_on(motion)
-    return vote is not None and not vote.won(motion)
-
-
-# The order of the votes
-
-
-class Question(NamedTuple):
-    """A vote that remains: on `motion`, or with `opposed` on which of the two is the stronger."""
-
-    motion: str
-    opposed: str = ""
-    point: int = 0
-    kind: str = "main"
-
-
-def vote_order(item: Item) -> tuple[Question, ...]:
-    """The votes that remain, in the order they are proposed to be taken.
-
-    Of the alternatives only the next vote is there: who wins it meets the one after.
-    """
-    live = [m for m in item.motions if not m.withdrawn]
-    open_ = [m for m in live if item.vote_on(m.id) is None]
-    first = [Question(m.id, kind=m.kind) for m in open_ if m.kind in _FIRST]
-    changes = sorted((m for m in open_ if m.kind == "amendment"), key=lambda m: m.point)
-    amendments = [Question(m.id, point=0, kind=m.kind) for m in changes]
-    additions = [Question(m.id, kind=m.kind) for m in open_ if m.kind == "addition"]
-    return (*first, *amendments, *_alternatives(item, live), *additions)
-
-
-def _alternatives(item: Item, live: Iterable[Motion]) -> Iterator[Question]:
-    """The next vote among the alternatives, or on the one that is left."""
-    counters = [m.id for m in live if m.kind == "counter"]
-    everything = [*counters, *([MAIN] if item.proposal or not counters else [])]
-    standing = [motion for motion in everything if not _fell(item, motion)]
-    if not standing:
-        yield from _strongest(item, everything)
-        return
-    if len(standing) > 1:
-        yield Question(standing[0], standing[1], kind="counter")
-    elif item.vote_on(standing[0]) is None and not item.points_voted(standing[0]):
-        yield Question(standing[0], kind=MAIN if standing[0] == MAIN else "counter")
-
-
-def _strongest(item: Item, everything: Sequence[str]) -> Iterator[Question]:
-    """Where three or more fell one by one, the two with most votes meet."""
-    votes = {motion: item.vote_on(motion) for motion in everything}
-    alone = [m for m, vote in votes.items() if vote is not None and not vote.opposed]
-    if len(alone) < 3 or len(alone) < len(everything):
-        return
-    ranked = sorted(alone, key=lambda m: -(v.ayes if (v := votes[m]) else 0))
-    yield Question(ranked[0], ranked[1], kind="counter")
+def fell(item: Item, proposal: str) -> bool:
+    """Whether a proposal fell, alone or against another."""
+    vote = item.vote_on(proposal)
+    return vote is not None and not vote.won(proposal)

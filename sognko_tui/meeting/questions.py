@@ -1,0 +1,108 @@
+"""Which votes there are to take in an item, in which order.
+
+What is moved of the handling comes first, then amendments, then alternatives against each other until
+one is left, additions last. It is a proposal to the secretary, and whoever chairs may put them
+otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from sognko_tui.meeting.composition import MAIN, fell, passed, proposed_points, won
+from sognko_tui.meeting.facts import Motion
+from sognko_tui.meeting.state import Item
+from sognko_tui.meeting.voting import settled
+
+_FIRST = ("postpone", "return", "forward")
+
+
+class Question(NamedTuple):
+    """A vote that remains: on `motion`, or with `opposed` on which of the two is the stronger.
+
+    `point` is the point of the proposal, where it is voted on point by point.
+    """
+
+    motion: str
+    opposed: str = ""
+    point: int = 0
+    kind: str = "main"
+
+
+def vote_order(item: Item) -> tuple[Question, ...]:
+    """The votes that remain, in the order they are proposed to be taken.
+
+    Of the alternatives only the next vote is there: who wins it meets the one after. So it is with
+    amendments of the same point.
+    """
+    live = [m for m in item.motions if not m.withdrawn]
+    open_ = [m for m in live if not won(item, m.id) and not fell(item, m.id)]
+    first = [Question(m.id, kind=m.kind) for m in open_ if m.kind in _FIRST]
+    additions = [Question(m.id, kind=m.kind) for m in open_ if m.kind == "addition"]
+    return (*first, *_amendments(item, open_), *_alternatives(item, live), *additions)
+
+
+def _amendments(item: Item, open_: Iterable[Motion]) -> Iterator[Question]:
+    """The votes on amendments, by the point they change; one that passed leaves no room for another."""
+    by_point: dict[int, list[str]] = {}
+    for motion in open_:
+        if motion.kind == "amendment":
+            by_point.setdefault(motion.point, []).append(motion.id)
+    settled_already = {m.point for m in passed(item, "amendment") if _apart(item, m.point)}
+    for point, motions in sorted(by_point.items()):
+        if point in settled_already:
+            continue
+        if len(motions) > 1 and _apart(item, point):
+            yield Question(motions[0], motions[1], kind="amendment")
+        else:
+            yield from (Question(motion, kind="amendment") for motion in motions)
+
+
+def _apart(item: Item, point: int) -> bool:
+    """Whether two amendments of this point shut each other out: each is its whole new wording."""
+    return bool(point) or len(item.proposal) == 1
+
+
+def _alternatives(item: Item, live: Iterable[Motion]) -> Iterator[Question]:
+    """The next vote among the alternatives, or on the one that is left."""
+    counters = [m.id for m in live if m.kind == "counter"]
+    everything = [*counters, *([MAIN] if item.proposal or not counters else [])]
+    found = settled(item)
+    if found is not None and found.carried and not found.vote.opposed and not found.vote.point:
+        return  # one of them was put to the vote alone and passed: the others fell with that
+    standing = [proposal for proposal in everything if not fell(item, proposal)]
+    if not standing:
+        yield from _strongest(item, everything)
+    elif len(standing) > 1:
+        yield Question(standing[0], standing[1], kind="counter")
+    elif item.vote_on(standing[0]) is None:
+        yield from _left(item, standing[0])
+
+
+def _left(item: Item, proposal: str) -> Iterator[Question]:
+    """The vote on the only one left; point by point where that was begun."""
+    voted = item.points_voted(proposal)
+    if not voted:
+        yield Question(proposal, kind=MAIN if proposal == MAIN else "counter")
+    elif proposal == MAIN:
+        yield from (Question(MAIN, point=n) for n in proposed_points(item) if n not in voted)
+
+
+def _strongest(item: Item, everything: Sequence[str]) -> Iterator[Question]:
+    """Where three or more fell one by one, the two with most votes meet."""
+    votes = {proposal: item.vote_on(proposal) for proposal in everything}
+    alone = [m for m, vote in votes.items() if vote is not None and not vote.opposed]
+    if len(alone) < 3 or len(alone) < len(everything):
+        return
+    ranked = sorted(alone, key=lambda m: -(v.ayes if (v := votes[m]) else 0))
+    yield Question(ranked[0], ranked[1], kind="counter")
+
+
+def arranged(questions: Sequence[Question], wanted: Sequence[Question]) -> tuple[Question, ...]:
+    """The votes that remain in the order somebody wanted, each new one after what it followed."""
+    order = [question for question in wanted if question in questions]
+    for n, question in enumerate(questions):
+        if question not in order:
+            order.insert(order.index(questions[n - 1]) + 1 if n else 0, question)
+    return tuple(order)

@@ -1,0 +1,233 @@
+"""Decisions put together from what passed, and where each point of them came from."""
+
+import pytest
+
+from sognko_tui.meeting import events as e
+from sognko_tui.meeting.agenda import Point
+from sognko_tui.meeting.composition import (
+    Origin,
+    composed,
+    letters,
+    numbers,
+    origins,
+    parts_of,
+    points_of,
+    proposed_points,
+    uncomposed,
+    written,
+)
+from tests.meetings import Room, agenda_item, points
+
+MEASURES = (
+    "Styret vil ha felles opplæring.",
+    "Kurset blir lagt til Førde.",
+    "Utgiftene blir delte likt på kommunane.",
+    "Saka kjem opp att til hausten.",
+)
+FEW = ("p1", "p2", "p3", "p4")
+"""Four against two: what these are against falls."""
+
+
+def four_points() -> Room:
+    return Room([agenda_item(1, points(*MEASURES)), agenda_item(2)])
+
+
+def moved(room: Room, motion: str, text: str, kind: e.MotionKind = "counter", **more) -> None:
+    room.record(
+        e.ProposalMoved(item="i1", proposal=motion, mover="p2", text=text, kind=kind, **more)
+    )
+
+
+def numbered(*texts: str) -> str:
+    return "\n".join(f"{n}. {text}" for n, text in enumerate(texts, 1))
+
+
+# Points
+
+
+def test_the_lines_under_a_numbered_point_belong_to_it():
+    text = "Styret vedtek:\n1. Eitt.\nMeir om det.\n2. To."
+    assert [p.text for p in points_of(text)] == ["Styret vedtek:", "Eitt.\nMeir om det.", "To."]
+
+
+def test_points_are_called_by_their_printed_numbers_not_by_the_lines_before_them():
+    assert numbers(points_of("Styret vedtek:\n1. Eitt.\n2. To.")) == (0, 1, 2)
+    assert numbers(points_of("a) Eitt.\nb) To.")) == (1, 2)
+    assert numbers(points_of("1. Eitt.\n2. To.\n1. Eitt til.")) == (1, 2, 3)
+
+
+def test_a_text_is_numbered_anew_where_it_had_numbers_and_nowhere_else():
+    assert (
+        written(points_of("Styret vedtek:\n2. Eitt.\n4) To.")) == "Styret vedtek:\n1. Eitt.\n2) To."
+    )
+    assert written(points_of("b) Eitt.\n- To.")) == "b) Eitt.\n- To."
+
+
+def test_a_proposal_of_one_paragraph_has_no_points_to_vote_on():
+    room = Room([agenda_item(1, "Styret ventar.")])
+    assert proposed_points(room.item("i1")) == {}
+    assert list(proposed_points(four_points().item("i1"))) == [1, 2, 3, 4]
+
+
+def test_what_is_moved_of_the_handling_takes_no_letter_from_the_proposals():
+    room = Room(1)
+    moved(room, "m1", "neste møte", "postpone")
+    moved(room, "m2", "Styret ventar.")
+    moved(room, "m3", "Styret melder frå.", "addition")
+    assert letters(room.item("i1")) == {"m2": "A", "m3": "B"}
+
+
+# Put together
+
+
+def test_nothing_voted_on_leaves_the_proposal_as_it_is():
+    room = four_points()
+    assert composed(room.item("i1")) == numbered(*MEASURES)
+    assert not uncomposed(room.item("i1"))
+
+
+def test_a_point_that_fell_is_left_out_and_the_rest_numbered_anew():
+    room = four_points()
+    room.vote("i1", point=1)
+    room.vote("i1", point=2, against=FEW)
+    assert uncomposed(room.item("i1"))
+    text = composed(room.item("i1"))
+    assert text == numbered(MEASURES[0], *MEASURES[2:])
+    room.write("i1", text)
+    assert not uncomposed(room.item("i1"))
+    assert composed(room.item("i1")) == text
+    assert origins(room.item("i1")) == (
+        Origin(1, "main", 1, False),
+        Origin(2, "main", 3, False),
+        Origin(3, "main", 4, False),
+    )
+
+
+def test_a_point_changed_in_vedtak_stays_changed_when_another_falls():
+    room = four_points()
+    room.write("i1", numbered(*MEASURES).replace("likt på kommunane", "etter folketal"))
+    room.vote("i1", point=2, against=FEW)
+    room.vote("i1", point=3)
+    text = composed(room.item("i1"))
+    assert text.splitlines()[1] == "2. Utgiftene blir delte etter folketal."
+    room.write("i1", text)
+    assert origins(room.item("i1"))[1] == Origin(2, "main", 3, True)
+
+
+def test_the_paragraph_before_the_points_is_no_point():
+    intro = Point(text="Styret vedtek:")
+    room = Room([agenda_item(1, (intro, *points(*MEASURES)))])
+    room.vote("i1", point=2, against=FEW)
+    assert composed(room.item("i1")) == "Styret vedtek:\n" + numbered(MEASURES[0], *MEASURES[2:])
+    assert list(proposed_points(room.item("i1"))) == [1, 2, 3, 4]
+
+
+def test_an_amendment_takes_the_place_of_its_point():
+    room = four_points()
+    moved(room, "m1", "Kurset blir lagt til Sogndal.", "amendment", point=2)
+    room.vote("i1", motion="m1", against={"p6"})
+    text = composed(room.item("i1"))
+    assert text == numbered(MEASURES[0], "Kurset blir lagt til Sogndal.", *MEASURES[2:])
+    room.write("i1", text)
+    assert composed(room.item("i1")) == text
+    assert origins(room.item("i1"))[1] == Origin(2, "m1", 0, False)
+    assert parts_of(room.item("i1")) == ("main", "m1")
+
+
+def test_an_amendment_of_two_points_takes_the_place_of_one():
+    room = four_points()
+    moved(room, "m1", "1. Kurset blir i Førde.\n2. Det blir filma.", "amendment", point=2)
+    room.vote("i1", motion="m1")
+    assert composed(room.item("i1")) == numbered(
+        MEASURES[0], "Kurset blir i Førde.", "Det blir filma.", *MEASURES[2:]
+    )
+
+
+def test_an_amendment_that_fell_changes_nothing():
+    room = four_points()
+    moved(room, "m1", "Kurset blir lagt til Sogndal.", "amendment", point=2)
+    room.vote("i1", motion="m1", against=FEW)
+    assert composed(room.item("i1")) == numbered(*MEASURES)
+    assert not uncomposed(room.item("i1"))
+
+
+def test_an_amendment_that_is_only_stronger_than_another_has_not_passed():
+    room = four_points()
+    moved(room, "m1", "Kurset blir lagt til Sogndal.", "amendment", point=2)
+    moved(room, "m2", "Kurset blir lagt til Florø.", "amendment", point=2)
+    room.vote("i1", motion="m1", opposed="m2", against={"p6"})
+    assert composed(room.item("i1")) == numbered(*MEASURES)
+    room.vote("i1", motion="m1")
+    assert "Sogndal" in composed(room.item("i1"))
+
+
+def test_an_addition_makes_two_points_of_one_paragraph():
+    room = Room([agenda_item(1, "Styret ventar.")])
+    moved(room, "m1", "Styret melder frå.", "addition")
+    room.vote("i1", motion="m1")
+    text = composed(room.item("i1"))
+    assert text == "1. Styret ventar.\n2. Styret melder frå."
+    assert uncomposed(room.item("i1"))
+    room.write("i1", text)
+    assert composed(room.item("i1")) == text
+    assert not uncomposed(room.item("i1"))
+    assert parts_of(room.item("i1")) == ("main", "m1")
+
+
+def test_another_proposal_that_won_takes_the_place_of_the_whole_with_the_additions_after_it():
+    room = four_points()
+    moved(room, "m1", "Styret vil ikkje ha opplæring no.")
+    moved(room, "m2", "Styret melder frå.", "addition")
+    room.vote("i1", motion="m1", opposed="main", against={"p6"})
+    room.vote("i1", motion="m2")
+    assert uncomposed(room.item("i1"))
+    text = composed(room.item("i1"))
+    assert text == "1. Styret vil ikkje ha opplæring no.\n2. Styret melder frå."
+    room.write("i1", text)
+    assert parts_of(room.item("i1")) == ("m1", "m2")
+
+
+def test_an_amendment_of_the_proposal_is_none_of_another_that_won_over_it():
+    room = four_points()
+    another = numbered("Styret kjøper opplæring.", "Kontrakten varer eitt år.")
+    moved(room, "m1", "Kurset blir lagt til Sogndal.", "amendment", point=2)
+    moved(room, "m2", another)
+    room.vote("i1", motion="m1")
+    room.vote("i1", motion="m2", opposed="main")
+    assert composed(room.item("i1")) == another
+    room.write("i1", another)
+    assert not uncomposed(room.item("i1"))
+
+
+def test_but_it_is_of_one_that_repeats_the_point_it_changes():
+    room = four_points()
+    moved(room, "m1", "Kurset blir lagt til Sogndal.", "amendment", point=2)
+    moved(room, "m2", numbered("Styret kjøper opplæring.", "Noko anna.", MEASURES[1]))
+    room.vote("i1", motion="m1")
+    room.vote("i1", motion="m2", opposed="main")
+    assert composed(room.item("i1")).splitlines()[2] == "3. Kurset blir lagt til Sogndal."
+
+
+def test_a_blank_filled_in_is_no_change_and_stays_when_an_addition_passes():
+    room = Room([agenda_item(1, (Point(text="Vertskommune: ____", marker="1.", blank=True),))])
+    room.write("i1", "1. Vertskommune: Luster")
+    moved(room, "m1", "Styret melder frå.", "addition")
+    room.vote("i1", motion="m1")
+    text = composed(room.item("i1"))
+    assert text == "1. Vertskommune: Luster\n2. Styret melder frå."
+    room.write("i1", text)
+    assert not any(origin.changed for origin in origins(room.item("i1")))
+
+
+def test_words_that_are_new_come_from_nobody():
+    room = four_points()
+    room.write("i1", numbered(*MEASURES, "Dagleg leiar ordnar resten med leverandøren."))
+    assert origins(room.item("i1"))[4] == Origin(5, "", 0, True)
+
+
+@pytest.mark.parametrize("passing", [True, False])
+def test_what_fell_asks_for_nothing_to_be_put_together(passing):
+    room = four_points()
+    moved(room, "m1", "Styret vil ikkje ha opplæring no.")
+    room.vote("i1", motion="m1", against=() if passing else FEW)
+    assert uncomposed(room.item("i1")) is passing
