@@ -64,6 +64,16 @@ async def test_left_and_right_go_to_the_other_column(empty_desk, run):
         assert answers == ["ein"]
 
 
+async def test_what_does_not_fit_in_two_columns_stands_in_three(empty_desk, run):
+    async with run(empty_desk) as it:
+        lines = [Choice(str(n), chr(97 + n) if n < 26 else "", f"Nummer {n}") for n in range(41)]
+        answers = await asked(it, MenuDialog("Kva?", lines))
+        assert len(it.screen.query(OptionList)) == 3
+        assert all(f"Nummer {n}" in it.text for n in range(41))
+        await it.press("left", "enter")
+        assert answers == ["28"]
+
+
 @pytest.mark.parametrize("key", ["escape", "f10", "ctrl+q"])
 async def test_a_menu_is_left_without_an_answer(empty_desk, run, key):
     async with run(empty_desk) as it:

@@ -44,7 +44,8 @@ class MenuDialog(Dialog[str]):
     """Returns the key of what was chosen, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,right", "other_column", show=False, priority=True)
+        Binding("left", "other_column(-1)", show=False, priority=True),
+        Binding("right", "other_column(1)", show=False, priority=True),
     ]
 
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:
@@ -53,12 +54,14 @@ class MenuDialog(Dialog[str]):
         self._typed = ""
 
     def parts(self) -> ComposeResult:
-        """The lines, in two columns where they are many."""
+        """The lines, in as many columns as they need."""
         lines = [Option(self._line(choice), id=choice.key) for choice in self._choices]
-        half = len(lines) if len(lines) <= COLUMN else (len(lines) + 1) // 2
+        columns = max(1, -(-len(lines) // COLUMN))
+        height = -(-len(lines) // columns) or 1
+        self.set_class(columns > 2, "wide")
         with Horizontal(classes="columns"):
-            for column in filter(None, (lines[:half], lines[half:])):
-                yield OptionList(*column, classes="menu")
+            for start in range(0, max(1, len(lines)), height):
+                yield OptionList(*lines[start : start + height], classes="menu")
 
     @staticmethod
     def _line(choice: Choice) -> Content:
@@ -80,12 +83,12 @@ class MenuDialog(Dialog[str]):
         event.stop()
         self._choose(next(c for c in self._choices if c.key == event.option_id))
 
-    def action_other_column(self) -> None:
-        """Go to the same line of the other column."""
+    def action_other_column(self, step: int) -> None:
+        """Go to the same line of the next column; after the last comes the first."""
         columns = list(self.query(OptionList))
         here = self.focused
-        if len(columns) == 2 and isinstance(here, OptionList):
-            other = columns[1 - columns.index(here)]
+        if len(columns) > 1 and isinstance(here, OptionList):
+            other = columns[(columns.index(here) + step) % len(columns)]
             at = here.highlighted or 0
             other.highlighted = min(at, other.option_count - 1)
             other.focus()
