@@ -148,3 +148,12 @@ async def test_a_form_is_left_without_an_answer(empty_desk, run, key):
         await it.press("x", key)
         assert it.name == "HomeScreen"
         assert answers == [None]
+
+
+async def test_f2_is_done_from_any_field_if_everything_is_right(empty_desk, run):
+    async with run(empty_desk) as it:
+        answers = await asked(it, form())
+        await it.press("f2")
+        assert it.message == "! Skriv inn noko her: Namn"
+        await it.press(*"Bil", "tab", *"blå", "f2")
+        assert answers == [{"name": "Bil", "colour": "blå", "more": ""}]

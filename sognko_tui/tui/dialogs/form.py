@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
+from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.suggester import SuggestFromList
@@ -18,6 +19,7 @@ from sognko_tui.tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.binding import BindingType
 
 Check = Callable[[str], str]
 """Given what was typed, the sentence that says what is wrong with it, or an empty string."""
@@ -67,7 +69,7 @@ class FormDialog(Dialog[Answers]):
         wrong: Whole | None = None,
         at_once: bool = False,
     ) -> None:
-        keys = _("Enter: neste/ferdig · Tab: neste felt · Esc: avbryt")
+        keys = _("Enter: neste felt, til slutt ferdig · F2: ferdig · Esc: avbryt")
         if at_once:
             keys = _("Enter: ferdig · Tab: neste felt · Esc: avbryt")
         super().__init__(title, keys)
@@ -148,6 +150,10 @@ class FormDialog(Dialog[Answers]):
         if wrong:
             self.query_one(f"#f-{field.key}", Input).focus()
         return not wrong
+
+    def action_finish(self) -> None:
+        """F2: done, from whatever field; the others stay as they stand."""
+        self.finish()
 
     def finish(self) -> None:
         """Answer, if everything is right."""
