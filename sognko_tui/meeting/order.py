@@ -27,10 +27,23 @@ def out_of_order(meeting: Meeting, item: Item) -> OutOfOrder | None:
     if item.told_after is not None:
         return _as_told(meeting, item)
     keeping = {i.id for i in _in_order(meeting, handled)}
-    if item.id in keeping:
-        return None
+    return None if item.id in keeping else OutOfOrder(handled_after(meeting, item))
+
+
+def handled_after(meeting: Meeting, item: Item) -> Item | None:
+    """After which item this closed one was handled, as somebody said or as the log tells."""
+    if item.told_after is not None:
+        return meeting.item(item.told_after)
+    handled = _handled(meeting)
     at = [i.id for i in handled].index(item.id)
-    return OutOfOrder(handled[at - 1] if at else None)
+    return handled[at - 1] if at else None
+
+
+def before_on_agenda(meeting: Meeting, item: Item) -> Item | None:
+    """The item that stands before this one on the sakliste."""
+    tops = [i for i in meeting.items if i.parent is None]
+    at = [i.id for i in tops].index(item.id)
+    return tops[at - 1] if at else None
 
 
 def moved(meeting: Meeting) -> frozenset[str]:
@@ -51,10 +64,9 @@ def _handled(meeting: Meeting) -> list[Item]:
 
 def _as_told(meeting: Meeting, item: Item) -> OutOfOrder | None:
     """What was said of the item: nothing to tell where it is the one before it on the sakliste."""
-    tops = [i for i in meeting.items if i.parent is None]
-    at = [i.id for i in tops].index(item.id)
-    before = tops[at - 1].id if at else ""
-    return None if item.told_after == before else OutOfOrder(meeting.item(item.told_after))
+    before = before_on_agenda(meeting, item)
+    kept = item.told_after == (before.id if before is not None else "")
+    return None if kept else OutOfOrder(meeting.item(item.told_after))
 
 
 def _in_order(meeting: Meeting, handled: list[Item]) -> list[Item]:

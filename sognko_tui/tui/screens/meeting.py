@@ -10,6 +10,7 @@ from sognko_tui.office.deeds import deed
 from sognko_tui.texts import _
 from sognko_tui.tui.commands import commands
 from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
+from sognko_tui.tui.screens.order import Order
 from sognko_tui.tui.screens.outcomes import Outcomes
 from sognko_tui.tui.screens.records import Records
 from sognko_tui.tui.screens.room import Room
@@ -34,7 +35,7 @@ WITHOUT_ITEMS = frozenset(
 """What can be done while the sakliste is empty."""
 
 
-class MeetingScreen(Outcomes, Room, Records, Whole):
+class MeetingScreen(Outcomes, Order, Room, Records, Whole):
     """The meeting, item by item."""
 
     NAME: ClassVar[str] = "meeting"

@@ -117,7 +117,7 @@ class MeetingView(BaseScreen):
             return
         first = meeting.item(meeting.current)
         if first is None or not first.open:
-            first = next((i for i in meeting.items if i.open), first or meeting.items[0])
+            first = next((i for i in meeting.in_order if i.open), first or meeting.in_order[0])
         self.go(first.id)
         self._greet()
 
@@ -229,7 +229,7 @@ class MeetingView(BaseScreen):
         self.go(message.item_id)
 
     def _neighbour(self, step: int) -> None:
-        ids = [i.id for i in self.meeting.items]
+        ids = [i.id for i in self.meeting.in_order]
         at = ids.index(self.item_id) + step if self.item_id in ids else 0
         if 0 <= at < len(ids):
             self.go(ids[at])

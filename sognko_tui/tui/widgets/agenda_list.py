@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from sognko_tui.meeting.decisions import status
+from sognko_tui.meeting.order import moved
 from sognko_tui.office import printable
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ LETTERS = {
 }
 """One letter for each status."""
 
+MOVED = "↕"
+"""Stands before the number of an item that is taken elsewhere than where the sakliste has it."""
+
 
 class AgendaList(OptionList):
     """The items; Enter goes to the marked one."""
@@ -45,8 +49,12 @@ class AgendaList(OptionList):
         self._shown: list[tuple[str, Content]] = []
 
     def show(self, meeting: Meeting, current: str) -> None:
-        """Show the items as they stand; only lines that changed are drawn anew."""
-        lines = [(item.id, self._line(item, current)) for item in meeting.items]
+        """Show the items in the order they are taken; only lines that changed are drawn anew."""
+        elsewhere = moved(meeting)
+        lines = [
+            (item.id, self._line(item, current, moved=item.id in elsewhere))
+            for item in meeting.in_order
+        ]
         if [i for i, _ in lines] != [i for i, _ in self._shown]:
             self.clear_options()
             self.add_options(Option(line, id=item_id) for item_id, line in lines)
@@ -62,10 +70,12 @@ class AgendaList(OptionList):
         if item_id in ids:
             self.highlighted = ids.index(item_id)
 
-    def _line(self, item: Item, current: str) -> Content:
+    def _line(self, item: Item, current: str, *, moved: bool) -> Content:
         mark = "►" if item.id == current else " "
+        sign = MOVED if moved else " "
         width = max(2, len(item.number))
-        text = f"{mark}{LETTERS[status(item)]} {item.number:>{width}} {printable.line(item.title)}"
+        letter, title = LETTERS[status(item)], printable.line(item.title)
+        text = f"{mark}{letter}{sign}{item.number:>{width}} {title}"
         return Content.styled(text, "bold") if item.id == current else Content(text)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
