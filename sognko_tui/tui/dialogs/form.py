@@ -59,6 +59,8 @@ class FormDialog(Dialog[Answers]):
     for. `preview` tells what the protocol would hold; `wrong` looks at all answers together.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "finish", show=False, priority=True)]
+
     def __init__(
         self,
         title: str,
