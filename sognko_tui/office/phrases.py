@@ -69,6 +69,20 @@ def phrase_for(item: AgendaItem, board: Board) -> str:
     return text.replace("{date}", on.group().strip() if on else "")
 
 
+def approves_agenda(item: AgendaItem) -> bool:
+    """Whether this is the item in which the sakliste is approved."""
+    return bool(_AGENDA.search(item.title)) and _formal(item)
+
+
+def approves_protocol(item: AgendaItem) -> bool:
+    """Whether this is the item in which the protocol of an earlier meeting is approved."""
+    return bool(_PROTOCOL.search(item.title)) and _formal(item)
+
+
+def _formal(item: AgendaItem) -> bool:
+    return item.kind == "formality" or bool(_APPROVAL.search(item.title))
+
+
 def _key(title: str) -> str:
     notice, agenda = _NOTICE.search(title), _AGENDA.search(title)
     if notice and agenda:

@@ -12,7 +12,7 @@ from sognko_tui.office import dates
 from sognko_tui.texts import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date, datetime
 
     from sognko_tui.meeting.board import Person
@@ -160,6 +160,32 @@ def a_person(people: Iterable[Person], text: str, known: Iterable[Person] = ()) 
                 return person if exactly is everybody else None
     found = [p for p in everybody if len(wanted) > 1 and _begins(p, wanted)]
     return found[0] if len(found) == 1 else None
+
+
+def people_in(
+    text: str, people: Sequence[Person], known: Iterable[Person] = ()
+) -> tuple[list[Person], str]:
+    """Those of these people who are named, in any order and with or without commas.
+
+    With them the first word that is nobody's, or an empty string; «alle» is all of them.
+    """
+    words = text.replace(",", " ").split()
+    if words and " ".join(words).casefold() == _("alle"):
+        return list(people), ""
+    everybody = tuple(known)
+    found: list[Person] = []
+    at = 0
+    while at < len(words):
+        # A name may hold several words: the longest run that is somebody's counts.
+        for end in range(len(words), at, -1):
+            person = a_person(people, " ".join(words[at:end]), everybody)
+            if person is not None:
+                found.append(person)
+                at = end
+                break
+        else:
+            return found, words[at]
+    return found, ""
 
 
 def _begins(person: Person, wanted: str) -> bool:

@@ -266,22 +266,6 @@ async def test_a_tie_is_settled_by_whoever_presides(tmp_path):
         assert it.letters == "V·"
 
 
-async def test_a_decision_in_an_item_raised_at_the_meeting_needs_a_reason(tmp_path):
-    async with sitting(tmp_path) as it:
-        await it.more("y")
-        await it.fill(title="Julegåve")
-        await it.finish()
-        assert it.here.startswith("6.1 Julegåve")
-        await it.press("shift+tab")
-        await it.type("Styret gjev ei gåve.")
-        await it.adopt()
-        assert it.name == "FormDialog"
-        assert "§ 11-3" in it.text
-        await it.type("Ingen sette seg imot")
-        await it.press("enter")
-        assert it.item("i7").adopted == "Styret gjev ei gåve."
-
-
 async def test_f2_on_a_closed_item_says_so_and_goes_to_the_next_open_one(tmp_path):
     async with sitting(tmp_path, PLAIN) as it:
         await it.adopt()

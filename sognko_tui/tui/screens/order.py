@@ -1,19 +1,107 @@
-"""Møte, the part about the order of the items: moving one, and saying where one was handled."""
+"""Møte, the part about which items there are and in which order: adding one, moving one."""
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 from sognko_tui.meeting import events as e
+from sognko_tui.meeting.agenda import AgendaItem
+from sognko_tui.meeting.attendance import may_vote
 from sognko_tui.meeting.order import before_on_agenda, handled_after
 from sognko_tui.meeting.state import Item
 from sognko_tui.meeting.supposing import supposing
+from sognko_tui.office.phrases import approves_agenda
 from sognko_tui.office.preview import would_write
 from sognko_tui.texts import _
+from sognko_tui.tui.dialogs.form import Ask, FormDialog
 from sognko_tui.tui.dialogs.order import FIRST, OrderDialog
+from sognko_tui.tui.entry import a_person, an_item
 from sognko_tui.tui.screens.meeting_view import MeetingView
+
+if TYPE_CHECKING:
+    from sognko_tui.tui.dialogs.form import Answers
+
+_SUNDRY = re.compile(r"\b(?:ymse|eventuelt|eventuelle|diverse)\b", re.IGNORECASE)
 
 
 class Order(MeetingView):
-    """In which order the items are taken. Their numbers never change: people have paper copies."""
+    """Which items there are, in which order. Numbers never change: people have paper copies."""
+
+    def action_add_item(self) -> None:
+        """A new item: under Ymse as 16.1 …, or with a free number at the end.
+
+        As long as the sakliste is not approved, it is approved with this item on it, and nobody
+        asks later whether it may be taken up.
+        """
+        if not self.may_write():
+            return
+        meeting = self.meeting
+        parent = self._sundry()
+        there = may_vote(meeting, self.item) if self.item_id else ()
+        there = there or meeting.board.seats
+        approving = next((i for i in meeting.items if i.open and approves_agenda(i.agenda)), None)
+        asks = [
+            Ask("title", _("Tittel"), required=True),
+            Ask("raised_by", _("Meldt av"), "", tuple(p.initials for p in there)),
+        ]
+        if parent is not None:
+            asks.append(
+                Ask(
+                    "under",
+                    _("Under sak"),
+                    parent.number,
+                    check=self._wrong_parent,
+                    hint=_("tomt: ei sak for seg sjølv, med ledig nummer til sist"),
+                )
+            )
+        ids = {i.id for i in meeting.items}
+        count = len(ids) + 1
+        while f"i{count}" in ids:
+            count += 1
+
+        def event(answers: Answers) -> e.ItemAdded:
+            above = an_item(meeting, answers.get("under", ""))
+            under = above.id if above is not None else None
+            raised_by = a_person(meeting.board.people, answers["raised_by"])
+            number = meeting.free_number(under)
+            return e.ItemAdded(
+                item=AgendaItem(id=f"i{count}", number=number, title=answers["title"]),
+                parent=under,
+                raised_by=raised_by.name if raised_by else answers["raised_by"],
+                approved_in=approving.id if approving is not None else None,
+            )
+
+        def preview(answers: Answers) -> str:
+            added = event(answers)
+            sentences = would_write(meeting, added, at=self.sognko.desk.clock.now())
+            heading = _("Sak {number}").format(number=added.item.number)
+            return "\n".join((f"{heading} {added.item.title}", *sentences))
+
+        def answered(answers: Answers | None) -> None:
+            if answers is None:
+                return
+            added = event(answers)
+            if self.act(added):
+                self.go(added.item.id)
+
+        number = meeting.free_number(parent.id if parent is not None else None)
+        title = _("Ny sak {number}").format(number=number)
+        self.app.push_screen(FormDialog(title, asks, preview=preview), answered)
+
+    def _sundry(self) -> Item | None:
+        """The item under which a new one is raised, unless somebody says otherwise."""
+        meeting = self.meeting
+        here = meeting.item(self.item.parent) or self.item if self.item_id else None
+        if here is not None and _SUNDRY.search(here.title):
+            return here
+        tops = (i for i in reversed(meeting.items) if i.parent is None)
+        return next((i for i in tops if _SUNDRY.search(i.title)), None)
+
+    def _wrong_parent(self, number: str) -> str:
+        if an_item(self.meeting, number) is not None:
+            return ""
+        return _("Inga sak har nummeret «{text}».").format(text=number)
 
     def action_move_item(self) -> None:
         """Take the item at another place; of a closed one, say after which it was handled."""

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sognko_tui.meeting import events as e
-from sognko_tui.meeting.adoption import Obstacle, close_item, next_open, with_times
+from sognko_tui.meeting.adoption import Obstacle, close_item, next_open
 from sognko_tui.meeting.attendance import may_vote
-from sognko_tui.meeting.decisions import Span, status
+from sognko_tui.meeting.decisions import Span
 from sognko_tui.meeting.points import fill, strike_point
 from sognko_tui.office import sentences
-from sognko_tui.office.phrases import proposed
+from sognko_tui.office.preview import would_write
 from sognko_tui.texts import N_, _
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
 from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
 from sognko_tui.tui.dialogs.vote import VoteDialog
-from sognko_tui.tui.screens.meeting_view import STATUS_WORDS, MeetingView
+from sognko_tui.tui.screens.handling import TAKING_UP, Handling
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,7 @@ FATES = {
 """What may have become of an item whose VEDTAK was emptied."""
 
 
-class Outcomes(MeetingView):
+class Outcomes(Handling):
     """How items end."""
 
     def action_adopt(self) -> None:
@@ -59,21 +59,6 @@ class Outcomes(MeetingView):
         if self.act(*closing):
             self._onwards(item_id)
 
-    def _onwards(self, closed: str) -> None:
-        """Say how the item ended and go to the next open one."""
-        item = self.meeting.item(closed)
-        following = next_open(self.meeting, closed)
-        if item is None:
-            return
-        said = f"{_('Sak {number}').format(number=item.number)}: {_(STATUS_WORDS[status(item)])}"
-        if following is None:
-            self.refresh_item()
-            self.say(f"{said}. {_('Alle sakene er ferdige: F9 viser protokollen.')}")
-            return
-        earlier = following.position < item.position
-        self.go(following.id)
-        self.say(f"{said}. {_('Dette er ei sak som vart hoppa over.')}" if earlier else f"{said}.")
-
     def _lead_on(self, obstacle: Obstacle) -> None:
         code = obstacle.code
         if code == "blank":
@@ -92,7 +77,9 @@ class Outcomes(MeetingView):
             self._ask_what_became()
         elif code in ("vote_outdated", "tie"):
             self.call_later(self.run_action, "vote")
-        elif code in ("quorum", "outside_agenda"):
+        elif code in TAKING_UP:
+            self._ask_taking_up(code)
+        elif code == "quorum":
             self._ask_for_reason(code)
 
     # Blanks
@@ -132,15 +119,6 @@ class Outcomes(MeetingView):
 
     # Other ends than adoption
 
-    def _close(self, *events: e.Event) -> None:
-        """Record how an item ended, with the meeting's start and end where they are due."""
-        if self.session is None:
-            self.act()
-            return
-        item_id = self.item_id
-        if self.act(*with_times(self.meeting, self.item, events, self.session.clock.now())):
-            self._onwards(item_id)
-
     def action_reject(self) -> None:
         """The proposal fell: with the vote that is noted, else with the one that is asked for."""
         if not self.may_write(open_item=True):
@@ -169,69 +147,24 @@ class Outcomes(MeetingView):
         if self.may_write(open_item=True):
             self._close(e.ItemHandled(item=self.item_id))
 
-    def action_postpone(self) -> None:
-        """Postpone the item; asks until when."""
-
-        def done(to: str) -> e.Event:
-            return e.ItemPostponed(item=self.item_id, to=to)
-
-        self._ask_and_close(
-            _("Utset saka"),
-            _("Til (møte eller dato)"),
-            done,
-            proposed("next_meeting", self.meeting.board),
-        )
-
     def action_withdraw(self) -> None:
         """Withdraw the item; asks why."""
-
-        def done(reason: str) -> e.Event:
-            return e.ItemWithdrawn(item=self.item_id, reason=reason)
-
-        label = _("Grunn (kan stå tom)")
-        self._ask_and_close(_("Trekk saka"), label, done, "", required=False)
-
-    def action_return_item(self) -> None:
-        """Return the item; asks to whom."""
-
-        def done(to: str) -> e.Event:
-            return e.ItemReturned(item=self.item_id, to=to)
-
-        self._ask_and_close(
-            _("Send saka tilbake"),
-            _("Tilbake til"),
-            done,
-            proposed("administration", self.meeting.board),
-        )
-
-    def action_forward_item(self) -> None:
-        """Send the item on; asks to whom."""
-
-        def done(to: str) -> e.Event:
-            return e.ItemForwarded(item=self.item_id, to=to)
-
-        self._ask_and_close(_("Send saka over"), _("Over til"), done, "")
-
-    def _ask_and_close(
-        self,
-        title: str,
-        label: str,
-        event: Callable[[str], e.Event],
-        value: str,
-        *,
-        required: bool = True,
-    ) -> None:
         if not self.may_write(open_item=True):
             return
 
+        def event(answers: Answers) -> e.ItemWithdrawn:
+            return e.ItemWithdrawn(item=self.item_id, reason=answers["to"])
+
+        def preview(answers: Answers) -> str:
+            return "\n".join(would_write(self.meeting, event(answers), at=self._now))
+
         def answered(answers: Answers | None) -> None:
             if answers is not None:
-                self._close(event(answers["to"]))
+                self._close(event(answers))
 
-        heading = f"{title}: {self.item.number} {self.item.title}"
-        self.app.push_screen(
-            FormDialog(heading, [Ask("to", label, value, required=required)]), answered
-        )
+        heading = f"{_('Trekk saka')}: {self.item.number} {self.item.title}"
+        ask = Ask("to", _("Grunn (kan stå tom)"))
+        self.app.push_screen(FormDialog(heading, [ask], preview=preview), answered)
 
     def _ask_what_became(self) -> None:
         """VEDTAK was emptied: ask what became of the proposal."""
@@ -245,22 +178,6 @@ class Outcomes(MeetingView):
 
         title = _("VEDTAK er tomt. Kva vart det til?")
         self.app.push_screen(MenuDialog(title, choices), chosen)
-
-    def _ask_for_reason(self, rule: str) -> None:
-        """A rule advises against adopting: go on only with a reason, which stands in the log."""
-
-        def answered(answers: Answers | None) -> None:
-            if answers is None:
-                return
-            reason = answers["reason"]
-            if self.act(e.RuleOverridden(rule=rule, reason=reason, item=self.item_id)):
-                self.arrived_at = 0.0
-                self.action_adopt()
-
-        intro = sentences.rule(rule, self.meeting)
-        ask = Ask("reason", _("Grunn for å gå vidare"), required=True)
-        title = _("Regelen seier noko anna")
-        self.app.push_screen(FormDialog(title, [ask], intro=intro), answered)
 
     def action_reopen(self) -> None:
         """Take up again the closed item at hand."""
