@@ -245,7 +245,7 @@ def status(item: Item) -> Status:
     """How the item ended, seen against its proposal."""
     if item.outcome != "adopted":
         return item.outcome
-    if item.adopted_motion != "main":
+    if item.motion(item.adopted_motion) is not None:
         return "other"
     if not item.proposal or same_wording(item.adopted or "", as_text(item.proposal)):
         return "adopted"

@@ -27,17 +27,33 @@ __all__ = [
 ]
 
 
-def write(meeting: Meeting, *, draft: bool | None = None, remarks_due: date | None = None) -> str:
-    """The protocol as Markdown; a draft where an item is open or a hard finding stands."""
-    return markdown.render(build(meeting, draft=_draft(meeting, draft), remarks_due=remarks_due))
+def write(
+    meeting: Meeting,
+    *,
+    draft: bool | None = None,
+    remarks_due: date | None = None,
+    public: bool = False,
+) -> str:
+    """The protocol as Markdown; a draft where an item is open or a hard finding stands.
+
+    With `public` it holds nothing of the closed items but number and neutral title.
+    """
+    return markdown.render(_composed(meeting, draft, remarks_due, public))
 
 
 def write_html(
-    meeting: Meeting, *, draft: bool | None = None, remarks_due: date | None = None
+    meeting: Meeting,
+    *,
+    draft: bool | None = None,
+    remarks_due: date | None = None,
+    public: bool = False,
 ) -> str:
     """The same protocol as one HTML file that needs nothing else."""
-    return html.render(build(meeting, draft=_draft(meeting, draft), remarks_due=remarks_due))
+    return html.render(_composed(meeting, draft, remarks_due, public))
 
 
-def _draft(meeting: Meeting, draft: bool | None) -> bool:
-    return is_draft(meeting) if draft is None else draft
+def _composed(
+    meeting: Meeting, draft: bool | None, remarks_due: date | None, public: bool
+) -> Document:
+    draft = is_draft(meeting) if draft is None else draft
+    return build(meeting, draft=draft, remarks_due=remarks_due, public=public)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from sognko_tui.meeting.attendance import attendance_taken
 from sognko_tui.meeting.board import Person
-from sognko_tui.meeting.state import Stay
+from sognko_tui.protocol.disqualified import ground, sat_instead
 from sognko_tui.protocol.document import (
     Block,
     Heading,
@@ -19,8 +19,9 @@ from sognko_tui.protocol.document import (
     row,
 )
 from sognko_tui.protocol.head import presided_instead
-from sognko_tui.protocol.movements import from_the_start, movements, sentence, to_the_end
-from sognko_tui.protocol.telling import Telling, clock
+from sognko_tui.protocol.movements import movements, sentence
+from sognko_tui.protocol.participation import presence, unmoved
+from sognko_tui.protocol.telling import Telling
 from sognko_tui.protocol.wording import one_line
 
 Group = Literal["members", "deputies", "administration", "observers", "guests"]
@@ -54,6 +55,7 @@ def attendance(telling: Telling) -> Iterator[Block]:
                 yield from _absent(telling)
     yield from _disqualified(telling)
     changes = [sentence(telling, movement) for movement in movements(telling.meeting)]
+    changes += unmoved(telling)
     if changes:
         yield _heading(telling, "changes")
         yield List(items=tuple(plain(change) for change in changes))
@@ -101,30 +103,6 @@ def seats(telling: Telling, deputy: Person) -> str:
     return telling.names(dict.fromkeys(stay.seat for stay in stays if stay.seat))
 
 
-def presence(telling: Telling, stays: tuple[Stay, ...]) -> str:
-    """When somebody was there, in short: the whole meeting, or from when to when."""
-    return "; ".join(dict.fromkeys(_stay(telling, stay) for stay in stays))
-
-
-def _stay(telling: Telling, stay: Stay) -> str:
-    say, meeting = telling.phrases.say, telling.meeting
-    late = not from_the_start(meeting, stay)
-    early = not to_the_end(meeting, stay)
-    came = clock(stay.arrived.at) if late and stay.arrived.at else ""
-    went = clock(stay.left.at) if early and stay.left and stay.left.at else ""
-    if not late and not early:
-        told = say("stay.whole")
-    elif came and went:
-        told = say("stay.between", start=came, end=went)
-    elif came and not early:
-        told = say("stay.from", start=came)
-    elif went and not late:
-        told = say("stay.to", end=went)
-    else:
-        told = say("stay.part")
-    return say("stay.remote", stay=told) if stay.remote else told
-
-
 def absence(telling: Telling, person: Person) -> str:
     """How a member's absence is told; empty for one who was there for some of the meeting."""
     noted = telling.meeting.presence(person.id)
@@ -153,14 +131,6 @@ def _absent(telling: Telling) -> Iterator[Block]:
     )
 
 
-def ground(text: str) -> str:
-    """The legal basis as it stands in a sentence, after «etter» and before whatever follows."""
-    bare = one_line(text).rstrip(". ")
-    for word in ("etter ", "jf. "):
-        bare = bare.removeprefix(word)
-    return bare
-
-
 def _disqualified(telling: Telling) -> Iterator[Block]:
     rows = [
         row(
@@ -168,11 +138,12 @@ def _disqualified(telling: Telling) -> Iterator[Block]:
             telling.name(noted.person),
             ground(noted.ground),
             name,
+            telling.name(deputy) if (deputy := sat_instead(telling, item, noted)) else "",
         )
         for item in telling.meeting.items
         for noted, name in zip(item.disqualified, presided_instead(telling, item), strict=True)
     ]
     if rows:
         yield _heading(telling, "disqualified")
-        columns = ("item", "name", "ground", "presided")
+        columns = ("item", "name", "ground", "presided", "deputy")
         yield _table(telling, "disqualified", columns, rows)

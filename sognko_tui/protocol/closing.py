@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from sognko_tui.meeting.attendance import chair
 from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.state import Break
+from sognko_tui.protocol.disqualified import sat_instead
 from sognko_tui.protocol.document import Block, Heading, Table, paragraph, plain, row
+from sognko_tui.protocol.head import typed_time
 from sognko_tui.protocol.items import followup_cells
 from sognko_tui.protocol.telling import Telling, clock
+from sognko_tui.protocol.wording import one_line
 
 SIGNATURE = "_" * 24
 """The line to sign on."""
@@ -41,6 +44,9 @@ def ending(telling: Telling) -> Iterator[Block]:
         yield paragraph(pause_sentence(telling, pause))
     if meeting.ended:
         yield paragraph(phrases.say("end.ended", time=clock(meeting.ended)))
+    following = next_meeting(telling)
+    if following:
+        yield paragraph(following)
     yield paragraph(phrases["end.confirmation"])
     signing = signatories(telling)
     if signing:
@@ -52,6 +58,19 @@ def ending(telling: Telling) -> Iterator[Block]:
             ),
             caption=phrases["end.signature"],
         )
+
+
+def next_meeting(telling: Telling) -> str:
+    """When and where the board meets next, or nothing where that is not known."""
+    following, say = telling.meeting.next_meeting, telling.phrases.say
+    if following is None:
+        return ""
+    when, time, place = telling.date(following.date), typed_time(following.time), following.place
+    if time:
+        when = say("end.next_time", date=when, time=time)
+    if one_line(place):
+        when = say("end.next_place", when=when, place=one_line(place))
+    return say("end.next", when=when)
 
 
 def pause_sentence(telling: Telling, pause: Break) -> str:
@@ -66,12 +85,19 @@ def pause_sentence(telling: Telling, pause: Break) -> str:
 
 
 def signatories(telling: Telling) -> tuple[Person, ...]:
-    """Who signs: whoever presided first, then all who sat in a seat, in roster order."""
+    """Who signs: whoever presided first, then all who sat in a seat, in roster order.
+
+    That is who has to sign where all who were present do (iks-lova), and serves elsewhere too.
+    """
     meeting = telling.meeting
     first = chair(meeting)
+    called = {
+        sat_instead(telling, item, noted) for item in meeting.items for noted in item.disqualified
+    }
     sat = [
         person
         for person in meeting.board.people
-        if any(person.seated or stay.seat for stay in meeting.presence(person.id).stays)
+        if person.id in called
+        or any(person.seated or stay.seat for stay in meeting.presence(person.id).stays)
     ]
     return tuple(([first] if first in sat else []) + [p for p in sat if p != first])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from sognko_tui.meeting.public import public_part
 from sognko_tui.meeting.state import Meeting
 from sognko_tui.protocol.attendance import attendance
 from sognko_tui.protocol.closing import all_followups, ending
@@ -13,16 +14,22 @@ from sognko_tui.protocol.head import draft_notice, facts, front
 from sognko_tui.protocol.items import item
 from sognko_tui.protocol.outcomes import summary
 from sognko_tui.protocol.telling import Telling
+from sognko_tui.protocol.versions import versions
 from sognko_tui.protocol.wording import one_line
 
 
-def build(meeting: Meeting, *, draft: bool, remarks_due: date | None = None) -> Document:
+def build(
+    meeting: Meeting, *, draft: bool, remarks_due: date | None = None, public: bool = False
+) -> Document:
     """The protocol of the meeting, in the board's written language.
+
+    With `public` it is made of the public part alone, so that of what was handled for closed doors
+    nothing can reach it but number and neutral title (kommunelova § 11-5).
 
     A draft says so at its head, with what is open and the date by which remarks are due. What the
     protocol holds: kommunelova § 11-4, and what custom adds.
     """
-    telling = Telling(meeting)
+    telling = Telling(public_part(meeting) if public else meeting)
     return Document(
         language=telling.phrases.language,
         title=telling.phrases.say("document.title", board=one_line(meeting.board.name)),
@@ -35,6 +42,7 @@ def _blocks(telling: Telling, draft: bool, remarks_due: date | None) -> Iterator
     if draft:
         yield draft_notice(telling, remarks_due)
     yield from facts(telling)
+    yield from versions(telling)
     yield from attendance(telling)
     yield from _decisions(telling)
     for told in telling.meeting.items:

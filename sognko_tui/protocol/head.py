@@ -13,7 +13,7 @@ from sognko_tui.protocol.document import Block, Fact, Facts, Paragraph, Quote, R
 from sognko_tui.protocol.telling import Telling, at_home, clock, weekday
 from sognko_tui.protocol.wording import one_line
 
-STRUCTURE = 1
+STRUCTURE = 2
 """The version of the protocol's structure, in the front matter of each."""
 
 
@@ -29,6 +29,8 @@ def front(telling: Telling, *, draft: bool) -> dict[str, Fact]:
         "meeting": one_line(meeting.id),
         "board": one_line(meeting.board.name),
         "language": telling.phrases.language,
+        "version": meeting.version if meeting.version > 1 else None,
+        "access": access(meeting),
         "date": meeting.date.isoformat() if meeting.date else None,
         "place": one_line(meeting.place),
         "form": one_line(meeting.form),
@@ -45,7 +47,7 @@ def front(telling: Telling, *, draft: bool) -> dict[str, Fact]:
         "members_present": len(attended),
         "deputies_present": len(deputies),
         "prefix": telling.prefix,
-        "items": tuple(one_line(item.number) for item in meeting.items),
+        "items": tuple(telling.printed(item) for item in meeting.items),
         "phrases": telling.phrases.replaced,
     }
     return {key: value for key, value in facts.items() if value not in (None, "", {})}
@@ -81,8 +83,15 @@ def presided_instead(telling: Telling, item: Item) -> tuple[str, ...]:
 
 def secretary(telling: Telling) -> str:
     """Who wrote the protocol: a name as typed, or somebody on the roster."""
-    noted = telling.meeting.secretary
-    return telling.name(noted) if telling.meeting.person(noted) else one_line(noted)
+    return telling.who(telling.meeting.secretary)
+
+
+def access(meeting: Meeting) -> str:
+    """Whether this is the full protocol or the public one of a meeting with closed items."""
+    closures = [item.closure for item in meeting.items if item.closure is not None]
+    if not closures:
+        return ""
+    return "full" if any(closure.basis for closure in closures) else "public"
 
 
 def draft_notice(telling: Telling, remarks_due: date | None) -> Quote:
@@ -90,10 +99,10 @@ def draft_notice(telling: Telling, remarks_due: date | None) -> Quote:
     say = telling.phrases.say
     label = Run(text=say("draft.label"), strong=True)
     paragraphs = [Paragraph(runs=(label, Run(text=" " + say("draft.text"))))]
-    unfinished = tuple(i for i in telling.meeting.items if i.open)
+    unfinished = tuple(i for i in telling.meeting.items if i.open and i.id not in telling.closed)
     if unfinished:
         paragraphs.append(paragraph(say("draft.open", items=telling.items(unfinished))))
-    faulty = _faulty(telling.meeting)
+    faulty = tuple(i for i in _faulty(telling.meeting) if i.id not in telling.closed)
     if faulty:
         paragraphs.append(paragraph(say("draft.faults", items=telling.items(faulty))))
     if remarks_due is not None:
@@ -138,13 +147,15 @@ def _time(telling: Telling) -> str:
         return say("head.from_to", start=clock(meeting.started), end=clock(meeting.ended))
     if meeting.started:
         return say("head.from", start=clock(meeting.started))
-    planned = one_line(meeting.time)
-    if not planned:
-        return ""
-    hour_and_minute = re.fullmatch(r"0?(\d{1,2})[:.](\d\d)", planned)
-    if hour_and_minute:
-        planned = f"{hour_and_minute[1]}.{hour_and_minute[2]}"
-    return say("head.planned", time=planned)
+    planned = typed_time(meeting.time)
+    return say("head.planned", time=planned) if planned else ""
+
+
+def typed_time(text: str) -> str:
+    """A time of day that was typed, as it is written: 9.20; other words stay."""
+    typed = one_line(text)
+    found = re.fullmatch(r"0?(\d{1,2})[:.](\d\d)", typed)
+    return f"{found[1]}.{found[2]}" if found else typed
 
 
 def _notice(telling: Telling) -> str:

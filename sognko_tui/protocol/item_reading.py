@@ -8,19 +8,20 @@ from collections.abc import Callable, Iterator
 from msgspec.structs import replace
 
 from sognko_tui.protocol.document import Block, Heading, List, Paragraph, Quote, Table, text_of
-from sognko_tui.protocol.items import PRINTED_OVERRIDES
+from sognko_tui.protocol.names import Names
 from sognko_tui.protocol.phrases import Phrases
 from sognko_tui.protocol.public_meeting import (
     MAIN,
-    PublicDisqualification,
     PublicFollowUp,
     PublicItem,
+    PublicMotion,
     PublicVote,
     Spoken,
 )
-from sognko_tui.protocol.telling import letter
-from sognko_tui.protocol.votes import NAMED
-from sognko_tui.protocol.wording import Line, read_lines
+from sognko_tui.protocol.standing import NOTHING
+from sognko_tui.protocol.subjects import KINDS, said
+from sognko_tui.protocol.vote_reading import VoteReader
+from sognko_tui.protocol.wording import Line, one_line, read_lines
 
 PARTS = ("proposal", "handling", "voting", "decision", "statements", "followups")
 
@@ -32,34 +33,6 @@ _STATUS = {
     "other_amended": "other",
 }
 """How an item ended by the words that lead to its decision, where the two are not alike."""
-
-
-class Names:
-    """The names in the attendance, by which a row of names is taken apart."""
-
-    def __init__(self, names: list[str], phrases: Phrases) -> None:
-        self._names = sorted(set(names), key=len, reverse=True)
-        self._last = f" {phrases['words.and']} "
-        alternatives = "|".join(re.escape(name) for name in self._names if name)
-        self.pattern = f"(?:{alternatives})" if alternatives else ".+"
-
-    def split(self, words: str, count: int) -> tuple[str, ...]:
-        """The `count` names in a row like «a, b og c»; they may hold commas themselves."""
-        return self.taken_apart(words, count) or tuple(
-            re.split(f", |{re.escape(self._last)}", words) if words else ()
-        )
-
-    def taken_apart(self, words: str, count: int) -> tuple[str, ...] | None:
-        """As `split`, or None where the words are no row of `count` known names."""
-        if count <= 1:
-            return (words,) if words in self._names else None
-        joint = self._last if count == 2 else ", "
-        for name in self._names:
-            if words.startswith(name + joint):
-                rest = self.taken_apart(words[len(name) + len(joint) :], count - 1)
-                if rest is not None:
-                    return (name, *rest)
-        return None
 
 
 def read_item(
@@ -102,7 +75,9 @@ class _ItemReader:
 
     def _standing(self, blocks: list[Block]) -> None:
         for sentence in (text_of(b.runs) for b in blocks if isinstance(b, Paragraph)):
-            if sentence == self.phrases["item.added"]:
+            if sentence == self.phrases["closed.only"]:
+                self._set(closed=True)
+            elif sentence == self.phrases["item.added"]:
                 self._set(added=True)
             elif sentence == self.phrases["item.open"]:
                 self._set(status="open")
@@ -114,6 +89,8 @@ class _ItemReader:
                 self._set(reason=found["reason"])
             elif found := self._match("item.raised", sentence):
                 self._set(raised_by=found["by"])
+            elif sentence not in (self.phrases[key] for key in NOTHING):
+                self._set(standing=(*self.item.standing, sentence))
 
     def _proposal(self, blocks: list[Block]) -> None:
         words = [block for block in blocks if not _set_apart(block)]
@@ -121,46 +98,60 @@ class _ItemReader:
 
     def _handling(self, blocks: list[Block]) -> None:
         minutes: list[Block] = []
+        motions: list[PublicMotion] = []
+        noted: list[str] = []
+        last = ""
         for block in blocks:
-            if isinstance(block, Paragraph) and _begins_strong(block):
-                self._noted(block)
-            elif isinstance(block, Paragraph) and _set_apart(block):
-                self._reason(text_of(block.runs))
+            if isinstance(block, Paragraph) and (_begins_strong(block) or _set_apart(block)):
+                sentence = one_line(text_of(block.runs))
+                motion = self._moved(block) if _begins_strong(block) else None
+                if motion is not None:
+                    motions.append(motion)
+                    last = "motion"
+                elif last == "words" and sentence == self.phrases["item.motion_withdrawn"]:
+                    motions[-1] = replace(motions[-1], withdrawn=True)
+                    last = ""
+                else:
+                    noted.append(sentence)
+                    last = ""
+            elif isinstance(block, Quote) and last == "motion":
+                motions[-1] = replace(motions[-1], text=read_lines(block.blocks))
+                last = "words"
             elif not isinstance(block, Quote):
                 minutes.append(block)
-        self._set(minutes=read_lines(minutes), motions=tuple(_spoken(blocks, self._moves)))
+        self._set(minutes=read_lines(minutes), motions=tuple(motions), noted=tuple(noted))
 
-    def _moves(self, sentence: str) -> bool:
-        keys = ("item.moved", "item.moved_lettered")
-        return any(self._match(key, sentence) is not None for key in keys)
+    def _moved(self, block: Paragraph) -> PublicMotion | None:
+        """What the sentence says was moved, or None where it says something else."""
+        who, sentence = _strong(block), text_of(block.runs)
+        kinds = "|".join(self._kind_pattern(kind) for kind in KINDS)
+        for key in ("item.moved", "item.moved_lettered"):
+            nobody = who == sentence
+            found = self.phrases.match(
+                key + "_nobody" * nobody, sentence, person=re.escape(who), kind=kinds
+            )
+            if found is not None:
+                kind, point = self._kind(found["kind"])
+                return PublicMotion(name="" if nobody else who, kind=kind, point=point)
+        return None
+
+    def _kind_pattern(self, kind: str) -> str:
+        word = self.phrases[f"kind.{kind}"]
+        with_point = self.phrases.say("kind.to_point", kind=word, count="\0")
+        return f"{re.escape(word)}|{re.escape(with_point).replace(re.escape(chr(0)), '[0-9]+')}"
+
+    def _kind(self, words: str) -> tuple[str, int]:
+        for kind in KINDS:
+            word = self.phrases[f"kind.{kind}"]
+            if words == word:
+                return kind, 0
+            found = self.phrases.match("kind.to_point", words, kind=re.escape(word))
+            if found is not None:
+                return kind, int(found["count"])
+        return KINDS[0], 0
 
     def _says_so(self, sentence: str) -> bool:
         return self._match("item.statement", sentence) is not None
-
-    def _noted(self, block: Paragraph) -> None:
-        who, sentence = _strong(block), text_of(block.runs)
-        noted = self.item.disqualified
-        person = re.escape(who)
-        if self.phrases.match("item.presided", sentence, person=person) is not None:
-            if noted:
-                last = replace(noted[-1], presides=who)
-                self._set(disqualified=(*noted[:-1], last))
-            else:
-                self._set(presided=who)
-            return
-        for key in ("", "_ground", "_away", "_away_ground"):
-            found = self.phrases.match(f"item.disqualified{key}", sentence, person=person)
-            if found is not None:
-                added = PublicDisqualification(name=who, ground=found.get("ground", ""))
-                self._set(disqualified=(*noted, added))
-                return
-
-    def _reason(self, sentence: str) -> None:
-        for rule in PRINTED_OVERRIDES:
-            found = self._match(f"item.{rule}", sentence)
-            if found is not None:
-                self._set(reasons=(*self.item.reasons, (rule, found["reason"])))
-                return
 
     def _followups(self, blocks: list[Block]) -> None:
         rows = [row for block in blocks if isinstance(block, Table) for row in block.rows]
@@ -169,78 +160,38 @@ class _ItemReader:
 
     # Votes and decisions
 
-    def _subjects(self) -> dict[str, str]:
-        """What may be voted on, by the words for it."""
-        motions = self.item.motions
-        say = self.phrases.say
-        if len(motions) == 1:
-            moved = {say("vote.motion", person=motions[0].name): "1"}
-        else:
-            moved = {
-                say("vote.motion_lettered", person=motion.name, letter=letter(n)): str(n + 1)
-                for n, motion in enumerate(motions)
-            }
-        return {**moved, self.phrases["vote.main"]: MAIN}
-
     def _voting(self, blocks: list[Block]) -> None:
+        reader = VoteReader(self.item.motions, self.phrases, self.names)
         votes: list[PublicVote] = []
+        elections: list[str] = []
+        electing = True
         for block in blocks:
             if isinstance(block, Paragraph):
-                vote = self._vote(text_of(block.runs))
-                if vote is not None:
+                sentence = text_of(block.runs)
+                vote = reader.vote(sentence)
+                electing = vote is None
+                if vote is None:
+                    elections.append(one_line(sentence))
+                else:
                     votes.append(vote)
-            elif isinstance(block, List) and votes:
+            elif isinstance(block, List):
                 for item in block.items:
-                    votes[-1] = self._listed(votes[-1], text_of(item))
-        self._set(votes=tuple(votes))
-
-    def _vote(self, sentence: str) -> PublicVote | None:
-        if sentence == self.phrases["vote.unanimous_bare"]:
-            return PublicVote(unanimous=True)
-        subjects = self._subjects()
-        allowed = {
-            "subject": "|".join(re.escape(words) for words in subjects),
-            "names": r"(?: .+)?",
-            "casting": f"(?:{re.escape(self.phrases['vote.casting'])})?",
-            "votes": "|".join(
-                re.escape(self.phrases[f"vote.{key}"]) for key in ("vote_one", "vote_many")
-            ),
-        }
-        found = self.phrases.match("vote.unanimous", sentence, **allowed)
-        if found is not None:
-            return PublicVote(subject=subjects[found["subject"]], unanimous=True)
-        for key in ("vote.carried", "vote.carried_bare", "vote.fell"):
-            found = self.phrases.match(key, sentence, **allowed)
-            if found is None:
-                continue
-            counts = (int(found["for"]), int(found["against"]))
-            few = self.phrases.match("vote.names", found["names"].strip())
-            return PublicVote(
-                subject=subjects.get(found.get("subject", ""), MAIN),
-                carried=key != "vote.fell",
-                counts=counts,
-                minority=self.names.split(few["names"], min(counts)) if few else (),
-                casting=bool(found["casting"]),
-            )
-        return None
-
-    def _listed(self, vote: PublicVote, sentence: str) -> PublicVote:
-        written = self._match("vote.written", sentence)
-        if written is not None:
-            return replace(vote, written=True, blank_count=int(written["count"]))
-        for name in NAMED:
-            found = self._match(f"vote.{name}", sentence)
-            if found is not None:
-                people = self.names.split(found["names"], int(found["count"]))
-                return replace(vote, **{name: people})
-        return vote
+                    if electing:
+                        elections.append(one_line(text_of(item)))
+                    else:
+                        votes[-1] = reader.listed(votes[-1], text_of(item))
+        self._set(votes=tuple(votes), elections=tuple(elections))
 
     def _decision(self, blocks: list[Block]) -> None:
-        leads = [text_of(b.runs) for b in blocks if isinstance(b, Paragraph)]
+        at = next((n for n, block in enumerate(blocks) if isinstance(block, Quote)), None)
+        before = blocks if at is None else blocks[:at]
+        leads = [text_of(b.runs) for b in before if isinstance(b, Paragraph)]
         lead = leads[0] if leads else ""
-        quotes = [block for block in blocks if isinstance(block, Quote)]
-        if quotes:
-            self._adopted(lead, read_lines(quotes[0].blocks))
+        quote = blocks[at] if at is not None else None
+        if isinstance(quote, Quote) and at is not None:
+            told = (b for b in blocks[at + 1 :] if isinstance(b, Paragraph))
+            self._set(origins=tuple(one_line(text_of(b.runs)) for b in told))
+            self._adopted(lead, read_lines(quote.blocks))
         elif lead == self.phrases["decision.rejected"]:
             self._set(status="rejected")
         else:
@@ -254,11 +205,14 @@ class _ItemReader:
                     return
 
     def _adopted(self, lead: str, text: tuple[Line, ...]) -> None:
+        self._set(decision=text)
+        if self._composed(lead) or self._otherwise(lead):
+            return
         votes = self.item.votes
         # Without words before it, the text is the one the last vote was on.
         subject = votes[-1].subject if votes and not lead else MAIN
         status, all_for = ("adopted" if subject == MAIN else "other"), False
-        subjects = self._subjects()
+        subjects = VoteReader(self.item.motions, self.phrases, self.names).subjects
         allowed = "|".join(re.escape(words) for words in subjects)
         for kind in ("as_proposed", "filled", "amended", "bare", "other_amended", "other"):
             for word in ("_unanimous", ""):
@@ -273,7 +227,32 @@ class _ItemReader:
             break
         if all_for:
             votes = (*votes, PublicVote(subject=subject, unanimous=True))
-        self._set(status=status, decision=text, votes=votes)
+        self._set(status=status, votes=votes)
+
+    def _composed(self, lead: str) -> bool:
+        """A decision put together from several proposals; the first is the one it rests on."""
+        found = self._match("decision.composed", lead)
+        if found is None:
+            return False
+        main = said(self.phrases, "vote.main", within=True)
+        rests = found["parts"].startswith((f"{main}, ", f"{main} {self.phrases['words.and']} "))
+        self._set(status="amended" if rests else "other", composed=found["parts"])
+        return True
+
+    def _otherwise(self, lead: str) -> bool:
+        """A decision made by an election, an appointment, or votes on its points."""
+        for kind in ("election", "appointment"):
+            if lead == self.phrases[f"decision.{kind}_as_proposed"]:
+                self._set(status="adopted")
+                return True
+            if lead == self.phrases[f"decision.{kind}"]:
+                self._set(status="amended" if self.item.proposal else "adopted")
+                return True
+        for kind, status in (("points", "adopted"), ("points_amended", "amended")):
+            if lead == self.phrases[f"decision.{kind}"]:
+                self._set(status=status)
+                return True
+        return False
 
 
 def _strong(block: Paragraph) -> str:

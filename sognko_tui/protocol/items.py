@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 
-from sognko_tui.meeting.attendance import attendance_taken, quorate, stay_in
+from sognko_tui.meeting.attendance import quorate
+from sognko_tui.meeting.facts import Motion, Remark
 from sognko_tui.meeting.state import FollowUp, Item, Meeting
-from sognko_tui.protocol.attendance import ground
+from sognko_tui.protocol import closed, disqualified
 from sognko_tui.protocol.document import (
     Block,
     Heading,
@@ -21,15 +22,21 @@ from sognko_tui.protocol.document import (
     plain,
     row,
 )
-from sognko_tui.protocol.head import presided, presided_instead
-from sognko_tui.protocol.outcomes import decision, proposal_lines, standing
+from sognko_tui.protocol.elections import nominations, rounds
+from sognko_tui.protocol.outcomes import (
+    decision,
+    destination,
+    proposal_lines,
+    sent_to,
+    told_by_lead,
+)
+from sognko_tui.protocol.standing import information, nothing_told, standing
+from sognko_tui.protocol.subjects import ACTS, kind_words, letter
 from sognko_tui.protocol.telling import Telling, written_date
 from sognko_tui.protocol.votes import voting
 from sognko_tui.protocol.wording import Line, blocks, lines, one_line, quoted
 
-_ANY_OTHER_BUSINESS = re.compile(r"(?:ymse|eventuelt|anna|annet|andre saker)\b", re.IGNORECASE)
-
-PRINTED_OVERRIDES = ("quorum", "outside_agenda")
+PRINTED_OVERRIDES = ("quorum", "outside_agenda", "information_decision")
 """The rules of which the protocol tells why they were set aside; the log keeps all reasons."""
 
 
@@ -38,11 +45,15 @@ def item(telling: Telling, told: Item) -> Iterator[Block]:
     level = 2 if told.parent is None else 3
     anchor = f"item-{told.position}"
     yield Heading(level=level, runs=plain(telling.heading(told)), anchor=anchor)
+    if told.id in telling.closed:
+        yield paragraph(telling.phrases["closed.only"], emphasis=True)
+        return
     beneath: list[Block] = [*standing(telling, told)]
+    without = told_by_lead(telling, told)
     parts = (
         ("proposal", proposal(telling, told)),
         ("handling", handling(telling, told, level + 2)),
-        ("voting", voting(telling, told)),
+        ("voting", (*voting(telling, told, without=without), *rounds(telling, told))),
         ("decision", decision(telling, told)),
         ("statements", statements(telling, told)),
         ("followups", followups(telling, told)),
@@ -58,13 +69,6 @@ def item(telling: Telling, told: Item) -> Iterator[Block]:
     yield from beneath
 
 
-def nothing_told(told: Item) -> str:
-    """The sentence for an item of which there is nothing to tell."""
-    if _ANY_OTHER_BUSINESS.match(one_line(told.title)):
-        return "item.nothing_raised"
-    return "item.no_decision"
-
-
 def proposal(telling: Telling, told: Item) -> Iterator[Block]:
     """The proposal as it lay before the meeting; a slip of the pen put right is told."""
     yield from blocks(proposal_lines(told))
@@ -78,31 +82,79 @@ def handling(telling: Telling, told: Item, level: int) -> Iterator[Block]:
     What the program says begins with a name that stands out or is set apart as a whole, so that it
     is never mistaken for the words of the minutes.
     """
-    phrases = telling.phrases
-    instead = presided_instead(telling, told)
-    presides = presided(telling, told)
-    if presides and not any(instead):
-        who = Run(text=presides, strong=True)
-        yield Paragraph(runs=phrases.runs("item.presided", person=who))
-    for noted, name in zip(told.disqualified, instead, strict=True):
-        basis = ground(noted.ground)
-        key = "item.disqualified"
-        if attendance_taken(telling.meeting) and not stay_in(telling.meeting, noted.person, told):
-            key += "_away"
-        key += "_ground" * bool(basis)
-        yield Paragraph(runs=phrases.runs(key, person=_strong(telling, noted.person), ground=basis))
-        if name:
-            who = Run(text=name, strong=True)
-            yield Paragraph(runs=phrases.runs("item.presided", person=who))
+    yield from notes_before(telling, told)
     yield from blocks(minutes_lines(told), level)
     for motion in told.motions:
-        letter = telling.letter(told, motion)
-        key = "item.moved_lettered" if letter else "item.moved"
-        mover = _strong(telling, motion.mover)
-        yield Paragraph(runs=phrases.runs(key, person=mover, letter=letter))
-        yield Quote(blocks=quoted(lines(motion.text)))
+        if motion.kind in ACTS:
+            yield from procedural(telling, told, motion)
+        elif not motion.procedural:
+            yield moved(telling, told, motion)
+            yield Quote(blocks=quoted(lines(motion.text)))
+            if motion.withdrawn:
+                yield paragraph(telling.phrases["item.motion_withdrawn"], emphasis=True)
+    yield from notes_after(telling, told)
+
+
+def notes_before(telling: Telling, told: Item) -> Iterator[Paragraph]:
+    """What the program says before what was said in the item."""
+    yield from closed.opening(telling, told)
+    yield from disqualified.before(telling, told)
+
+
+def notes_after(telling: Telling, told: Item) -> Iterator[Paragraph]:
+    """What the program says after what was said and moved in the item."""
+    yield from nominations(telling, told)
+    for remark in told.remarks:
+        yield paragraph(_remark(telling, remark), emphasis=True)
+    for sentence in information(telling, told):
+        yield paragraph(sentence, emphasis=True)
     for rule, reason in reasons(telling.meeting, told):
-        yield paragraph(phrases.say(f"item.{rule}", reason=reason), emphasis=True)
+        yield paragraph(telling.phrases.say(f"item.{rule}", reason=reason), emphasis=True)
+    yield from closed.ending(telling, told)
+    yield from disqualified.after(telling, told)
+
+
+def moved(telling: Telling, told: Item, motion: Motion) -> Paragraph:
+    """That somebody put forward a proposal, before the words of it."""
+    phrases = telling.phrases
+    lettered = letter(told, motion)
+    key = "item.moved" + "_lettered" * bool(lettered) + "_nobody" * (not motion.mover)
+    kind = kind_words(phrases, motion.kind, motion.point)
+    short = phrases.say(f"kind.{motion.kind}_short", letter=lettered) if lettered else ""
+    if not motion.mover:
+        return paragraph(phrases.say(key, kind=kind, short=short), strong=True)
+    mover = _strong(telling, motion.mover)
+    return Paragraph(runs=phrases.runs(key, person=mover, kind=kind, short=short))
+
+
+def procedural(telling: Telling, told: Item, motion: Motion) -> Iterator[Paragraph]:
+    """That somebody moved to postpone the item, return it or send it on."""
+    phrases = telling.phrases
+    if motion.kind == "close":
+        return  # told where the meeting was closed
+    words = phrases[f"act.{motion.kind}"]
+    if motion.mover:
+        mover = _strong(telling, motion.mover)
+        yield Paragraph(runs=phrases.runs("item.procedural", person=mover, act=words))
+    else:
+        yield paragraph(phrases.say("item.procedural_nobody", act=words), emphasis=True)
+    wanted = sent_to(motion.text)
+    if wanted and wanted not in (sent_to(told.destination), destination(telling, told)):
+        text = phrases.say("item.procedural_text", text=one_line(motion.text))
+        yield paragraph(text, emphasis=True)
+    if motion.withdrawn:
+        yield paragraph(phrases["item.motion_withdrawn"], emphasis=True)
+
+
+def _remark(telling: Telling, remark: Remark) -> str:
+    """A remark on the protocol of an earlier meeting, whose text stays as it is."""
+    key = "item.remark" if remark.on else "item.remark_undated"
+    return telling.phrases.say(
+        key,
+        date=telling.date(remark.on) if remark.on else "",
+        person=telling.name(remark.person),
+        text=one_line(remark.text),
+    )
 
 
 def reasons(meeting: Meeting, told: Item) -> tuple[tuple[str, str], ...]:
@@ -153,5 +205,4 @@ def followup_cells(telling: Telling, noted: FollowUp) -> tuple[str, str, str]:
     if re.fullmatch(r"\d{4}-\d\d-\d\d", due):
         with suppress(ValueError):  # no such day: it is told as it was typed
             due = written_date(date.fromisoformat(due), telling.phrases.language)
-    who = telling.name(noted.who) if telling.meeting.person(noted.who) else one_line(noted.who)
-    return who, one_line(noted.what), due
+    return telling.who(noted.who), one_line(noted.what), due

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from sognko_tui.meeting.adoption import ELECTION
+from sognko_tui.meeting.composition import origins, parts_of
 from sognko_tui.meeting.decisions import as_text, only_filled, same_wording, status
-from sognko_tui.meeting.state import Item
-from sognko_tui.protocol.document import Block, Paragraph, Quote, paragraph
-from sognko_tui.protocol.telling import Telling
-from sognko_tui.protocol.votes import plainly_unanimous, settling, subject
+from sognko_tui.meeting.state import Item, Vote
+from sognko_tui.protocol.document import Block, Quote, paragraph
+from sognko_tui.protocol.subjects import said, subject
+from sognko_tui.protocol.telling import Telling, joined
+from sognko_tui.protocol.votes import plainly_unanimous, point_by_point, settling, told
 from sognko_tui.protocol.wording import Line, lines, one_line, quoted
+
+_NEXT_MEETING = re.compile(r"\bneste (?:\w*møte)", re.IGNORECASE)
 
 
 def proposal_lines(item: Item) -> tuple[Line, ...]:
@@ -22,25 +28,22 @@ def decision_lines(item: Item) -> tuple[Line, ...]:
     return lines(item.adopted or "", renumber=True)
 
 
-def destination(text: str) -> str:
-    """Where or till when an item was sent, as it stands in a sentence after «til»."""
+def destination(telling: Telling, item: Item) -> str:
+    """Where or till when an item was sent, as it stands in a sentence after «til».
+
+    The next meeting gets its date, where that is known.
+    """
+    to = sent_to(item.destination)
+    following = telling.meeting.next_meeting
+    if item.outcome != "postponed" or following is None or not _NEXT_MEETING.search(to):
+        return to
+    day = telling.date(following.date)
+    return to if day in to else telling.phrases.say("decision.dated", to=to, date=day)
+
+
+def sent_to(text: str) -> str:
+    """The words as they stand after «til»."""
     return one_line(text).rstrip(". ").removeprefix("til ")
-
-
-def standing(telling: Telling, item: Item) -> Iterator[Paragraph]:
-    """The lines right under the heading: what is special about the item, whatever became of it."""
-    say = telling.phrases.say
-    if item.added and item.parent is None:
-        yield paragraph(say("item.added"), emphasis=True)
-    if one_line(item.raised_by):
-        yield paragraph(say("item.raised", by=one_line(item.raised_by)), emphasis=True)
-    if item.open:
-        yield paragraph(say("item.open"), emphasis=True)
-    if item.outcome == "withdrawn":
-        yield paragraph(say("item.withdrawn"), emphasis=True)
-        if one_line(item.reason):
-            reason = say("item.reason", reason=one_line(item.reason))
-            yield paragraph(reason, emphasis=True)
 
 
 def decision(telling: Telling, item: Item) -> Iterator[Block]:
@@ -51,10 +54,12 @@ def decision(telling: Telling, item: Item) -> Iterator[Block]:
         if lead:
             yield paragraph(lead)
         yield Quote(blocks=quoted(decision_lines(item)))
+        for sentence in where_from(telling, item):
+            yield paragraph(sentence, emphasis=True)
     elif item.outcome == "rejected":
         yield paragraph(say("decision.rejected"))
     elif item.outcome in ("postponed", "returned", "forwarded"):
-        to = destination(item.destination)
+        to = destination(telling, item)
         yield paragraph(say(f"decision.{item.outcome}{'_to' if to else ''}", to=to))
 
 
@@ -64,23 +69,51 @@ def adopted_by(telling: Telling, item: Item) -> str:
     None where the vote has been told in full and the text is the one that was voted on: then they
     would only say it again.
     """
-    vote = settling(item)
-    kind = as_what(item)
-    all_for = plainly_unanimous(vote)
-    if vote is not None and not all_for and kind in ("as_proposed", "bare", "other"):
+    vote, votes = settling(item), told(item)
+    kind = as_what(telling, item)
+    all_for = told_by_lead(telling, item) is not None
+    last = bool(votes) and vote is votes[-1] and not vote.opposed
+    if last and not all_for and kind in ("as_proposed", "bare", "other"):
         return ""
-    what = subject(telling, item, item.adopted_motion)
-    return telling.phrases.say(f"decision.{kind}{'_unanimous' if all_for else ''}", subject=what)
+    return telling.phrases.say(
+        f"decision.{kind}{'_unanimous' if all_for else ''}",
+        subject=subject(telling, item, item.adopted_motion),
+        parts=composed_of(telling, item),
+    )
 
 
-def as_what(item: Item) -> str:
-    """How an adopted text stands to what was proposed.
+def told_by_lead(telling: Telling, item: Item) -> Vote | None:
+    """The vote of which the words before the decision tell all there is, that all were for."""
+    vote = settling(item)
+    unanimous = plainly_unanimous(vote) and as_what(telling, item) in (
+        "as_proposed",
+        "filled",
+        "amended",
+        "bare",
+        "other",
+        "other_amended",
+    )
+    return vote if unanimous else None
 
-    `as_proposed`, `filled` where only its blanks were filled in, `amended` or `bare`, and for a proposal that a member moved `other`, or
-    `other_amended` where the text is not the one that was moved.
+
+def as_what(telling: Telling, item: Item) -> str:
+    """How an adopted text came to be and how it stands to what was proposed.
+
+    By `election` or `appointment`, or voted on by `points`, or `composed` of several proposals; else
+    `as_proposed`, `filled` where only its blanks were filled in, `amended` or `bare`, and for a
+    proposal that a member moved `other`, or `other_amended` where the text is not what was moved.
     """
+    item = telling.as_decided(item)
     found: str = status(item)
-    moved = next((m for m in item.motions if m.id == item.adopted_motion), None)
+    if item.adopted_motion == ELECTION:
+        lots = any(post.settled_by == "lot" for post in item.posts)
+        as_proposed = "_as_proposed" if item.proposal and found == "adopted" else ""
+        return ("election" if lots else "appointment") + as_proposed
+    if len(parts_of(item)) > 1:
+        return "composed"
+    if point_by_point(item) and item.adopted_motion == "main":
+        return "points" if found == "adopted" else "points_amended"
+    moved = item.motion(item.adopted_motion)
     if moved is not None and not same_wording(moved.text, item.adopted or ""):
         return "other_amended"
     if found == "adopted":
@@ -88,8 +121,48 @@ def as_what(item: Item) -> str:
     return "filled" if found == "amended" and only_filled(item) else found
 
 
+def composed_of(telling: Telling, item: Item) -> str:
+    """The proposals a decision was put together from, in a row."""
+    names = tuple(subject(telling, item, part, within=True) for part in parts_of(item))
+    return joined(names, telling.phrases["words.and"])
+
+
+def where_from(telling: Telling, item: Item) -> Iterator[str]:
+    """Where the points of a decision came from that was voted on point by point.
+
+    Of a point that stands as it stood in the proposal nothing is told.
+    """
+    if not point_by_point(item):
+        return
+    phrases = telling.phrases
+    for origin in origins(telling.as_decided(item)):
+        if not origin.place:
+            continue
+        if not origin.motion:
+            yield phrases.say("origin.new", place=origin.place)
+            continue
+        alike = origin.place == origin.point and not origin.changed
+        if alike and origin.motion == item.adopted_motion:
+            continue
+        yield phrases.say(
+            f"origin.{'point' if origin.point else 'whole'}{'_changed' if origin.changed else ''}",
+            place=origin.place,
+            point=origin.point,
+            source=_source(telling, item, origin.motion),
+        )
+
+
+def _source(telling: Telling, item: Item, motion_id: str) -> str:
+    if motion_id == "main":
+        return said(telling.phrases, "vote.main", within=True)
+    return subject(telling, item, motion_id, within=True)
+
+
 def summary(telling: Telling, item: Item) -> str:
     """What became of the item, in a few words for the list of decisions; empty if only handled."""
+    if item.id in telling.closed:
+        return telling.phrases["summary.closed"]
+    item = telling.as_decided(item)
     found: str = status(item)
     if found == "handled":
         return ""

@@ -6,6 +6,7 @@ meeting and the protocol that was written of it can be held against each other.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import msgspec
@@ -15,17 +16,43 @@ from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.decisions import status
 from sognko_tui.meeting.events import Relation
 from sognko_tui.meeting.state import Item, Meeting, Status, Vote
-from sognko_tui.protocol.attendance import GROUPS, Group, absence, ground, presence
-from sognko_tui.protocol.head import form, presided, presided_instead, presiding, secretary
-from sognko_tui.protocol.items import followup_cells, minutes_lines, reasons
+from sognko_tui.protocol.attendance import GROUPS, Group, absence
+from sognko_tui.protocol.closing import next_meeting
+from sognko_tui.protocol.disqualified import ground, sat_instead
+from sognko_tui.protocol.document import Block, List, Paragraph, text_of
+from sognko_tui.protocol.elections import rounds
+from sognko_tui.protocol.head import access, form, presided_instead, presiding, secretary
+from sognko_tui.protocol.items import (
+    followup_cells,
+    minutes_lines,
+    notes_after,
+    notes_before,
+    procedural,
+)
 from sognko_tui.protocol.movements import Kind, movements
-from sognko_tui.protocol.outcomes import decision_lines, destination, proposal_lines
+from sognko_tui.protocol.outcomes import (
+    as_what,
+    composed_of,
+    decision_lines,
+    destination,
+    proposal_lines,
+    told_by_lead,
+    where_from,
+)
+from sognko_tui.protocol.participation import presence, unmoved
+from sognko_tui.protocol.standing import objections, special, taken_up
+from sognko_tui.protocol.subjects import ACTS, moved
 from sognko_tui.protocol.telling import Telling, at_home, clock
+from sognko_tui.protocol.versions import told_of_versions
 from sognko_tui.protocol.votes import minority, named, told, unanimous
 from sognko_tui.protocol.wording import Line, lines, one_line
 
 MAIN = "main"
-"""The subject of a vote on the proposal itself; a moved one is told by its place, from 1."""
+"""The subject of a vote on the proposal itself.
+
+A moved one is told by its place among those about the text, from 1, one about the handling by its
+kind (`postpone`).
+"""
 
 
 class PublicPerson(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,22 +68,32 @@ class PublicPerson(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PublicMovement(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody came, left, came back, or was away for the items of these numbers."""
+    """Somebody came, left, came back, or was away for the items of these numbers.
+
+    Or sat for `seat` from then on, or stepped down when `seat` came. `part` is the item from which
+    somebody took part who came during another.
+    """
 
     name: str
     kind: Kind
     time: str = ""
     relation: Relation | Literal[""] = ""
     items: tuple[str, ...] = ()
+    part: str = ""
+    seat: str = ""
 
 
 class PublicVote(msgspec.Struct, frozen=True, kw_only=True):
     """The result of a vote: counts, and the names that are told.
 
-    Where all were for, nobody is counted; a count names the minority only.
+    Where all were for, nobody is counted; a count names the minority only. `point` is the single
+    point that was voted on, `opposed` what was put against the subject; `lot` is who drew the lot
+    that settled it, `by_lot`.
     """
 
     subject: str = MAIN
+    point: int = 0
+    opposed: str = ""
     carried: bool = True
     unanimous: bool = False
     written: bool = False
@@ -64,6 +101,8 @@ class PublicVote(msgspec.Struct, frozen=True, kw_only=True):
     blank_count: int = 0
     minority: tuple[str, ...] = ()
     casting: bool = False
+    by_lot: bool = False
+    lot: str = ""
     in_favour: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     blank: tuple[str, ...] = ()
@@ -72,15 +111,29 @@ class PublicVote(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PublicDisqualification(msgspec.Struct, frozen=True, kw_only=True):
-    """Who had no part in the item, on what ground, and who presided instead."""
+    """Who had no part in the item, on what ground, who presided and who sat instead."""
 
     name: str
     ground: str = ""
     presides: str = ""
+    deputy: str = ""
+
+
+class PublicMotion(msgspec.Struct, frozen=True, kw_only=True):
+    """A proposal about the text, with its mover's name where one is named.
+
+    `point` is the point an amendment changes.
+    """
+
+    name: str = ""
+    kind: str = "counter"
+    point: int = 0
+    text: tuple[Line, ...] = ()
+    withdrawn: bool = False
 
 
 class Spoken(msgspec.Struct, frozen=True, kw_only=True):
-    """A text with the name of whoever it is from: a proposal moved, or a statement."""
+    """A statement with the name of whoever made it."""
 
     name: str
     text: tuple[Line, ...] = ()
@@ -97,25 +150,30 @@ class PublicFollowUp(msgspec.Struct, frozen=True, kw_only=True):
 class PublicItem(msgspec.Struct, frozen=True, kw_only=True):
     """One item. `under` is whether it was raised under the one before it on the level above.
 
-    `presided` is who chaired it, where that was not the one named at the head and nobody who had no
-    part in it is the reason.
+    Of a `closed` one nothing else is told in the public protocol. Sentences that the program makes
+    are as printed: `standing` what stands under the heading, `noted` under the handling, `elections`
+    how they went, `origins` where the points of the decision came from.
     """
 
     number: str
     title: str
     status: Status = "handled"
     under: bool = False
+    closed: bool = False
     added: bool = False
+    standing: tuple[str, ...] = ()
     raised_by: str = ""
     proposal: tuple[Line, ...] = ()
     corrected: bool = False
     minutes: tuple[Line, ...] = ()
-    motions: tuple[Spoken, ...] = ()
-    presided: str = ""
+    motions: tuple[PublicMotion, ...] = ()
+    noted: tuple[str, ...] = ()
     disqualified: tuple[PublicDisqualification, ...] = ()
-    reasons: tuple[tuple[str, str], ...] = ()
     votes: tuple[PublicVote, ...] = ()
+    elections: tuple[str, ...] = ()
     decision: tuple[Line, ...] = ()
+    composed: str = ""
+    origins: tuple[str, ...] = ()
     destination: str = ""
     reason: str = ""
     statements: tuple[Spoken, ...] = ()
@@ -123,11 +181,19 @@ class PublicItem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PublicMeeting(msgspec.Struct, frozen=True, kw_only=True):
-    """A meeting as its protocol tells it. Dates and times are ISO 8601 here, `breaks` as printed."""
+    """A meeting as its protocol tells it. Dates and times are ISO 8601 here, `breaks` as printed.
+
+    `access` is `full` or `public` where there are closed items. As printed are `versions`, what the
+    head tells of corrections and remarks, `noted`, what is told of people beside their coming and
+    going, and `next_meeting`.
+    """
 
     meeting: str = ""
     board: str = ""
     language: str = "nn"
+    version: int = 1
+    access: str = ""
+    versions: tuple[str, ...] = ()
     date: str = ""
     start: str = ""
     end: str = ""
@@ -139,7 +205,9 @@ class PublicMeeting(msgspec.Struct, frozen=True, kw_only=True):
     secretary: str = ""
     people: tuple[PublicPerson, ...] = ()
     movements: tuple[PublicMovement, ...] = ()
+    noted: tuple[str, ...] = ()
     items: tuple[PublicItem, ...] = ()
+    next_meeting: str = ""
     breaks: tuple[tuple[str, str, str], ...] = ()
 
 
@@ -151,6 +219,9 @@ def public(meeting: Meeting) -> PublicMeeting:
         meeting=one_line(meeting.id),
         board=one_line(meeting.board.name),
         language=telling.phrases.language,
+        version=meeting.version,
+        access=access(meeting),
+        versions=told_of_versions(telling),
         date=meeting.date.isoformat() if meeting.date else "",
         start=at_home(meeting.started).isoformat(timespec="minutes") if meeting.started else "",
         end=at_home(meeting.ended).isoformat(timespec="minutes") if meeting.ended else "",
@@ -162,6 +233,8 @@ def public(meeting: Meeting) -> PublicMeeting:
         secretary=secretary(telling),
         people=_people(telling) if attendance_taken(meeting) else (),
         movements=_movements(telling),
+        noted=tuple(unmoved(telling)),
+        next_meeting=next_meeting(telling),
         items=tuple(_item(telling, item) for item in meeting.items),
         breaks=tuple(_break(telling, n) for n in range(len(meeting.breaks))),
     )
@@ -208,53 +281,62 @@ def _person(telling: Telling, group: Group, person: Person) -> PublicPerson:
 def _movements(telling: Telling) -> tuple[PublicMovement, ...]:
     return tuple(
         PublicMovement(
-            name=telling.name(moved.person),
-            kind=moved.kind,
-            time=moved.time,
-            relation=moved.relation,
-            items=tuple(one_line(item.number) for item in moved.items),
+            name=telling.name(movement.person),
+            kind=movement.kind,
+            time=movement.time,
+            relation=movement.relation,
+            items=tuple(telling.printed(item) for item in movement.items),
+            part=telling.printed(movement.part) if movement.part is not None else "",
+            seat=telling.name(movement.seat) if movement.seat else "",
         )
-        for moved in movements(telling.meeting)
+        for movement in movements(telling.meeting)
     )
 
 
 def _break(telling: Telling, n: int) -> tuple[str, str, str]:
     pause = telling.meeting.breaks[n]
     item = telling.meeting.item(pause.item)
-    return clock(pause.start), clock(pause.end), one_line(item.number) if item else ""
+    return clock(pause.start), clock(pause.end), telling.printed(item) if item else ""
 
 
 def _item(telling: Telling, item: Item) -> PublicItem:
-    meeting = telling.meeting
+    number, title = telling.printed(item), one_line(item.title)
+    under = item.parent is not None
+    if item.id in telling.closed:
+        return PublicItem(number=number, title=title, under=under, closed=True)
     adopted = item.outcome == "adopted"
-    instead = presided_instead(telling, item)
+    lead = told_by_lead(telling, item)
+    votes = [vote for vote in told(item) if vote is not lead]
+    objecting = objections(telling, item) if taken_up(item) else ()
     return PublicItem(
-        number=one_line(item.number),
-        title=one_line(item.title),
-        status=status(item),
-        under=item.parent is not None,
-        added=item.added and item.parent is None,
+        number=number,
+        title=title,
+        status=status(telling.as_decided(item)),
+        under=under,
+        added=taken_up(item),
+        standing=(*special(telling, item), *objecting),
         raised_by=one_line(item.raised_by),
         proposal=proposal_lines(item),
         corrected=bool(item.proposal) and item.proposal != item.agenda.proposal,
         minutes=minutes_lines(item),
         motions=tuple(
-            Spoken(name=telling.name(motion.mover), text=lines(motion.text))
-            for motion in item.motions
-        ),
-        disqualified=tuple(
-            PublicDisqualification(
-                name=telling.name(noted.person),
-                ground=ground(noted.ground),
-                presides=name,
+            PublicMotion(
+                name=telling.name(motion.mover) if motion.mover else "",
+                kind=motion.kind,
+                point=max(motion.point, 0),
+                text=lines(motion.text),
+                withdrawn=motion.withdrawn,
             )
-            for noted, name in zip(item.disqualified, instead, strict=True)
+            for motion in moved(item)
         ),
-        presided="" if any(instead) else presided(telling, item),
-        reasons=reasons(meeting, item),
-        votes=tuple(_vote(telling, item, vote) for vote in told(item)),
+        noted=tuple(_noted(telling, item)),
+        disqualified=tuple(_disqualified(telling, item)),
+        votes=tuple(_vote(telling, item, vote) for vote in (*votes, *((lead,) if lead else ()))),
+        elections=tuple(_sentences(rounds(telling, item))),
         decision=decision_lines(item) if adopted else (),
-        destination=destination(item.destination),
+        composed=composed_of(telling, item) if _composed(telling, item) else "",
+        origins=tuple(where_from(telling, item)) if adopted else (),
+        destination=destination(telling, item),
         reason=one_line(item.reason),
         statements=tuple(
             Spoken(name=telling.name(statement.person), text=lines(statement.text))
@@ -267,21 +349,65 @@ def _item(telling: Telling, item: Item) -> PublicItem:
     )
 
 
+def _composed(telling: Telling, item: Item) -> bool:
+    return item.outcome == "adopted" and as_what(telling, item) == "composed"
+
+
+def _noted(telling: Telling, item: Item) -> Iterator[str]:
+    yield from _sentences(notes_before(telling, item))
+    for motion in item.motions:
+        if motion.kind in ACTS:
+            yield from _sentences(procedural(telling, item, motion))
+    yield from _sentences(notes_after(telling, item))
+
+
+def _sentences(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield one_line(text_of(block.runs))
+        elif isinstance(block, List):
+            yield from (one_line(text_of(row)) for row in block.items)
+
+
+def _disqualified(telling: Telling, item: Item) -> Iterator[PublicDisqualification]:
+    instead = presided_instead(telling, item)
+    for noted, name in zip(item.disqualified, instead, strict=True):
+        deputy = sat_instead(telling, item, noted)
+        yield PublicDisqualification(
+            name=telling.name(noted.person),
+            ground=ground(noted.ground),
+            presides=name,
+            deputy=telling.name(deputy) if deputy else "",
+        )
+
+
+def _subject(item: Item, motion_id: str) -> str:
+    motion = item.motion(motion_id)
+    if motion is not None and motion.procedural:
+        return motion.kind
+    place = next((n for n, m in enumerate(moved(item), 1) if m.id == motion_id), 0)
+    return str(place) if place else MAIN
+
+
 def _vote(telling: Telling, item: Item, vote: Vote) -> PublicVote:
-    place = next((n for n, m in enumerate(item.motions, 1) if m.id == vote.motion), 0)
-    all_for = unanimous(vote)
+    all_for = unanimous(vote) and not vote.opposed
     lists = {
         name: tuple(telling.name(person) for person in people)
         for name, people in named(vote).items()
     }
+    blanks = vote.method == "written" or vote.counts is not None
     return PublicVote(
-        subject=str(place) if place else MAIN,
+        subject=_subject(item, vote.motion),
+        point=vote.point,
+        opposed=_subject(item, vote.opposed) if vote.opposed else "",
         carried=vote.carried,
         unanimous=all_for,
         written=vote.method == "written",
-        counts=(0, 0) if all_for else (len(vote.in_favour), len(vote.against)),
-        blank_count=len(vote.blank) if vote.method == "written" else 0,
+        counts=(0, 0) if all_for else (vote.ayes, vote.noes),
+        blank_count=vote.blanks if blanks else 0,
         minority=() if all_for else tuple(telling.name(person) for person in minority(vote)),
-        casting=vote.casting is not None and not all_for,
+        casting=vote.casting is not None and not vote.lot and not all_for,
+        by_lot=bool(vote.lot),
+        lot=telling.who(vote.lot),
         **lists,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias, TypedDict, get_args
 
 from sognko_tui.meeting.events import Relation
 from sognko_tui.protocol.attendance import GROUPS, Group
@@ -15,15 +15,18 @@ from sognko_tui.protocol.document import (
     Heading,
     List,
     Paragraph,
+    Quote,
     Table,
     text_of,
 )
 from sognko_tui.protocol.head import STRUCTURE
-from sognko_tui.protocol.item_reading import Names, read_item
+from sognko_tui.protocol.item_reading import read_item
 from sognko_tui.protocol.movements import Kind
+from sognko_tui.protocol.names import Names
 from sognko_tui.protocol.parsing import NotAProtocol, parse
 from sognko_tui.protocol.phrases import Phrases
 from sognko_tui.protocol.public_meeting import (
+    PublicDisqualification,
     PublicItem,
     PublicMeeting,
     PublicMovement,
@@ -59,6 +62,22 @@ def parts(blocks: Iterable[Block], level: int) -> tuple[list[Block], list[Part]]
     return before, found
 
 
+def sentences(blocks: Iterable[Block]) -> list[str]:
+    """The paragraphs and the lines of the lists."""
+    found: list[str] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            found.append(text_of(block.runs))
+        elif isinstance(block, List):
+            found += (text_of(item) for item in block.items)
+    return found
+
+
+class _Where(TypedDict):
+    relation: Relation | Literal[""]
+    items: tuple[str, ...]
+
+
 class _Reader:
     """Reads one document; what it has learnt of names is needed for the votes."""
 
@@ -85,11 +104,17 @@ class _Reader:
         attendance = by_name.get(self.phrases["attendance.heading"], [])
         people = self._people(attendance)
         names = Names([p.name for p in people], self.phrases)
+        noted = self._changes(attendance)
         facts = {n: v for block in before if isinstance(block, Facts) for n, v in block.pairs}
         return PublicMeeting(
             meeting=self._front("meeting"),
             board=self._front("board"),
             language=self.document.language,
+            version=version
+            if isinstance(version := self.document.front.get("version"), int)
+            else 1,
+            access=self._front("access"),
+            versions=tuple(sentences(b for b in before if not isinstance(b, Quote))),
             date=self._front("date"),
             start=self._front("start"),
             end=self._front("end"),
@@ -100,8 +125,10 @@ class _Reader:
             presiding=facts.get(self.phrases["head.presiding"], ""),
             secretary=facts.get(self.phrases["head.secretary"], ""),
             people=tuple(people),
-            movements=self._movements(attendance, names),
-            items=self._items(sections, names),
+            movements=tuple(m for s in noted if (m := self._movement(s, names))),
+            noted=tuple(s for s in noted if self._movement(s, names) is None),
+            items=self._items(sections, names, self._disqualified(attendance)),
+            next_meeting=self._next_meeting(sections[-1][1] if sections else []),
             breaks=self._breaks(sections[-1][1] if sections else []),
         )
 
@@ -150,15 +177,24 @@ class _Reader:
             absent=self.phrases.among("absence", how) or "unknown",
         )
 
-    def _movements(self, attendance: list[Block], names: Names) -> tuple[PublicMovement, ...]:
+    def _disqualified(self, attendance: list[Block]) -> list[dict[str, str]]:
+        title = self.phrases["attendance.disqualified"]
+        tables = (
+            block
+            for heading, blocks in parts(attendance, 3)[1]
+            for block in blocks
+            if isinstance(block, Table) and text_of(heading.runs) == title
+        )
+        return [row for table in tables for row in self._rows(table, "attendance")]
+
+    def _changes(self, attendance: list[Block]) -> list[str]:
+        """What is told of people beside the tables."""
         title = self.phrases["attendance.changes"]
-        found: list[PublicMovement] = []
+        found: list[str] = []
         for heading, blocks in parts(attendance, 3)[1]:
             if text_of(heading.runs) == title:
-                lists = (b for b in blocks if isinstance(b, List))
-                sentences = (text_of(item) for one in lists for item in one.items)
-                found += (m for s in sentences if (m := self._movement(s, names)))
-        return tuple(found)
+                found += sentences(b for b in blocks if isinstance(b, List))
+        return found
 
     def _movement(self, sentence: str, names: Names) -> PublicMovement | None:
         away = self.phrases.match("change.away", sentence, person=names.pattern)
@@ -166,21 +202,62 @@ class _Reader:
             items = self._numbers(away["items"])
             if items:
                 return PublicMovement(name=away["person"], kind="away", items=items)
-        kinds: tuple[Kind, ...] = ("came", "back", "left")
+        for known in ("_time", "_from", "_after", ""):
+            found = self.phrases.match(
+                f"change.sat{known}", sentence, person=names.pattern, seat=names.pattern
+            )
+            moment = self._moment(found, known) if found is not None else None
+            if found is not None and moment is not None:
+                name, seat = found["person"], found["seat"]
+                return PublicMovement(
+                    name=name, kind="sat", seat=seat, time=found.get("time", ""), **moment
+                )
+        kinds: tuple[Kind, ...] = ("came", "back", "left", "stepped")
         for kind in kinds:
             for known in ("_time_where", "_time", "_where"):
-                found = self.phrases.match(f"change.{kind}{known}", sentence, person=names.pattern)
-                where = self._where(found.get("where", "")) if found is not None else None
-                if found is not None and where is not None:
-                    relation, items = where
-                    return PublicMovement(
-                        name=found["person"],
-                        kind=kind,
-                        time=found.get("time", ""),
-                        relation=relation,
-                        items=items,
-                    )
+                for part in (
+                    ("_part", "") if kind in ("came", "back") and "where" in known else ("",)
+                ):
+                    moved = self._moved(sentence, names, kind, known + part)
+                    if moved is not None:
+                        return moved
         return None
+
+    def _moment(self, found: dict[str, str], known: str) -> _Where | None:
+        """By which item a deputy began to sit, or None where the words name no item."""
+        if known not in ("_from", "_after"):
+            return _Where(relation="", items=())
+        number = self._number(found["item"])
+        if number is None:
+            return None
+        return _Where(relation="before" if known == "_from" else "after", items=(number,))
+
+    def _moved(self, sentence: str, names: Names, kind: Kind, known: str) -> PublicMovement | None:
+        patterns = {"person": names.pattern, "seat": names.pattern}
+        found = self.phrases.match(f"change.{kind}{known}", sentence, **patterns)
+        where = self._where(found.get("where", "")) if found is not None else None
+        if found is None or where is None:
+            return None
+        part = self._number(found["item"]) if "item" in found else ""
+        if part is None:
+            return None
+        relation, items = where
+        return PublicMovement(
+            name=found["person"],
+            kind=kind,
+            time=found.get("time", ""),
+            relation=relation,
+            items=items,
+            part=part,
+            seat=found.get("seat", ""),
+        )
+
+    def _number(self, words: str) -> str | None:
+        """The item that is spoken of so."""
+        labels = (item_label(self.phrases, self.prefix, number) for number in self.numbers)
+        return next(
+            (n for n, label in zip(self.numbers, labels, strict=True) if label == words), None
+        )
 
     def _where(self, words: str) -> tuple[Relation | Literal[""], tuple[str, ...]] | None:
         if words in ("", self.phrases["where.sometime"]):
@@ -206,7 +283,9 @@ class _Reader:
 
     # The items
 
-    def _items(self, sections: list[Part], names: Names) -> tuple[PublicItem, ...]:
+    def _items(
+        self, sections: list[Part], names: Names, disqualified: list[dict[str, str]]
+    ) -> tuple[PublicItem, ...]:
         flat: list[tuple[bool, Heading, list[Block]]] = []
         waiting = list(self.numbers)
 
@@ -232,11 +311,30 @@ class _Reader:
         for number, (under, heading, blocks) in zip(self.numbers, flat, strict=True):
             opening = heading_opening(self.phrases, self.prefix, number)
             title = text_of(heading.runs)[len(opening) :].strip()
-            empty = PublicItem(number=number, title=title, under=under)
+            label = f"{self.prefix} {number}".strip()
+            empty = PublicItem(
+                number=number,
+                title=title,
+                under=under,
+                disqualified=tuple(
+                    PublicDisqualification(
+                        name=cells.get("name", ""),
+                        ground=cells.get("ground", ""),
+                        presides=cells.get("presided", ""),
+                        deputy=cells.get("deputy", ""),
+                    )
+                    for cells in disqualified
+                    if cells.get("item") == label
+                ),
+            )
             found.append(read_item(empty, blocks, 4 if under else 3, self.phrases, names))
         return tuple(found)
 
     # The end
+
+    def _next_meeting(self, blocks: list[Block]) -> str:
+        told = (text_of(b.runs) for b in blocks if isinstance(b, Paragraph))
+        return next((s for s in told if self.phrases.match("end.next", s) is not None), "")
 
     def _breaks(self, blocks: list[Block]) -> tuple[tuple[str, str, str], ...]:
         found: list[tuple[str, str, str]] = []

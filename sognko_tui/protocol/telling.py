@@ -9,7 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sognko_tui.meeting.board import Person
-from sognko_tui.meeting.state import Item, Meeting, Motion
+from sognko_tui.meeting.public import closed_items
+from sognko_tui.meeting.state import Item, Meeting
 from sognko_tui.protocol.phrases import Phrases
 from sognko_tui.protocol.wording import one_line
 
@@ -25,6 +26,10 @@ class Telling:
         self.phrases = Phrases(meeting.board.language, meeting.board.phrases)
         self.prefix = one_line(meeting.board.prefix)
         self._names = _names(meeting, self.phrases)
+        # Of a closed item the public part of a meeting has no basis left.
+        bare = any(i.closure is not None and not i.closure.basis for i in meeting.items)
+        self.closed = closed_items(meeting) if bare else frozenset()
+        """The items of which nothing is told but that they were handled for closed doors."""
 
     def name(self, person_id: str) -> str:
         """What a person is called: by name, and where two share it, by what they represent too."""
@@ -34,34 +39,56 @@ class Telling:
         """Several people in a row, the last with an «og»."""
         return joined(tuple(self.name(p) for p in person_ids), self.phrases["words.and"])
 
+    def who(self, noted: str) -> str:
+        """What somebody is called who is noted by id or by name as typed."""
+        return self.name(noted) if self.meeting.person(noted) else one_line(noted)
+
     def function(self, person: Person) -> str:
         """What a person is on the board, in the board's language."""
         return self.phrases[f"function.{person.function}"]
 
+    def printed(self, item: Item) -> str:
+        """The number of an item as it is printed: with the year where they are counted by it."""
+        return self.numbered(one_line(item.number), self.meeting.date)
+
+    def numbered(self, number: str, day: date | None) -> str:
+        """A number of a meeting on this day as the board prints it."""
+        by_year = self.meeting.board.numbering == "year" and day is not None
+        if not by_year or day is None or not number or "/" in number:
+            return number
+        return f"{number}/{day.year % 100:02}"
+
     def item(self, item: Item) -> str:
         """How an item is spoken of in a sentence: «sak 3», or as the board cites itself."""
-        return item_label(self.phrases, self.prefix, one_line(item.number))
+        return self.label(self.printed(item))
+
+    def label(self, number: str) -> str:
+        """How an item with this printed number is spoken of in a sentence."""
+        return item_label(self.phrases, self.prefix, number)
 
     def number(self, item: Item) -> str:
         """The number of an item as it stands in a table."""
-        return f"{self.prefix} {one_line(item.number)}".strip()
+        return f"{self.prefix} {self.printed(item)}".strip()
 
     def items(self, items: Iterable[Item]) -> str:
         """Several items: «sak 3», «sakene 12 og 13»."""
-        return items_label(
-            self.phrases, self.prefix, tuple(one_line(item.number) for item in items)
-        )
+        return items_label(self.phrases, self.prefix, tuple(self.printed(item) for item in items))
+
+    def opening(self, item: Item) -> str:
+        """What the heading of an item begins with: «Sak 3»."""
+        return heading_opening(self.phrases, self.prefix, self.printed(item))
 
     def heading(self, item: Item) -> str:
         """The heading of an item: its number and its title."""
-        opening = heading_opening(self.phrases, self.prefix, one_line(item.number))
-        return f"{opening} {one_line(item.title)}".strip()
+        return f"{self.opening(item)} {one_line(item.title)}".strip()
 
-    def letter(self, item: Item, motion: Motion) -> str:
-        """The letter that tells several proposals in one item apart; empty for a single one."""
-        if len(item.motions) < 2:
-            return ""
-        return letter(next(n for n, m in enumerate(item.motions) if m.id == motion.id))
+    def as_decided(self, item: Item) -> Item:
+        """The item as it stood at its vote: before a correction put its text right afterwards."""
+        for correction in self.meeting.corrections:
+            before = correction.before.item(item.id)
+            if before is not None and item.votes and before.votes == item.votes:
+                return before if before.outcome == item.outcome else item
+        return item
 
     def date(self, day: date) -> str:
         """A date written out: 9. desember 2025."""

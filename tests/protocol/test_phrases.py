@@ -54,7 +54,7 @@ words = st.text(st.characters(categories=("L", "P", "N")), min_size=1, max_size=
 @given(words, words, st.sampled_from(["nn", "nb"]))
 def test_a_sentence_is_read_backwards(one, other, language):
     phrases = Phrases(language)
-    for key in ("item.disqualified_ground", "head.notice_date_manner", "vote.motion_lettered"):
+    for key in ("item.remark_undated", "head.notice_date_manner", "vote.motion_lettered"):
         places = PLACES.findall(phrases[key])
         values = dict(zip(places, (one, other), strict=True))
         if "letter" in values:

@@ -1,0 +1,129 @@
+"""What the head tells of the protocol itself: which version it is, what was put right, remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sognko_tui.meeting.corrections import Difference, differences
+from sognko_tui.meeting.state import Correction, Item, Meeting
+from sognko_tui.protocol.document import Block, List, paragraph, plain, text_of
+from sognko_tui.protocol.head import access, form
+from sognko_tui.protocol.participation import presence
+from sognko_tui.protocol.telling import Telling, at_home, clock
+from sognko_tui.protocol.votes import sentence, told
+from sognko_tui.protocol.wording import one_line
+
+
+def versions(telling: Telling) -> Iterator[Block]:
+    """That the protocol is not public, what was corrected in it, where remarks on it stand."""
+    meeting, say = telling.meeting, telling.phrases.say
+    if access(meeting) == "full":
+        yield paragraph(say("document.full"), strong=True)
+    for correction, after in _versions(meeting):
+        yield paragraph(_corrected(telling, correction))
+        rows = _changes(correction.before, after)
+        if rows:
+            yield List(items=tuple(plain(row) for row in rows))
+    for received in meeting.received:
+        number = one_line(received.number)
+        key = "version.received" if number else "version.received_bare"
+        item = telling.label(telling.numbered(number, received.date))
+        yield paragraph(say(key, date=telling.date(received.date), item=item))
+
+
+def told_of_versions(telling: Telling) -> tuple[str, ...]:
+    """The same, as sentences."""
+    found: list[str] = []
+    for block in versions(telling):
+        if isinstance(block, List):
+            found += (text_of(item) for item in block.items)
+        else:
+            found.append(text_of(getattr(block, "runs", ())))
+    return tuple(found)
+
+
+def _versions(meeting: Meeting) -> Iterator[tuple[Correction, Meeting]]:
+    """Each correction with the meeting as it stood after it."""
+    after = [*(c.before for c in meeting.corrections[1:]), meeting]
+    yield from zip(meeting.corrections, after, strict=False)
+
+
+def _corrected(telling: Telling, correction: Correction) -> str:
+    say, person = telling.phrases.say, telling.who(correction.who)
+    told = say(
+        "version.corrected_by" if person else "version.corrected",
+        count=correction.version,
+        date=telling.date(at_home(correction.at).date()),
+        person=person,
+    )
+    reason = one_line(correction.reason)
+    return f"{told} {say('version.reason', reason=reason)}" if reason else told
+
+
+def _changes(before: Meeting, after: Meeting) -> list[str]:
+    """The differences as sentences, each once."""
+    then, now = Telling(before), Telling(after)
+    rows = (row for found in differences(before, after) for row in _told(then, now, found))
+    return list(dict.fromkeys(rows))
+
+
+def _told(then: Telling, now: Telling, found: Difference) -> Iterator[str]:
+    phrases = now.phrases
+    item = now.meeting.item(found.item)
+    was = then.meeting.item(found.item)
+    if item is None:
+        field = phrases[f"field.{found.what}"]
+        if found.what == "attendance" and found.person is not None:
+            old, new = (_attended(telling, found.person) for telling in (then, now))
+            yield _change(now, field, now.name(found.person), old, new)
+            return
+        old, new = (_of_meeting(telling, found, n) for n, telling in enumerate((then, now)))
+        yield _change(now, phrases["field.meeting"], field, old, new)
+        return
+    where = now.opening(item)
+    if was is None or found.what == "added":
+        yield phrases.say("version.item_added", where=where)
+        return
+    if found.what == "vote":
+        old, new = _votes(then, was), _votes(now, item)
+    elif found.what == "outcome":
+        old, new = (phrases[f"summary.{_status(status)}"] for status in (found.old, found.new))
+    else:
+        old, new = one_line(found.old), one_line(found.new)
+    yield _change(now, where, phrases[f"field.{found.what}"], old, new)
+
+
+def _status(status: str) -> str:
+    """The key of the words for how an item ended."""
+    return "no_decision" if status == "handled" else status
+
+
+def _change(telling: Telling, where: str, field: str, old: str, new: str) -> str:
+    if old == new:
+        return telling.phrases.say("version.put_right", where=where, field=field)
+    key = "changed" if old and new else "inserted" if new else "removed"
+    return telling.phrases.say(f"version.{key}", where=where, field=field, old=old, new=new)
+
+
+def _attended(telling: Telling, person: str) -> str:
+    noted = telling.meeting.presence(person)
+    if noted.stays:
+        return presence(telling, noted.stays)
+    return telling.phrases[f"absence.{noted.absent or 'unknown'}"]
+
+
+def _of_meeting(telling: Telling, found: Difference, side: int) -> str:
+    meeting = telling.meeting
+    if found.what in ("start", "end"):
+        moment: datetime | None = meeting.started if found.what == "start" else meeting.ended
+        return clock(moment) if moment else ""
+    if found.what == "form":
+        return form(telling)
+    if found.what == "breaks":
+        return ", ".join(f"{clock(b.start)}–{clock(b.end)}" for b in meeting.breaks)
+    return telling.who((found.old, found.new)[side])
+
+
+def _votes(telling: Telling, item: Item) -> str:
+    return " ".join(sentence(telling, item, vote) for vote in told(item))
