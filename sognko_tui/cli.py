@@ -276,7 +276,7 @@ def _log(asked: Asked) -> int:
 
 def _write(asked: Asked) -> int:
     desk = _desk(asked.minutes)
-    _print([str(desk.write(desk.resolve(asked.meeting)))])
+    _print([str(path) for path in desk.write(desk.resolve(asked.meeting))])
     return GOOD
 
 

@@ -193,8 +193,8 @@ class Desk:
         with told():
             return checking.check_meeting(self._archive, meeting_id)
 
-    def write(self, meeting_id: str) -> Path:
-        """Write the protocol; returns the path of the Markdown file."""
+    def write(self, meeting_id: str) -> tuple[Path, ...]:
+        """Write the protocol; returns the paths of the Markdown files, the public one first."""
         from sognko_tui.office import writing
 
         meeting = self.look(meeting_id)

@@ -71,18 +71,27 @@ class OpenMeeting:
             self._read = fold(self._log)
         return self.meeting
 
-    def write(self) -> Path:
-        """Write the protocol as it stands; returns the Markdown file's path. Raises `Trouble`."""
+    def write(self) -> tuple[Path, ...]:
+        """Write the protocol as it stands; the Markdown files' paths, the public one first.
+
+        Where the meeting has closed items there are two. Raises `Trouble`.
+        """
         from sognko_tui.office import writing
 
         with told():
             return writing.write(self._archive, self.id, self.meeting)
 
     def preview(self) -> str:
-        """The protocol as Markdown, as `write` would write it."""
+        """The protocol as Markdown, as `write` would write it; the full one where it writes two."""
         from sognko_tui.office import writing
 
         return writing.markdown(self.meeting)
+
+    def files(self) -> tuple[str, ...]:
+        """The names of the Markdown files that `write` would write, the public one first."""
+        from sognko_tui.office import writing
+
+        return writing.names(self.meeting)
 
     def close(self) -> bool:
         """Let go of the meeting; whether everything is on disk. Doing it twice is harmless.

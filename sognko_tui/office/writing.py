@@ -1,4 +1,9 @@
-"""The protocol as files beside the meeting: Markdown, and HTML that can be pasted elsewhere."""
+"""The protocol as files beside the meeting: Markdown, and HTML that can be pasted elsewhere.
+
+What is written is what may be shown to everybody. Where a meeting has closed items the full protocol
+is written too, into files of its own that version control leaves out. From its second version on a
+protocol has the version in its name, so that what was approved before stays as it was.
+"""
 
 from __future__ import annotations
 
@@ -6,42 +11,55 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sognko_tui.archive.store import Archive
+from sognko_tui.archive.store import FULL, Archive
 from sognko_tui.meeting.check import is_draft
+from sognko_tui.meeting.public import closed_items
 from sognko_tui.meeting.state import Meeting
 
 if TYPE_CHECKING:
     from sognko_tui.protocol.document import Document
 
-MARKDOWN = "protokoll.md"
-HTML = "protokoll.html"
+NAME = "protokoll"
+
+
+def names(meeting: Meeting) -> tuple[str, ...]:
+    """The names of the Markdown files: the public protocol, then the full one where there are two."""
+    version = f"-v{meeting.version}" if meeting.version > 1 else ""
+    endings = ("", FULL) if closed_items(meeting) else ("",)
+    return tuple(f"{NAME}{version}{ending}.md" for ending in endings)
 
 
 def markdown(meeting: Meeting) -> str:
-    """The protocol as Markdown; a draft where items are open or a hard finding stands."""
+    """The full protocol as Markdown; a draft where items are open or a hard finding stands."""
     from sognko_tui.protocol import markdown as writer
 
-    return writer.render(_document(meeting))
+    return writer.render(_document(meeting, public=False))
 
 
-def write(archive: Archive, meeting_id: str, meeting: Meeting) -> Path:
-    """Write the protocol in both forms; returns the Markdown file's path.
+def write(archive: Archive, meeting_id: str, meeting: Meeting) -> tuple[Path, ...]:
+    """Write the protocol in both forms; returns the Markdown files' paths, the public one first.
 
     Each file is there whole or not at all. Raises `ArchiveError`, `OSError`.
     """
     from sognko_tui.protocol import html
     from sognko_tui.protocol import markdown as writer
 
-    document = _document(meeting)
-    path = archive.meetings.write_beside(meeting_id, MARKDOWN, writer.render(document))
-    archive.meetings.write_beside(meeting_id, HTML, html.render(document))
-    return path
+    paths: list[Path] = []
+    for name in names(meeting):
+        public = not paths
+        if not public:
+            archive.keep_out_of_git()
+        document = _document(meeting, public=public)
+        paths.append(archive.meetings.write_beside(meeting_id, name, writer.render(document)))
+        page = Path(name).with_suffix(".html").name
+        archive.meetings.write_beside(meeting_id, page, html.render(document))
+    return tuple(paths)
 
 
-def _document(meeting: Meeting) -> Document:
+def _document(meeting: Meeting, *, public: bool) -> Document:
     from sognko_tui.protocol import compose
 
     due = None
     if meeting.date is not None and meeting.board.remarks_days > 0:
         due = meeting.date + timedelta(days=meeting.board.remarks_days)
-    return compose.build(meeting, draft=is_draft(meeting), remarks_due=due)
+    return compose.build(meeting, draft=is_draft(meeting), remarks_due=due, public=public)

@@ -236,7 +236,8 @@ class _ItemReader:
             return False
         main = said(self.phrases, "vote.main", within=True)
         rests = found["parts"].startswith((f"{main}, ", f"{main} {self.phrases['words.and']} "))
-        self._set(status="amended" if rests else "other", composed=found["parts"])
+        own = "amended" if self.item.proposal else "adopted"
+        self._set(status=own if rests else "other", composed=found["parts"])
         return True
 
     def _otherwise(self, lead: str) -> bool:

@@ -109,7 +109,8 @@ def as_what(telling: Telling, item: Item) -> str:
         lots = any(post.settled_by == "lot" for post in item.posts)
         as_proposed = "_as_proposed" if item.proposal and found == "adopted" else ""
         return ("election" if lots else "appointment") + as_proposed
-    if len(parts_of(item)) > 1:
+    as_it_lay = bool(item.proposal) and found == "adopted"
+    if len(parts_of(item)) > 1 and not as_it_lay:
         return "composed"
     if point_by_point(item) and item.adopted_motion == "main":
         return "points" if found == "adopted" else "points_amended"

@@ -163,10 +163,11 @@ def weekday(day: date, language: str) -> str:
 
 def _names(meeting: Meeting, phrases: Phrases) -> dict[str, str]:
     everybody = (*meeting.board.people, *meeting.guests)
-    names = {p.id: one_line(p.name) or one_line(p.id) for p in everybody}
+    functions = {p.id: phrases[f"function.{p.function}"] for p in everybody}
+    names = {p.id: one_line(p.name) or one_line(p.id) or functions[p.id] for p in everybody}
     for apart in (
         {p.id: one_line(p.represents) for p in everybody},
-        {p.id: phrases[f"function.{p.function}"] for p in everybody},
+        functions,
         {p.id: one_line(p.id) for p in everybody},
     ):
         times = Counter(name.casefold() for name in names.values())

@@ -216,7 +216,7 @@ def test_changes_by_hand_in_the_tables_are_found(desk, meeting_id):
 
 
 def test_the_protocol_is_written_beside_the_meeting_in_two_forms(desk, meeting_id):
-    path = desk.write(meeting_id)
+    (path,) = desk.write(meeting_id)
     assert path == desk.root / meeting_id / "protokoll.md"
     assert "Felles feiekontor" in path.read_text(encoding="utf-8")
     html = path.with_suffix(".html")

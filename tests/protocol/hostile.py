@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from sognko_tui.meeting import events as e
-from sognko_tui.meeting.agenda import AgendaItem, Point
+from sognko_tui.meeting.agenda import AgendaItem, Earlier, Point
 from sognko_tui.meeting.board import Board, Function, Language, Person
 from sognko_tui.meeting.decisions import initial_text
 from sognko_tui.meeting.fold import fold
@@ -136,9 +136,10 @@ def meeting_of(
             title=word(),
             proposal=tuple(Point(text=word(), marker=marker) for marker in markers),
             subtopics=(word(),),
+            history=(Earlier(meeting="m", date=word(), number=word()),) if n == 3 else (),
         )
         for n, markers in enumerate(
-            [("1.", "2."), ("•", ""), (), ("",), ("",), ("",), ("",), (), ()], 1
+            [("1.", "2."), ("•", ""), (), ("",), ("",), ("",), ("",), (), (), (), ("1.", "2.")], 1
         )
     )
     decisions = {item.id: initial_text(item.proposal, "") for item in items}
@@ -194,8 +195,21 @@ def meeting_of(
         ),
         *_typed("i8a", "minutes", "", word()),
         e.ItemHandled(item="i8a"),
+        *_closed_item(word),
+        *_election(word),
+        *_changed_in_points(word, decisions["i11"]),
+        e.DeputySkipped(deputy="p3", seat="p1", reason=f"x {word()}"),
+        e.NextMeetingSet(date=date(2026, 6, 9), time=word(), place=word()),
         e.BreakTaken(start=START + 5 * minute, end=START + 9 * minute, item="i2"),
         e.MeetingEnded(at=START + 90 * minute),
+        e.RemarkReceived(meeting="m", date=date(2026, 6, 9), number=word()),
+        e.ProtocolApproved(where=word()),
+        e.CorrectionBegun(reason=f"x {word()}", who=word()),
+        e.ItemReopened(item="i7", mend=True),
+        *_typed("i7", "decision", decisions["i7"], text := word() + "x"),
+        e.DecisionAdopted(item="i7", text=text),
+        *_typed("i8", "minutes", "", word()),
+        e.HeadChanged(field="place", value=word()),
     ]
     meeting = fold(
         e.Entry(seq=n, at=START + n * minute, by="x", step=n, event=event)  # type: ignore[arg-type]
@@ -203,6 +217,87 @@ def meeting_of(
     )
     assert meeting.problems == (), meeting.problems
     return meeting
+
+
+def _closed_item(word: Word) -> list[e.Event]:
+    """Item 9, closed, and put off there after a vote on that."""
+    return [
+        e.SessionClosed(
+            item="i9",
+            basis=f"x {word()}",
+            at=START,
+            neutral_title=word(),
+            stayed=("p4",),
+        ),
+        e.ProposalMoved(item="i9", proposal="a", mover="p1", text=word(), kind="postpone"),
+        e.VoteTaken(
+            item="i9", motion="a", method="by_names", in_favour=("p0", "p3"), against=("p1",)
+        ),
+        e.ProposalMoved(item="i9", proposal="b", mover="p1", text=word(), kind="return"),
+        e.ProposalWithdrawn(item="i9", proposal="b"),
+        e.StatementRecorded(item="i9", person="p1", text=word()),
+        e.ItemPostponed(item="i9", to=f"neste møte {word()}"),
+        e.SessionOpened(item="i9", at=START + timedelta(hours=1)),
+    ]
+
+
+def _election(word: Word) -> list[e.Event]:
+    """Item 10: two rounds and a lot; a remark on an earlier protocol, for good measure."""
+    outsider = e.Nominee(id="n", name=word())
+    member = e.Nominee(id="p2", name=word(), person="p2")
+    tie = (e.VotesFor(nominee="n", count=1), e.VotesFor(nominee="p2", count=1))
+    named = (
+        e.VotesFor(nominee="n", count=1, voters=("p1",)),
+        e.VotesFor(nominee="p2", count=1, voters=("p3",)),
+    )
+    return [
+        e.PostOpened(item="i10", post="x", title=word(), period=word()),
+        e.Nominated(item="i10", post="x", nominee=outsider),
+        e.Nominated(item="i10", post="x", nominee=member),
+        e.BallotTaken(item="i10", post="x", votes=tie, blank_count=1),
+        e.BallotTaken(
+            item="i10", post="x", method="by_names", votes=named, lot=f"x {word()}", chosen="n"
+        ),
+        e.RemarkRecorded(item="i10", person="p1", text=word(), on=date(2026, 2, 9)),
+        *_typed("i10", "decision", "", text := word() + "x"),
+        e.DecisionAdopted(item="i10", text=text, motion="election"),
+    ]
+
+
+def _changed_in_points(word: Word, proposal: str) -> list[e.Event]:
+    """Item 11: texts against each other, a change and an addition, and the points one by one."""
+    voters = ("p0", "p1", "p3")
+    return [
+        e.ProposalMoved(item="i11", proposal="a", mover="p1", text=word()),
+        e.ProposalMoved(item="i11", proposal="b", mover="", text=word()),
+        e.ProposalMoved(
+            item="i11", proposal="c", mover="p3", text=word(), kind="amendment", point=2
+        ),
+        e.ProposalMoved(item="i11", proposal="d", mover="p0", text=word(), kind="addition"),
+        e.ProposalWithdrawn(item="i11", proposal="d"),
+        e.VoteTaken(
+            item="i11",
+            motion="a",
+            opposed="b",
+            method="by_names",
+            in_favour=voters[:1],
+            against=voters[1:],
+        ),
+        e.VoteTaken(
+            item="i11",
+            motion="c",
+            method="counted",
+            counts=e.Counts(in_favour=1, against=1, blank=1),
+            lot=f"x {word()}",
+            tie="against",
+        ),
+        e.VoteTaken(item="i11", point=1, in_favour=voters),
+        e.VoteTaken(
+            item="i11", point=2, method="by_names", in_favour=voters[:2], against=voters[2:]
+        ),
+        *_typed("i11", "decision", proposal, text := f"1. {word()}\n2. {word()}"),
+        e.DecisionAdopted(item="i11", text=text),
+    ]
 
 
 def _typed(item: str, field: e.Field, removed: str, inserted: str) -> list[e.Event]:

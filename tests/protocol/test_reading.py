@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.fold import fold
+from sognko_tui.meeting.public import public_part
 from sognko_tui.protocol import NotAProtocol, public, read, write
 from tests.meeting.examples import any_logs
 from tests.meetings import Room, agenda_item, board
@@ -21,8 +22,9 @@ def test_a_protocol_reads_back(make, language):
 
 
 @given(meetings())
-def test_a_protocol_full_of_hostile_texts_reads_back(meeting):
+def test_protocols_full_of_hostile_texts_read_back(meeting):
     assert read(write(meeting)) == public(meeting)
+    assert read(write(meeting, public=True)) == public(public_part(meeting))
 
 
 @pytest.mark.parametrize("start", range(len(TEXTS)))
@@ -138,9 +140,10 @@ def test_names_with_commas_and_conjunctions_read_back():
 
 
 @given(any_logs())
-def test_whatever_the_log_holds_its_protocol_reads_back(log):
+def test_whatever_the_log_holds_its_protocols_read_back(log):
     meeting = fold(log)
     assert read(write(meeting, draft=True)) == public(meeting)
+    assert read(write(meeting, draft=True, public=True)) == public(public_part(meeting))
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 """Protokoll: rendered to be read with the arrows, the findings above it, Enter writes it."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from sognko_tui.meeting.events import TextEdited
+from sognko_tui.meeting.events import SessionClosed, TextEdited
 from sognko_tui.office.desk import OpenMeeting
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.tui.screens import protocol
@@ -52,6 +54,27 @@ async def test_enter_writes_and_says_where_it_lies(desk, run, opened):
         assert path.is_file()
         assert it.message == f"Skriven som utkast: {opened.id}/protokoll.md"
         assert it.lines[-1].startswith("F1 Hjelp")
+
+
+async def test_with_closed_items_the_whole_is_shown_and_both_files_are_named_before_and_after(
+    desk, run, opened
+):
+    item = opened.meeting.items[1].id
+    opened.session.record(
+        SessionClosed(
+            item=item,
+            basis="kommunelova § 11-5",
+            at=datetime(2026, 3, 24, 9, tzinfo=UTC),
+            neutral_title="Personalsak",
+        )
+    )
+    async with run(desk) as it:
+        await show(it, opened)
+        found = shown(it.screen.query_one("#found"))
+        assert "! Enter skriv protokoll.md (offentleg) og protokoll-full.md (som her)." in found
+        await it.press("enter")
+        assert it.message.endswith(f"{opened.id}/protokoll.md, protokoll-full.md")
+        assert (desk.root / opened.id / "protokoll-full.md").is_file()
 
 
 async def test_a_disk_that_is_full_is_told_when_writing(desk, run, opened, monkeypatch):

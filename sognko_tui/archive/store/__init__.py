@@ -1,7 +1,7 @@
 """Boards, meetings, the journal and the lock: what lies on disk. The sole importer of tinydb."""
 
 from sognko_tui.archive.store import agreement, tables
-from sognko_tui.archive.store.archive import Archive
+from sognko_tui.archive.store.archive import FULL, Archive
 from sognko_tui.archive.store.errors import (
     ArchiveError,
     Damaged,
@@ -20,6 +20,7 @@ from sognko_tui.archive.store.meetings import Listed, Meetings
 from sognko_tui.archive.store.reader import Log
 
 __all__ = [
+    "FULL",
     "Archive",
     "ArchiveError",
     "Damaged",

@@ -17,9 +17,14 @@ MARKER = "sognko.json"
 VERSION = 1
 INBOX = "inbox"
 HERE = "minutes"
+GITIGNORE = ".gitignore"
 
-# Meetings and protocols may lie in version control; these are of one machine and one moment.
-_IGNORED = """\
+FULL = "-full"
+"""What a protocol's name ends in that holds what was handled for closed doors."""
+
+# Meetings and protocols may lie in version control; these are of one machine and one moment, or
+# not for everybody who can read there.
+_IGNORED = f"""\
 *.journal
 *.journal.bad
 *.lock
@@ -27,6 +32,8 @@ _IGNORED = """\
 .ny-*/
 .index.sqlite*
 closed.json
+*{FULL}.md
+*{FULL}.html
 inbox/
 """
 
@@ -100,7 +107,7 @@ class Archive:
         path.mkdir(mode=files.FOLDER_MODE, exist_ok=True)
         path.chmod(files.FOLDER_MODE)
         (path / INBOX).mkdir(mode=files.FOLDER_MODE)
-        files.replace(path / ".gitignore", _IGNORED.encode())
+        files.replace(path / GITIGNORE, _IGNORED.encode())
         # The marker comes last: with it the archive is there.
         marker = msgspec.json.format(msgspec.json.encode(_Marker(version=VERSION)), indent=2)
         files.replace(path / MARKER, marker + b"\n")
@@ -113,6 +120,19 @@ class Archive:
             return cls.open(path)
         except NoArchive:
             return cls.create(path)
+
+    def keep_out_of_git(self) -> None:
+        """See to it that version control leaves out what must not come into it.
+
+        An archive that an older program made may lack a line for it; lines of others stay. Raises
+        `OSError`.
+        """
+        path = self.path / GITIGNORE
+        there = files.read(path).decode("utf-8", "replace") if path.exists() else ""
+        missing = [line for line in _IGNORED.splitlines() if line not in there.splitlines()]
+        if missing:
+            begun = there if there.endswith("\n") or not there else there + "\n"
+            files.replace(path, (begun + "\n".join(missing) + "\n").encode())
 
     @property
     def inbox(self) -> Path:

@@ -75,8 +75,10 @@ class ProtocolScreen(BaseScreen):
         meeting = self._opened.meeting
         findings = by_gravity(check(meeting))
         found = self.query_one("#found", Static)
+        closed = self._two_files(width)
         if not findings:
-            found.update(Content(_("√ Alt stemmer, og ingenting manglar.")))
+            lines = [_("√ Alt stemmer, og ingenting manglar."), *closed]
+            found.update(Content("\n".join(lines)))
             return
         shown = findings[: SHOWN_TALL if height >= TALL else SHOWN_LOW]
         lines = [summary(findings)]
@@ -88,17 +90,26 @@ class ProtocolScreen(BaseScreen):
             lines[0] += "  " + ngettext(
                 "(G viser {count} til)", "(G viser {count} til)", more
             ).format(count=more)
-        found.update(Content("\n".join(lines)))
+        found.update(Content("\n".join([*lines, *closed])))
+
+    def _two_files(self, width: int) -> list[str]:
+        """That what is shown is not for everybody, and that two protocols will be written."""
+        public, *full = self._opened.files()
+        if not full:
+            return []
+        told = _("Enter skriv {public} (offentleg) og {full} (som her).")
+        return [fit("! " + told.format(public=public, full=full[0]), width - 2).rstrip()]
 
     def action_write(self) -> None:
         """Write the protocol and say where it lies."""
         try:
-            path = self._opened.write()
+            paths = self._opened.write()
         except Trouble as trouble:
             self.say(sentences.trouble(trouble), "error")
             return
-        # The archive is known; what is looked for is the folder in it.
-        path = path.relative_to(self.sognko.desk.root)
+        # The archive is known; what is looked for is the folder in it, and then the file beside.
+        first, *others = paths
+        path = ", ".join([str(first.relative_to(self.sognko.desk.root)), *(p.name for p in others)])
         if is_draft(self._opened.meeting):
             self.say(_("Skriven som utkast: {path}").format(path=path))
         else:
