@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sognko_tui.meeting.events import Event
+from sognko_tui.meeting.adoption import Obstacle, close_item
+from sognko_tui.meeting.events import Event, VoteTaken, VoteWithdrawn
 from sognko_tui.meeting.state import Meeting
 from sognko_tui.meeting.supposing import supposing
 
@@ -56,3 +58,43 @@ def _of(block: Block) -> Iterator[str]:
             yield from (f"{name}: {value}" for name, value in block.pairs)
         case d.Heading() | d.Table():
             pass
+
+
+def vote_sentences(
+    meeting: Meeting, item_id: str, vote: VoteTaken, *, at: datetime
+) -> tuple[str, ...]:
+    """How the protocol would tell this vote: the sentences under «Røysting», or what says it all.
+
+    A vote on the decision is told once the item is closed by it, and so that is supposed too.
+    """
+    before = meeting.item(item_id)
+    noted = before.vote_on(vote.motion, vote.point) if before is not None else None
+    withdrawn = VoteWithdrawn(item=item_id, motion=vote.motion, point=vote.point)
+    after = supposing(meeting, *([withdrawn] if noted is not None else []), vote, at=at)
+    if after is None:
+        return ()
+    item = after.item(item_id)
+    if item is None:
+        return ()
+    closed: Meeting | None = None
+    with suppress(Obstacle, LookupError):
+        closed = supposing(after, *close_item(after, item_id, at), at=at)
+    return _voting(closed or after, meeting, item.position)
+
+
+def _voting(after: Meeting, before: Meeting, position: int) -> tuple[str, ...]:
+    from sognko_tui.protocol import build
+    from sognko_tui.protocol import document as d
+
+    there = Counter(_sentences(before))
+    part = ""
+    told: list[str] = []
+    lead: list[str] = []
+    for block in build(after, draft=False).blocks:
+        if isinstance(block, d.Heading):
+            part = block.anchor
+        elif part == f"item-{position}-voting":
+            told += (s for s in _of(block) if not there[s])
+        elif part == f"item-{position}-decision" and isinstance(block, d.Paragraph):
+            lead += _of(block)
+    return tuple(told or lead)

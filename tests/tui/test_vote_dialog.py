@@ -195,3 +195,188 @@ async def test_who_is_disqualified_does_not_vote_in_that_item(tmp_path):
         await it.press("f5")
         assert "Fjaler" not in it.reads(".dialog-intro")
         assert it.reads("#vote-result") == "Samrøystes: 5 for."
+
+
+# Numbers, ballot papers, ties, trial votes
+
+
+async def test_a_number_is_how_many_were_against_of_whom_no_names_are_known(tmp_path):
+    async with sitting(tmp_path, PLAIN) as it:
+        await it.press("f5", "2")
+        assert it.reads("#vote-result") == "4 for, 2 imot, 0 blanke av 6: stemmer."
+        await it.press("enter")
+        assert it.events[-1] == e.VoteTaken(
+            item="i2", method="counted", counts=e.Counts(in_favour=4, against=2)
+        )
+        assert "4 mot 2" in it.text
+
+
+@pytest.mark.parametrize("typed", ["4-2", "4 2", "4 mot 2", "4:2"])
+async def test_both_numbers_may_be_typed(tmp_path, typed):
+    async with sitting(tmp_path, PLAIN) as it:
+        await it.press("f5")
+        await it.type(typed)
+        await it.press("enter")
+        vote = it.item("i2").vote
+        assert vote is not None
+        assert (vote.ayes, vote.noes, vote.in_favour) == (4, 2, ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("4-1", "1 røyst manglar: 6 kan røyste."),
+        ("3-1", "2 røyster manglar: 6 kan røyste."),
+        ("5-2", "1 røyst for mykje: 6 kan røyste."),
+        ("9", "3 røyster for mykje: 6 kan røyste."),
+    ],
+)
+async def test_numbers_that_do_not_add_up_are_not_taken(tmp_path, typed, said):
+    async with sitting(tmp_path, PLAIN) as it:
+        before = it.log
+        await it.press("f5")
+        await it.type(typed)
+        await it.press("enter")
+        assert it.name == "VoteDialog"
+        assert said in it.message
+        await it.press("escape")
+        assert it.log == before
+
+
+async def test_who_was_away_or_refused_is_taken_off_the_sum(tmp_path):
+    async with sitting(tmp_path, PLAIN) as it:
+        await it.press("f5", "1", "tab")
+        await it.type("as")
+        await it.press("tab")
+        await it.type("gu")
+        await it.press("enter")
+        vote = it.item("i2").vote
+        assert vote is not None
+        assert (vote.ayes, vote.noes, vote.away, vote.refused) == (3, 1, ("p6",), ("p5",))
+
+
+async def test_who_refuses_is_neither_blank_nor_away(tmp_path):
+    async with sitting(tmp_path, PLAIN) as it:
+        await it.press("f5", "tab", "tab")
+        await it.type("so")
+        await it.press("enter")
+        vote = it.item("i2").vote
+        assert vote is not None
+        assert (vote.refused, vote.blank, vote.away) == (("p4",), (), ())
+        assert vote.method == "by_names"
+
+
+async def test_f6_is_a_vote_by_ballot_papers_which_is_for_elections_and_says_so(tmp_path):
+    async with sitting(tmp_path, PLAIN) as it:
+        await it.press("f5", "f6")
+        assert it.reads("#vote-result").startswith("SKRIFTLEG.")
+        await it.press("2", "enter")
+        vote = it.item("i2").vote
+        assert vote is not None
+        assert (vote.method, vote.ayes, vote.noes) == ("written", 4, 2)
+        await it.press("f5")
+        assert it.screen.query_one("#v-against").value == "4-2"
+
+
+async def test_names_are_not_taken_where_ballot_papers_have_none(tmp_path):
+    async with sitting(tmp_path, PLAIN) as it:
+        await it.press("f5", "f6", "f", "j", "enter")
+        assert it.name == "VoteDialog"
+        assert "berre tal" in it.message
+
+
+async def test_at_a_tie_by_numbers_the_chair_is_asked_for(tmp_path):
+    async with sitting(tmp_path, PLAIN) as it:
+        await it.press("f5", "3", "enter")
+        assert it.name == "VoteDialog"
+        assert it.screen.focused.id == "v-tie"
+        assert "kva møteleiaren røysta" in it.message
+        await it.press("i")
+        assert "dobbeltrøysta til møteleiaren avgjer, imot" in it.reads("#vote-result")
+        await it.press("enter")
+        vote = it.item("i2").vote
+        assert vote is not None
+        assert (vote.casting, vote.tie, vote.carried) == ("p1", "against", False)
+
+
+async def test_at_a_tie_by_names_the_vote_of_the_chair_decides_by_itself(tmp_path):
+    async with sitting(tmp_path, PLAIN) as it:
+        await it.press("f5")
+        await it.type("fj so gu")
+        assert not it.screen.query_one("#row-tie").display
+        await it.press("enter")
+        vote = it.item("i2").vote
+        assert vote is not None
+        assert (vote.casting, vote.carried) == ("p1", True)
+
+
+async def test_at_a_tie_in_an_election_the_lot_decides_and_who_drew_it_is_noted(tmp_path):
+    async with sitting(tmp_path, PLAIN) as it:
+        await it.press("f7", "f5")
+        await it.type("fj so gu")
+        await it.press("enter")
+        assert it.screen.focused.id == "v-tie"
+        await it.press("f", "tab")
+        await it.type("Sekretariatet")
+        assert "loddet avgjer, for" in it.reads("#vote-result")
+        await it.press("enter")
+        vote = it.item("i5").vote
+        assert vote is not None
+        assert (vote.lot, vote.tie, vote.casting, vote.carried) == (
+            "Sekretariatet",
+            "for",
+            None,
+            True,
+        )
+
+
+async def test_f2_on_a_tie_that_the_lot_has_not_settled_leads_to_it(tmp_path):
+    async with sitting(tmp_path, PLAIN) as it:
+        await it.press("f7", "f5")
+        await it.type("fj so gu")
+        await it.press("enter", "enter")
+        assert it.name == "MeetingScreen"
+        await it.settle()
+        await it.press("f2")
+        assert it.name == "VoteDialog"
+        assert it.screen.focused.id == "v-tie"
+
+
+async def test_f7_is_a_trial_that_does_not_count(tmp_path):
+    async with sitting(tmp_path, PLAIN) as it:
+        await it.press("f5", "f7")
+        await it.type("fj so gu as")
+        assert it.reads("#vote-result").startswith("PRØVERØYSTING: tel ikkje.")
+        await it.press("enter")
+        item = it.item("i2")
+        assert item.vote is None
+        assert item.votes[-1].trial
+        assert "tel ikkje" in it.message
+        assert "prøverøysting 2–4" in it.text
+        await it.adopt()
+        assert it.item("i2").outcome == "adopted"
+
+
+async def test_f3_is_everybody_against(tmp_path):
+    async with sitting(tmp_path, PLAIN) as it:
+        await it.press("f5", "f3", "enter")
+        vote = it.item("i2").vote
+        assert vote is not None
+        assert len(vote.against) == 6
+
+
+async def test_whom_a_few_letters_may_mean_is_shown(tmp_path):
+    async with sitting(tmp_path, PLAIN) as it:
+        await it.press("f5", "a")
+        assert it.reads("#vote-result") == "Meiner du: AS Representant for Askvoll"
+        await it.press("backspace", "s")
+        assert it.reads("#vote-result") == "Meiner du: SO Representant for Solund"
+
+
+async def test_what_the_protocol_will_say_is_shown_before_it_is_confirmed(tmp_path):
+    async with sitting(tmp_path, PLAIN) as it:
+        await it.press("f5")
+        assert "samrøystes vedteke" in it.reads("#vote-preview")
+        await it.type("fj")
+        assert "5 mot 1 røyst" in it.reads("#vote-preview")
+        assert "Imot røysta 1: Representant for Fjaler" in it.reads("#vote-preview")

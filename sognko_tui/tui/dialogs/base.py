@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from sognko_tui.tui.app import SognkoApp
+
 T = TypeVar("T")
 
 
@@ -49,6 +51,12 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     def parts(self) -> ComposeResult:
         """What stands in the dialog."""
         yield from ()
+
+    @property
+    def sognko(self) -> SognkoApp:
+        """The app, by its own type."""
+        app: SognkoApp = self.app  # type: ignore[assignment]
+        return app
 
     def say(self, text: str, kind: str = "warning") -> None:
         """Say what is wrong and what to do."""

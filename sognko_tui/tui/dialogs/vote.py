@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.binding import Binding
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from sognko_tui.meeting.attendance import may_vote
 from sognko_tui.meeting.events import VoteTaken
-from sognko_tui.meeting.voting import take_vote
-from sognko_tui.office import printable
+from sognko_tui.meeting.rules import applies
+from sognko_tui.meeting.voting import blank_allowed, settled_by
+from sognko_tui.office import printable, sentences
+from sognko_tui.office.preview import vote_sentences
 from sognko_tui.texts import N_, _
 from sognko_tui.tui.dialogs.base import Dialog
-from sognko_tui.tui.entry import a_person
+from sognko_tui.tui.dialogs.vote_entry import Entry, Question, Typed, Unclear, completions, is_tied
 from sognko_tui.tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
@@ -25,139 +27,242 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from sognko_tui.meeting.board import Person
+    from sognko_tui.meeting.facts import Vote
     from sognko_tui.meeting.state import Item, Meeting
+
+PEOPLE = ("against", "blank", "away", "refused")
+"""The fields that take initials, names or (the first two) a number."""
 
 
 class VoteDialog(Dialog[VoteTaken]):
-    """Returns the vote, or None for Esc."""
+    """Returns the vote, or None for Esc. `subject` is the words for what is voted on.
+
+    Where two proposals are put against each other, those «imot» are for the `opposed` one.
+    """
 
     HELP = N_(
         "Alle som kan røyste, er for, om du ikkje skriv noko. Skriv initialane til dei som er "
-        "imot, med mellomrom mellom; «alle» er alle. Under Ikkje til stades står dei som var ute "
-        "av rommet. Ved likt røystetal avgjer den som leier saka. Enter fører røystinga, F2 "
-        "avsluttar saka etterpå."
+        "imot, med mellomrom mellom; «alle» er alle. Eit tal i staden er talet på dei som er imot, "
+        "«4-2» er fire for og to imot: då er ingen namn kjende. Under Ikkje til stades står dei som "
+        "var ute av rommet, under Nektar dei som ikkje ville røyste. Ved likt røystetal avgjer den "
+        "som leier saka, i val loddet. F6: skriftleg røysting, berre tal. F7: prøverøysting, som "
+        "ikkje tel. Enter fører røystinga, F2 avsluttar saka etterpå."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f5", "done", show=False, priority=True),
+        Binding("f3", "all_against", show=False, priority=True),
+        Binding("f6", "written", show=False, priority=True),
+        Binding("f7", "trial", show=False, priority=True),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
     ]
 
-    def __init__(self, meeting: Meeting, item: Item, title: str = "") -> None:
+    def __init__(
+        self,
+        meeting: Meeting,
+        item: Item,
+        title: str = "",
+        *,
+        motion: str = "",
+        point: int = 0,
+        opposed: str = "",
+        subject: str = "",
+    ) -> None:
         super().__init__(
             title or _("Røysting i sak {number}").format(number=item.number),
-            _("Initialar med mellomrom · Tab: neste felt · Enter: ferdig · Esc: avbryt"),
+            _("Initialar eller tal · Tab: neste felt · Enter: ferdig · Esc: avbryt")
+            + "\n"
+            + _("F3 alle imot · F6 skriftleg · F7 prøverøysting · F1 hjelp"),
         )
         self._meeting = meeting
         self._item = item
-        self._voters = may_vote(meeting, item)
-        self._known = (*meeting.board.people, *meeting.guests)
+        self._subject = subject
+        before = item.vote_on(motion, point) if motion else item.vote
+        if before is not None and not motion:
+            motion, point, opposed = before.motion, before.point, before.opposed
+        # A vote between the same two is shown to be put right; between others it is another one.
+        self._before = before if before is not None and before.opposed == opposed else None
+        self._entry = Entry(meeting, item, Question(motion or "main", point, opposed))
+        self._written = self._before is not None and self._before.method == "written"
+        self._trial = False
 
     def parts(self) -> ComposeResult:
         """Who may vote, the fields, and what will be recorded."""
-        names = " · ".join(f"{p.initials or p.name} {p.name}" for p in self._voters)
+        names = " · ".join(f"{p.initials or p.name} {p.name}" for p in self._entry.voters)
         yield Static(Content(printable.line(_("Kan røyste: ") + names)), classes="dialog-intro")
-        vote = self._item.vote
-        fields = [("against", _("Imot"), vote.against if vote else ())]
-        if self._item.agenda.kind == "election":
-            # Blank is allowed at elections only (kommunelova § 8-1).
-            fields.append(("blank", _("Blank"), vote.blank if vote else ()))
-        fields.append(("away", _("Ikkje til stades"), vote.away if vote else ()))
-        for key, label, people in fields:
-            with Horizontal(classes="form-row"):
-                yield Static(Content(label.ljust(16)), classes="form-label")
-                shown = " ".join(
-                    p.initials or p.name for p in map(self._meeting.person, people) if p
-                )
-                yield LineInput(shown, id=f"v-{key}")
+        with Vertical(classes="form"):
+            for key, label in self._labels():
+                with Horizontal(classes="form-row", id=f"row-{key}"):
+                    yield Static(Content(label.ljust(16)), classes="form-label")
+                    yield LineInput(self._stood(key), id=f"v-{key}")
         yield Static(id="vote-result", classes="form-hint")
+        yield Static(id="vote-preview", classes="form-preview")
+
+    def _labels(self) -> Iterable[tuple[str, str]]:
+        yield "against", _("For den andre") if self._entry.question.opposed else _("Imot")
+        if blank_allowed(self._meeting, self._item):
+            yield "blank", _("Blank")
+        yield "away", _("Ikkje til stades")
+        yield "refused", _("Nektar")
+        by_lot = settled_by(self._meeting, self._item) == "lot"
+        yield "tie", _("Loddet gav") if by_lot else _("Møteleiaren")
+        yield "lot", _("Kven trekte")
+
+    def _stood(self, key: str) -> str:
+        """What stands in a field: the vote as it was noted before."""
+        vote = self._before
+        if key == "lot":
+            drew = self._meeting.person(vote.lot) if vote is not None else None
+            noted = vote.lot if vote is not None else ""
+            return drew.name if drew else noted or self._meeting.secretary
+        if vote is None:
+            return ""
+        if key == "tie":
+            return {"for": _("for"), "against": _("imot"), "": ""}[vote.tie]
+        if key in ("against", "blank") and vote.counts is not None:
+            return self._counts(vote, key)
+        people = map(self._meeting.person, getattr(vote, key))
+        return " ".join(p.initials or p.name for p in people if p)
+
+    @staticmethod
+    def _counts(vote: Vote, key: str) -> str:
+        if key == "blank":
+            return str(vote.blanks) if vote.blanks else ""
+        return f"{vote.ayes}-{vote.noes}"
 
     def on_mount(self) -> None:
-        """The cursor is where those against are typed."""
-        self.query_one("#v-against", Input).focus()
+        """The cursor is where those against are typed; at a tie, where that is settled."""
         self._preview()
+        settles = self.query_one("#row-tie").display and self._before is not None
+        self.query_one("#v-tie" if settles else "#v-against", Input).focus()
 
-    def _people(self, key: str) -> tuple[list[Person], str]:
-        """The people typed in a field, and the first word that is nobody's."""
-        fields = self.query(f"#v-{key}")
-        typed = fields.first(Input).value if fields else ""
-        words = typed.replace(",", " ").split()
-        if words and " ".join(words).casefold() == _("alle"):
-            return list(self._voters), ""
-        found: list[Person] = []
-        at = 0
-        while at < len(words):
-            # A name may hold several words: the longest run that is somebody's counts.
-            for end in range(len(words), at, -1):
-                person = a_person(self._voters, " ".join(words[at:end]), self._known)
-                if person is not None:
-                    found.append(person)
-                    at = end
-                    break
-            else:
-                return found, words[at]
-        return found, ""
+    def _typed(self) -> Typed:
+        fields = {
+            key: found.first(Input).value
+            for key in (*PEOPLE, "tie", "lot")
+            if (found := self.query(f"#v-{key}"))
+        }
+        return Typed(fields, self._written, self._trial)
 
     def _vote(self) -> VoteTaken | None:
-        chosen: dict[str, list[str]] = {}
-        for key in ("against", "blank", "away"):
-            people, unknown = self._people(key)
-            if unknown:
-                initials = ", ".join(p.initials or p.name for p in self._voters)
-                self.say(
-                    _("«{word}» er ingen som kan røyste her. Desse kan: {initials}").format(
-                        word=unknown, initials=initials
-                    )
-                )
-                return None
-            chosen[key] = [p.id for p in people]
-        everybody = [*chosen["against"], *chosen["blank"], *chosen["away"]]
-        if len(set(everybody)) < len(everybody):
-            self.say(_("Den same står to gonger. Kvar røystar berre ein gong."))
+        try:
+            vote = self._entry.vote(self._typed())
+        except Unclear as unclear:
+            self.say(str(unclear))
             return None
         self.say("")
-        motion = self._item.vote.motion if self._item.vote else "main"
-        return take_vote(
-            self._meeting,
-            self._item,
-            against=chosen["against"],
-            blank=chosen["blank"],
-            away=chosen["away"],
-            motion=motion,
-        )
+        return vote
 
     @on(Input.Changed)
     def _preview(self) -> None:
         vote = self._vote()
-        text = ""
-        if vote is not None:
-            text = self._result(vote)
+        self._ask_what_settles(vote)
+        text = self._meant() or (self._result(vote) if vote is not None else "")
         self.query_one("#vote-result", Static).update(Content(printable.line(text)))
+        told: tuple[str, ...] = ()
+        if vote is not None and not vote.trial:
+            now = self.sognko.desk.clock.now()
+            told = vote_sentences(self._meeting, self._item.id, vote, at=now)
+        preview = "\n".join(told[:3])
+        self.query_one("#vote-preview", Static).update(Content(printable.text(preview)))
+
+    def _ask_what_settles(self, vote: VoteTaken | None) -> None:
+        """Show the fields of a tie only where there is one that no name settles."""
+        settles = settled_by(self._meeting, self._item)
+        tie = vote is not None and is_tied(vote) and not vote.trial
+        nobody = vote is not None and vote.casting is None
+        named = vote is not None and vote.counts is None
+        wanted = tie and (settles == "lot" or (settles == "chair" and not named and bool(nobody)))
+        settled = bool(self.query_one("#v-tie", Input).value.strip())
+        typing = self.focused is not None and self.focused.id in ("v-tie", "v-lot")
+        self.query_one("#row-tie").display = bool(wanted or settled or typing)
+        drawn = self.query_one("#row-tie").display and settles == "lot"
+        self.query_one("#row-lot").display = drawn
+
+    def _meant(self) -> str:
+        """Whom the word being typed may mean."""
+        field = self.focused
+        if not isinstance(field, Input) or field.id not in {f"v-{key}" for key in PEOPLE}:
+            return ""
+        found = completions(self._entry.voters, field.value)
+        if not found or len(found) == len(self._entry.voters):
+            return ""
+        names = " · ".join(f"{p.initials or p.name} {p.name}" for p in found)
+        return _("Meiner du: {names}").format(names=names)
 
     def _result(self, vote: VoteTaken) -> str:
-        ayes, noes = len(vote.in_favour), len(vote.against)
+        notes = []
+        if vote.trial:
+            notes.append(_("PRØVERØYSTING: tel ikkje."))
+        if vote.method == "written":
+            notes.append(_("SKRIFTLEG."))
+            if self._item.agenda.kind != "election" and applies(
+                self._meeting.board, "written_ballot"
+            ):
+                notes.append(sentences.rule("written_ballot", self._meeting))
         if vote.method == "unanimous":
-            return _("Samrøystes: {count} for.").format(count=ayes)
-        text = _("{ayes} for ({for_names}), {noes} imot ({against_names}).").format(
-            ayes=ayes,
-            for_names=self._names(vote.in_favour),
-            noes=noes,
-            against_names=self._names(vote.against) or "–",
-        )
+            said = _("Samrøystes: {count} for.").format(count=len(vote.in_favour))
+        elif vote.counts is not None:
+            counts = vote.counts
+            said = _("{ayes} for, {noes} imot, {blank} blanke av {voters}: stemmer.").format(
+                ayes=counts.in_favour,
+                noes=counts.against,
+                blank=counts.blank,
+                voters=len(self._entry.voters),
+            )
+        else:
+            said = _("{ayes} for ({for_names}), {noes} imot ({against_names}).").format(
+                ayes=len(vote.in_favour),
+                for_names=self._names(vote.in_favour),
+                noes=len(vote.against),
+                against_names=self._names(vote.against) or "–",
+            )
+        return " ".join(filter(None, (*notes, said, self._tie(vote))))
+
+    def _tie(self, vote: VoteTaken) -> str:
+        """What settles a tie, or what the majority against comes to."""
+        if not is_tied(vote):
+            counts = vote.counts
+            ayes = counts.in_favour if counts else len(vote.in_favour)
+            noes = counts.against if counts else len(vote.against)
+            fell = noes > ayes and not self._entry.question.opposed
+            return _("Framlegget fell.") if fell else ""
+        by_name = vote.casting is not None and vote.counts is None
+        side = vote.tie or ("for" if by_name and vote.casting in vote.in_favour else "")
+        side = side or ("against" if by_name else "")
+        word = {"for": _("for"), "against": _("imot"), "": ""}[side]
+        if vote.lot:
+            return _("Likt: loddet avgjer, {side}.").format(side=word)
         if vote.casting is not None:
-            side = _("for") if vote.casting in vote.in_favour else _("imot")
-            text += " " + _("Likt: dobbeltrøysta til møteleiaren avgjer, {side}.").format(side=side)
-        elif ayes == noes:
-            text += " " + _("Likt, og møteleiaren røysta ikkje.")
-        elif noes > ayes:
-            text += " " + _("Framlegget fell.")
-        return text
+            return _("Likt: dobbeltrøysta til møteleiaren avgjer, {side}.").format(side=word)
+        if settled_by(self._meeting, self._item) == "lot":
+            return _("Likt: skriv kva loddet gav.")
+        if vote.counts is not None:
+            return _("Likt: skriv kva møteleiaren røysta.")
+        return _("Likt, og møteleiaren røysta ikkje.")
 
     def _names(self, ids: Iterable[str]) -> str:
         people = (self._meeting.person(i) for i in ids)
         return ", ".join(p.initials or p.name for p in people if p)
+
+    # The keys
+
+    def action_all_against(self) -> None:
+        """F3: everybody is against."""
+        field = self.query_one("#v-against", Input)
+        field.value = str(len(self._entry.voters)) if self._written else _("alle")
+        field.focus()
+
+    def action_written(self) -> None:
+        """F6: by ballot papers, of which only numbers are known; again, and it is not."""
+        self._written = not self._written
+        self._preview()
+
+    def action_trial(self) -> None:
+        """F7: a trial that binds nobody; again, and it is the vote."""
+        self._trial = not self._trial
+        self._preview()
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -165,7 +270,14 @@ class VoteDialog(Dialog[VoteTaken]):
         self.action_done()
 
     def action_done(self) -> None:
-        """Answer with the vote, if everybody named may vote."""
+        """Answer with the vote, if everybody named may vote; a tie wants to be settled first."""
         vote = self._vote()
-        if vote is not None:
-            self.dismiss(vote)
+        if vote is None:
+            return
+        field = self.query_one("#v-tie", Input)
+        open_tie = is_tied(vote) and vote.casting is None and not vote.tie
+        if open_tie and self.query_one("#row-tie").display and self.focused is not field:
+            field.focus()
+            self.say(self._tie(vote))
+            return
+        self.dismiss(replace(vote, trial=self._trial))

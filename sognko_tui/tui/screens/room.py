@@ -57,9 +57,15 @@ class Room(MeetingView):
         if vote is None:
             return
         item = self.item
+        if vote.trial:
+            if self.act(vote):
+                self.say(_("Prøverøystinga er ført. Ho tel ikkje i resultatet."))
+            return
+        before = item.vote_on(vote.motion, vote.point)
         events: list[e.Event] = []
-        if item.vote is not None:
-            events.append(e.VoteWithdrawn(item=item.id))
+        if before is not None and before.opposed == vote.opposed:
+            # Taken anew, it takes the place of the one before.
+            events.append(e.VoteWithdrawn(item=item.id, motion=vote.motion, point=vote.point))
         # Unanimous by all is what F2 records by itself; noting it here would only go stale.
         if vote.method != "unanimous" or vote.away or vote.motion != "main":
             events.append(vote)
