@@ -5,12 +5,14 @@ from __future__ import annotations
 from sognko_tui.archive.store import Archive, agreement
 from sognko_tui.meeting.check import Finding, check
 from sognko_tui.meeting.fold import fold
+from sognko_tui.office import remarks
 
 
 def check_meeting(archive: Archive, meeting_id: str) -> tuple[Finding, ...]:
-    """All findings, those about the files last. Raises `ArchiveError`, `OSError`."""
+    """All findings, those about other meetings and the files last. Raises `ArchiveError`, `OSError`."""
     log = archive.meetings.read(meeting_id)
-    findings = [*check(fold(log.entries))]
+    meeting = fold(log.entries)
+    findings = [*check(meeting), *remarks.unlinked(archive, meeting)]
     if log.newer:
         findings.append(Finding(code="newer_events", params={"count": log.newer}))
     if log.missing:

@@ -9,6 +9,47 @@ _NORWEGIAN = re.compile(r"(\d{1,2})[./]\s?(\d{1,2})[./]\s?(\d{4})", re.ASCII)
 _TIME = re.compile(r"(?:kl\.?\s*)?(\d{1,2})[.:](\d\d)", re.ASCII)
 
 
+_MONTHS = [
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+]
+_WRITTEN = re.compile(
+    rf"\b(\d{{1,2}})\.\s?({'|'.join(_MONTHS)}|\d{{1,2}})\b\.?(?:\s?(\d{{4}}))?",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+def past(text: str, before: date) -> date | None:
+    """The day that is named in a text, before another day: `9. februar 2026`, `9.2.2026`, `9. februar`.
+
+    Without a year it is the last such day. None where none is named, or none that can be.
+    """
+    found = _WRITTEN.search(text)
+    if found is None:
+        return None
+    named = found[2].casefold()
+    month = int(named) if named.isdecimal() else _MONTHS.index(named) + 1
+    years = (int(found[3]),) if found[3] else (before.year, before.year - 1)
+    for year in years:
+        try:
+            day = date(year, month, int(found[1]))
+        except ValueError:
+            continue
+        if day < before:
+            return day
+    return None
+
+
 def parse(text: str) -> date | None:
     """The date meant by `2025-12-09` or `9.12.2025`, or None."""
     text = text.strip()

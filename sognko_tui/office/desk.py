@@ -193,6 +193,20 @@ class Desk:
         with told():
             return checking.check_meeting(self._archive, meeting_id)
 
+    def earlier_meeting(self, meeting: Meeting, on: date | None = None) -> Summary | None:
+        """The board's meeting on that day, or the last one before this; None where there is none."""
+        from sognko_tui.office import remarks
+
+        with told():
+            return remarks.earlier_meeting(self._archive, meeting, on)
+
+    def link_back(self, meeting: Meeting) -> tuple[str, ...]:
+        """Tell the meetings that this one has remarks on; the ids of those that cannot be told now."""
+        from sognko_tui.office import remarks
+
+        with told():
+            return remarks.link_back(self._archive, meeting, self.by, self.clock)
+
     def write(self, meeting_id: str) -> tuple[Path, ...]:
         """Write the protocol; returns the paths of the Markdown files, the public one first."""
         from sognko_tui.office import writing

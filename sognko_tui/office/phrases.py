@@ -7,6 +7,7 @@ They are data, in the board's written language; a board puts its own in their pl
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from sognko_tui.meeting.agenda import AgendaItem
 from sognko_tui.meeting.board import Board
@@ -32,6 +33,12 @@ PHRASES: dict[str, dict[str, str]] = {
         "nn": "Protokollen frå førre møte vart godkjend utan merknader.",
         "nb": "Protokollen fra forrige møte ble godkjent uten merknader.",
     },
+    "without_remarks": {"nn": "utan merknader", "nb": "uten merknader"},
+    "with_remark": {
+        "nn": "med den merknaden som er ført",
+        "nb": "med den merknaden som er ført",
+    },
+    "the_meeting_of": {"nn": "møtet {date}", "nb": "møtet {date}"},
     "next_meeting": {"nn": "neste møte", "nb": "neste møte"},
     "administration": {"nn": "administrasjonen", "nb": "administrasjonen"},
     "by_mail": {"nn": "e-post", "nb": "e-post"},
@@ -52,6 +59,19 @@ _DATE = re.compile(
 def proposed(key: str, board: Board) -> str:
     """What a form proposes, in the board's language: it ends up in the protocol, not on the screen."""
     return board.phrases.get(key) or PHRASES[key][board.language]
+
+
+def with_remark(text: str, board: Board) -> str:
+    """An approval without remarks as one with the remark that is recorded; empty for another text."""
+    without = proposed("without_remarks", board)
+    return text.replace(without, proposed("with_remark", board)) if without in text else ""
+
+
+def the_meeting_of(day: date, board: Board) -> str:
+    """A meeting called by its date, in the board's language."""
+    from sognko_tui.protocol.telling import written_date
+
+    return proposed("the_meeting_of", board).replace("{date}", written_date(day, board.language))
 
 
 def phrase_for(item: AgendaItem, board: Board) -> str:

@@ -82,7 +82,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("meeting", "reopen", N_("Ta opp att saka"), letter="a"),
     Command("meeting", "add_item", N_("Ny sak"), letter="y"),
     Command("meeting", "move_item", N_("Flytt saka"), letter="1"),
-    Command("meeting", "motion", N_("Framlegg frå ein medlem"), letter="m"),
+    Command("meeting", "correct", N_("Rett det som er ført"), letter="-"),
+    Command("meeting", "remark", N_("Merknad til protokoll"), letter="0"),
+    Command(
+        "meeting",
+        "motion",
+        N_("Framlegg i saka"),
+        letter="m",
+        help=N_("Fører framlegg, tek røystingane i rekkjefølgje og set saman vedtaket."),
+    ),
     Command("meeting", "choose_motion", N_("Framlegg til VEDTAK"), letter="b"),
     Command("meeting", "disqualify", N_("Ugild i denne saka"), letter="i"),
     Command("meeting", "statement", N_("Protokolltilførsel"), letter="k"),
@@ -108,6 +116,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("review", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Tilbake"), label="Esc"),
     # Protokoll
     Command("protocol", "write", N_("Skriv protokollen"), "enter", N_("Skriv")),
+    Command("protocol", "approve", N_("Godkjend"), "k", N_("Godkjend")),
     Command("protocol", "review", N_("Gjennomgang"), "g", N_("Gjennomgang")),
     Command("protocol", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Tilbake"), label="Esc"),
     # Styre

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from sognko_tui.meeting.attendance import is_ahead, moment_of
 from sognko_tui.meeting.events import Moment
 from sognko_tui.office import dates
+from sognko_tui.office.clock import ZONE
 from sognko_tui.texts import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from datetime import date, datetime
+    from datetime import date
 
     from sognko_tui.meeting.board import Person
     from sognko_tui.meeting.events import Relation
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 _TIME = re.compile(r"^(?:kl\.?\s*)?(\d{1,2})(?:[.:]?(\d{2}))?$", re.IGNORECASE)
 _BEFOREHAND = timedelta(hours=6)
 """How long before the start of a meeting a time can lie and still be of the same day."""
+
+
+_LONGEST = timedelta(hours=12)
+"""How long an item or a break can last: a time further on is one that was typed wrong."""
 
 
 def clock_time(text: str, on: datetime) -> datetime | None:
@@ -39,6 +44,38 @@ def time_in(meeting: Meeting, text: str, now: datetime) -> datetime | None:
     if at is not None and began is not None and at < began - _BEFOREHAND:
         return at + timedelta(days=1)
     return at
+
+
+def span_in(
+    meeting: Meeting, start: str, end: str, now: datetime
+) -> tuple[datetime | None, datetime | None]:
+    """Two times of the day the meeting was held; an end before the start is past midnight.
+
+    By the clock on the wall, also where summer time begins or ends in between.
+    """
+    day = meeting.started
+    if day is None and meeting.date is not None:
+        day = datetime.combine(meeting.date, time(12), ZONE)
+    day = (day or now).astimezone(ZONE)
+    began, ended = (_after(day, clock_time(text, day)) for text in (start, end))
+    if began is not None and ended is not None and ended < began:
+        ended += timedelta(days=1)
+    return began, ended
+
+
+def _after(day: datetime, at: datetime | None) -> datetime | None:
+    """A time of that day, or of the next where it lies long before."""
+    if at is not None and at < day - _BEFOREHAND:
+        return at + timedelta(days=1)
+    return at
+
+
+def wrong_span(meeting: Meeting, start: str, end: str, now: datetime) -> str:
+    """What is wrong with two times taken together, or an empty string."""
+    began, ended = span_in(meeting, start, end, now)
+    if began is None or ended is None or ended - began < _LONGEST:
+        return ""
+    return _("Det sluttar før det byrjar. Rett tidene.")
 
 
 def _hour_and_minute(text: str) -> tuple[int, int] | None:

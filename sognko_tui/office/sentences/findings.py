@@ -65,6 +65,13 @@ FINDINGS: dict[str, str] = {
         "Saksframstillinga i sak {number} spør etter ein periode, men vedtaket nemner ingen."
     ),
     "asks_names": N_("Saksframstillinga i sak {number} spør etter namn, men vedtaket har ingen."),
+    # Other meetings
+    "remark_not_linked": N_(
+        "Merknaden i sak {number} er ikkje vist til i møtet {meeting}. F8 0 prøver på nytt."
+    ),
+    "remark_without_source": N_(
+        "Møtet {meeting} skulle ha ein merknad til denne protokollen i sak {number}, men har ingen."
+    ),
     # The files
     "newer_events": N_(
         "{count} hendingar er skrivne av ein nyare versjon av Sognko og er ikkje med her. "

@@ -62,7 +62,7 @@ PROBLEMS: dict[str, str] = {
     "no_such_note": N_("Det som skulle strykast, finst ikkje."),
     "no_such_deputy": N_("{person} er ikkje vara i styret."),
     "takes_part_so": N_("{person} er ført slik alt."),
-    "approved": N_("Protokollen er godkjend og kan ikkje endrast. Ei retting gjer ein ny versjon."),
+    "approved": N_("Protokollen er godkjend. F8 - byrjar ei retting, som blir ein ny versjon."),
     "not_approved": N_("Protokollen er ikkje godkjend enno: rett rett i møtet."),
     "correcting_already": N_("Rettinga er begynt alt."),
     "noted_already": N_("Det er ført alt."),

@@ -10,9 +10,11 @@ from sognko_tui.office.deeds import deed
 from sognko_tui.texts import _
 from sognko_tui.tui.commands import commands
 from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
+from sognko_tui.tui.screens.corrections import Corrections
 from sognko_tui.tui.screens.order import Order
 from sognko_tui.tui.screens.outcomes import Outcomes
 from sognko_tui.tui.screens.records import Records
+from sognko_tui.tui.screens.remarks import Remarks
 from sognko_tui.tui.screens.room import Room
 from sognko_tui.tui.screens.whole import Whole
 
@@ -35,7 +37,7 @@ WITHOUT_ITEMS = frozenset(
 """What can be done while the sakliste is empty."""
 
 
-class MeetingScreen(Outcomes, Order, Room, Records, Whole):
+class MeetingScreen(Outcomes, Order, Corrections, Remarks, Room, Records, Whole):
     """The meeting, item by item."""
 
     NAME: ClassVar[str] = "meeting"
@@ -80,7 +82,7 @@ class MeetingScreen(Outcomes, Order, Room, Records, Whole):
             except Refused:
                 # Nothing in this field, or what was typed has been adopted since: what the
                 # secretary regrets is the last thing done.
-                if field is None:
+                if field is None or self.approved:
                     raise
                 step = turn()
         except Refused as refused:

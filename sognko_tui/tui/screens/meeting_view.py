@@ -87,6 +87,11 @@ class MeetingView(BaseScreen):
             raise LookupError(self.item_id)
         return item
 
+    @property
+    def approved(self) -> bool:
+        """Whether the protocol is approved and no correction of it has begun."""
+        return self.meeting.approved is not None and not self.meeting.correcting
+
     def compose(self) -> ComposeResult:
         """Status, sakliste, the item with its fields, the case, messages and keys."""
         yield StatusLine(id="status")
@@ -134,6 +139,10 @@ class MeetingView(BaseScreen):
             self.say(_("Møtet er ope berre for lesing."), "warning")
         elif self.opened.recovered is not None:
             self.say(sentences.recovered(self.opened.recovered))
+        elif self.meeting.correcting:
+            self.say(_("Retting av den godkjende protokollen. F9 skriv den nye versjonen."))
+        elif self.approved:
+            self.say(_("Protokollen er godkjend. F8 - byrjar ei retting."))
         elif all(item.open for item in self.meeting.items):
             self.say(_("F6 fører frammøtet, F2 vedtek og går vidare. F1 hjelper."))
 
@@ -331,6 +340,10 @@ class MeetingView(BaseScreen):
             )
         session = self.session
         loud = session is not None and session.unsaved > 0
+        if meeting.correcting:
+            parts.append(_("RETTING, versjon {version}").format(version=meeting.version))
+        elif self.approved:
+            parts.append(_("GODKJEND"))
         if session is None:
             parts.append(_("BERRE LESING"))
         elif loud:

@@ -9,9 +9,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from sognko_tui.meeting.check import check, is_draft
+from sognko_tui.meeting.events import ProtocolApproved
+from sognko_tui.meeting.session import Refused
 from sognko_tui.office import sentences
+from sognko_tui.office.phrases import the_meeting_of
+from sognko_tui.office.preview import would_write
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _, ngettext
+from sognko_tui.tui.dialogs.form import Ask, FormDialog
 from sognko_tui.tui.entry import show_date
 from sognko_tui.tui.screens.base import BaseScreen
 from sognko_tui.tui.widgets.columns import fit
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
     from textual.events import Resize
 
     from sognko_tui.office.desk import OpenMeeting
+    from sognko_tui.tui.dialogs.form import Answers
     from sognko_tui.tui.screens.review import Go
 
 SHOWN_LOW = 3
@@ -114,6 +120,50 @@ class ProtocolScreen(BaseScreen):
             self.say(_("Skriven som utkast: {path}").format(path=path))
         else:
             self.say(_("Skriven: {path}").format(path=path))
+
+    def action_approve(self) -> None:
+        """The board has approved the protocol: from here on it is only corrected, in new versions."""
+        meeting = self._opened.meeting
+        session = self._opened.session
+        if session is None:
+            self.say(_("Møtet er ope berre for lesing: ingenting vart endra."), "warning")
+            return
+        if meeting.approved is not None and not meeting.correcting:
+            self.say(_("Protokollen er godkjend alt. {where}").format(where=meeting.approved_where))
+            return
+        if is_draft(meeting):
+            self.say(_("Dette er eit utkast: G viser kva som står att."), "warning")
+            return
+        following = meeting.next_meeting
+        where = the_meeting_of(following.date, meeting.board) if following is not None else ""
+
+        def event(answers: Answers) -> ProtocolApproved:
+            return ProtocolApproved(where=answers["where"])
+
+        def preview(answers: Answers) -> str:
+            return "\n".join(would_write(meeting, event(answers), at=session.clock.now()))
+
+        def answered(answers: Answers | None) -> None:
+            if answers is None:
+                return
+            try:
+                session.record(event(answers))
+            except Refused as refused:
+                self.say(sentences.refused(refused, meeting), "warning")
+                return
+            self._show_paper()
+            self.say(_("Protokollen er godkjend. Enter skriv han. Rettingar får eigne versjonar."))
+
+        hint = _("møtet som godkjende, eller korleis og når det vart gjort")
+        ask = Ask("where", _("Godkjend i"), where, required=True, hint=hint)
+        form = FormDialog(_("Protokollen er godkjend"), [ask], preview=preview)
+        self.app.push_screen(form, answered)
+
+    def _show_paper(self) -> None:
+        """Show the protocol as it reads now."""
+        from textual.widgets import Markdown
+
+        self.query_one(Markdown).update(without_front_matter(self._opened.preview()))
 
     def action_review(self) -> None:
         """Everything that was found, in place of this screen."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sognko_tui.meeting import events as e
 from sognko_tui.office.phrases import proposed
+from sognko_tui.office.preview import would_write
 from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
 from sognko_tui.tui.entry import (
@@ -17,8 +18,9 @@ from sognko_tui.tui.entry import (
     one_of,
     show_date,
     show_time,
-    time_in,
+    span_in,
     wrong_date,
+    wrong_span,
     wrong_time,
 )
 from sognko_tui.tui.screens.meeting_view import MeetingView
@@ -123,17 +125,26 @@ class Whole(MeetingView):
             Ask("end", _("til kl."), "", required=True, check=wrong_time),
         ]
 
-        def answered(answers: Answers | None) -> None:
-            if answers is None:
-                return
-            start = time_in(self.meeting, answers["start"], now)
-            end = time_in(self.meeting, answers["end"], now)
-            if start is not None and end is not None:
-                event = e.BreakTaken(start=start, end=end, item=self.item_id or None)
-                if self.act(event):
-                    self.say(_("Pausen er ført."))
+        def event(answers: Answers) -> e.BreakTaken | None:
+            start, end = span_in(self.meeting, answers["start"], answers["end"], now)
+            if start is None or end is None:
+                return None
+            return e.BreakTaken(start=start, end=end, item=self.item_id or None)
 
-        self.app.push_screen(FormDialog(_("Pause"), asks), answered)
+        def preview(answers: Answers) -> str:
+            pause = event(answers)
+            return "\n".join(would_write(self.meeting, pause, at=now)) if pause else ""
+
+        def wrong(answers: Answers) -> str:
+            return wrong_span(self.meeting, answers["start"], answers["end"], now)
+
+        def answered(answers: Answers | None) -> None:
+            pause = event(answers) if answers is not None else None
+            if pause is not None and self.act(pause):
+                self.say(_("Pausen er ført."))
+
+        form = FormDialog(_("Pause"), asks, preview=preview, wrong=wrong)
+        self.app.push_screen(form, answered)
 
     def action_jump(self) -> None:
         """Go to an item by its number or a word of its title."""

@@ -1,0 +1,64 @@
+"""K on Protokoll: the board has approved it."""
+
+from datetime import date
+
+from sognko_tui.meeting import events as e
+from tests.tui.room import sitting
+from tests.tui.test_corrections import APPROVED, PLAIN
+
+DONE = APPROVED[:-1]
+
+
+async def test_k_asks_where_it_was_approved_and_proposes_the_next_meeting(tmp_path):
+    past = (*DONE, e.NextMeetingSet(date=date(2026, 6, 9)))
+    async with sitting(tmp_path, PLAIN, past=past, present=False) as it:
+        await it.press("f9", "k")
+        assert it.value("where") == "møtet 9. juni 2026"
+        await it.press("enter")
+        assert it.events[-1] == e.ProtocolApproved(where="møtet 9. juni 2026")
+        assert "Protokollen er godkjend" in it.message
+        await it.press("k")
+        assert "godkjend alt. møtet 9. juni 2026" in it.message
+
+
+async def test_an_approval_without_a_place_is_asked_for_one(tmp_path):
+    async with sitting(tmp_path, PLAIN, past=DONE, present=False) as it:
+        await it.press("f9", "k")
+        assert it.value("where") == ""
+        await it.press("enter")
+        assert it.name == "FormDialog"
+        before = it.log
+        await it.press("escape")
+        assert it.log == before
+
+
+async def test_a_draft_is_not_approved(tmp_path):
+    async with sitting(tmp_path, PLAIN) as it:
+        before = it.events
+        await it.press("f9", "k")
+        assert it.name == "ProtocolScreen"
+        assert "utkast" in it.message
+        assert it.events == before
+
+
+async def test_a_corrected_protocol_is_approved_anew(tmp_path):
+    past = (*APPROVED, e.CorrectionBegun(reason="feil tal", who="Sekretariatet"))
+    async with sitting(tmp_path, PLAIN, past=past, present=False) as it:
+        await it.press("f9", "k")
+        await it.fill(where="møtet 8. september 2026")
+        await it.press("enter")
+        assert not it.meeting.correcting
+        assert it.meeting.approved_where == "møtet 8. september 2026"
+        assert it.meeting.version == 2
+
+
+async def test_who_only_reads_approves_nothing(tmp_path):
+    async with sitting(tmp_path, PLAIN, past=DONE, opened=False) as it:
+        holder = it.desk.open(it.meeting_id)
+        try:
+            await it.press("enter", "f9", "k")
+            assert it.name == "ProtocolScreen"
+            assert "berre for lesing" in it.message
+        finally:
+            holder.close()
+        assert it.meeting.approved is None
