@@ -12,7 +12,7 @@ from sognko_tui.tui.commands import commands
 from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
 from sognko_tui.tui.screens.corrections import Corrections
 from sognko_tui.tui.screens.order import Order
-from sognko_tui.tui.screens.outcomes import Outcomes
+from sognko_tui.tui.screens.proposals import Proposals
 from sognko_tui.tui.screens.records import Records
 from sognko_tui.tui.screens.remarks import Remarks
 from sognko_tui.tui.screens.room import Room
@@ -37,7 +37,7 @@ WITHOUT_ITEMS = frozenset(
 """What can be done while the sakliste is empty."""
 
 
-class MeetingScreen(Outcomes, Order, Corrections, Remarks, Room, Records, Whole):
+class MeetingScreen(Proposals, Order, Corrections, Remarks, Room, Records, Whole):
     """The meeting, item by item."""
 
     NAME: ClassVar[str] = "meeting"

@@ -1,26 +1,19 @@
-"""Møte, the part that writes down: proposals, statements, follow-ups, new items."""
+"""Møte, the part that writes down: the proposal, statements, follow-ups."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from sognko_tui.meeting import events as e
-from sognko_tui.meeting.agenda import AgendaItem
-from sognko_tui.meeting.attendance import may_vote
 from sognko_tui.meeting.points import reworded
-from sognko_tui.meeting.voting import take_vote
 from sognko_tui.office.phrases import proposed
 from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
-from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
 from sognko_tui.tui.entry import a_person, one_of
 from sognko_tui.tui.screens.meeting_view import MeetingView
 
 if TYPE_CHECKING:
     from sognko_tui.tui.dialogs.form import Answers
-
-_SUNDRY = re.compile(r"\b(?:ymse|eventuelt|eventuelle|diverse)\b", re.IGNORECASE)
 
 
 class Records(MeetingView):
@@ -85,61 +78,6 @@ class Records(MeetingView):
 
         self.app.push_screen(FormDialog(_("Rett skrivefeil i framlegget"), asks), answered)
 
-    def action_motion(self) -> None:
-        """A proposal from a member: who moved it, and its words."""
-        if not self.may_write(open_item=True):
-            return
-        people = self.meeting.board.seats + self.meeting.board.deputies
-        initials = tuple(p.initials for p in people)
-        asks = [
-            Ask("mover", _("Frå"), "", initials, required=True, check=one_of(people)),
-            Ask("text", _("Framlegg"), required=True),
-        ]
-
-        def answered(answers: Answers | None) -> None:
-            mover = a_person(people, answers["mover"]) if answers else None
-            if answers is None or mover is None:
-                return
-            number = len(self.item.motions) + 1
-            event = e.ProposalMoved(
-                item=self.item_id, proposal=f"m{number}", mover=mover.id, text=answers["text"]
-            )
-            if self.act(event):
-                self.set_class(True, "has-proposal")
-                self.say(_("Framlegget er ført. F8 b set det inn i VEDTAK."))
-
-        self.app.push_screen(FormDialog(_("Framlegg frå ein medlem"), asks), answered)
-
-    def action_choose_motion(self) -> None:
-        """Put a member's proposal into VEDTAK, to be voted on."""
-        if not self.may_write(open_item=True):
-            return
-        motions = self.item.motions
-        if not motions:
-            self.say(_("Ingen har sett fram noko framlegg i saka. F8 m fører eitt."))
-            return
-
-        def chosen(motion_id: str | None) -> None:
-            motion = next((m for m in motions if m.id == motion_id), None)
-            if motion is None:
-                return
-            item = self.item
-            events: list[e.Event] = [e.VoteWithdrawn(item=item.id)] if item.vote else []
-            rewritten = self.rewrite("decision", motion.text)
-            if rewritten is not None:
-                events.append(rewritten)
-            events.append(take_vote(self.meeting, item, motion=motion.id))
-            if self.act(*events):
-                self.text("decision").focus()
-                self.text("decision").place_cursor(len(motion.text))
-                self.say(_("Medlemsframlegget står i VEDTAK. F5 endrar røystinga, F2 vedtek."))
-
-        if len(motions) == 1:
-            chosen(motions[0].id)
-            return
-        choices = [Choice(m.id, str(n), m.text) for n, m in enumerate(motions, start=1)]
-        self.app.push_screen(MenuDialog(_("Kva framlegg?"), choices), chosen)
-
     def action_line_each(self) -> None:
         """A line for each represented municipality, in the field with the cursor."""
         if not self.may_write():
@@ -194,39 +132,3 @@ class Records(MeetingView):
                 self.say(_("Oppfølginga er ført."))
 
         self.app.push_screen(FormDialog(_("Oppfølging"), asks), answered)
-
-    def action_add_item(self) -> None:
-        """A new item: under Ymse as 16.1 …, or with a free number at the end."""
-        if not self.may_write():
-            return
-        tops = [i for i in self.meeting.items if i.parent is None]
-        sundry = next((i for i in reversed(tops) if _SUNDRY.search(i.title)), None)
-        here = self.meeting.item(self.item.parent) or self.item if self.item_id else None
-        parent = sundry if sundry is not None else None
-        if here is not None and _SUNDRY.search(here.title):
-            parent = here
-        number = self.meeting.free_number(parent.id if parent is not None else None)
-        there = may_vote(self.meeting, self.item) if self.item_id else ()
-        there = there or self.meeting.board.seats
-        asks = [
-            Ask("title", _("Tittel"), required=True),
-            Ask("raised_by", _("Meldt av"), "", tuple(p.initials for p in there)),
-        ]
-
-        def answered(answers: Answers | None) -> None:
-            if answers is None:
-                return
-            raised_by = a_person(self.meeting.board.people, answers["raised_by"])
-            ids = {i.id for i in self.meeting.items}
-            count = len(ids) + 1
-            while f"i{count}" in ids:
-                count += 1
-            event = e.ItemAdded(
-                item=AgendaItem(id=f"i{count}", number=number, title=answers["title"]),
-                parent=parent.id if parent else None,
-                raised_by=raised_by.name if raised_by else answers["raised_by"],
-            )
-            if self.act(event):
-                self.go(event.item.id)
-
-        self.app.push_screen(FormDialog(_("Ny sak {number}").format(number=number), asks), answered)

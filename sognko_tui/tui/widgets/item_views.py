@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 
+from sognko_tui.meeting.composition import MAIN, letters, origins
 from sognko_tui.meeting.decisions import as_text, difference, open_blanks
+from sognko_tui.meeting.elections import elected, unfilled
 from sognko_tui.office import printable
 from sognko_tui.texts import _, ngettext
 from sognko_tui.tui.widgets.item_text import rule
+from sognko_tui.tui.widgets.proposal_words import KINDS, named, origin_words, state_words
 from sognko_tui.tui.widgets.steady import Steady
 
 if TYPE_CHECKING:
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from sognko_tui.meeting.decisions import Change
-    from sognko_tui.meeting.state import Item, Meeting
+    from sognko_tui.meeting.state import Item, Meeting, Motion
 
 CONTEXT = 24
 """Characters of unchanged text shown on either side of a change."""
@@ -82,23 +85,55 @@ def _plain(text: str) -> Content:
 def proposal_text(meeting: Meeting, item: Item) -> Content:
     """The proposal as it is now, and the proposals that members moved."""
     parts = [_plain(as_text(item.proposal))] if item.proposal else []
-    for motion in item.motions:
-        mover = meeting.person(motion.mover)
-        lead = _("Framlegg frå {mover}:").format(mover=mover.name if mover else motion.mover)
+    for motion in (m for m in item.motions if m.kind in KINDS):
+        lead = printable.line(_lead(meeting, item, motion))
         parts.append(Content.styled(lead, "bold") + _plain(f" {motion.text}"))
     return Content("\n").join(parts)
 
 
+def _lead(meeting: Meeting, item: Item, motion: Motion) -> str:
+    """Whose proposal it is, and with several which; how it went where it was voted on."""
+    mover = meeting.person(motion.mover)
+    name = named(item, motion.id)
+    if motion.kind == "counter" and len(letters(item)) == 1:
+        name = _("framlegg")
+    name = name[:1].upper() + name[1:]
+    if mover is not None:
+        name = _("{proposal} frå {person}").format(proposal=name, person=mover.name)
+    if motion.withdrawn or item.vote_on(motion.id) is not None:
+        name += f" ({state_words(item, motion.id)})"
+    return f"{name}:"
+
+
 def difference_text(item: Item) -> Content:
-    """How VEDTAK differs from the proposal: signs for what came and went, a little round each."""
+    """How VEDTAK differs from the proposal: signs for what came and went, a little round each.
+
+    Where it was put together from several proposals or points, where each point came from goes first.
+    """
     before = as_text(item.proposal)
+    told = _origins_text(item)
     if not before:
-        return Content("")
+        return told
     changes = difference(before, item.decision)
     if all(change.kind == "same" for change in changes):
         return Content(_("likt framlegget"))
     parts = [_shown(change, n, changes) for n, change in enumerate(changes)]
-    return Content.assemble(*parts)
+    if told.plain:
+        told += "\n"
+    return Content.assemble(told, *parts)
+
+
+def _origins_text(item: Item) -> Content:
+    """Where each point of VEDTAK came from, where that is more than the proposal as it was."""
+    if not item.points_voted() and not letters(item):
+        return Content("")
+    found = origins(item)
+    if all(o.motion in (MAIN, "") and o.point in (o.place, 0) for o in found):
+        return Content("")
+    told = (
+        f"{o.place} {origin_words(item, o)}" if o.place else origin_words(item, o) for o in found
+    )
+    return Content.styled(printable.line(" · ".join(told)), "bold")
 
 
 def _shown(change: Change, at: int, changes: Sequence[Change]) -> Content:
@@ -129,22 +164,12 @@ def _end(text: str) -> str:
 
 def vote_text(meeting: Meeting, item: Item, voters: int) -> Content:
     """How the vote stands, and how many blanks are open."""
-    vote = item.vote
-    if item.outcome in ("handled", "postponed", "withdrawn", "returned", "forwarded"):
-        result = _("inga røysting")
-    elif vote is None and not item.decision.strip():
-        result = _("inga røysting: VEDTAK er tomt")
-    elif vote is None:
-        result = _("samrøystes ({count}) ved F2").format(count=voters)
-    elif vote.method == "unanimous":
-        result = _("samrøystes ({count})").format(count=len(vote.in_favour))
-    else:
-        result = _("{ayes} mot {noes}").format(ayes=len(vote.in_favour), noes=len(vote.against))
-        against = [p.initials or p.name for p in map(meeting.person, vote.against) if p]
-        if against:
-            result += f" ({', '.join(against)})"
-        if vote.casting is not None:
-            result += _(", dobbeltrøyst")
+    result = _result(meeting, item, voters)
+    trials = [v for v in item.votes if v.trial]
+    if trials and item.open:
+        result += _(" · prøverøysting {ayes}–{noes}").format(
+            ayes=trials[-1].ayes, noes=trials[-1].noes
+        )
     blanks = len(open_blanks(item)) if item.open else 0
     parts = [result, ngettext("{count} ope felt", "{count} opne felt", blanks).format(count=blanks)]
     if item.statements:
@@ -152,6 +177,47 @@ def vote_text(meeting: Meeting, item: Item, voters: int) -> Content:
     if item.followups:
         parts.append(_("oppfølging: {count}").format(count=len(item.followups)))
     return Content.styled(_("RØYSTING"), "bold") + Content(f"  {' · '.join(parts)}")
+
+
+def _result(meeting: Meeting, item: Item, voters: int) -> str:
+    """How the vote that counts went, or how it will go by F2."""
+    vote = item.vote
+    if item.outcome in ("handled", "postponed", "withdrawn", "returned", "forwarded"):
+        return _("inga røysting")
+    if item.posts and vote is None:
+        return _election(item)
+    if vote is None and not item.decision.strip():
+        return _("inga røysting: VEDTAK er tomt")
+    if vote is None:
+        return _("samrøystes ({count}) ved F2").format(count=voters)
+    points = item.points_voted(vote.motion)
+    if vote.point and points:
+        passed = sum(1 for v in points.values() if v.carried)
+        return _("punktvis: {passed} av {points} punkt vedtekne").format(
+            passed=passed, points=len(points)
+        )
+    if vote.method == "unanimous":
+        return _("samrøystes ({count})").format(count=len(vote.in_favour))
+    result = _("{ayes} mot {noes}").format(ayes=vote.ayes, noes=vote.noes)
+    against = [p.initials or p.name for p in map(meeting.person, vote.against) if p]
+    if against:
+        result += f" ({', '.join(against)})"
+    if vote.casting is not None:
+        result += _(", dobbeltrøyst")
+    elif vote.lot:
+        result += _(", lodd")
+    elif vote.ayes == vote.noes:
+        result += _(", ikkje avgjort")
+    return result
+
+
+def _election(item: Item) -> str:
+    """How far the election has come."""
+    left = unfilled(item)
+    if not left:
+        names = [found.nominee.name for found in map(elected, item.posts) if found is not None]
+        return printable.line(_("valt: {names}").format(names=", ".join(names)))
+    return _("val: {title} står att (F5)").format(title=printable.line(left[0].title))
 
 
 def case_text(item: Item) -> Content:

@@ -1,0 +1,159 @@
+"""Møte, the part about proposals: what members move, and the decision put together from what passed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sognko_tui.meeting import events as e
+from sognko_tui.meeting import log as steps
+from sognko_tui.meeting.adoption import Obstacle, close_item
+from sognko_tui.meeting.composition import composed, letters, points_of, uncomposed
+from sognko_tui.meeting.session import Refused
+from sognko_tui.meeting.supposing import supposing
+from sognko_tui.meeting.voting import take_vote
+from sognko_tui.office import sentences
+from sognko_tui.office.deeds import deed
+from sognko_tui.office.preview import would_write
+from sognko_tui.texts import _
+from sognko_tui.tui.dialogs.composition import CompositionDialog
+from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
+from sognko_tui.tui.dialogs.proposals import ProposalsDialog
+from sognko_tui.tui.screens.outcomes import Outcomes
+from sognko_tui.tui.widgets.proposal_words import kind_words
+
+if TYPE_CHECKING:
+    from sognko_tui.meeting.state import Motion
+
+ENDS = (e.ItemPostponed, e.ItemReturned, e.ItemForwarded)
+"""The ways an item ends where a proposal to put it off is carried."""
+
+
+class Proposals(Outcomes):
+    """What is moved in an item, and what comes of it."""
+
+    _as_it_stands = ""
+
+    def action_motion(self) -> None:
+        """F8 m: the proposals in the item at hand."""
+        if self.may_write(open_item=True):
+            self.app.push_screen(ProposalsDialog(self), self._left)
+
+    def _left(self, events: tuple[e.Event, ...] | None) -> None:
+        """Go on from the proposals: the decision is put in, or the item is put off."""
+        item = self.item
+        self.set_class(bool(item.proposal or item.motions), "has-proposal")
+        if events is None:
+            return
+        if events and isinstance(events[-1], ENDS):
+            self._close(*events)
+        elif not events or self.act(*events):
+            self._in_vedtak(_("Det som fekk fleirtal, står i VEDTAK. F2 vedtek."))
+
+    def _in_vedtak(self, said: str) -> None:
+        area = self.text("decision")
+        area.focus()
+        area.move_cursor(area.document.end)
+        self.say(said)
+
+    def action_adopt(self) -> None:
+        """F2: where VEDTAK does not hold what the votes came to, that is shown first."""
+        item = self.item
+        stands = f"{item.id} {len(item.votes)} {item.decision}"
+        if (
+            self.session is None
+            or not item.open
+            or not uncomposed(item)
+            or self._as_it_stands == stands
+        ):
+            super().action_adopt()
+        else:
+            self._as_it_stands = stands
+            dialog = CompositionDialog(item, self.written_of_decision())
+            self.app.push_screen(dialog, self._composed)
+
+    def _composed(self, text: str | None) -> None:
+        if text is None:
+            self.say(_("VEDTAK er ikkje som røystingane. F2 ein gong til vedtek det som står."))
+            return
+        event = self.rewrite("decision", text)
+        if event is None or self.act(event):
+            self._in_vedtak(_("Det som fekk fleirtal, står i VEDTAK. F2 vedtek."))
+
+    # What the list of proposals asks of the meeting
+
+    def recorded(self, *events: e.Event) -> str:
+        """Record events as one step; the sentence that says why not, empty where they were."""
+        if self.session is None:
+            return _("Møtet er ope berre for lesing: ingenting vart endra.")
+        try:
+            self.session.record(*events)
+        except Refused as refused:
+            return sentences.refused(refused, self.meeting)
+        return ""
+
+    def taken_back(self, since: int) -> str:
+        """Take back the last step, unless it is older than this place in the log; what it was."""
+        step = steps.last_done(self.session.log) if self.session is not None else None
+        if self.session is None or step is None or step.id <= since:
+            return _("Her er ikkje noko å angre.")
+        try:
+            self.session.undo()
+        except Refused as refused:
+            return sentences.refused(refused, self.meeting)
+        return _("Angra: {what}").format(what=deed(step, self.meeting))
+
+    def written(self, *events: e.Event) -> str:
+        """What the protocol would hold after these events, and does not now."""
+        return "\n".join(would_write(self.meeting, *events, at=self.sognko.desk.clock.now()))
+
+    def written_of_decision(self) -> str:
+        """What the protocol would say of the votes, if the decision were put together and adopted."""
+        item, now = self.item, self.sognko.desk.clock.now()
+        text = composed(item)
+        edit = self.rewrite("decision", text)
+        edits = () if edit is None else (edit,)
+        after = supposing(self.meeting, *edits, at=now)
+        if after is None:
+            return ""
+        try:
+            closing = close_item(after, item.id, now)
+        except Obstacle:
+            return ""
+        points = {part.text for part in points_of(text)}
+        lines = would_write(self.meeting, *edits, *closing, at=now)
+        return "\n".join(line for line in lines if line not in points)
+
+    def choosing(self, motion: Motion) -> tuple[e.Event, ...]:
+        """The events that put a member's proposal into VEDTAK, all voting for it until F5 says more."""
+        item = self.item
+        events: list[e.Event] = [e.VoteWithdrawn(item=item.id)] if item.vote else []
+        rewritten = self.rewrite("decision", motion.text)
+        if rewritten is not None:
+            events.append(rewritten)
+        return (*events, take_vote(self.meeting, item, motion=motion.id))
+
+    def action_choose_motion(self) -> None:
+        """F8 b: put a member's proposal into VEDTAK, to be voted on."""
+        if not self.may_write(open_item=True):
+            return
+        motions = [m for m in self.item.motions if m.kind == "counter" and not m.withdrawn]
+        if not motions:
+            self.say(_("Ingen har sett fram noko framlegg i saka. F8 m fører eitt."))
+            return
+
+        def chosen(motion_id: str | None) -> None:
+            motion = next((m for m in motions if m.id == motion_id), None)
+            if motion is not None and self.act(*self.choosing(motion)):
+                self._in_vedtak(
+                    _("Medlemsframlegget står i VEDTAK. F5 endrar røystinga, F2 vedtek.")
+                )
+
+        if len(motions) == 1:
+            chosen(motions[0].id)
+            return
+        called = letters(self.item)
+        choices = [
+            Choice(m.id, called[m.id], f"{kind_words(m)}: {m.text}", also=str(n))
+            for n, m in enumerate(motions, start=1)
+        ]
+        self.app.push_screen(MenuDialog(_("Kva framlegg?"), choices), chosen)
