@@ -33,9 +33,17 @@ def _with_post(meeting: Meeting, item: Item, post: Post) -> Meeting:
 @on(e.PostOpened)
 def _opened(meeting: Meeting, entry: e.Entry, event: e.PostOpened) -> Meeting:
     item = find_open_item(meeting, event.item)
-    if not event.post or any(p.id == event.post for p in item.posts):
-        raise Inapplicable("post_ids_collide", number=item.number)
-    post = Post(id=event.post, title=event.title, period=event.period, settled_by=event.settled_by)
+    if not event.post:
+        raise Inapplicable("no_such_post", number=item.number)
+    known_as = next((p for p in item.posts if p.id == event.post), None)
+    post = replace(
+        known_as or Post(id=event.post, title=event.title),
+        title=event.title,
+        period=event.period,
+        settled_by=event.settled_by,
+    )
+    if known_as is not None:
+        return _with_post(meeting, item, post)
     return with_item(meeting, begun(replace(item, posts=(*item.posts, post)), entry))
 
 

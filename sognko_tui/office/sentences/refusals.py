@@ -51,7 +51,6 @@ PROBLEMS: dict[str, str] = {
     "too_many_votes": N_("Fleire røyster enn dei {entitled} som kan røyste i sak {number}."),
     "lot_without_outcome": N_("Sei kva loddet gav i sak {number}."),
     "no_such_post": N_("Sak {number} har ikkje noko slikt val."),
-    "post_ids_collide": N_("To val i sak {number} har same id."),
     "no_such_nominee": N_("Nokon i sak {number} har fått røyster utan å vere føreslegen."),
     "nominated_already": N_("Den same er føreslegen alt i sak {number}."),
     "not_elected": N_("Valet i sak {number} er ikkje avgjort."),
