@@ -79,8 +79,12 @@ def _day(text: str) -> date | None:
 
 
 def _outside(item: Item) -> bool:
-    """Whether the item was not on the sakliste, nor put there when that was approved."""
-    return item.added and item.parent is None and item.approved_in is None
+    """Whether the item was not on the sakliste, nor put there when that was approved.
+
+    What is raised under «Ymse» is told of so only where somebody asked whether it may be decided.
+    """
+    asked = item.parent is None or taking_up(item) is not None
+    return item.added and item.approved_in is None and asked
 
 
 def taken_up(item: Item) -> bool:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.agenda import Point
+from sognko_tui.meeting.procedural import taken_up
 from sognko_tui.protocol import public, read, write
 from sognko_tui.protocol.telling import clock
 from tests.meetings import Room, agenda_item, board, points
@@ -382,4 +383,19 @@ def test_whoever_left_at_some_time_was_not_there_to_the_end():
     room.adopt("i3")
     assert "Representant for Fjaler forlét møtet i løpet av møtet." in write(room.meeting)
     assert "| Representant for Fjaler | medlem | Fjaler | heile møtet |" not in write(room.meeting)
+    assert read(write(room.meeting)) == public(room.meeting)
+
+
+@pytest.mark.parametrize("against", [(), ("p3",)])
+def test_what_is_raised_under_other_business_tells_of_being_taken_up_where_that_was_asked(against):
+    room = Room([agenda_item(1, None)])
+    room.record(e.ItemAdded(item=agenda_item("1.1", None), parent="i1"))
+    room.write("i1.1", "Styret gjev ei gåve.")
+    outside = "Saka stod ikkje på saklista og vart teken opp i møtet."
+    assert outside not in item(room, "1.1")
+    room.record(*taken_up(room.meeting, room.item("i1.1"), against, room.clock.now()).events)
+    room.adopt("i1.1")
+    assert outside in item(room, "1.1")
+    few = "Det var for få til å hindre det."
+    assert (few in item(room, "1.1")) is bool(against)
     assert read(write(room.meeting)) == public(room.meeting)

@@ -254,6 +254,9 @@ async def test_f8_minus_begins_a_correction_with_who_and_why(tmp_path):
         await it.press("enter", "enter")
         assert it.name == "FormDialog"
         await it.type("feil tal i avskrifta")
+        assert (
+            "Versjon 2. Retta 9. desember 2025 av Sekretariatet. Grunngjeving: feil tal i avskrifta"
+        ) in " ".join(it.reads(".form-preview").split())
         await it.press("enter")
         assert it.events[-1] == e.CorrectionBegun(
             reason="feil tal i avskrifta", who="Sekretariatet"

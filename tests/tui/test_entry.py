@@ -1,12 +1,14 @@
 """What is typed into short fields is read as people write it, and what cannot be read is said."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sognko_tui.meeting.events import Moment
+from sognko_tui.meeting.state import Meeting
 from sognko_tui.office.clock import ZONE
 from sognko_tui.tui import entry
 from tests.meetings import Room
@@ -143,3 +145,61 @@ def test_the_initials_of_somebody_absent_are_never_taken_for_another():
     # «lu» stands in the middle of Solund, and is not the beginning of it.
     assert entry.a_person(renamed, "lu", BOARD.people) is None
     assert entry.a_person(renamed, "lu") is None
+
+
+def _held(day: date, started: datetime | None = None) -> Meeting:
+    meeting = replace(Room().meeting, date=day, started=started)
+    assert meeting.date == day
+    return meeting
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "read"),
+    [
+        ("9.05", "9.20", ("09. 09:05", "09. 09:20")),
+        ("23.50", "0.10", ("09. 23:50", "10. 00:10")),
+        ("0.10", "0.30", ("10. 00:10", "10. 00:30")),
+        ("9.05", "", ("09. 09:05", "")),
+    ],
+)
+@pytest.mark.parametrize("started", [None, datetime(2025, 12, 9, 9, tzinfo=ZONE)])
+def test_two_times_are_of_the_day_of_the_meeting_and_of_the_next_past_midnight(
+    started, start, end, read
+):
+    written_up = datetime(2025, 12, 11, 8, tzinfo=ZONE)
+    found = entry.span_in(_held(date(2025, 12, 9), started), start, end, written_up)
+    assert tuple(f"{at:%d. %H:%M}" if at else "" for at in found) == read
+
+
+def test_the_clock_on_the_wall_counts_where_summer_time_begins_in_between():
+    began = datetime.fromisoformat("2026-03-28T20:00:00+01:00")
+    start, end = entry.span_in(_held(date(2026, 3, 28), began), "23.30", "3.30", began)
+    assert start is not None
+    assert end is not None
+    assert (start.isoformat(), end.isoformat()) == (
+        "2026-03-28T23:30:00+01:00",
+        "2026-03-29T03:30:00+02:00",
+    )
+
+
+@pytest.mark.parametrize(("start", "end"), [("10.30", "10.15"), ("9.00", "8.59")])
+def test_an_end_that_is_long_after_is_one_before_the_start(start, end):
+    meeting = _held(date(2025, 12, 9))
+    assert "sluttar før" in entry.wrong_span(meeting, start, end, DAY)
+    assert entry.wrong_span(meeting, end, start, DAY) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "people", "unknown"),
+    [
+        ("", "", ""),
+        ("fj so", "FJ SO", ""),
+        ("FJ, so", "FJ SO", ""),
+        ("Representant for Vik, as", "VI AS", ""),
+        ("alle", "LU VI FJ SO GU AS", ""),
+        ("fj zz so", "FJ", "zz"),
+    ],
+)
+def test_people_are_named_in_a_row_with_or_without_commas(typed, people, unknown):
+    found, nobody = entry.people_in(typed, SEATS, BOARD.people)
+    assert (" ".join(p.initials for p in found), nobody) == (people, unknown)

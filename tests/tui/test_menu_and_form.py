@@ -157,3 +157,38 @@ async def test_f2_is_done_from_any_field_if_everything_is_right(empty_desk, run)
         assert it.message == "! Skriv inn noko her: Namn"
         await it.press(*"Bil", "tab", *"blå", "f2")
         assert answers == [{"name": "Bil", "colour": "blå", "more": ""}]
+
+
+def times(**how):
+    asks = [Ask("a", "Frå"), Ask("b", "Til")]
+    return FormDialog("Tider", asks, **how)
+
+
+async def test_a_form_shows_what_comes_of_the_answers_while_they_are_typed(empty_desk, run):
+    async with run(empty_desk) as it:
+        await asked(it, times(preview=lambda a: f"Frå {a['a']} til {a['b']}."))
+        await it.fill(a="9.00", b="[b]10[/]")
+        assert "Frå 9.00 til [b]10[/]." in it.text
+
+
+async def test_a_form_that_is_answered_at_once_takes_enter_in_any_field(empty_desk, run):
+    async with run(empty_desk) as it:
+        answers = await asked(it, times(at_once=True))
+        await it.press("9", "enter")
+        assert answers == [{"a": "9", "b": ""}]
+
+
+async def test_answers_that_do_not_go_together_are_refused_with_the_reason(empty_desk, run):
+    async with run(empty_desk) as it:
+
+        def wrong(answers):
+            return "Slutt før start." if answers["b"] < answers["a"] else ""
+
+        answers = await asked(it, times(wrong=wrong))
+        await it.fill(a="9", b="8")
+        await it.finish()
+        assert it.message == "! Slutt før start."
+        assert answers == []
+        await it.fill(b="9")
+        await it.finish()
+        assert answers == [{"a": "9", "b": "9"}]

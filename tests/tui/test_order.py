@@ -122,7 +122,9 @@ async def test_of_a_closed_item_f8_1_says_after_which_it_was_handled(tmp_path):
         await it.more("1")
         assert "Etter kva sak vart sak 2 handsama?" in it.text
         assert "Protokollen nemner ikkje rekkjefølgja." in it.text
-        await it.press("up", "enter")
+        await it.press("up")
+        assert "Saka vart handsama" in it.reads(".form-preview")
+        await it.press("enter")
         assert it.events[-1] == e.ItemMoved(item="i2", after=None)
         assert it.item("i2").told_after == ""
         assert walked(it) == NUMBERS

@@ -67,7 +67,20 @@ async def test_what_the_protocol_will_say_is_shown_while_it_is_typed(tmp_path):
     async with sitting(tmp_path, PLAIN) as it:
         await it.more("u")
         await it.fill(to="møtet 9. juni 2026")
+        assert it.reads(".form-preview") == "Saka vart utsett til møtet 9. juni 2026."
+        await it.fill(mover="vi", against="fj so")
+        assert it.reads(".form-preview").splitlines() == [
+            "Representant for Vik gjorde framlegg om å utsetje saka.",
+            "Framlegget om å utsetje saka vart vedteke med 4 mot 2 røyster.",
+            "For framlegget røysta 4: Representant for Luster, Representant for Vik, "
+            "Representant for Gulen og Representant for Askvoll",
+            "Imot røysta 2: Representant for Fjaler og Representant for Solund",
+            "Saka vart utsett til møtet 9. juni 2026.",
+        ]
         assert "Saka vart utsett til møtet 9. juni 2026." in it.text
+        await it.fill(against="fj so gu as")
+        assert "Framlegget om å utsetje saka fall med 2 mot 4 røyster." in it.reads(".form-preview")
+        assert "Saka vart utsett" not in it.reads(".form-preview")
 
 
 @pytest.mark.parametrize(("field", "typed"), [("mover", "zz"), ("against", "fj zz")])

@@ -53,12 +53,23 @@ async def test_the_answer_and_the_decision_are_taken_back_together(tmp_path):
 async def test_one_who_objects_is_too_few_and_is_told(tmp_path):
     async with sitting(tmp_path, APPROVED) as it:
         await raised(it)
-        await it.press("f2", "f", "j", "enter")
+        await it.press("f2", "f", "j")
+        assert "Saka stod ikkje på saklista og vart teken opp i møtet." in seen(it)
+        assert (
+            "Representant for Fjaler sette seg imot at saka vart teken opp. "
+            "Det var for få til å hindre det."
+        ) in seen(it)
+        await it.press("enter")
         item = added(it)
         assert item.adopted is not None
         vote = item.vote_on(item.motions[0].id)
         assert vote is not None
         assert vote.against == ("p3",)
+
+
+def seen(it) -> str:
+    """What the dialog in front says the protocol will hold, however its lines are broken."""
+    return " ".join(it.reads(".form-preview").split())
 
 
 def added(it) -> Item:
@@ -140,6 +151,7 @@ async def test_an_item_added_before_the_sakliste_is_approved_is_approved_with_it
         await it.more("y")
         await it.fill(title="Ny bil", under="")
         assert "Sak 7 Ny bil" in it.text
+        assert "Saka vart sett på saklista då saklista vart godkjend." in seen(it)
         await it.finish()
         event = next(x for x in it.events if isinstance(x, e.ItemAdded))
         assert (event.approved_in, event.parent, event.item.number) == ("i1", None, "7")
@@ -175,6 +187,7 @@ async def test_a_decision_under_an_information_item_is_asked_about_the_same_way(
         await it.type("Styret ber om ein plan.")
         await it.adopt()
         assert "Vedtak i orienteringssak 4" in it.text
+        assert "Det vart gjort vedtak i ei orienteringssak. Ingen sette seg imot det." in seen(it)
         assert "§ 11-3" in it.text
         await it.press("enter")
         item = it.item("i4")

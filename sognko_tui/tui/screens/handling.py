@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sognko_tui.meeting import events as e
@@ -210,7 +211,7 @@ class Handling(MeetingView):
             found = moved(answers)
             if found is None:
                 return ""
-            lines = would_write(meeting, *found.events, at=self._now)
+            lines = self._would_decide(found)
             return "\n".join(lines if found.passed else (_("Saka kan ikkje takast opp."), *lines))
 
         def answered(answers: Answers | None) -> None:
@@ -231,6 +232,18 @@ class Handling(MeetingView):
         title = _(TAKING_UP[rule]).format(number=item.number)
         intro = sentences.rule(rule, meeting)
         self.app.push_screen(FormDialog(title, [ask], intro=intro, preview=preview), answered)
+
+    def _would_decide(self, moved: Moved) -> tuple[str, ...]:
+        """What the protocol says once the item is taken up and decided, or that it is not."""
+        events = moved.events
+        after = supposing(self.meeting, *events, at=self._now)
+        if moved.passed and after is not None:
+            with suppress(Obstacle):
+                closing = close_item(after, self.item_id, self._now)
+                events += tuple(
+                    x for x in closing if isinstance(x, e.VoteTaken | e.DecisionAdopted)
+                )
+        return would_write(self.meeting, *events, at=self._now)
 
     def _adopt_after(self, *events: e.Event) -> None:
         """Record these events and the closing of the item, as one step where that can be."""
