@@ -92,6 +92,13 @@ COMMANDS: tuple[Command, ...] = (
         help=N_("Fører framlegg, tek røystingane i rekkjefølgje og set saman vedtaket."),
     ),
     Command("meeting", "choose_motion", N_("Framlegg til VEDTAK"), letter="b"),
+    Command(
+        "meeting",
+        "election",
+        N_("Val"),
+        letter="q",
+        help=N_("Fører kven som er føreslegne, røystingane og kven som er vald; fyller ut VEDTAK."),
+    ),
     Command("meeting", "disqualify", N_("Ugild i denne saka"), letter="i"),
     Command("meeting", "statement", N_("Protokolltilførsel"), letter="k"),
     Command("meeting", "follow_up", N_("Oppfølging"), letter="o"),

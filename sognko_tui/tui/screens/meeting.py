@@ -11,6 +11,7 @@ from sognko_tui.texts import _
 from sognko_tui.tui.commands import commands
 from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
 from sognko_tui.tui.screens.corrections import Corrections
+from sognko_tui.tui.screens.elections import Elections
 from sognko_tui.tui.screens.order import Order
 from sognko_tui.tui.screens.proposals import Proposals
 from sognko_tui.tui.screens.records import Records
@@ -37,7 +38,7 @@ WITHOUT_ITEMS = frozenset(
 """What can be done while the sakliste is empty."""
 
 
-class MeetingScreen(Proposals, Order, Corrections, Remarks, Room, Records, Whole):
+class MeetingScreen(Elections, Proposals, Order, Corrections, Remarks, Room, Records, Whole):
     """The meeting, item by item."""
 
     NAME: ClassVar[str] = "meeting"

@@ -77,6 +77,8 @@ class Outcomes(Handling):
             self._ask_what_became()
         elif code in ("vote_outdated", "tie"):
             self.call_later(self.run_action, "vote")
+        elif code == "election":
+            self.call_later(self.run_action, "election")
         elif code in TAKING_UP:
             self._ask_taking_up(code)
         elif code == "quorum":
@@ -88,10 +90,10 @@ class Outcomes(Handling):
         area = self.text("decision")
         area.focus()
         area.select_span(*span)
-        self.say(
-            _("Ope felt: skriv det inn · Ctrl+N «{none}» · Ctrl+T stryk punktet").format(none=NONE),
-            "warning",
-        )
+        said = _("Ope felt: skriv det inn · Ctrl+N «{none}» · Ctrl+T stryk punktet")
+        if self.item.agenda.kind == "election":
+            said = _("Ope felt: F8 q fører valet · eller skriv det inn · Ctrl+N «{none}»")
+        self.say(said.format(none=NONE), "warning")
 
     def action_fill_none(self) -> None:
         """Put «ingen» into the blank at hand."""
