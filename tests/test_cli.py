@@ -12,7 +12,11 @@ from jsonschema import Draft202012Validator
 
 import sognko_tui
 from sognko_tui import __version__
+from sognko_tui.archive.store import Archive
 from sognko_tui.cli import main
+from sognko_tui.meeting.events import SessionClosed
+from sognko_tui.office.clock import SystemClock
+from sognko_tui.office.desk import Desk
 from tests.office.conftest import PACK, ROSTER
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -96,6 +100,19 @@ def test_from_a_roster_and_a_pack_to_a_protocol(sognko, meeting, place):
     status, out, _ = sognko("write", ID)
     assert (status, out) == (0, f"{place}/minutes/{ID}/protokoll.md\n")
     assert "Felles feiekontor" in Path(out.strip()).read_text(encoding="utf-8")
+
+
+def test_with_closed_items_the_public_and_the_full_protocol_are_named(sognko, meeting, place):
+    opened = Desk(Archive.open(place / "minutes"), "skrivar", SystemClock()).open(meeting)
+    assert opened.session is not None
+    item = opened.meeting.items[0].id
+    basis = "kommunelova § 11-5 andre ledd"
+    closed = SessionClosed(item=item, basis=basis, at=SystemClock().now())
+    opened.session.record(closed)
+    opened.close()
+    status, out, _ = sognko("write", ID)
+    folder = place / "minutes" / ID
+    assert (status, out) == (0, f"{folder}/protokoll.md\n{folder}/protokoll-full.md\n")
 
 
 def test_every_json_is_as_its_schema_says(sognko, meeting):

@@ -10,7 +10,8 @@ from sognko_tui.protocol import html, markdown
 from sognko_tui.protocol.compose import build
 from sognko_tui.protocol.document import Document
 from sognko_tui.protocol.parsing import NotAProtocol
-from sognko_tui.protocol.public_meeting import PublicMeeting, public
+from sognko_tui.protocol.public_meeting import PublicMeeting
+from sognko_tui.protocol.publishing import public
 from sognko_tui.protocol.reading import read
 
 __all__ = [
