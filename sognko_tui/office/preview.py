@@ -21,7 +21,7 @@ def would_write(meeting: Meeting, *events: Event, at: datetime) -> tuple[str, ..
     """The sentences that stand in the protocol after these events and do not stand there now.
 
     In the board's written language; none where an event does not fit the meeting. Tables and
-    headings are left out: they only repeat what a sentence says.
+    headings are left out, which only repeat what a sentence says, and that an item is still open.
     """
     after = supposing(meeting, *events, at=at)
     if after is None:
@@ -38,9 +38,11 @@ def would_write(meeting: Meeting, *events: Event, at: datetime) -> tuple[str, ..
 
 def _sentences(meeting: Meeting) -> Iterator[str]:
     from sognko_tui.protocol import build
+    from sognko_tui.protocol.telling import Telling
 
+    still_open = Telling(meeting).phrases["item.open"]
     for block in build(meeting, draft=False).blocks:
-        yield from _of(block)
+        yield from (sentence for sentence in _of(block) if sentence != still_open)
 
 
 def _of(block: Block) -> Iterator[str]:

@@ -2,23 +2,29 @@
 
 import gettext
 import re
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from textual.geometry import Region, Spacing
 from textual.widgets import Input, Static, TextArea
 
 from sognko_tui import texts
+from sognko_tui.meeting import events as e
+from sognko_tui.meeting.agenda import AgendaItem
+from sognko_tui.office.clock import ZONE
 from sognko_tui.tui.commands import commands, key_label
 from sognko_tui.tui.dialogs.base import Dialog
 from sognko_tui.tui.widgets.lines import KeyLine
 
 from .conftest import BOARD, SMALL, put, shown
+from .room import AGENDA, sitting
 
 KEYS = re.compile(r"\b(?:F\d+|Enter|Esc|Tab)\b|(?<!\w)\w(?=:? )")
 
 
 BORDER = Spacing.all(1)
+
+START = datetime(2025, 12, 9, 9, 0, tzinfo=ZONE)
 
 
 class Longer(gettext.NullTranslations):
@@ -157,4 +163,48 @@ async def test_a_day_that_is_taken_is_told_in_a_dialog_that_fits(desk, run, lang
         await it.press("n", "enter")
         await it.finish()
         assert it.name == "ConfirmDialog"
+        await assert_fits(it)
+
+
+async def test_order_handling_and_corrections_fit(tmp_path, language):
+    past = (
+        e.BreakTaken(start=START, end=START),
+        *(e.StatementRecorded(item="i2", person="p2", text="Usamd. " * 30) for _n in range(9)),
+        e.FollowUpNoted(item="i2", who="Sekretariatet", what="Sende ut " * 30),
+        e.ItemAdded(item=AgendaItem(id="i7", number="7", title="Ny bil " * 20)),
+        e.TextEdited(item="i7", field="decision", at=0, inserted="Styret kjøper bil."),
+    )
+    async with sitting(tmp_path, past=past) as it:
+        await it.press("f7")
+        for keys in ("1", "u", "r", "s", "t", "y", "0", "-", "-1", "-2", "-2r"):
+            await it.press("f8", *keys)
+            await assert_fits(it)
+            for _field in it.screen.query(Input):
+                await it.press("tab")
+                await assert_fits(it)
+            await it.press("escape")
+            assert it.name == "MeetingScreen", keys
+        await it.go_to("7")
+        await it.adopt()
+        await assert_fits(it)
+        await it.fill(against="fj so")
+        await assert_fits(it)
+        await seen(it, "enter", name="MenuDialog")
+        await seen(it, "g", name="FormDialog")
+
+
+async def test_approval_and_correction_of_a_protocol_fit(tmp_path, language):
+    past = (
+        e.MeetingStarted(at=START),
+        e.MemberArrived(person="p1"),
+        e.ItemHandled(item="i2"),
+        e.MeetingEnded(at=START),
+    )
+    async with sitting(tmp_path, (AGENDA[1],), past=past, present=False) as it:
+        await seen(it, "f9", "k", name="FormDialog")
+        await it.fill(where="møtet 9. juni 2026")
+        await seen(it, "enter", name="ProtocolScreen")
+        await it.press("escape")
+        await seen(it, "f8", "-", name="FormDialog")
+        await it.fill(who="Sekretariatet", reason="feil tal " * 20)
         await assert_fits(it)

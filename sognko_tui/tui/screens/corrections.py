@@ -65,11 +65,11 @@ class Corrections(MeetingView):
         label = _("Tidene for sak {number}: {times}").format(number=item.number, times=times)
         begun = item.started is not None
         yield Choice("times", "t", label, "" if begun else _("saka er ikkje begynt"))
-        why_not = _("saka er open: F8 1 flytter henne") if item.open else ""
-        label = _("Etter kva sak sak {number} vart handsama").format(number=item.number)
+        why_not = _("saka er open") if item.open else ""
+        label = _("Rekkjefølgja: etter kva sak {number} vart handsama").format(number=item.number)
         yield Choice("move_item", "r", label, why_not)
         label = _("Ta opp att sak {number}: tekst, røysting, utfall").format(number=item.number)
-        yield Choice("reopen", "a", label, _("saka er open") if item.open else "")
+        yield Choice("reopen", "a", label, why_not)
 
     def _of_the_meeting(self) -> Iterator[Choice]:
         meeting = self.meeting
