@@ -35,7 +35,7 @@ def taken_up(meeting: Meeting, item: Item, against: Collection[str], at: datetim
 
     It is hindered where the chair objects or a third of those present (kommunelova § 11-3).
     """
-    return _voted(meeting, item, "take_up", "", "", against, at)
+    return move_and_vote(meeting, item, "take_up", "", "", against, at)
 
 
 def put_off(
@@ -52,7 +52,7 @@ def put_off(
 
     Where it passes, the item ends with it.
     """
-    moved = _voted(meeting, item, how, to, mover, against, at)
+    moved = move_and_vote(meeting, item, how, to, mover, against, at)
     if not moved.passed:
         return moved
     return Moved((*moved.events, ended(item, how, to)), True)
@@ -67,7 +67,7 @@ def ended(item: Item, how: Putting, to: str) -> e.Event:
     return e.ItemForwarded(item=item.id, to=to)
 
 
-def _voted(
+def move_and_vote(
     meeting: Meeting,
     item: Item,
     kind: e.MotionKind,
@@ -76,6 +76,7 @@ def _voted(
     against: Collection[str],
     at: datetime,
 ) -> Moved:
+    """A proposal about the handling of the item, and the vote on it in which these were against."""
     motion = free_id(item)
     moved = e.ProposalMoved(item=item.id, proposal=motion, mover=mover, text=text, kind=kind)
     # The vote is taken on the item as it is once the proposal is moved: its kind settles a tie.

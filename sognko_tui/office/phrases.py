@@ -41,6 +41,11 @@ PHRASES: dict[str, dict[str, str]] = {
     "the_meeting_of": {"nn": "møtet {date}", "nb": "møtet {date}"},
     "next_meeting": {"nn": "neste møte", "nb": "neste møte"},
     "administration": {"nn": "administrasjonen", "nb": "administrasjonen"},
+    "staff_matter": {"nn": "Personalsak", "nb": "Personalsak"},
+    "exempt_matter": {
+        "nn": "Sak unnateken offentleg innsyn",
+        "nb": "Sak unntatt offentlig innsyn",
+    },
     "by_mail": {"nn": "e-post", "nb": "e-post"},
     "ground": {"nn": "forvaltningslova § 6", "nb": "forvaltningsloven § 6"},
 }

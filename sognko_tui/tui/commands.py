@@ -99,6 +99,13 @@ COMMANDS: tuple[Command, ...] = (
         letter="q",
         help=N_("Fører kven som er føreslegne, røystingane og kven som er vald; fyller ut VEDTAK."),
     ),
+    Command(
+        "meeting",
+        "close_session",
+        N_("Lukka dører"),
+        letter="w",
+        help=N_("Lukkar møtet for publikum i denne saka, med heimel og røysting; opnar det att."),
+    ),
     Command("meeting", "disqualify", N_("Ugild i denne saka"), letter="i"),
     Command("meeting", "statement", N_("Protokolltilførsel"), letter="k"),
     Command("meeting", "follow_up", N_("Oppfølging"), letter="o"),

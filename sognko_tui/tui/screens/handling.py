@@ -18,7 +18,7 @@ from sognko_tui.office.preview import would_write
 from sognko_tui.texts import N_, _, language
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
 from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
-from sognko_tui.tui.entry import a_person, one_of, people_in
+from sognko_tui.tui.entry import a_person, one_of, people_in, show_time
 from sognko_tui.tui.screens.meeting_view import STATUS_WORDS, MeetingView
 
 if TYPE_CHECKING:
@@ -61,6 +61,9 @@ class Handling(MeetingView):
         if item is None:
             return
         said = f"{_('Sak {number}').format(number=item.number)}: {_(STATUS_WORDS[status(item)])}"
+        opened = item.closure.opened_at if item.closure is not None else None
+        if opened is not None and show_time(opened) == show_time(item.ended):
+            said += ". " + _("Møtet er opna att kl. {time}").format(time=show_time(opened))
         if following is None:
             self.refresh_item()
             self.say(f"{said}. {_('Alle sakene er ferdige: F9 viser protokollen.')}")

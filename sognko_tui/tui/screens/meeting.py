@@ -10,6 +10,7 @@ from sognko_tui.office.deeds import deed
 from sognko_tui.texts import _
 from sognko_tui.tui.commands import commands
 from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
+from sognko_tui.tui.screens.closed import Closed
 from sognko_tui.tui.screens.corrections import Corrections
 from sognko_tui.tui.screens.elections import Elections
 from sognko_tui.tui.screens.order import Order
@@ -38,7 +39,7 @@ WITHOUT_ITEMS = frozenset(
 """What can be done while the sakliste is empty."""
 
 
-class MeetingScreen(Elections, Proposals, Order, Corrections, Remarks, Room, Records, Whole):
+class MeetingScreen(Closed, Elections, Proposals, Order, Corrections, Remarks, Room, Records, Whole):
     """The meeting, item by item."""
 
     NAME: ClassVar[str] = "meeting"

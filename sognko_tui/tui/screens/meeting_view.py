@@ -289,6 +289,8 @@ class MeetingView(BaseScreen):
         changed = not same_wording(item.decision, as_text(item.proposal))
         if item.open and item.proposal and changed:
             word = _("ENDRA") + " · " + word
+        if item.closure is not None:
+            word = _("LUKKA") + " · " + word
         title = printable.line(f"{item.number} {item.title}")
         self.query_one("#item-title", Steady).put(Content.styled(title, "bold"))
         self.query_one("#item-status", Steady).put(Content(word))
