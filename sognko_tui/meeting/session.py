@@ -154,7 +154,7 @@ class Session:
         """Take back the last step, in one field where `scope` is given; returns that step.
 
         Raises `Refused` with `nothing_to_undo`, with `needed_later` where something done afterwards
-        rests on it, or with `approved` where the protocol has been approved since.
+        rests on it, or with `approved_since` where the protocol has been approved since.
         """
         step = steps.last_done(self._log, scope)
         if step is None:
@@ -177,7 +177,7 @@ class Session:
         self._typing = None
         if step.id < self._approved_in:
             # What the board approved is only put right in a new version, which tells of it.
-            raise Refused("approved")
+            raise Refused("approved_since")
         entry = self._entry(event, step=None, seq=self._meeting.last_seq + 1)
         after = fold((*self._log, entry))
         problem = self._new_problem(after)

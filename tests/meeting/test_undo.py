@@ -223,7 +223,7 @@ def test_what_was_approved_is_not_taken_back_by_undo_only_corrected():
     room.record(e.ProtocolApproved(where="møtet 9. juni 2026"))
     with pytest.raises(Refused) as refused:
         room.session.undo(DECISION)
-    assert refused.value.code == "approved"
+    assert refused.value.code == "approved_since"
     room.record(e.CorrectionBegun(reason="feil tal", who="Sekretæren"))
     with pytest.raises(Refused):
         room.session.undo(DECISION)

@@ -243,6 +243,7 @@ async def test_an_approved_protocol_refuses_changes_and_says_how_a_correction_be
         await it.type("x")
         assert it.message.startswith("! Protokollen er godkjend. F8 -")
         await it.press("ctrl+z")
+        assert "ikkje noko å angre" in it.message
         assert it.log == before
         assert it.meeting.approved is not None
 

@@ -74,6 +74,9 @@ REFUSED: dict[str, str] = {
     "needed_later": N_(
         "Dette kan ikkje angrast: noko som er gjort seinare, byggjer på det. {because}"
     ),
+    "approved_since": N_(
+        "Protokollen er godkjend etter dette, så det kan ikkje angrast. F8 - rettar i ein ny versjon."
+    ),
     "unwritable": N_("Teksten har teikn som ikkje kan lagrast. Lim inn på nytt, eller skriv han."),
 }
 """What else a session refuses."""
