@@ -39,7 +39,9 @@ WITHOUT_ITEMS = frozenset(
 """What can be done while the sakliste is empty."""
 
 
-class MeetingScreen(Closed, Elections, Proposals, Order, Corrections, Remarks, Room, Records, Whole):
+class MeetingScreen(
+    Closed, Elections, Proposals, Order, Corrections, Remarks, Room, Records, Whole
+):
     """The meeting, item by item."""
 
     NAME: ClassVar[str] = "meeting"
