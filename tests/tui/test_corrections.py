@@ -195,6 +195,21 @@ async def test_the_menu_leads_to_what_is_put_right_elsewhere(tmp_path, letter, s
         assert it.name == screen
 
 
+async def test_the_times_of_a_closed_session_are_put_right_where_it_was_closed(tmp_path):
+    past = (
+        e.SessionClosed(item="i2", basis="kommunelova § 11-5", at=at(9, 30)),
+        e.SessionOpened(item="i2", at=at(9, 45)),
+    )
+    async with sitting(tmp_path, PLAIN, past=past) as it:
+        await it.more("-")
+        assert "Lukka møte 9.30–9.45" in it.text
+        await it.press("w")
+        assert it.name not in ("MeetingScreen", "Screen")
+        before = it.log
+        await it.press("escape")
+        assert it.log == before
+
+
 async def test_the_menu_reopens_a_closed_item_and_says_why_an_open_one_is_not(tmp_path):
     async with sitting(tmp_path, PLAIN) as it:
         await it.more("-")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sognko_tui.meeting.events import Counts
 from sognko_tui.meeting.voting import count_vote, entitled, settled_by, take_vote
 from sognko_tui.texts import _, ngettext
-from sognko_tui.tui.entry import a_person
+from sognko_tui.tui.entry import a_person, people_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -164,26 +164,14 @@ class Entry:
 
     def _people(self, text: str) -> list[str]:
         """The people typed in a field, by id."""
-        words = text.replace(",", " ").split()
-        if words and " ".join(words).casefold() == _("alle"):
-            return [p.id for p in self.voters]
-        found: list[Person] = []
-        at = 0
-        while at < len(words):
-            # A name may hold several words: the longest run that is somebody's counts.
-            for end in range(len(words), at, -1):
-                person = a_person(self.voters, " ".join(words[at:end]), self._known)
-                if person is not None:
-                    found.append(person)
-                    at = end
-                    break
-            else:
-                initials = ", ".join(p.initials or p.name for p in self.voters)
-                raise Unclear(
-                    _("«{word}» er ingen som kan røyste her. Desse kan: {initials}").format(
-                        word=words[at], initials=initials
-                    )
+        found, unknown = people_in(text, self.voters, self._known)
+        if unknown:
+            initials = ", ".join(p.initials or p.name for p in self.voters)
+            raise Unclear(
+                _("«{word}» er ingen som kan røyste her. Desse kan: {initials}").format(
+                    word=unknown, initials=initials
                 )
+            )
         return [p.id for p in found]
 
 

@@ -70,6 +70,10 @@ class Corrections(MeetingView):
         yield Choice("move_item", "r", label, why_not)
         label = _("Ta opp att sak {number}: tekst, røysting, utfall").format(number=item.number)
         yield Choice("reopen", "a", label, why_not)
+        if item.closure is not None:
+            times = f"{show_time(item.closure.closed_at)}–{show_time(item.closure.opened_at)}"
+            label = _("Lukka møte {times}: tider, heimel").format(times=times.strip("–"))
+            yield Choice("close_session", "w", label)
 
     def _of_the_meeting(self) -> Iterator[Choice]:
         meeting = self.meeting
