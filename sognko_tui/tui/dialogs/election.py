@@ -22,6 +22,7 @@ from sognko_tui.tui.dialogs.ballot import BallotDialog, outcome_words
 from sognko_tui.tui.dialogs.base import Dialog
 from sognko_tui.tui.dialogs.election_entry import electable, nominees_in
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
+from sognko_tui.tui.dialogs.post_form import SOMEBODY, post_form, post_opened
 from sognko_tui.tui.dialogs.vote_entry import Unclear
 from sognko_tui.tui.entry import a_person
 from sognko_tui.tui.widgets.columns import row
@@ -37,9 +38,6 @@ if TYPE_CHECKING:
 
 STANDS = 28
 """Cells of how it stands with a post."""
-
-_SOMEBODY = "…"
-"""Stands for whoever will be elected, where it is shown how a post will be written."""
 
 
 class ElectionDialog(Dialog[bool]):
@@ -311,61 +309,24 @@ class ElectionDialog(Dialog[bool]):
             self._ask_post(self._marked)
 
     def _ask_post(self, post: Post) -> None:
-        settling = {_("lodd"): "lot", _("møteleiaren"): "chair"}
-
-        def event(answers: Answers) -> e.PostOpened:
-            return e.PostOpened(
-                item=self._item.id,
-                post=post.id,
-                title=answers["title"],
-                period=answers["period"],
-                settled_by="chair" if _settles(answers["settled"]) == "chair" else "lot",
-            )
-
-        def _settles(text: str) -> str:
-            found = [v for word, v in settling.items() if word.startswith(text.casefold())]
-            return found[0] if len(found) == 1 else ""
-
-        def wrong(text: str) -> str:
-            if _settles(text):
-                return ""
-            return _("Skriv eitt av desse: {words}").format(words=", ".join(settling))
-
         def preview(answers: Answers) -> str:
             # How it reads once somebody is elected: «vald til» has to fit what was typed.
             if not answers["title"] or post.ballots:
                 return ""
-            nominee = e.Nominee(id=_SOMEBODY, name=_SOMEBODY)
-            opened = event(answers)
-            after = replace(post, nominees=(), ballots=())
-            votes = unanimous(self._meeting, self._item, after, _SOMEBODY)
+            nominee = e.Nominee(id=SOMEBODY, name=SOMEBODY)
+            supposed = replace(post, id=SOMEBODY, nominees=(), ballots=())
             found = self._table.written(
-                replace(opened, post=_SOMEBODY),
-                e.Nominated(item=self._item.id, post=_SOMEBODY, nominee=nominee),
-                replace(votes, post=_SOMEBODY),
+                post_opened(self._item, supposed, answers),
+                e.Nominated(item=self._item.id, post=SOMEBODY, nominee=nominee),
+                unanimous(self._meeting, self._item, supposed, SOMEBODY),
             )
-            return "\n".join(line for line in found.split("\n") if line.startswith(_SOMEBODY))
+            return "\n".join(line for line in found.split("\n") if line.startswith(SOMEBODY))
 
         def answered(answers: Answers | None) -> None:
             if answers is not None:
-                self._keep_post(event(answers))
+                self._keep_post(post_opened(self._item, post, answers))
 
-        word = next(word for word, v in settling.items() if v == post.settled_by)
-        asks = [
-            Ask("title", _("Verv"), post.title, required=True, hint=_("som i «vald til …»")),
-            Ask("period", _("Periode"), post.period, hint=_("til dømes 2026–2027 · kan stå tom")),
-            Ask(
-                "settled",
-                _("Likt avgjer"),
-                word,
-                tuple(settling),
-                required=True,
-                check=wrong,
-                hint=_("val: lodd · tilsetjing: røysta til den som leier saka"),
-            ),
-        ]
-        title = _("Kva skal det veljast til?")
-        self.app.push_screen(FormDialog(title, asks, preview=preview, at_once=True), answered)
+        self.app.push_screen(post_form(post, preview), answered)
 
     def _keep_post(self, post: e.PostOpened) -> None:
         """Put a post in its place: among the proposed ones, or in what is recorded."""
