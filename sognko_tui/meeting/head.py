@@ -45,6 +45,7 @@ def _convened(meeting: Meeting, _: e.Entry, event: e.MeetingConvened) -> Meeting
         notice=event.notice,
         pack=event.pack,
         items=items,
+        numbered_after=event.numbered_after,
     )
 
 

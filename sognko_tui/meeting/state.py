@@ -31,6 +31,7 @@ from sognko_tui.meeting.facts import (
     Stay,
     Vote,
 )
+from sognko_tui.meeting.numbering import next_number
 
 __all__ = [
     "Ballot",
@@ -206,6 +207,7 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     notice: Notice = Notice()
     pack: Pack | None = None
     items: tuple[Item, ...] = ()
+    numbered_after: str = ""
     guests: tuple[Person, ...] = ()
     presences: tuple[Presence, ...] = ()
     presiding: str = ""
@@ -272,5 +274,5 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
             while f"{parent.number}.{count}" in taken:
                 count += 1
             return f"{parent.number}.{count}"
-        plain = [int(n) for n in taken if n.isdecimal()]
-        return str(max(plain, default=len(self.items)) + 1)
+        top = [i.number for i in self.items if i.parent is None]
+        return next_number(top or [self.numbered_after or "0"], self.date)

@@ -100,7 +100,7 @@ def test_an_added_item_comes_last_with_a_free_number():
 
 
 def test_without_any_number_a_free_one_is_the_next_by_count():
-    assert Room([agenda_item("PS 1"), agenda_item("PS 2")]).meeting.free_number() == "3"
+    assert Room([agenda_item("Opning"), agenda_item("Ymse")]).meeting.free_number() == "3"
 
 
 def test_items_raised_under_ymse_stand_under_it_in_order():

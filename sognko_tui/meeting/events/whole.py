@@ -11,7 +11,11 @@ from sognko_tui.meeting.events.kinds import Event, HeadField, Notice, Pack
 
 
 class MeetingConvened(Event, frozen=True, kw_only=True):
-    """The first event: board, roster, rules and agenda, frozen as they were on that day."""
+    """The first event: board, roster, rules and agenda, frozen as they were on that day.
+
+    `numbered_after` is the number the board's items had come to that year, where the meeting has no
+    pack and they are counted through the year.
+    """
 
     meeting: str
     board: Board
@@ -23,6 +27,7 @@ class MeetingConvened(Event, frozen=True, kw_only=True):
     notice: Notice = Notice()
     pack: Pack | None = None
     items: tuple[AgendaItem, ...] = ()
+    numbered_after: str = ""
 
 
 class HeadChanged(Event, frozen=True, kw_only=True):

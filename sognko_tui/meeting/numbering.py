@@ -1,0 +1,106 @@
+"""The numbers of items: the next free one in the form the board uses, and how an item is cited.
+
+Some boards number each meeting anew (`7`), others through the year (`7/25`, `PS 7/25`, `021/15`). A
+number that was printed in a pack never changes: people have it on paper.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from sognko_tui.meeting.board import Board
+
+_FORM = re.compile(r"(?P<before>(?:.*\D)?)(?P<count>\d+)(?P<after>\D*)", re.ASCII)
+_YEAR = re.compile(
+    r"(?P<before>(?:.*[^\d/-])?)(?P<one>\d+)(?P<sign>[/-])(?P<other>\d+)(?P<after>\D*)", re.ASCII
+)
+
+
+class _Number(NamedTuple):
+    """A number taken apart: what counts, and what stands around it."""
+
+    before: str
+    count: str
+    after: str
+
+    @property
+    def form(self) -> tuple[str, str]:
+        return self.before, self.after
+
+
+def next_number(taken: Iterable[str], day: date | None = None) -> str:
+    """The number after these, in the form most of them have; `1` where there is none.
+
+    `day` is that of the meeting: it tells which part of `7/25` is the year.
+    """
+    used = [number.strip() for number in taken]
+    numbers = _apart(used, day)
+    if not numbers:
+        return str(len(used) + 1)
+    forms = Counter(number.form for number in numbers)
+    # Of forms that are as common as each other, the one of the last item.
+    most = max(forms.values())
+    form = next(n.form for n in reversed(numbers) if forms[n.form] == most)
+    same = [n.count for n in numbers if n.form == form]
+    padded = max((len(c) for c in same if c.startswith("0")), default=0)
+    count = max(int(c) for c in same) + 1
+    while (number := f"{form[0]}{count:0{padded}}{form[1]}") in used:
+        count += 1
+    return number
+
+
+def _apart(used: list[str], day: date | None) -> list[_Number]:
+    with_year = [found for number in used if (found := _YEAR.fullmatch(number))]
+    first = _counts_first(with_year, day)
+    numbers: list[_Number] = []
+    for number in used:
+        year = _YEAR.fullmatch(number)
+        plain = _FORM.fullmatch(number)
+        if year is not None:
+            before, one, sign, other, after = year.group("before", "one", "sign", "other", "after")
+            numbers.append(
+                _Number(before, one, f"{sign}{other}{after}")
+                if first
+                else _Number(f"{before}{one}{sign}", other, after)
+            )
+        elif plain is not None and "." not in plain["before"]:
+            # 16.1 is an item under 16 and says nothing of what comes after it.
+            numbers.append(_Number(plain["before"], plain["count"], plain["after"]))
+    return numbers
+
+
+def _counts_first(found: list[re.Match[str]], day: date | None) -> bool:
+    """Whether what counts is the first part of `7/25`, and not the second of `25/7`."""
+    ones, others = {m["one"] for m in found}, {m["other"] for m in found}
+    if len(ones) != len(others):
+        return len(ones) > len(others)
+    years = {str(day.year), f"{day.year % 100:02}"} if day is not None else set()
+    return not (ones & years and not others & years)
+
+
+def highest(numbers: Iterable[str], day: date | None = None) -> str:
+    """The one of these numbers that counts highest, or an empty text where none counts."""
+    used = [number.strip() for number in numbers]
+    best = ""
+    for number, parts in ((n, _apart([n], day)) for n in used):
+        if parts and (not best or int(parts[0].count) > int(_apart([best], day)[0].count)):
+            best = number
+    return best
+
+
+def printed(number: str, board: Board, day: date | None) -> str:
+    """A number as the board prints it: with the year after it where items are counted by it."""
+    if board.numbering != "year" or day is None or not number or "/" in number:
+        return number
+    return f"{number}/{day.year % 100:02}"
+
+
+def cited(number: str, board: Board, day: date | None) -> str:
+    """A number as the board cites an item by it: `7`, `7/25`, `PS 7/25`."""
+    number = printed(number, board, day)
+    prefix = " ".join(board.prefix.split())
+    return number if number.startswith(prefix) else f"{prefix} {number}".strip()
