@@ -77,7 +77,7 @@ _PLACE = re.compile(
 class Announced(msgspec.Struct, frozen=True, kw_only=True):
     """A meeting that a decision speaks of: when and where, and the day it was moved from."""
 
-    date: date
+    day: date
     time: str = ""
     place: str = ""
     moved_from: date | None = None
@@ -100,7 +100,7 @@ def announced_in(text: str, after: date) -> Announced | None:
             # What is said of time and place belongs to the new day, and so stands after it.
             rest = sentence[found.end("to") :]
             return Announced(
-                date=day,
+                day=day,
                 time=time_in(rest),
                 place=_place(rest),
                 moved_from=day_in(left, after) if left else None,
@@ -137,7 +137,7 @@ def to_be_set(meeting: Meeting, item: Item) -> Announced | None:
     """The meeting that this item sets or moves, if that is not noted of the next one already."""
     found = announced_by(meeting, item)
     following = meeting.next_meeting
-    if found is not None and following is not None and following.date == found.date:
+    if found is not None and following is not None and following.date == found.day:
         return None
     return found
 

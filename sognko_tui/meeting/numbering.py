@@ -24,7 +24,7 @@ class _Number(NamedTuple):
     """A number taken apart: what counts, and what stands around it."""
 
     before: str
-    count: str
+    counts: str
     after: str
 
     @property
@@ -45,7 +45,7 @@ def next_number(taken: Iterable[str], day: date | None = None) -> str:
     # Of forms that are as common as each other, the one of the last item.
     most = max(forms.values())
     form = next(n.form for n in reversed(numbers) if forms[n.form] == most)
-    same = [n.count for n in numbers if n.form == form]
+    same = [n.counts for n in numbers if n.form == form]
     padded = max((len(c) for c in same if c.startswith("0")), default=0)
     count = max(int(c) for c in same) + 1
     while (number := f"{form[0]}{count:0{padded}}{form[1]}") in used:
@@ -87,7 +87,7 @@ def highest(numbers: Iterable[str], day: date | None = None) -> str:
     used = [number.strip() for number in numbers]
     best = ""
     for number, parts in ((n, _apart([n], day)) for n in used):
-        if parts and (not best or int(parts[0].count) > int(_apart([best], day)[0].count)):
+        if parts and (not best or int(parts[0].counts) > int(_apart([best], day)[0].counts)):
             best = number
     return best
 

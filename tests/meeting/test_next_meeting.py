@@ -42,7 +42,7 @@ HELD = date(2025, 12, 9)
 def test_a_decision_that_sets_or_moves_a_meeting_tells_the_day(text, day):
     found = announced_in(text, HELD)
     assert found is not None
-    assert found.date == day
+    assert found.day == day
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_the_item_at_hand_goes_before_what_was_adopted_last():
     there.adopt("i1")
     there.adopt("i2")
     assert announced(there.meeting, "i1").item == "i1"
-    assert announced(there.meeting, "i3").date == date(2027, 3, 4)
+    assert announced(there.meeting, "i3").day == date(2027, 3, 4)
 
 
 def test_what_fell_or_was_postponed_sets_nothing():
@@ -113,7 +113,7 @@ def test_what_fell_or_was_postponed_sets_nothing():
 def test_what_is_noted_of_the_next_meeting_is_not_proposed_again():
     there = room("Neste møte blir 3. mars 2027.")
     item = there.adopt("i1")
-    assert to_be_set(there.meeting, item).date == date(2027, 3, 3)
+    assert to_be_set(there.meeting, item).day == date(2027, 3, 3)
     there.record(e.NextMeetingSet(date=date(2027, 3, 3), item="i1"))
     assert to_be_set(there.meeting, item) is None
 
