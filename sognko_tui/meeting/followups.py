@@ -11,7 +11,7 @@ import msgspec
 from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.facts import FollowUp
 from sognko_tui.meeting.state import Item, Meeting
-from sognko_tui.meeting.written import DAY, day_in, sentences
+from sognko_tui.meeting.written import DAY, MONTHS, day_in, sentences
 
 _BODY = (
     r"(?:styret|utvalet|utvalget|rådet|nemnda|formannskapet|kommunestyret|representantskapet"
@@ -76,6 +76,7 @@ _DUE = re.compile(
     rf"\s*,?\s*\b(?P<by>{_BY})\s+(?P<due>{DAY}"
     rf"|{_MEETING_WORDS}"
     rf"|(?:styre)?møtet\s+(?:den\s+)?{DAY}"
+    rf"|(?:styre)?møtet\s+i\s+(?:{'|'.join(MONTHS)})(?:\s\d{{4}})?"
     r"|(?:utgangen|slutten|midten|byrjinga|begynnelsen)\s+av\s+\w+(?:\s\d{4})?"
     r"|(?:sommaren|sommeren|jul|påske|nyttår|årsskiftet|ferien)\b"
     r")",

@@ -11,6 +11,8 @@ from msgspec.structs import replace
 
 from sognko_tui.archive.store import Archive, MeetingExists, NoSuchMeeting, checkpoint
 from sognko_tui.archive.store.meetings import Meetings
+from sognko_tui.meeting.agenda import Earlier
+from sognko_tui.meeting.events import Entry, ItemAdded, ItemOpened
 from sognko_tui.meeting.fold import fold
 from tests.archive.conftest import crash, typed
 from tests.meetings import START, agenda_item, board, convened
@@ -44,6 +46,54 @@ def test_a_meeting_that_exists_is_not_written_over(archive):
     assert create(archive, another=True) == f"{made}-2"
     assert create(archive, another=True) == f"{made}-3"
     assert archive.meetings.ids() == (f"{made}-3", f"{made}-2", made)
+
+
+def blank(archive: Archive, *items) -> str:
+    """A meeting that was made before its pack came, with nothing but what was carried over."""
+    called = convened([replace(i, history=(EARLIER,)) for i in items])
+    return archive.meetings.create(replace(called, pack=None), by="skrivar", at=START)
+
+
+EARLIER = Earlier(meeting="2026-02-09-styret", date="2026-02-09", number="4")
+
+
+def test_a_meeting_made_before_its_pack_came_gives_way_to_the_pack(archive):
+    made = blank(archive, agenda_item(1))
+    opened = archive.meetings.open_for_writing(made, "skrivar", START)
+    opened.append([Entry(seq=2, at=START, by="skrivar", step=2, event=ItemOpened(item="i1"))])
+    opened.close()
+    assert create(archive, pack=b"1. Sak", suffix=".txt") == made
+    assert len(fold(archive.meetings.read(made).entries).items) == 3
+    assert [p.name for p in archive.path.iterdir() if p.name.startswith(".ny-")] == []
+
+
+def test_a_meeting_in_which_something_has_happened_never_gives_way(archive):
+    made = blank(archive)
+    opened = archive.meetings.open_for_writing(made, "skrivar", START)
+    with pytest.raises(MeetingExists):
+        create(archive, pack=b"1. Sak")
+    event = ItemAdded(item=agenda_item(1))
+    opened.append([Entry(seq=2, at=START, by="skrivar", step=2, event=event)])
+    opened.close()
+    with pytest.raises(MeetingExists):
+        create(archive, pack=b"1. Sak")
+    assert len(archive.meetings.read(made).entries) == 2
+
+
+def test_a_blank_meeting_stands_where_the_one_to_come_in_its_place_cannot(archive, monkeypatch):
+    made = blank(archive)
+    real = os.rename
+
+    def only_aside(source, target):
+        if str(target).endswith("-blank") or str(source).endswith("-blank"):
+            return real(source, target)
+        raise OSError(errno.EIO, "broken")
+
+    monkeypatch.setattr(os, "rename", only_aside)
+    with pytest.raises(OSError, match="broken"):
+        create(archive, pack=b"1. Sak")
+    monkeypatch.undo()
+    assert archive.meetings.blank(made)
 
 
 def test_also_an_empty_folder_or_a_dangling_link_is_in_the_way(archive):

@@ -70,6 +70,10 @@ def asked(text: str) -> list[tuple[str, str, str]]:
             "2. Styret ber administrasjonen om å legge fram saka på styremøtet 9. juni.",
             "administrasjonen", "legge fram saka", "2026-06-09",
         ),
+        (
+            "Styret ber om at tala blir lagde fram på styremøtet i juni.",
+            "", "tala blir lagde fram", "styremøtet i juni",
+        ),
     ],
 )  # fmt: skip
 def test_a_sentence_that_asks_something_of_somebody_is_a_follow_up(text, who, what, due):

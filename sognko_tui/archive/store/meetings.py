@@ -16,11 +16,11 @@ from msgspec.structs import replace
 from sognko_tui import naming
 from sognko_tui.archive.store import checkpoint, files, reader
 from sognko_tui.archive.store.checkpoint import Head, Unsound
-from sognko_tui.archive.store.errors import MeetingExists, NoSuchMeeting
+from sognko_tui.archive.store.errors import Damaged, MeetingExists, NoSuchMeeting
 from sognko_tui.archive.store.holder import Holder
 from sognko_tui.archive.store.lock import folder_locked, held_by
 from sognko_tui.archive.store.meeting_file import LOCK, MeetingFile
-from sognko_tui.meeting.events import Entry, MeetingConvened, Pack
+from sognko_tui.meeting.events import Entry, ItemOpened, MeetingConvened, Pack
 from sognko_tui.meeting.fold import fold
 
 PROTOCOL = "protokoll.md"
@@ -113,24 +113,59 @@ class Meetings:
     ) -> str:
         """Make a meeting of its first event and its pack; returns the id chosen for it.
 
-        The folder appears whole or not at all. Raises `MeetingExists` where the board has a
-        meeting on that day, unless it is to be `another` one, or `OSError`.
+        The folder appears whole or not at all. One that is `blank` gives way to it. Raises
+        `MeetingExists` where the board has another meeting on that day, unless it is to be
+        `another` one, or `OSError`.
         """
         with folder_locked(self._root):
             self._sweep()
-            meeting_id = self._free_id(convened, another=another)
+            first = naming.meeting_folder(convened.date, convened.board.name)
+            gives_way = not another and self.blank(first)
+            meeting_id = first if gives_way else self._free_id(first, another=another)
             building = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=self._root))
             try:
                 self._fill(building, replace(convened, meeting=meeting_id), by, at, pack, suffix)
-                os.rename(building, self._root / meeting_id)
+                self._put_in_place(building, meeting_id, gives_way=gives_way)
             except BaseException:
                 shutil.rmtree(building, ignore_errors=True)
                 raise
             files.sync_folder(self._root)
+            self._sweep()
         return meeting_id
 
-    def _free_id(self, convened: MeetingConvened, *, another: bool) -> str:
-        first = naming.meeting_folder(convened.date, convened.board.name)
+    def _put_in_place(self, building: Path, meeting_id: str, *, gives_way: bool) -> None:
+        folder, aside = self._root / meeting_id, Path(f"{building}-blank")
+        if not gives_way:
+            os.rename(building, folder)
+            return
+        os.rename(folder, aside)
+        try:
+            os.rename(building, folder)
+        except OSError:
+            os.rename(aside, folder)
+            raise
+
+    def blank(self, meeting_id: str) -> bool:
+        """Whether a meeting was made before there was a pack, and nothing has happened in it since.
+
+        It has no items but those that were carried over. Raises `OSError`.
+        """
+        try:
+            folder = self.folder(meeting_id)
+            entries = self.read(meeting_id).entries
+        except (NoSuchMeeting, Damaged):
+            return False
+        untouched = all(isinstance(x.event, MeetingConvened | ItemOpened) for x in entries)
+        called = entries[0].event if entries else None
+        without = (
+            isinstance(called, MeetingConvened)
+            and called.pack is None
+            and all(item.history for item in called.items)
+        )
+        written = (folder / PROTOCOL).exists()
+        return without and untouched and not written and held_by(folder / LOCK) is None
+
+    def _free_id(self, first: str, *, another: bool) -> str:
         meeting_id, number = first, 1
         while os.path.lexists(self._root / meeting_id):
             if not another:
