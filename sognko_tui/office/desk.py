@@ -23,7 +23,10 @@ from sognko_tui.office.trouble import Trouble, told
 
 if TYPE_CHECKING:
     from sognko_tui.agenda.reading import Reading
+    from sognko_tui.meeting.carrying import Waiting
     from sognko_tui.meeting.check import Finding
+    from sognko_tui.meeting.facts import NextMeeting
+    from sognko_tui.office.following import Made
 
 __all__ = ["Desk", "OpenMeeting", "Summary", "Trouble", "at_desk"]
 
@@ -155,20 +158,58 @@ class Desk:
         notice: date | None = None,
         manner: str = "",
         another: bool = False,
+        carry: bool = True,
     ) -> str:
         """Make a meeting of a pack; returns its id.
 
         What is not said is taken from the pack: date, time, place, notice. `reading` is what
         `read_pack` gave, mended where the secretary mended it. A meeting of the board on that day
-        is in the way unless this is to be `another`.
+        is in the way unless this is to be `another`. With `carry`, what waits comes with it.
         """
         from sognko_tui.office import intake
 
         asked = intake.Asked(on=on, time=time, place=place, notice=notice, manner=manner)
         with told():
             return intake.take_in(
-                self._archive, path, reading, board, asked, (self.by, self.clock), another=another
+                self._archive,
+                path,
+                reading,
+                board,
+                asked,
+                (self.by, self.clock),
+                another=another,
+                carry=carry,
             )
+
+    # From one meeting to the next
+
+    def waiting(self, board: Board, on: date) -> tuple[Waiting, ...]:
+        """What was postponed and waits for a meeting of the board on this day, oldest first."""
+        from sognko_tui.office import following
+
+        with told():
+            return following.waiting_for(self._archive, board, on)
+
+    def expected(self, board: Board) -> NextMeeting | None:
+        """When the board meets next, as its latest meeting has it, where that is not made yet."""
+        from sognko_tui.office import following
+
+        with told():
+            return following.expected(self._archive, board)
+
+    def planned_on(self, board: Board, on: date | None) -> Meeting | None:
+        """The board's meeting on this day, where it has not begun; None where there is none."""
+        from sognko_tui.office import following
+
+        with told():
+            return following.planned_on(self._archive, board.id, on)
+
+    def make_next(self, meeting: Meeting, announced: NextMeeting) -> Made:
+        """Make the board's next meeting before its pack is there; with what waits for it."""
+        from sognko_tui.office import following
+
+        with told():
+            return following.make_next(self._archive, meeting, announced, self.by, self.clock)
 
     # One meeting
 

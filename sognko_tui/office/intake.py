@@ -19,6 +19,7 @@ from sognko_tui.meeting.events import MeetingConvened, Notice, Pack
 from sognko_tui.meeting.ports import Clock
 from sognko_tui.office import sentences
 from sognko_tui.office.dates import parse_time
+from sognko_tui.office.following import waiting_for, with_waiting
 from sognko_tui.office.phrases import phrase_for
 from sognko_tui.office.trouble import Trouble
 
@@ -76,8 +77,11 @@ def take_in(
     recorded: tuple[str, Clock],
     *,
     another: bool = False,
+    carry: bool = True,
 ) -> str:
     """Make a meeting of the pack; returns its id. `recorded` is by whom and by which clock.
+
+    With `carry`, what the board's earlier meetings have postponed is taken in with it.
 
     Raises `Trouble`, also where the file is no longer what was read, `ArchiveError`, `OSError`.
     """
@@ -86,8 +90,13 @@ def take_in(
         raise Trouble("pack_changed", {"name": path.name})
     reading = reading or found
     by, clock = recorded
+    called = convene(reading, board, asked)
+    if carry:
+        postponed = waiting_for(archive, board, called.date)
+        items = with_waiting(called.items, board, postponed, called.date)
+        called = replace(called, items=tuple(_told_apart(items)))
     return archive.meetings.create(
-        convene(reading, board, asked),
+        called,
         by=by,
         at=clock.now().replace(microsecond=0),
         pack=data,
@@ -124,6 +133,11 @@ def _secretary(board: Board) -> str:
 
 def _items(items: Iterable[AgendaItem], board: Board) -> Iterable[AgendaItem]:
     """The items with the board's phrases, and with ids that tell them apart: numbers may not."""
+    for item in _told_apart(items):
+        yield replace(item, phrase=item.phrase or phrase_for(item, board))
+
+
+def _told_apart(items: Iterable[AgendaItem]) -> Iterable[AgendaItem]:
     taken: set[str] = set()
     for item in items:
         made, number = item.id or "sak", 1
@@ -131,7 +145,7 @@ def _items(items: Iterable[AgendaItem], board: Board) -> Iterable[AgendaItem]:
             number += 1
             made = f"{item.id or 'sak'}-{number}"
         taken.add(made)
-        yield replace(item, id=made, phrase=item.phrase or phrase_for(item, board))
+        yield replace(item, id=made)
 
 
 def _date(text: str | None) -> date | None:
