@@ -109,13 +109,19 @@ def _parser() -> _Parser:
     made.add_argument(
         "--another", action="store_true", help=_("eit møte til, same styre og same dag")
     )
+    made.add_argument(
+        "--carry",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help=_("utsette saker frå tidlegare møte kjem med til sist på saklista (til vanleg: ja)"),
+    )
     _board(command("board", _("legg til eller vis styre")))
     _json(command("list", _("vis møta i arkivet")))
     made = _meeting(command("show", _("vis eit møte")))
-    made.add_argument("--full", action="store_true", help=_("òg notata"))
+    made.add_argument("--full", action="store_true", help=_("òg notata og lukka saker"))
     _json(made)
     made = _meeting(command("log", _("vis loggen til eit møte")))
-    made.add_argument("--full", action="store_true", help=_("òg notata"))
+    made.add_argument("--full", action="store_true", help=_("òg notata og lukka saker"))
     _json(made)
     _meeting(command("write", _("skriv protokollen og vis kvar han ligg")))
     made = command("check", _("finn det som manglar eller ikkje stemmer"))

@@ -193,6 +193,7 @@ def _agenda(asked: Asked) -> int:
 def _import(asked: Asked) -> int:
     from pathlib import Path
 
+    from sognko_tui.office import printable, telling
     from sognko_tui.office.dates import parse_time
     from sognko_tui.office.trouble import Trouble
 
@@ -208,8 +209,12 @@ def _import(asked: Asked) -> int:
         place=asked.place,
         notice=_date(asked.notice, "--notice"),
         another=asked.another,
+        carry=asked.carry,
     )
     _print([made])
+    # Beside the id, which a script reads: nobody should be surprised by items that no pack has.
+    for line in telling.carried(desk.look(made)):
+        print(f"sognko: {printable.line(line)}", file=sys.stderr)
     return GOOD
 
 

@@ -14,7 +14,7 @@ import sognko_tui
 from sognko_tui import __version__
 from sognko_tui.archive.store import Archive
 from sognko_tui.cli import main
-from sognko_tui.meeting.events import SessionClosed
+from sognko_tui.meeting.events import ItemPostponed, SessionClosed
 from sognko_tui.office.clock import SystemClock
 from sognko_tui.office.desk import Desk
 from tests.office.conftest import PACK, ROSTER
@@ -187,6 +187,38 @@ def test_a_meeting_that_exists_is_not_overwritten(sognko, meeting, place):
     assert "--another" in said
     assert path.read_bytes() == before
     assert sognko("import", "sakspapir.txt", "--another")[1] == f"{ID}-2\n"
+
+
+def postponed(meeting, place, number: str) -> None:
+    """Postpone an item of the meeting to the next one."""
+    opened = Desk(Archive.open(place / "minutes"), "skrivar", SystemClock()).open(meeting)
+    assert opened.session is not None
+    item = next(i.id for i in opened.meeting.items if i.number == number)
+    opened.session.record(ItemPostponed(item=item, to="neste møte"))
+    opened.close()
+
+
+def test_import_takes_in_what_was_postponed_and_says_so_beside_the_id(sognko, meeting, place):
+    postponed(meeting, place, "4")
+    pack = (place / "sakspapir.txt").read_text(encoding="utf-8")
+    (place / "mai.txt").write_text(pack.replace("Felles feiekontor", "Ny bil"), encoding="utf-8")
+    status, out, err = sognko("import", "mai.txt", "--date", "2026-05-12")
+    assert (status, out) == (0, "2026-05-12-styret-i-proeve-ko\n")
+    assert err == "sognko: Teken med: sak 6 Felles feiekontor, utsett 2026-03-24 (sak 4).\n"
+    shown = as_json(sognko("show", out.strip(), "--json"), "show")
+    assert shown["items"][-1]["history"][0]["meeting"] == meeting
+    # Carried once, it waits for nobody any more.
+    assert sognko("import", "mai.txt", "--date", "2026-06-09")[2] == ""
+
+
+def test_import_without_what_was_postponed(sognko, meeting, place):
+    postponed(meeting, place, "4")
+    pack = (place / "sakspapir.txt").read_text(encoding="utf-8")
+    (place / "mai.txt").write_text(pack.replace("Felles feiekontor", "Ny bil"), encoding="utf-8")
+    status, out, err = sognko("import", "mai.txt", "--date", "2026-05-12", "--no-carry")
+    assert (status, err) == (0, "")
+    assert len(as_json(sognko("show", out.strip(), "--json"), "show")["items"]) == 5
+    assert "--no-carry" in sognko("import", "--help")[1]
 
 
 def test_what_is_said_on_the_command_line_goes_before_the_pack(sognko, meeting):

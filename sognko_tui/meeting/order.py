@@ -21,13 +21,22 @@ def out_of_order(meeting: Meeting, item: Item) -> OutOfOrder | None:
     that one, and not all those that were handled before it. An item is handled where the work on it
     began; what somebody said of it goes before what the log tells (`ItemMoved` on a closed item).
     """
-    if item.open or item.parent is not None:
-        return None
+    return all_out_of_order(meeting).get(item.id)
+
+
+def all_out_of_order(meeting: Meeting) -> dict[str, OutOfOrder]:
+    """What `out_of_order` says, by the ids of the items it says something of."""
     handled = _handled(meeting)
-    if item.told_after is not None:
-        return _as_told(meeting, item)
     keeping = {i.id for i in _in_order(meeting, handled)}
-    return None if item.id in keeping else OutOfOrder(handled_after(meeting, item))
+    found: dict[str, OutOfOrder] = {}
+    for before, item in zip((None, *handled), handled, strict=False):
+        if item.told_after is not None:
+            told = _as_told(meeting, item)
+        else:
+            told = None if item.id in keeping else OutOfOrder(before)
+        if told is not None:
+            found[item.id] = told
+    return found
 
 
 def handled_after(meeting: Meeting, item: Item) -> Item | None:

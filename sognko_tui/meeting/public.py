@@ -6,9 +6,12 @@ it must leave out (kommunelova § 11-5).
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
 from msgspec.structs import replace
 
 from sognko_tui.meeting.agenda import AgendaItem
+from sognko_tui.meeting.events import CorrectionBegun, Entry, Event, ItemAdded, MeetingConvened
 from sognko_tui.meeting.facts import Closure
 from sognko_tui.meeting.state import Item, Meeting
 
@@ -54,6 +57,37 @@ def public_before(before: Meeting, closed: frozenset[str]) -> Meeting:
     """An earlier version of the meeting without what is closed now."""
     items = tuple(_neutral(item) if item.id in closed else item for item in before.items)
     return replace(before, items=items, overrides=(), next_meeting=None, corrections=())
+
+
+def public_log(entries: Iterable[Entry], meeting: Meeting) -> Iterator[tuple[Entry, Event | None]]:
+    """Each entry with what may be told of it, `meeting` being the whole meeting they fold to.
+
+    None where nothing may be told but what kind of thing happened, and in which closed item.
+    """
+    closed = closed_items(meeting)
+    told = public_part(meeting).corrections
+    reasons = {
+        whole.reason
+        for whole, public in zip(meeting.corrections, told, strict=True)
+        if not public.reason
+    }
+    neutral = {i.id: _neutral(i).agenda for i in meeting.items if i.id in closed}
+    for entry in entries:
+        yield entry, _public_event(entry.event, neutral, reasons)
+
+
+def _public_event(
+    event: Event, neutral: Mapping[str, AgendaItem], reasons: Collection[str]
+) -> Event | None:
+    match event:
+        case MeetingConvened():
+            items = tuple(neutral.get(item.id, item) for item in event.items)
+            return replace(event, items=items)
+        case ItemAdded() if event.item.id in neutral:
+            return ItemAdded(item=neutral[event.item.id], parent=event.parent)
+        case CorrectionBegun() if event.reason in reasons:
+            return replace(event, reason="")
+    return None if getattr(event, "item", None) in neutral else event
 
 
 def _touches(before: Meeting, after: Meeting, closed: frozenset[str]) -> bool:

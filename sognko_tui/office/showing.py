@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from sognko_tui.archive.store import tables
 from sognko_tui.meeting.board import Board
-from sognko_tui.meeting.events import Entry, to_builtins
+from sognko_tui.meeting.events import Entry, Event, TextEdited, to_builtins
+from sognko_tui.meeting.fold import fold
+from sognko_tui.meeting.public import public_log, public_part
 from sognko_tui.meeting.rules.citations import citation
 from sognko_tui.meeting.state import Meeting
 from sognko_tui.office import sentences
@@ -19,7 +22,11 @@ from sognko_tui.texts import language
 
 
 def show(meeting: Meeting, *, full: bool = False) -> dict[str, object]:
-    """The folded meeting. NOTAT, the secretary's own, is there only when it is shown in `full`."""
+    """The folded meeting: in `full`, or only what is public, and without NOTAT.
+
+    Of a closed item nothing is public but number, neutral title and times.
+    """
+    meeting = meeting if full else public_part(meeting)
     return {
         **tables.head(meeting),
         "attendance": tables.attendance(meeting),
@@ -35,15 +42,20 @@ def show(meeting: Meeting, *, full: bool = False) -> dict[str, object]:
 
 
 def log(entries: Sequence[Entry], *, full: bool = False) -> list[dict[str, object]]:
-    """The events in order. What was typed into NOTAT is left out unless shown in `full`."""
-    rows = []
-    for entry in entries:
-        row = to_builtins(entry)
-        event = row["event"]
-        if not full and isinstance(event, dict) and event.get("field") == "notes":
-            row["event"] = {**event, "removed": "", "inserted": ""}
-        rows.append(row)
-    return rows
+    """The events in order: in `full`, or without a word of closed items and of NOTAT."""
+    if full:
+        return [to_builtins(entry) for entry in entries]
+    return [_public(entry, told) for entry, told in public_log(entries, fold(entries))]
+
+
+def _public(entry: Entry, told: Event | None) -> dict[str, object]:
+    if isinstance(told, TextEdited) and told.field == "notes":
+        told = replace(told, removed="", inserted="")
+    if told is not None:
+        return to_builtins(replace(entry, event=told))
+    event = entry.event
+    plain = {"type": type(event).__name__, "item": getattr(event, "item", None)}
+    return {**to_builtins(entry), "event": plain}
 
 
 def summary(line: Summary) -> dict[str, object]:

@@ -9,6 +9,7 @@ from sognko_tui.meeting import events as e
 from sognko_tui.meeting.board import Board
 from sognko_tui.meeting.decisions import as_text, status
 from sognko_tui.meeting.events import Entry
+from sognko_tui.meeting.public import public_log, public_part
 from sognko_tui.meeting.state import Item, Meeting
 from sognko_tui.office import sentences
 from sognko_tui.office.listing import Summary
@@ -142,7 +143,11 @@ def meetings(summaries: Sequence[Summary]) -> Iterator[str]:
 
 
 def meeting(shown: Meeting, *, full: bool = False) -> Iterator[str]:
-    """One meeting: head, attendance, and every item with what became of it."""
+    """One meeting: head, attendance, and every item with what became of it.
+
+    Of an item behind closed doors there is only its number and neutral title, unless in `full`.
+    """
+    shown = shown if full else public_part(shown)
     when = " ".join(part for part in (str(shown.date or ""), shown.time) if part)
     yield " · ".join(part for part in (shown.board.name, when, shown.place) if part)
     here = [p.name for p in (*shown.board.people, *shown.guests) if shown.presence(p.id).stays]
@@ -157,7 +162,12 @@ def meeting(shown: Meeting, *, full: bool = False) -> Iterator[str]:
 
 def _item(item: Item, *, full: bool) -> Iterator[str]:
     yield ""
-    yield f"{item.number} {item.title}  [{_(STATUSES[status(item)])}]"
+    doors = "" if item.closure is None else f"  [{_('for lukka dører')}]"
+    yield f"{item.number} {item.title}  [{_(STATUSES[status(item)])}]{doors}"
+    for earlier in item.agenda.history:
+        yield "  " + _("Utsett {date} (sak {number})").format(
+            date=earlier.date, number=earlier.number
+        )
     # What was never adopted is no decision, whatever stands in the field.
     texts = [(_("Referat"), item.minutes)]
     if item.adopted is not None:
@@ -174,12 +184,25 @@ def _item(item: Item, *, full: bool) -> Iterator[str]:
             yield from (f"    {line}" for line in text.strip().splitlines())
 
 
+def carried(shown: Meeting) -> Iterator[str]:
+    """The items that were postponed in earlier meetings and came over to this one."""
+    for item in shown.items:
+        if item.agenda.history:
+            before = item.agenda.history[-1]
+            yield _("Teken med: sak {number} {title}, utsett {date} (sak {earlier}).").format(
+                number=item.number, title=item.title, date=before.date, earlier=before.number
+            )
+
+
 def log(entries: Sequence[Entry], shown: Meeting, *, full: bool = False) -> Iterator[str]:
-    """The events in order: number, time, who, what and where."""
-    for entry in entries:
-        event = entry.event
-        parts = [_(EVENTS[type(event)])]
-        item_id = getattr(event, "item", None)
+    """The events in order: number, time, who, what and where.
+
+    Of an item behind closed doors no more than that, unless in `full`.
+    """
+    told = ((x, x.event) for x in entries) if full else public_log(entries, shown)
+    for entry, event in told:
+        parts = [_(EVENTS[type(entry.event)])]
+        item_id = getattr(entry.event, "item", None)
         item = shown.item(item_id) if isinstance(item_id, str) else None
         if item is not None:
             parts.append(_("sak {number}").format(number=item.number))

@@ -284,6 +284,19 @@ def test_the_other_tables_agree_with_the_log_until_somebody_changes_them(write, 
     assert agreement.differing(folder) == ("items", "meeting")
 
 
+def test_tables_of_an_older_program_which_told_less_are_nobodys_change(write, folder):
+    _, session = write()
+    session.checkpoint()
+    path = folder / "meeting.json"
+    stored = json.loads(path.read_bytes())
+    del stored["items"]["1"]["history"]
+    path.write_text(json.dumps(stored), encoding="utf-8")
+    assert agreement.differing(folder) == ("items",)
+    stored["meeting"]["1"]["schema"] -= 1
+    path.write_text(json.dumps(stored), encoding="utf-8")
+    assert agreement.differing(folder) == ()
+
+
 def test_a_meeting_whose_journal_was_removed_is_whole_again_after_the_next_checkpoint(
     write, archive, meeting_id, folder
 ):

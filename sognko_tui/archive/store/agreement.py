@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from sognko_tui.archive.store import checkpoint, files, tables
+from sognko_tui.meeting.events import SCHEMA
 from sognko_tui.meeting.fold import fold
 
 
@@ -29,6 +30,10 @@ def differing(folder: Path) -> tuple[str, ...]:
     except (msgspec.DecodeError, UnicodeDecodeError):
         # The log can be read all the same; which of the tables cannot is not worth telling.
         return ("attendance", "items", "meeting", "votes")
+    head = stored.meeting.get("1", {})
+    if head.get("schema") != SCHEMA:
+        # An older program wrote them, which told less: they are written anew with the next checkpoint.
+        return ()
     found = [
         name
         for name, rows in (
@@ -38,7 +43,6 @@ def differing(folder: Path) -> tuple[str, ...]:
         )
         if getattr(stored, name) != {str(n): row for n, row in enumerate(rows, start=1)}
     ]
-    head = stored.meeting.get("1", {})
     told = {**tables.head(meeting), "items": len(meeting.items), "last_seq": meeting.last_seq}
     if any(head.get(key) != value for key, value in told.items()):
         found.append("meeting")
