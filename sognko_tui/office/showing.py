@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
@@ -21,7 +22,7 @@ from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import language
 
 
-def show(meeting: Meeting, *, full: bool = False) -> dict[str, object]:
+def show(meeting: Meeting, *, full: bool = False) -> dict[str, Any]:
     """The folded meeting: in `full`, or only what is public, and without NOTAT.
 
     Of a closed item nothing is public but number, neutral title and times.
@@ -41,7 +42,7 @@ def show(meeting: Meeting, *, full: bool = False) -> dict[str, object]:
     }
 
 
-def log(entries: Sequence[Entry], *, full: bool = False) -> list[dict[str, object]]:
+def log(entries: Sequence[Entry], *, full: bool = False) -> list[dict[str, Any]]:
     """The events in order: in `full`, or without a word of closed items and of NOTAT."""
     if full:
         return [to_builtins(entry) for entry in entries]

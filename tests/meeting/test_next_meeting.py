@@ -100,8 +100,9 @@ def test_the_item_at_hand_goes_before_what_was_adopted_last():
     there = room("Neste møte blir 3. mars 2027.", "Neste møte blir 4. mars 2027.", "Ja.")
     there.adopt("i1")
     there.adopt("i2")
-    assert announced(there.meeting, "i1").item == "i1"
-    assert announced(there.meeting, "i3").day == date(2027, 3, 4)
+    at_hand, last = announced(there.meeting, "i1"), announced(there.meeting, "i3")
+    assert at_hand is not None and at_hand.item == "i1"
+    assert last is not None and last.day == date(2027, 3, 4)
 
 
 def test_what_fell_or_was_postponed_sets_nothing():
@@ -113,7 +114,8 @@ def test_what_fell_or_was_postponed_sets_nothing():
 def test_what_is_noted_of_the_next_meeting_is_not_proposed_again():
     there = room("Neste møte blir 3. mars 2027.")
     item = there.adopt("i1")
-    assert to_be_set(there.meeting, item).day == date(2027, 3, 3)
+    proposed = to_be_set(there.meeting, item)
+    assert proposed is not None and proposed.day == date(2027, 3, 3)
     there.record(e.NextMeetingSet(date=date(2027, 3, 3), item="i1"))
     assert to_be_set(there.meeting, item) is None
 

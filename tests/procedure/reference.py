@@ -324,19 +324,21 @@ def elections(it: Sitting, t: Wording) -> None:
     """Items 12 and 13: an election in two rounds with a lot, and an appointment."""
     it.at(12, 0)
     it.open("i12")
-    post = {"item": "i12", "post": "member"}
-    it.record(e.PostOpened(**post, title=t.post_member, period="2026–2027"))
+    it.record(e.PostOpened(item="i12", post="member", title=t.post_member, period="2026–2027"))
     it.record(e.PostOpened(item="i12", post="deputy", title=t.post_deputy, period="2026–2027"))
     for nominee in ("p3", "p6"):
         person = it.meeting.person(nominee)
         assert person is not None
         chosen = e.Nominee(id=nominee, name=person.name, person=nominee)
-        it.record(e.Nominated(**post, nominee=chosen))
+        it.record(e.Nominated(item="i12", post="member", nominee=chosen))
     outsider = e.Nominee(id="n1", name="Rektor i Stad")
-    it.record(e.Nominated(**post, nominee=outsider))
+    it.record(e.Nominated(item="i12", post="member", nominee=outsider))
     it.record(e.Nominated(item="i12", post="deputy", nominee=outsider))
-    it.record(e.BallotTaken(**post, votes=_votes(p3=2, p6=2, n1=1), blank_count=1))
-    it.record(e.BallotTaken(**post, votes=_votes(p3=3, p6=3), lot="Sekretariatet", chosen="p3"))
+    first, second = _votes(p3=2, p6=2, n1=1), _votes(p3=3, p6=3)
+    it.record(e.BallotTaken(item="i12", post="member", votes=first, blank_count=1))
+    it.record(
+        e.BallotTaken(item="i12", post="member", votes=second, lot="Sekretariatet", chosen="p3")
+    )
     everybody = ("p1", "p2", "p3", "p4", "p5", "d2")
     unanimous = e.VotesFor(nominee="n1", count=6, voters=everybody)
     it.record(e.BallotTaken(item="i12", post="deputy", method="unanimous", votes=(unanimous,)))
@@ -344,13 +346,22 @@ def elections(it: Sitting, t: Wording) -> None:
     it.adopt("i12")
     it.at(12, 40)
     it.open("i13")
-    post = {"item": "i13", "post": "adviser"}
-    it.record(e.PostOpened(**post, title=t.post_adviser, settled_by="chair"))
-    it.record(e.Nominated(**post, nominee=e.Nominee(id="n1", name=t.applicant_one)))
-    it.record(e.Nominated(**post, nominee=e.Nominee(id="n2", name=t.applicant_two)))
+    it.record(e.PostOpened(item="i13", post="adviser", title=t.post_adviser, settled_by="chair"))
+    for number, name in enumerate((t.applicant_one, t.applicant_two), start=1):
+        applicant = e.Nominee(id=f"n{number}", name=name)
+        it.record(e.Nominated(item="i13", post="adviser", nominee=applicant))
     one = e.VotesFor(nominee="n1", count=3, voters=("p1", "p2", "p5"))
     two = e.VotesFor(nominee="n2", count=3, voters=("p3", "p4", "d2"))
-    it.record(e.BallotTaken(**post, method="by_names", votes=(one, two), casting="p1", chosen="n1"))
+    it.record(
+        e.BallotTaken(
+            item="i13",
+            post="adviser",
+            method="by_names",
+            votes=(one, two),
+            casting="p1",
+            chosen="n1",
+        )
+    )
     it.write("i13", filled(it.meeting, it.item("i13")))
     it.adopt("i13")
 

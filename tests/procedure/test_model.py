@@ -89,7 +89,9 @@ def test_who_may_vote_is_what_a_naive_picture_of_the_room_says(members, deputies
     )
     room = NaiveRoom(tuple(f"p{n}" for n in range(1, members + 1)))
     tried = 0
-    waiting = [(Recorded(advance(Meeting(), entry)), room, (), (0, 0))]
+    waiting: list[tuple[Recorded, NaiveRoom, tuple[Act, ...], tuple[int, int]]] = [
+        (Recorded(advance(Meeting(), entry)), room, (), (0, 0))
+    ]
     while waiting:
         recorded, room, done, touched = waiting.pop()
         if len(done) == length:

@@ -106,7 +106,7 @@ def test_a_vote_by_names_and_the_same_by_numbers_come_to_the_same(cast):
 # What is closed
 
 
-words = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=30)
+words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=30)
 
 
 class Closed:
@@ -143,8 +143,8 @@ def with_closed_item(t: Closed) -> Meeting:
             item="i2", basis="kommunelova § 11-5 andre ledd", at=START, neutral_title="Personalsak"
         )
     )
-    for field in ("minutes", "notes"):
-        room.write("i2", t[10] + "x", field)  # type: ignore[arg-type]
+    room.write("i2", t[10] + "x", "minutes")
+    room.write("i2", t[10] + "x", "notes")
     room.record(e.ProposalMoved(item="i2", proposal="a", mover="p2", text=t[11]))
     room.record(
         e.ProposalMoved(

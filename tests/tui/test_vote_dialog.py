@@ -1,6 +1,7 @@
 """F5: the vote. All are for, but those whose initials are typed."""
 
 import pytest
+from textual.widgets import Input
 
 from sognko_tui.meeting import events as e
 from tests.tui.room import AGENDA, BOARD, sitting
@@ -161,7 +162,7 @@ async def test_a_vote_taken_again_replaces_the_one_before_and_shows_it_first(tmp
         await it.press("f5")
         await it.type("fj")
         await it.press("enter", "f5")
-        assert it.screen.query_one("#v-against").value == "FJ"  # type: ignore[attr-defined]
+        assert it.screen.query_one("#v-against", Input).value == "FJ"
         await it.type(" gu")
         await it.press("enter")
         vote = it.item("i2").vote
@@ -275,7 +276,7 @@ async def test_f6_is_a_vote_by_ballot_papers_which_is_for_elections_and_says_so(
         assert vote is not None
         assert (vote.method, vote.ayes, vote.noes) == ("written", 4, 2)
         await it.press("f5")
-        assert it.screen.query_one("#v-against").value == "4-2"
+        assert it.screen.query_one("#v-against", Input).value == "4-2"
 
 
 async def test_names_are_not_taken_where_ballot_papers_have_none(tmp_path):
@@ -289,7 +290,7 @@ async def test_at_a_tie_by_numbers_the_chair_is_asked_for(tmp_path):
     async with sitting(tmp_path, PLAIN) as it:
         await it.press("f5", "3", "enter")
         assert it.name == "VoteDialog"
-        assert it.screen.focused.id == "v-tie"
+        assert it.screen.focused is it.screen.query_one("#v-tie")
         assert "kva møteleiaren røysta" in it.message
         await it.press("i")
         assert "dobbeltrøysta til møteleiaren avgjer, imot" in it.reads("#vote-result")
@@ -315,7 +316,7 @@ async def test_at_a_tie_in_an_election_the_lot_decides_and_who_drew_it_is_noted(
         await it.press("f7", "f5")
         await it.type("fj so gu")
         await it.press("enter")
-        assert it.screen.focused.id == "v-tie"
+        assert it.screen.focused is it.screen.query_one("#v-tie")
         await it.press("f", "tab")
         await it.type("Sekretariatet")
         assert "loddet avgjer, for" in it.reads("#vote-result")
@@ -339,7 +340,7 @@ async def test_f2_on_a_tie_that_the_lot_has_not_settled_leads_to_it(tmp_path):
         await it.settle()
         await it.press("f2")
         assert it.name == "VoteDialog"
-        assert it.screen.focused.id == "v-tie"
+        assert it.screen.focused is it.screen.query_one("#v-tie")
 
 
 async def test_f7_is_a_trial_that_does_not_count(tmp_path):
