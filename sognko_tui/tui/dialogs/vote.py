@@ -158,7 +158,8 @@ class VoteDialog(Dialog[VoteTaken]):
     def _preview(self) -> None:
         vote = self._vote()
         self._ask_what_settles(vote)
-        text = self._meant() or (self._result(vote) if vote is not None else "")
+        text = self._result(vote) if vote is not None else ""
+        text = self._meant(clear=vote is not None) or text
         self.query_one("#vote-result", Static).update(Content(printable.line(text)))
         told: tuple[str, ...] = ()
         if vote is not None and not vote.trial:
@@ -180,13 +181,13 @@ class VoteDialog(Dialog[VoteTaken]):
         drawn = self.query_one("#row-tie").display and settles == "lot"
         self.query_one("#row-lot").display = drawn
 
-    def _meant(self) -> str:
-        """Whom the word being typed may mean."""
+    def _meant(self, *, clear: bool) -> str:
+        """Whom the word being typed may mean; nothing where it is `clear`: one person, and a vote."""
         field = self.focused
         if not isinstance(field, Input) or field.id not in {f"v-{key}" for key in PEOPLE}:
             return ""
         found = completions(self._entry.voters, field.value)
-        if not found or len(found) == len(self._entry.voters):
+        if not found or len(found) == len(self._entry.voters) or (clear and len(found) == 1):
             return ""
         names = " · ".join(f"{p.initials or p.name} {p.name}" for p in found)
         return _("Meiner du: {names}").format(names=names)
