@@ -159,3 +159,13 @@ def changed_words(before: str, after: str) -> tuple[tuple[str, str], ...]:
 
 def _words(tokens: list[str]) -> str:
     return " ".join("".join(tokens).split())
+
+
+def slip_put_right(meeting: Meeting, item: Item) -> bool:
+    """Whether a slip of the pen in the proposal was put right in the meeting itself.
+
+    What only a correction of the approved protocol put right is told with that correction.
+    """
+    first = meeting.corrections[0].before.item(item.id) if meeting.corrections else item
+    stood = (first or item).proposal
+    return bool(stood) and stood != item.agenda.proposal

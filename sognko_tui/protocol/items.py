@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import date
 
 from sognko_tui.meeting.attendance import quorate
+from sognko_tui.meeting.corrections import slip_put_right
 from sognko_tui.meeting.facts import Motion, Remark
 from sognko_tui.meeting.state import FollowUp, Item, Meeting
 from sognko_tui.protocol import closed, disqualified
@@ -72,7 +73,7 @@ def item(telling: Telling, told: Item) -> Iterator[Block]:
 def proposal(telling: Telling, told: Item) -> Iterator[Block]:
     """The proposal as it lay before the meeting; a slip of the pen put right is told."""
     yield from blocks(proposal_lines(told))
-    if told.proposal and told.proposal != told.agenda.proposal:
+    if slip_put_right(telling.meeting, told):
         yield paragraph(telling.phrases["item.corrected"], emphasis=True)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from sognko_tui.meeting.attendance import attendance_taken
 from sognko_tui.meeting.board import Person
+from sognko_tui.meeting.corrections import slip_put_right
 from sognko_tui.meeting.decisions import status
 from sognko_tui.meeting.state import Item, Meeting, Vote
 from sognko_tui.protocol.attendance import GROUPS, Group, absence
@@ -158,7 +159,7 @@ def _item(telling: Telling, item: Item) -> PublicItem:
         standing=(*special(telling, item), *objecting),
         raised_by=one_line(item.raised_by),
         proposal=proposal_lines(item),
-        corrected=bool(item.proposal) and item.proposal != item.agenda.proposal,
+        corrected=slip_put_right(telling.meeting, item),
         minutes=minutes_lines(item),
         motions=tuple(
             PublicMotion(

@@ -4,8 +4,8 @@ import pytest
 
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.agenda import Point
-from sognko_tui.meeting.corrections import Difference, changed_words, differences
-from tests.meetings import START, Room, agenda_item
+from sognko_tui.meeting.corrections import Difference, changed_words, differences, slip_put_right
+from tests.meetings import START, Room, agenda_item, points
 
 
 @pytest.mark.parametrize(
@@ -124,3 +124,17 @@ def test_a_slip_in_the_proposal_is_told_too():
 
     whats = [found.what for found in corrected(slip)]
     assert "proposal" in whats
+
+
+def test_a_slip_put_right_after_the_approval_was_not_put_right_in_the_meeting():
+    room = Room([agenda_item(1, "Styret gir 4000 kroner.")])
+    mended = points("Styret gir 40 000 kroner.")
+    room.adopt("i1")
+    room.record(e.ProtocolApproved(where="sak 2"))
+    room.record(e.CorrectionBegun(reason="feil sum"), e.ItemReopened(item="i1", mend=True))
+    room.record(e.ProposalCorrected(item="i1", proposal=mended))
+    room.adopt("i1")
+    assert not slip_put_right(room.meeting, room.item("i1"))
+    other = Room([agenda_item(1, "Styret gir 4000 kroner.")])
+    other.record(e.ProposalCorrected(item="i1", proposal=mended))
+    assert slip_put_right(other.meeting, other.item("i1"))

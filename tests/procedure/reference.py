@@ -442,7 +442,9 @@ def afterwards(it: Sitting, t: Wording) -> None:
     it.clock.time = datetime(2026, 3, 30, 8, 15, tzinfo=UTC)
     it.record(e.CorrectionBegun(reason=t.correction_reason, who="Sekretariatet"))
     it.record(e.ItemReopened(item="i5", mend=True))
-    it.write("i5", it.item("i5").decision.replace("40 000", "44 000"))
+    (slip,) = it.item("i5").proposal
+    meant = msgspec.structs.replace(slip, text=slip.text.replace("40 000", "44 000"))
+    it.record(e.ProposalCorrected(item="i5", proposal=(meant,)))
     it.adopt("i5")
     it.record(e.ProtocolApproved(where=t.approved_where))
 
