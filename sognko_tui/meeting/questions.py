@@ -30,17 +30,18 @@ class Question(NamedTuple):
     kind: str = "main"
 
 
-def vote_order(item: Item) -> tuple[Question, ...]:
+def vote_order(item: Item, *, by_point: bool = False) -> tuple[Question, ...]:
     """The votes that remain, in the order they are proposed to be taken.
 
     Of the alternatives only the next vote is there: who wins it meets the one after. So it is with
-    amendments of the same point.
+    amendments of the same point. With `by_point` the proposal is put point by point; it is anyway
+    once a point of it has been voted on.
     """
     live = [m for m in item.motions if not m.withdrawn]
     open_ = [m for m in live if not won(item, m.id) and not fell(item, m.id)]
     first = [Question(m.id, kind=m.kind) for m in open_ if m.kind in _FIRST]
     additions = [Question(m.id, kind=m.kind) for m in open_ if m.kind == "addition"]
-    return (*first, *_amendments(item, open_), *_alternatives(item, live), *additions)
+    return (*first, *_amendments(item, open_), *_alternatives(item, live, by_point), *additions)
 
 
 def _amendments(item: Item, open_: Iterable[Motion]) -> Iterator[Question]:
@@ -64,7 +65,7 @@ def _apart(item: Item, point: int) -> bool:
     return bool(point) or len(item.proposal) == 1
 
 
-def _alternatives(item: Item, live: Iterable[Motion]) -> Iterator[Question]:
+def _alternatives(item: Item, live: Iterable[Motion], by_point: bool) -> Iterator[Question]:
     """The next vote among the alternatives, or on the one that is left."""
     counters = [m.id for m in live if m.kind == "counter"]
     everything = [*counters, *([MAIN] if item.proposal or not counters else [])]
@@ -77,16 +78,17 @@ def _alternatives(item: Item, live: Iterable[Motion]) -> Iterator[Question]:
     elif len(standing) > 1:
         yield Question(standing[0], standing[1], kind="counter")
     elif item.vote_on(standing[0]) is None:
-        yield from _left(item, standing[0])
+        yield from _left(item, standing[0], by_point)
 
 
-def _left(item: Item, proposal: str) -> Iterator[Question]:
-    """The vote on the only one left; point by point where that was begun."""
+def _left(item: Item, proposal: str, by_point: bool) -> Iterator[Question]:
+    """The vote on the only one left; point by point where that is wanted or was begun."""
     voted = item.points_voted(proposal)
-    if not voted:
+    points = proposed_points(item) if proposal == MAIN else {}
+    if voted or (by_point and points):
+        yield from (Question(MAIN, point=n) for n in points if n not in voted)
+    else:
         yield Question(proposal, kind=MAIN if proposal == MAIN else "counter")
-    elif proposal == MAIN:
-        yield from (Question(MAIN, point=n) for n in proposed_points(item) if n not in voted)
 
 
 def _strongest(item: Item, everything: Sequence[str]) -> Iterator[Question]:

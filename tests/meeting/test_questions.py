@@ -107,6 +107,13 @@ def test_once_a_point_was_voted_on_the_others_are_still_to_come():
     assert asked(room.item("i1")) == ["t"]
 
 
+def test_where_the_board_wants_it_the_proposal_is_put_point_by_point_from_the_first():
+    item = room_with(t="addition").item("i1")
+    put = vote_order(item, by_point=True)
+    assert [(q.motion, q.point) for q in put] == [("main", 1), ("main", 2), ("main", 3), ("t", 0)]
+    assert [(q.motion, q.point) for q in vote_order(item)] == [("main", 0), ("t", 0)]
+
+
 def test_amendments_of_the_same_point_meet_and_the_winner_is_voted_on():
     room = room_with(d="amendment", e="amendment")
     assert asked(room.item("i1")) == ["d/e", "main"]

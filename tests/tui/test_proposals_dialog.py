@@ -435,6 +435,7 @@ async def test_k_opens_the_points_and_each_is_voted_on_by_itself(tmp_path):
         assert [line.rpartition(" ikkje")[0][:8] for line in listed(it)[1:]] == [
             "punkt 1 ", "punkt 2 ", "punkt 3 ", "punkt 4 ",
         ]  # fmt: skip
+        assert following(it).startswith("Neste røysting: punkt 1 · så: punkt 2, punkt 3")
         await it.press("down", "down", "v")
         await against(it, "lu", "vi", "fj", "so")
         event = it.events[-1]
@@ -461,6 +462,7 @@ async def test_k_again_folds_the_points(tmp_path):
         await it.more("m")
         await it.press("k", "down", "k")
         assert len(listed(it)) == 1
+        assert following(it) == "Neste røysting: framlegget"
 
 
 async def test_one_paragraph_has_no_points(tmp_path):

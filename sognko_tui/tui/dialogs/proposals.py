@@ -149,7 +149,7 @@ class ProposalsDialog(Dialog[tuple[e.Event, ...]]):
         self.query_one(TitledView).show(title, Content(printable.text(text)))
 
     def _questions(self) -> tuple[Question, ...]:
-        return arranged(vote_order(self._item), self._wanted)
+        return arranged(vote_order(self._item, by_point=self._by_point), self._wanted)
 
     def _show_next(self) -> None:
         questions = self._questions()
