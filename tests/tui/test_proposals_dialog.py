@@ -362,6 +362,8 @@ async def test_p_is_a_trial_vote_that_stays_out_of_the_result(tmp_path):
         await it.more("m")
         await it.press("down", "p")
         assert "Prøverøysting" in it.text
+        assert "tel ikkje" in it.reads("#vote-result")
+        assert it.reads("#vote-preview") == ""
         await against(it, "lu", "fj", "as")
         event = it.events[-1]
         assert isinstance(event, e.VoteTaken)

@@ -130,7 +130,9 @@ class BallotDialog(Dialog[BallotTaken]):
         self.query_one("#ballot-result", Static).update(Content(printable.line(result)))
         told = ""
         if taken is not None and not taken.missing:
-            told = self._written(taken.event)
+            # What it came to stands first: of all lines it must not be the one without room.
+            *steps, outcome = self._written(taken.event).split("\n")
+            told = "\n".join((outcome, *steps))
         self.query_one("#ballot-preview", Static).update(Content(printable.text(told)))
 
     def _ask_what_settles(self, taken: Round | None) -> None:

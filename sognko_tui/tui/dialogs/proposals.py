@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from msgspec.structs import replace
 from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
@@ -287,11 +286,12 @@ class ProposalsDialog(Dialog[tuple[e.Event, ...]]):
             point=asked.point,
             opposed=asked.opposed,
             subject=subject,
+            trial=trial,
         )
 
         def voted(vote: e.VoteTaken | None) -> None:
             if vote is not None:
-                self._voted(replace(vote, trial=True) if trial else vote)
+                self._voted(vote)
 
         self.app.push_screen(dialog, voted)
 

@@ -37,6 +37,8 @@ PEOPLE = ("against", "blank", "away", "refused")
 class VoteDialog(Dialog[VoteTaken]):
     """Returns the vote, or None for Esc. `subject` is the words for what is voted on.
 
+    With `trial` it starts as a trial vote, which binds nobody and is not in the protocol.
+
     Where two proposals are put against each other, those «imot» are for the `opposed` one.
     """
 
@@ -68,6 +70,7 @@ class VoteDialog(Dialog[VoteTaken]):
         point: int = 0,
         opposed: str = "",
         subject: str = "",
+        trial: bool = False,
     ) -> None:
         super().__init__(
             title or _("Røysting i sak {number}").format(number=item.number),
@@ -85,7 +88,7 @@ class VoteDialog(Dialog[VoteTaken]):
         self._before = before if before is not None and before.opposed == opposed else None
         self._entry = Entry(meeting, item, Question(motion or "main", point, opposed))
         self._written = self._before is not None and self._before.method == "written"
-        self._trial = False
+        self._trial = trial
 
     def parts(self) -> ComposeResult:
         """Who may vote, the fields, and what will be recorded."""
@@ -213,7 +216,9 @@ class VoteDialog(Dialog[VoteTaken]):
                 voters=len(self._entry.voters),
             )
         else:
-            said = _("{ayes} for ({for_names}), {noes} imot ({against_names}).").format(
+            between = _("{ayes} for den eine ({for_names}), {noes} for den andre ({against_names}).")
+            alone = _("{ayes} for ({for_names}), {noes} imot ({against_names}).")
+            said = (between if self._entry.question.opposed else alone).format(
                 ayes=len(vote.in_favour),
                 for_names=self._names(vote.in_favour),
                 noes=len(vote.against),
