@@ -13,13 +13,11 @@ from sognko_tui.meeting.board import Board
 from sognko_tui.meeting.events import Entry, Event, TextEdited, to_builtins
 from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.public import public_log, public_part
-from sognko_tui.meeting.rules.citations import citation
 from sognko_tui.meeting.state import Meeting
 from sognko_tui.office import sentences
 from sognko_tui.office.desk import Desk
 from sognko_tui.office.listing import Summary
 from sognko_tui.office.trouble import Trouble
-from sognko_tui.texts import language
 
 
 def show(meeting: Meeting, *, full: bool = False) -> dict[str, Any]:
@@ -100,7 +98,7 @@ def findings(desk: Desk, meeting_id: str) -> Iterator[dict[str, object]]:
             "severity": one.severity,
             "item": item.number if item is not None else None,
             "text": sentences.finding(one, meeting),
-            "rule": citation(one.rule, language(), meeting.date) or None,
+            "rule": sentences.cited(one.rule, meeting) or None,
         }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sognko_tui.meeting.attendance import chair
 from sognko_tui.meeting.board import Person
+from sognko_tui.meeting.rules import applies
 from sognko_tui.meeting.state import Break
 from sognko_tui.protocol.disqualified import sat_instead
 from sognko_tui.protocol.document import Block, Heading, Table, paragraph, plain, row
@@ -87,10 +88,13 @@ def pause_sentence(telling: Telling, pause: Break) -> str:
 def signatories(telling: Telling) -> tuple[Person, ...]:
     """Who signs: whoever presided first, then all who sat in a seat, in roster order.
 
-    That is who has to sign where all who were present do (iks-lova), and serves elsewhere too.
+    That is who has to sign where all who were present do (iks-lova), and serves elsewhere too. A
+    board that does without it has whoever presided sign.
     """
     meeting = telling.meeting
     first = chair(meeting)
+    if first is not None and not applies(meeting.board, "signed_by_all"):
+        return (first,)
     called = {
         sat_instead(telling, item, noted) for item in meeting.items for noted in item.disqualified
     }

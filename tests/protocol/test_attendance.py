@@ -164,3 +164,10 @@ def test_all_who_sat_sign_whichever_rules_the_board_keeps():
         signing.append([line for line in sentences(kept) if line.endswith("___")])
     assert [len(each) for each in signing] == [4, 4, 4, 4]
     assert signing[0][0].startswith("Representant for Luster | leiar")
+
+
+def test_a_board_that_does_without_it_has_only_whoever_presided_sign():
+    room = started("p1", "p2", "p3")
+    kept = replace(room.meeting, board=replace(board(), switched={"signed_by_all": False}))
+    (line,) = (line for line in sentences(kept) if line.endswith("___"))
+    assert line.startswith("Representant for Luster | leiar")

@@ -1,5 +1,13 @@
 """The rules of a meeting: named, cited, switchable per board. They advise; they never forbid."""
 
-from sognko_tui.meeting.rules.ruleset import RULES, Rule, applies, overridden
+from sognko_tui.meeting.rules.ruleset import (
+    RULES,
+    Rule,
+    advises,
+    applies,
+    overridden,
+    set_aside,
+    switched,
+)
 
-__all__ = ["RULES", "Rule", "applies", "overridden"]
+__all__ = ["RULES", "Rule", "advises", "applies", "overridden", "set_aside", "switched"]

@@ -1,40 +1,75 @@
-"""Which rules there are and which of them a board keeps."""
+"""Which rules there are, which of them a board keeps, and which were set aside in a meeting."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from sognko_tui.meeting.board import Board
-from sognko_tui.meeting.state import Meeting
+from sognko_tui.meeting.board import Board, Preset
+from sognko_tui.meeting.state import Meeting, Override
 
 
 class Rule(NamedTuple):
-    """A rule by name, and the presets that start with it switched on."""
+    """A rule by name, and the presets that start with it switched on.
+
+    What a rule is called says what is true where it applies. Most ask for something; a few allow
+    something that is not allowed otherwise: with `remote` members may take part remotely.
+    """
 
     name: str
-    presets: frozenset[str]
+    presets: frozenset[Preset]
 
 
-_ALL = frozenset({"kommunelova", "ko", "iks", "lag"})
-_PUBLIC = _ALL - {"lag"}
+_ALL: frozenset[Preset] = frozenset({"kommunelova", "ko", "iks", "lag"})
+_PUBLIC: frozenset[Preset] = _ALL - {"lag"}
+_COUNCIL: frozenset[Preset] = frozenset({"kommunelova", "ko"})
+_COMPANY: frozenset[Preset] = frozenset({"iks"})
+_NONE: frozenset[Preset] = frozenset()
 
-RULES: dict[str, Rule] = {
-    rule.name: rule
-    for rule in (
-        Rule("quorum", _ALL),
-        Rule("majority", _ALL),
-        Rule("casting_vote", _ALL),
-        Rule("outside_agenda", _PUBLIC),
-        Rule("protocol", _ALL),
-        Rule("duty_to_vote", _PUBLIC),
-        Rule("disqualification", _ALL),
-        Rule("several_disqualified", _PUBLIC),
-        Rule("lot", _ALL),
-        Rule("majority_of_present", frozenset({"iks"})),
-        Rule("information_decision", _PUBLIC),
-    )
+_STARTS_IN: Mapping[str, frozenset[Preset]] = {
+    # The call and the sakliste
+    "notice": _ALL,
+    "order": _ALL,
+    "outside_agenda": _PUBLIC,
+    "information_decision": _PUBLIC,
+    "postponing": _ALL,
+    # The room
+    "quorum": _ALL,
+    "seats": _ALL,
+    "deputy_order": _PUBLIC,
+    "arrival": _ALL,
+    # Allowed only where the competent body has said so: a board switches it on.
+    "remote": _NONE,
+    "remote_closed": _COUNCIL,
+    "exemption": _COUNCIL,
+    "disqualification": _ALL,
+    "several_disqualified": _PUBLIC,
+    "elected_office": _COUNCIL,
+    "closed_session": _COUNCIL,
+    # The votes
+    "majority": _ALL,
+    "majority_of_present": _COMPANY,
+    "casting_vote": _ALL,
+    "duty_to_vote": _PUBLIC,
+    "points": _ALL,
+    "alternatives": _ALL,
+    "trial_vote": _ALL,
+    "written_ballot": _COUNCIL,
+    "election": _ALL,
+    "lot": _ALL,
+    # The protocol
+    "protocol": _ALL,
+    "names": _COUNCIL,
+    "identity": _ALL,
+    "times": _ALL,
+    "statements": _ALL,
+    "remark": _ALL,
+    "correction": _ALL,
+    "signed_by_all": _ALL,
 }
-"""Every rule by its name."""
+
+RULES: dict[str, Rule] = {name: Rule(name, presets) for name, presets in _STARTS_IN.items()}
+"""Every rule by its name, in the order a board's rules are shown."""
 
 
 def applies(board: Board, rule: str) -> bool:
@@ -44,6 +79,24 @@ def applies(board: Board, rule: str) -> bool:
     return rule in RULES and board.rules in RULES[rule].presets
 
 
+def switched(board: Board, rule: str, on: bool) -> dict[str, bool]:
+    """The switches of the board with one rule on or off; a switch that says what the preset does is none."""
+    rest = {name: kept for name, kept in board.switched.items() if name != rule}
+    by_preset = rule in RULES and board.rules in RULES[rule].presets
+    return rest if on == by_preset else {**rest, rule: on}
+
+
+def set_aside(meeting: Meeting, rule: str, item_id: str | None) -> Override | None:
+    """How a rule was set aside, here or for the whole meeting, the last time; None where it was not."""
+    found = (o for o in reversed(meeting.overrides) if o.rule == rule)
+    return next((o for o in found if o.item in (None, item_id)), None)
+
+
 def overridden(meeting: Meeting, rule: str, item_id: str | None) -> bool:
     """Whether the secretary has set the rule aside with a reason, here or for the whole meeting."""
-    return any(o.rule == rule and o.item in (None, item_id) for o in meeting.overrides)
+    return set_aside(meeting, rule, item_id) is not None
+
+
+def advises(meeting: Meeting, rule: str, item_id: str | None) -> bool:
+    """Whether the rule has something to say here: the board keeps it and it was not set aside."""
+    return applies(meeting.board, rule) and not overridden(meeting, rule, item_id)

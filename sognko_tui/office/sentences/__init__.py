@@ -1,6 +1,7 @@
 """Codes with parameters become sentences: what is wrong, where, and what to do about it."""
 
 from sognko_tui.office.sentences.said import (
+    cited,
     finding,
     held_by,
     hint,
@@ -14,6 +15,7 @@ from sognko_tui.office.sentences.said import (
 )
 
 __all__ = [
+    "cited",
     "finding",
     "held_by",
     "hint",

@@ -1,4 +1,4 @@
-"""Why a change was refused, why an item cannot be closed, and what a rule advises, by code."""
+"""Why a change was refused, and why an item cannot be closed, by code."""
 
 from sognko_tui.texts import N_
 
@@ -94,30 +94,3 @@ OBSTACLES: dict[str, str] = {
     "election": N_("Valet i sak {number} er ikkje avgjort."),
 }  # fmt: skip
 """Why F2 cannot close an item."""
-
-RULES: dict[str, str] = {
-    "quorum": N_(
-        "Styret er ikkje vedtaksført her: minst halvparten av medlemene må vere til stades og "
-        "røyste."
-    ),
-    "majority": N_("Eit vedtak treng fleirtal av røystene."),
-    "casting_vote": N_("Ved likt røystetal avgjer røysta til møteleiaren."),
-    "outside_agenda": N_(
-        "Saka står ikkje på saklista. Ho kan takast opp når ikkje møteleiaren eller ein tredel av "
-        "dei frammøtte set seg imot."
-    ),
-    "protocol": N_("Protokollen skal ha tid, stad, frammøte, saker, vedtak og røystetal."),
-    "duty_to_vote": N_("Den som er til stades, skal røyste."),
-    "disqualification": N_("Den som er ugild, er ikkje med på å handsame saka."),
-    "several_disqualified": N_(
-        "Er det spørsmål om fleire er ugilde, røystar ingen av dei over spørsmåla, om ikkje styret då "
-        "er for få."
-    ),
-    "lot": N_("Likt røystetal i eit val blir avgjort med lodd."),
-    "majority_of_present": N_("Eit vedtak treng fleirtal av dei som er til stades."),
-    "information_decision": N_(
-        "Saka er ei orientering. Vedtak kan gjerast når ikkje møteleiaren eller ein tredel av dei "
-        "frammøtte set seg imot."
-    ),
-}
-"""What a rule says, by its name."""

@@ -12,7 +12,8 @@ from sognko_tui.meeting.session import Refused
 from sognko_tui.meeting.state import Item, Meeting, Problem
 from sognko_tui.office import printable
 from sognko_tui.office.sentences.findings import FINDINGS
-from sognko_tui.office.sentences.refusals import OBSTACLES, PROBLEMS, REFUSED, RULES
+from sognko_tui.office.sentences.refusals import OBSTACLES, PROBLEMS, REFUSED
+from sognko_tui.office.sentences.rules import RULES
 from sognko_tui.office.sentences.troubles import HINTS, TROUBLES, WARNINGS
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _, language, ngettext
@@ -91,10 +92,15 @@ def obstacle(error: Obstacle, item: Item) -> str:
 
 def rule(name: str, meeting: Meeting) -> str:
     """What a rule advises, with where it stands."""
-    text = RULES.get(name)
-    said = _say(text, {}) if text else _unknown(name)
-    cited = citation(name, language(), meeting.date)
-    return f"{said} ({cited})" if cited else said
+    words = RULES.get(name)
+    said = _(words.says) if words else _unknown(name)
+    where = cited(name, meeting)
+    return f"{said} ({where})" if where else said
+
+
+def cited(name: str, meeting: Meeting) -> str:
+    """How a rule is cited on the day of the meeting by a board like this; empty without a source."""
+    return citation(name, language(), meeting.date, meeting.board.rules)
 
 
 def warning(found: PackWarning) -> str:

@@ -9,7 +9,7 @@ from sognko_tui.meeting import events as e
 from sognko_tui.meeting.attendance import may_vote
 from sognko_tui.meeting.doors import bystanders, close_session, put_right, staying
 from sognko_tui.meeting.rules.bases import bases, no_remote, remote_people
-from sognko_tui.meeting.rules.citations import citation
+from sognko_tui.office import sentences
 from sognko_tui.office.phrases import proposed
 from sognko_tui.office.preview import would_write
 from sognko_tui.texts import N_, _, language
@@ -164,7 +164,7 @@ class Closing:
             return ""
         people = map(self._meeting.person, remote_people(self._meeting))
         names = ", ".join(_word(p) for p in people if p is not None)
-        cited = citation("remote_closed", language(), self._meeting.date)
+        cited = sentences.cited("remote_closed", self._meeting)
         return _(
             "! {names} er med på fjernmøte. Ei sak som skal lukkast, kan ikkje handsamast slik"
             " ({rule})."

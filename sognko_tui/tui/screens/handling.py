@@ -10,12 +10,11 @@ from sognko_tui.meeting.adoption import Obstacle, close_item, next_open, with_ti
 from sognko_tui.meeting.attendance import may_vote
 from sognko_tui.meeting.decisions import status
 from sognko_tui.meeting.procedural import Moved, Putting, ended, put_off, taken_up
-from sognko_tui.meeting.rules.citations import citation
 from sognko_tui.meeting.supposing import supposing
 from sognko_tui.office import sentences
 from sognko_tui.office.phrases import proposed
 from sognko_tui.office.preview import would_write
-from sognko_tui.texts import N_, _, language
+from sognko_tui.texts import N_, _
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
 from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
 from sognko_tui.tui.entry import a_person, one_of, people_in, show_time
@@ -280,7 +279,7 @@ class Handling(MeetingView):
                 self._ask_for_reason(rule, events)
 
         title = _("Saka kan ikkje takast opp ({rule}). Kva vart det til?").format(
-            rule=citation(rule, language(), self.meeting.date)
+            rule=sentences.cited(rule, self.meeting)
         )
         self.app.push_screen(MenuDialog(title, choices), chosen)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sognko_tui.meeting.check import Finding
-from sognko_tui.meeting.rules.citations import citation
 from sognko_tui.meeting.state import Meeting
 from sognko_tui.office import sentences
-from sognko_tui.texts import language, ngettext
+from sognko_tui.texts import ngettext
 
 SIGNS = {"hard": "‼", "warning": "!", "note": "·"}
 """The sign of each severity, gravest first; it says what colour alone must not."""
@@ -35,5 +34,5 @@ def summary(findings: Sequence[Finding]) -> str:
 def sentence(meeting: Meeting, finding: Finding) -> str:
     """What is found, with the rule behind it where there is one."""
     text = sentences.finding(finding, meeting)
-    cited = citation(finding.rule, language(), meeting.date)
+    cited = sentences.cited(finding.rule, meeting)
     return f"{text} ({cited})" if cited else text
