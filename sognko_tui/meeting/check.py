@@ -17,7 +17,7 @@ from sognko_tui.meeting.attendance import (
     unaccounted,
 )
 from sognko_tui.meeting.decisions import blanks_in, open_blanks, same_wording
-from sognko_tui.meeting.rules import applies, overridden
+from sognko_tui.meeting.rules import advises
 from sognko_tui.meeting.state import Item, Meeting, Parameters
 from sognko_tui.meeting.voting import adds_up
 
@@ -41,11 +41,19 @@ _ASKED = {"deputy": _DEPUTY, "period": _PERIOD}
 
 
 def check(meeting: Meeting) -> tuple[Finding, ...]:
-    """Everything found, the meeting as a whole first, then item by item as on the agenda."""
+    """Everything found, the meeting as a whole first, then item by item as on the agenda.
+
+    A rule the board does not keep, or that was set aside with a reason, finds nothing; what is hard
+    is found whatever the rules.
+    """
     findings = [*_head(meeting)]
     for item in meeting.items:
         findings += _item(meeting, item)
-    return tuple(findings)
+    return tuple(
+        found
+        for found in findings
+        if found.severity == "hard" or not found.rule or advises(meeting, found.rule, found.item)
+    )
 
 
 def is_draft(meeting: Meeting) -> bool:
@@ -59,20 +67,20 @@ def _head(meeting: Meeting) -> Iterator[Finding]:
     else:
         for person in unaccounted(meeting):
             yield Finding(code="unaccounted", rule="protocol", params={"person": person.name})
-    for code, missing in (
-        ("no_place", not meeting.place),
-        ("no_secretary", not meeting.secretary),
-        ("no_notice", meeting.notice.date is None),
-        ("not_started", meeting.started is None),
-        ("not_ended", meeting.ended is None and meeting.started is not None),
+    for code, missing, rule in (
+        ("no_place", not meeting.place, "protocol"),
+        ("no_secretary", not meeting.secretary, "protocol"),
+        ("no_notice", meeting.notice.date is None, "notice"),
+        ("not_started", meeting.started is None, "protocol"),
+        ("not_ended", meeting.ended is None and meeting.started is not None, "protocol"),
     ):
         if missing:
-            yield Finding(code=code, rule="protocol", severity="note")
+            yield Finding(code=code, rule=rule, severity="note")
     if meeting.started and meeting.ended and not _held(meeting):
-        yield Finding(code="ends_before_start")
+        yield Finding(code="ends_before_start", rule="times")
     if meeting.started and meeting.date and meeting.started.date() != meeting.date:
         # Written up afterwards, by a clock that knows nothing of that.
-        yield Finding(code="other_day", severity="note")
+        yield Finding(code="other_day", rule="times", severity="note")
     for problem in meeting.problems:
         params: Parameters = {"seq": problem.seq, "problem": problem.code}
         yield Finding(code="log_problem", params=params)
@@ -92,7 +100,7 @@ def _item(meeting: Meeting, item: Item) -> Iterator[Finding]:
         if blanks:
             yield Finding(code="blank_open", item=item.id, params={**here, "count": blanks})
     if _held(meeting) and item.ended and meeting.ended and earlier(meeting.ended, item.ended):
-        yield Finding(code="closed_after_end", item=item.id, params=here)
+        yield Finding(code="closed_after_end", rule="times", item=item.id, params=here)
     if item.adopted is not None and blanks_in(item.adopted, item.proposal):
         yield Finding(code="blank_left", severity="hard", item=item.id, params=here)
     if item.outcome in ("adopted", "rejected"):
@@ -151,13 +159,8 @@ def _voted(meeting: Meeting, item: Item, here: Parameters) -> Iterator[Finding]:
         }
         yield Finding(code="tally", severity="hard", item=item.id, params={**here, **counts})
     yield from _movements(meeting, item, here)
-    rule = "quorum"
-    if (
-        applies(meeting.board, rule)
-        and not quorate(meeting, item)
-        and not overridden(meeting, rule, item.id)
-    ):
-        yield Finding(code="not_quorate", item=item.id, rule=rule, params=here)
+    if not quorate(meeting, item):
+        yield Finding(code="not_quorate", item=item.id, rule="quorum", params=here)
 
 
 def _movements(meeting: Meeting, item: Item, here: Parameters) -> Iterator[Finding]:

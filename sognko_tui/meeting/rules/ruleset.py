@@ -13,11 +13,13 @@ class Rule(NamedTuple):
     """A rule by name, and the presets that start with it switched on.
 
     What a rule is called says what is true where it applies. Most ask for something; a few allow
-    something that is not allowed otherwise: with `remote` members may take part remotely.
+    something that is not allowed otherwise: with `remote` members may take part remotely. One that
+    is `fixed` is how the program works: every board keeps it, and it has no switch.
     """
 
     name: str
     presets: frozenset[Preset]
+    fixed: bool = False
 
 
 _ALL: frozenset[Preset] = frozenset({"kommunelova", "ko", "iks", "lag"})
@@ -68,22 +70,46 @@ _STARTS_IN: Mapping[str, frozenset[Preset]] = {
     "signed_by_all": _ALL,
 }
 
-RULES: dict[str, Rule] = {name: Rule(name, presets) for name, presets in _STARTS_IN.items()}
+_FIXED = frozenset(
+    [
+        "order",
+        "seats",
+        "arrival",
+        "majority",
+        "points",
+        "alternatives",
+        "trial_vote",
+        "election",
+        "statements",
+        "remark",
+        "correction",
+    ]
+)
+
+RULES: dict[str, Rule] = {
+    name: Rule(name, presets, name in _FIXED) for name, presets in _STARTS_IN.items()
+}
 """Every rule by its name, in the order a board's rules are shown."""
 
 
 def applies(board: Board, rule: str) -> bool:
     """Whether this board keeps the rule: its own switch first, else its preset."""
-    if rule in board.switched:
+    if rule in board.switched and rule not in _FIXED:
         return board.switched[rule]
+    return _by_preset(board, rule)
+
+
+def _by_preset(board: Board, rule: str) -> bool:
     return rule in RULES and board.rules in RULES[rule].presets
 
 
 def switched(board: Board, rule: str, on: bool) -> dict[str, bool]:
-    """The switches of the board with one rule on or off; a switch that says what the preset does is none."""
+    """The switches of the board with one rule on or off.
+
+    What the preset says anyway, or what is fixed, needs no switch.
+    """
     rest = {name: kept for name, kept in board.switched.items() if name != rule}
-    by_preset = rule in RULES and board.rules in RULES[rule].presets
-    return rest if on == by_preset else {**rest, rule: on}
+    return rest if on == _by_preset(board, rule) or rule in _FIXED else {**rest, rule: on}
 
 
 def set_aside(meeting: Meeting, rule: str, item_id: str | None) -> Override | None:

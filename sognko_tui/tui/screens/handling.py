@@ -10,6 +10,7 @@ from sognko_tui.meeting.adoption import Obstacle, close_item, next_open, with_ti
 from sognko_tui.meeting.attendance import may_vote
 from sognko_tui.meeting.decisions import status
 from sognko_tui.meeting.procedural import Moved, Putting, ended, put_off, taken_up
+from sognko_tui.meeting.rules import advises
 from sognko_tui.meeting.supposing import supposing
 from sognko_tui.office import sentences
 from sognko_tui.office.phrases import proposed
@@ -163,7 +164,7 @@ class Handling(MeetingView):
                 self.say(_("Framlegget fall, og saka er open."), "warning")
 
         intro = ""
-        if item.binding:
+        if item.binding and advises(meeting, "postponing", item.id):
             intro = _(
                 "! Det er røysta over vedtaket i saka alt. Å utsetje henne eller sende henne frå "
                 "seg blir røysta over før alt anna."
