@@ -9,7 +9,7 @@ from sognko_tui.meeting import events as e
 from sognko_tui.meeting.attendance import attendance_taken, may_vote, quorate
 from sognko_tui.meeting.decisions import Span, open_blanks
 from sognko_tui.meeting.elections import unfilled
-from sognko_tui.meeting.rules import applies, overridden
+from sognko_tui.meeting.rules import advises
 from sognko_tui.meeting.state import Item, Meeting
 from sognko_tui.meeting.voting import adds_up, settled, take_vote, tied
 
@@ -53,7 +53,7 @@ def _outcome(meeting: Meeting, item: Item) -> tuple[e.Event, ...]:
     vote = found.vote if found is not None else None
     if vote is not None and not adds_up(meeting, item, vote):
         raise Obstacle("vote_outdated")
-    if not quorate(meeting, item) and _advises(meeting, "quorum", item):
+    if not quorate(meeting, item) and advises(meeting, "quorum", item.id):
         raise Obstacle("quorum")
     if vote is not None and tied(vote):
         raise Obstacle("tie")
@@ -94,20 +94,16 @@ def needs_taking_up(meeting: Meeting, item: Item) -> bool:
     if any(m.kind == "take_up" and _passed(item, m.id) for m in item.motions):
         return False
     if item.added and item.approved_in is None:
-        return _advises(meeting, "outside_agenda", item)
+        return advises(meeting, "outside_agenda", item.id)
     informing = item.agenda.kind == "information" and not item.proposal and not item.agenda.phrase
     if not informing or _NOTING.search(item.decision):
         return False
-    return _advises(meeting, "information_decision", item)
+    return advises(meeting, "information_decision", item.id)
 
 
 def _passed(item: Item, motion_id: str) -> bool:
     vote = item.vote_on(motion_id)
     return vote is not None and vote.carried
-
-
-def _advises(meeting: Meeting, rule: str, item: Item) -> bool:
-    return applies(meeting.board, rule) and not overridden(meeting, rule, item.id)
 
 
 def with_times(

@@ -11,7 +11,7 @@ from sognko_tui.meeting.attendance import chair, may_vote
 from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.events import Counts, Side, VoteTaken
 from sognko_tui.meeting.facts import Vote
-from sognko_tui.meeting.rules import applies
+from sognko_tui.meeting.rules import advises
 from sognko_tui.meeting.state import Item, Meeting
 
 
@@ -28,7 +28,7 @@ def entitled(meeting: Meeting, item: Item, motion: str = "main") -> tuple[Person
     asked = tuple(d for d in item.disqualified if d.person not in moved.persons)
     everybody = may_vote(meeting, replace(item, disqualified=asked))
     others = tuple(p for p in everybody if p.id not in moved.persons)
-    several = len(moved.persons) > 1 and applies(meeting.board, "several_disqualified")
+    several = len(moved.persons) > 1 and advises(meeting, "several_disqualified", item.id)
     if several and 2 * len(others) < len(meeting.board.seats):
         return everybody
     return others
@@ -128,16 +128,16 @@ def settled_by(meeting: Meeting, item: Item, motion: str = "main") -> str:
     if moved is not None and moved.kind == "take_up":
         return ""
     if moved is not None and moved.procedural:
-        return "chair" if applies(meeting.board, "casting_vote") else ""
+        return "chair" if advises(meeting, "casting_vote", item.id) else ""
     if item.agenda.kind == "election" and not any(p.settled_by == "chair" for p in item.posts):
-        return "lot" if applies(meeting.board, "lot") else ""
-    return "chair" if applies(meeting.board, "casting_vote") else ""
+        return "lot" if advises(meeting, "lot", item.id) else ""
+    return "chair" if advises(meeting, "casting_vote", item.id) else ""
 
 
 def blank_allowed(meeting: Meeting, item: Item) -> bool:
     """Whether blank may be voted: at elections and appointments only (kommunelova § 8-1)."""
     election = item.agenda.kind == "election" or bool(item.posts)
-    return election or not applies(meeting.board, "duty_to_vote")
+    return election or not advises(meeting, "duty_to_vote", item.id)
 
 
 def carried(meeting: Meeting, item: Item, vote: VoteTaken) -> bool:
@@ -160,7 +160,7 @@ def carried(meeting: Meeting, item: Item, vote: VoteTaken) -> bool:
         if vote.tie:
             return vote.tie == "for"
         return vote.casting is not None and vote.casting in vote.in_favour
-    if applies(meeting.board, "majority_of_present"):
+    if advises(meeting, "majority_of_present", item.id):
         blank = vote.counts.blank if vote.counts else len(vote.blank)
         return 2 * ayes > ayes + noes + blank + len(vote.refused)
     return ayes > noes

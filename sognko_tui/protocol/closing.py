@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sognko_tui.meeting.attendance import chair
 from sognko_tui.meeting.board import Person
-from sognko_tui.meeting.rules import applies
+from sognko_tui.meeting.rules import advises
 from sognko_tui.meeting.state import Break
 from sognko_tui.protocol.disqualified import sat_instead
 from sognko_tui.protocol.document import Block, Heading, Table, paragraph, plain, row
@@ -93,7 +93,7 @@ def signatories(telling: Telling) -> tuple[Person, ...]:
     """
     meeting = telling.meeting
     first = chair(meeting)
-    if first is not None and not applies(meeting.board, "signed_by_all"):
+    if first is not None and not advises(meeting, "signed_by_all", None):
         return (first,)
     called = {
         sat_instead(telling, item, noted) for item in meeting.items for noted in item.disqualified

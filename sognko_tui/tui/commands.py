@@ -118,6 +118,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("meeting", "head", N_("Møtehovud, tider"), letter="h"),
     Command("meeting", "pause", N_("Pause"), letter="p"),
     Command("meeting", "review", N_("Gjennomgang"), letter="g"),
+    Command(
+        "meeting",
+        "rule",
+        N_("Regelen bak"),
+        "ctrl+r",
+        letter=",",
+        help=N_("Viser regelen bak ei åtvaring, og set han til side her med ein grunn."),
+    ),
     Command("meeting", "undo", N_("Angre"), "ctrl+z", letter="z"),
     Command("meeting", "redo", N_("Gjer om att"), "ctrl+y", letter="j"),
     Command("meeting", "protocol", N_("Protokoll"), "f9", N_("Prot."), letter="9"),
@@ -126,6 +134,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("meeting", "close", N_("Lukk møtet"), "f10,ctrl+q", N_("Ut")),
     # Gjennomgang
     Command("review", "go", N_("Gå dit"), "enter", N_("Gå dit")),
+    Command("review", "rule", N_("Regelen bak"), "ctrl+r", N_("Regel")),
     Command("review", "protocol", N_("Protokoll"), "f9", N_("Protokoll")),
     Command("review", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Tilbake"), label="Esc"),
     # Protokoll

@@ -10,6 +10,8 @@ from sognko_tui.office.sentences.said import (
     recovered,
     refused,
     rule,
+    rule_name,
+    rule_told,
     trouble,
     warning,
 )
@@ -24,6 +26,8 @@ __all__ = [
     "recovered",
     "refused",
     "rule",
+    "rule_name",
+    "rule_told",
     "trouble",
     "warning",
 ]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sognko_tui.archive.store import Holder, Recovered
 from sognko_tui.meeting.adoption import Obstacle
+from sognko_tui.meeting.rules import RULES as ALL_RULES
+from sognko_tui.meeting.rules import applies, set_aside
 from sognko_tui.meeting.rules.citations import citation
 from sognko_tui.meeting.session import Refused
 from sognko_tui.meeting.state import Item, Meeting, Problem
@@ -96,6 +98,36 @@ def rule(name: str, meeting: Meeting) -> str:
     said = _(words.says) if words else _unknown(name)
     where = cited(name, meeting)
     return f"{said} ({where})" if where else said
+
+
+def rule_name(name: str) -> str:
+    """What a rule is called."""
+    words = RULES.get(name)
+    return _(words.name) if words else _unknown(name)
+
+
+def rule_told(name: str, meeting: Meeting, item_id: str | None) -> str:
+    """All there is to tell of a rule here, in a line each.
+
+    What it says and where it stands, what the program does, whether the board keeps it, and with
+    which reason it was set aside.
+    """
+    words, known = RULES.get(name), ALL_RULES.get(name)
+    lines = [rule(name, meeting)]
+    if words is not None and known is not None:
+        kept = _("Styret følgjer denne regelen.")
+        if known.fixed:
+            kept = _("Slik er programmet laga: regelen gjeld alltid.")
+        elif not applies(meeting.board, name):
+            kept = _("Styret følgjer ikkje denne regelen.")
+        lines += [_(words.does), kept]
+    aside = set_aside(meeting, name, item_id)
+    if aside is not None:
+        item = meeting.item(aside.item)
+        where = _("i sak {number}").format(number=item.number) if item else _("i heile møtet")
+        text = _("Sett til side {where}. Grunn: {reason}")
+        lines.append(text.format(where=where, reason=_fit(aside.reason)))
+    return "\n".join(lines)
 
 
 def cited(name: str, meeting: Meeting) -> str:

@@ -95,6 +95,11 @@ class AttendanceDialog(Dialog[tuple[Event, ...]]):
         self._call = RollCall(meeting, item_id, now)
         self._reason = reason
 
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rule behind what F2 asked for before it led here."""
+        return ("protocol",) if self._reason else ()
+
     def parts(self) -> ComposeResult:
         """The people."""
         yield OptionList(id="attendance", classes="menu")

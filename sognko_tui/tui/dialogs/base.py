@@ -33,6 +33,7 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         Binding("escape", "cancel", show=False),
         Binding("f1", "explain", show=False, priority=True),
         Binding("f10,ctrl+q", "cancel", show=False, priority=True),
+        Binding("ctrl+r", "rule", show=False, priority=True),
     ]
 
     def __init__(self, title: str, keys: str = "") -> None:
@@ -68,6 +69,22 @@ class Dialog(ModalScreen[T | None], Generic[T]):
 
         if self.HELP:
             self.app.push_screen(Explanation(_(self.HELP)))
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The names of the rules behind what the dialog warns of just now."""
+        return ()
+
+    def action_rule(self) -> None:
+        """Ctrl+R: the rule behind what is warned of here."""
+        from sognko_tui.tui.screens.base import BaseScreen
+
+        below = (s for s in reversed(self.app.screen_stack) if isinstance(s, BaseScreen))
+        screen = next(below, None)
+        if not self.rules or screen is None:
+            self.say(_("Her er det ingen regel som åtvarar."), "")
+        else:
+            screen.tell_rules(self.rules)
 
     def action_cancel(self) -> None:
         """Leave without trace."""

@@ -91,6 +91,7 @@ class Closing:
             asks,
             preview=self._preview,
             at_once=True,
+            rules=("closed_session", "remote_closed"),
         )
 
     def _basis(self, value: str) -> Ask:

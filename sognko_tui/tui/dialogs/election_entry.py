@@ -11,7 +11,7 @@ from sognko_tui.meeting.attendance import chair, may_vote
 from sognko_tui.meeting.elections import tied
 from sognko_tui.meeting.events import BallotTaken, Nominee, VotesFor
 from sognko_tui.meeting.rounds import missing, tried, with_casting
-from sognko_tui.meeting.rules import applies
+from sognko_tui.meeting.rules import advises
 from sognko_tui.texts import _, ngettext
 from sognko_tui.tui.dialogs.vote_entry import Unclear
 from sognko_tui.tui.entry import a_person, people_in
@@ -216,7 +216,7 @@ class BallotEntry:
         if not between:
             return Round(event, 0)
         rule = "casting_vote" if self.post.settled_by == "chair" else "lot"
-        if not applies(self.meeting.board, rule):
+        if not advises(self.meeting, rule, self.item.id):
             return Round(event, 0, (), between)
         if self.post.settled_by == "chair" and event.method == "by_names":
             return Round(with_casting(self.meeting, self.item, event), 0, (), between)

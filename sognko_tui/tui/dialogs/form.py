@@ -56,7 +56,8 @@ class FormDialog(Dialog[Answers]):
     """Asks for some short texts. Returns them by key, stripped, or None.
 
     With `at_once`, Enter says yes from any field: what stands in the others is only seldom asked
-    for. `preview` tells what the protocol would hold; `wrong` looks at all answers together.
+    for. `preview` tells what the protocol would hold; `wrong` looks at all answers together. `rules`
+    are those behind what `intro` or `preview` warn of.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "finish", show=False, priority=True)]
@@ -70,16 +71,25 @@ class FormDialog(Dialog[Answers]):
         preview: Preview | None = None,
         wrong: Whole | None = None,
         at_once: bool = False,
+        rules: Sequence[str] = (),
     ) -> None:
         keys = _("Enter: neste felt, til slutt ferdig · F2: ferdig · Esc: avbryt")
         if at_once:
             keys = _("Enter: ferdig · Tab: neste felt · Esc: avbryt")
+        if rules:
+            keys += " · " + _("Ctrl+R: regelen")
         super().__init__(title, keys)
+        self._rules = tuple(rules)
         self._fields = tuple(fields)
         self._intro = intro
         self._preview = preview
         self._wrong = wrong
         self._at_once = at_once
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules behind what the form warns of."""
+        return self._rules
 
     def parts(self) -> ComposeResult:
         """The fields, a line each."""

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from sognko_tui.meeting.events import VoteTaken
-from sognko_tui.meeting.rules import applies
+from sognko_tui.meeting.rules import advises
 from sognko_tui.meeting.voting import blank_allowed, settled_by
 from sognko_tui.office import printable, sentences
 from sognko_tui.office.preview import vote_sentences
@@ -101,6 +101,15 @@ class VoteDialog(Dialog[VoteTaken]):
                     yield LineInput(self._stood(key), id=f"v-{key}")
         yield Static(id="vote-result", classes="form-hint")
         yield Static(id="vote-preview", classes="form-preview")
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules behind what is warned of: a vote in writing, a tie."""
+        by_lot = self._item.agenda.kind == "election"
+        found = ["written_ballot"] if self._written and not by_lot else []
+        if self.query_one("#row-tie").display:
+            found.append("lot" if by_lot else "casting_vote")
+        return tuple(found)
 
     def _labels(self) -> Iterable[tuple[str, str]]:
         yield "against", _("For den andre") if self._entry.question.opposed else _("Imot")
@@ -201,9 +210,8 @@ class VoteDialog(Dialog[VoteTaken]):
             notes.append(_("PRØVERØYSTING: tel ikkje."))
         if vote.method == "written":
             notes.append(_("SKRIFTLEG."))
-            if self._item.agenda.kind != "election" and applies(
-                self._meeting.board, "written_ballot"
-            ):
+            unusual = self._item.agenda.kind != "election"
+            if unusual and advises(self._meeting, "written_ballot", self._item.id):
                 notes.append(sentences.rule("written_ballot", self._meeting))
         if vote.method == "unanimous":
             said = _("Samrøystes: {count} for.").format(count=len(vote.in_favour))
@@ -216,7 +224,9 @@ class VoteDialog(Dialog[VoteTaken]):
                 voters=len(self._entry.voters),
             )
         else:
-            between = _("{ayes} for den eine ({for_names}), {noes} for den andre ({against_names}).")
+            between = _(
+                "{ayes} for den eine ({for_names}), {noes} for den andre ({against_names})."
+            )
             alone = _("{ayes} for ({for_names}), {noes} imot ({against_names}).")
             said = (between if self._entry.question.opposed else alone).format(
                 ayes=len(vote.in_favour),

@@ -16,7 +16,7 @@ from sognko_tui.tui.commands import bindings, commands, key_label
 from sognko_tui.tui.widgets.lines import MessageLine, StatusLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.binding import BindingType
     from textual.command import Hits
@@ -101,6 +101,9 @@ class BaseScreen(Screen[None]):
         from sognko_tui.tui.dialogs.help import HelpDialog
 
         self.app.push_screen(HelpDialog(self.NAME))
+
+    def tell_rules(self, rules: Sequence[str]) -> None:
+        """Tell of the rules behind what a dialog above this screen warns of, where there are any."""
 
     def action_palette(self) -> None:
         """Everything that can be done here, by name."""

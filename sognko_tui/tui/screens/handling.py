@@ -171,7 +171,15 @@ class Handling(MeetingView):
             )
         heading = f"{title}: {item.number} {item.title}"
         self.app.push_screen(
-            FormDialog(heading, asks, intro=intro, preview=preview, at_once=True), answered
+            FormDialog(
+                heading,
+                asks,
+                intro=intro,
+                preview=preview,
+                at_once=True,
+                rules=("postponing",) if intro else (),
+            ),
+            answered,
         )
 
     def _against(self, text: str, voters: tuple[Person, ...]) -> list[str] | None:
@@ -234,7 +242,8 @@ class Handling(MeetingView):
         )
         title = _(TAKING_UP[rule]).format(number=item.number)
         intro = sentences.rule(rule, meeting)
-        self.app.push_screen(FormDialog(title, [ask], intro=intro, preview=preview), answered)
+        form = FormDialog(title, [ask], intro=intro, preview=preview, rules=(rule,))
+        self.app.push_screen(form, answered)
 
     def _would_decide(self, moved: Moved) -> tuple[str, ...]:
         """What the protocol says once the item is taken up and decided, or that it is not."""
@@ -301,4 +310,5 @@ class Handling(MeetingView):
         intro = sentences.rule(rule, self.meeting)
         ask = Ask("reason", _("Grunn for å gå vidare"), required=True)
         title = _("Regelen seier noko anna")
-        self.app.push_screen(FormDialog(title, [ask], intro=intro, preview=preview), answered)
+        form = FormDialog(title, [ask], intro=intro, preview=preview, rules=(rule,))
+        self.app.push_screen(form, answered)

@@ -18,6 +18,7 @@ from sognko_tui.tui.screens.proposals import Proposals
 from sognko_tui.tui.screens.records import Records
 from sognko_tui.tui.screens.remarks import Remarks
 from sognko_tui.tui.screens.room import Room
+from sognko_tui.tui.screens.rules import Rules
 from sognko_tui.tui.screens.whole import Whole
 
 WITHOUT_ITEMS = frozenset(
@@ -40,7 +41,7 @@ WITHOUT_ITEMS = frozenset(
 
 
 class MeetingScreen(
-    Closed, Elections, Proposals, Order, Corrections, Remarks, Room, Records, Whole
+    Closed, Elections, Proposals, Order, Corrections, Remarks, Room, Rules, Records, Whole
 ):
     """The meeting, item by item."""
 

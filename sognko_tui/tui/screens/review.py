@@ -10,7 +10,10 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from sognko_tui.meeting.check import Finding, check
+from sognko_tui.meeting.session import Refused
+from sognko_tui.office import sentences
 from sognko_tui.texts import _
+from sognko_tui.tui.dialogs.rules import tell_rule
 from sognko_tui.tui.entry import show_date
 from sognko_tui.tui.screens.base import BaseScreen
 from sognko_tui.tui.widgets.columns import indented
@@ -21,7 +24,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import Resize
 
+    from sognko_tui.meeting.state import Meeting
     from sognko_tui.office.desk import OpenMeeting
+    from sognko_tui.tui.dialogs.rules import SetAside
 
 Go = Callable[[str | None], None]
 """Goes to an item by its id, or to the meeting as a whole."""
@@ -48,11 +53,13 @@ class ReviewScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """Look through the meeting as it stands."""
+        self._look()
+        self.query_one(OptionList).focus()
+
+    def _look(self) -> None:
         meeting = self._opened.meeting
         self._findings = by_gravity(check(meeting))
         self._show(self.app.size.width)
-        findings = self.query_one(OptionList)
-        findings.focus()
         self.status.show(
             meeting.board.name,
             show_date(meeting.date),
@@ -60,7 +67,7 @@ class ReviewScreen(BaseScreen):
             summary(self._findings),
         )
         if self._findings:
-            findings.highlighted = 0
+            self.query_one(OptionList).highlighted = 0
         else:
             self.say(_("Alt stemmer, og ingenting manglar. F9 viser protokollen."))
 
@@ -96,6 +103,31 @@ class ReviewScreen(BaseScreen):
         self.dismiss(None)
         self.app.call_later(self._on_go, self._findings[at].item)
 
+    def action_rule(self) -> None:
+        """Ctrl+R: the rule behind the marked finding; it can be set aside unless it is a hard one."""
+        at = self.query_one(OptionList).highlighted
+        found = self._findings[at] if at is not None else None
+        if found is None or not found.rule:
+            self.say(_("Bak dette står det ingen regel: det må berre stemme."))
+            return
+        writable = self._opened.session is not None and found.severity != "hard"
+        meeting, now = self._opened.meeting, self.sognko.desk.clock.now()
+        aside = self._set_aside if writable and not _approved(meeting) else None
+        tell_rule(self, meeting, found.rule, found.item, now, aside)
+
+    def _set_aside(self, event: SetAside) -> None:
+        session = self._opened.session
+        if session is None:
+            return
+        try:
+            session.record(event)
+        except Refused as refused:
+            self.say(sentences.refused(refused, self._opened.meeting), "warning")
+            return
+        self._look()
+        said = _("Sett til side: {rule}. Grunnen står i loggen.")
+        self.say(said.format(rule=sentences.rule_name(event.rule)))
+
     def action_protocol(self) -> None:
         """The protocol as it will read, in place of this screen."""
         from sognko_tui.tui.screens.protocol import ProtocolScreen
@@ -107,3 +139,8 @@ class ReviewScreen(BaseScreen):
         self.dismiss(None)
         if self._owns:
             self._opened.close()
+
+
+def _approved(meeting: Meeting) -> bool:
+    """Whether nothing can be recorded, because the protocol is approved as it stands."""
+    return meeting.approved is not None and not meeting.correcting
