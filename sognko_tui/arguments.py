@@ -161,5 +161,11 @@ def _board(made: _Parser) -> None:
     )
     add.add_argument("--place", metavar=_("STAD"), default="", help=_("vanleg møtestad"))
     add.add_argument("--replace", action="store_true", help=_("byt ut eit styre med same namn"))
+    told = _("vis reglane til eit styre, eller slå ein av eller på")
+    rules = acts.add_parser("rules", help=told, description=told)
+    rules.add_argument("board", metavar=_("STYRE"), help=_("id eller namn på styret"))
+    for option, told_of in (("--on", _("slå på ein regel")), ("--off", _("slå av ein regel"))):
+        rules.add_argument(option, metavar=_("REGEL"), action="append", default=[], help=told_of)
+    _json(rules)
     told = _("vis styra")
     _json(acts.add_parser("list", help=told, description=told))

@@ -230,6 +230,8 @@ def _board(asked: Asked) -> int:
         else:
             _print(telling.boards(boards))
         return GOOD
+    if asked.act == "rules":
+        return _board_rules(asked)
     people = rosters.read_roster(Path(asked.members))
     board = _desk(asked.minutes, make=True).add_board(
         asked.name,
@@ -240,6 +242,22 @@ def _board(asked: Asked) -> int:
         replace=asked.replace,
     )
     _print([board.id])
+    return GOOD
+
+
+def _board_rules(asked: Asked) -> int:
+    from sognko_tui.office import rules
+
+    desk = _desk(asked.minutes)
+    board = desk.choose_board(asked.board)
+    if asked.on or asked.off:
+        board = rules.switch(board, on=asked.on, off=asked.off)
+        desk.save_board(board)
+    found = rules.kept(board, desk.clock.now().date())
+    if asked.json:
+        _print_json(rules.as_json(found))
+    else:
+        _print(rule.line for rule in found)
     return GOOD
 
 

@@ -115,12 +115,26 @@ def test_with_closed_items_the_public_and_the_full_protocol_are_named(sognko, me
     assert (status, out) == (0, f"{folder}/protokoll.md\n{folder}/protokoll-full.md\n")
 
 
+def test_the_rules_of_a_board_are_listed_with_their_source_and_switched(sognko, meeting):
+    board = "styret-i-proeve-ko"
+    status, out, _ = sognko("board", "rules", board)
+    assert status == 0
+    assert "på    quorum                Vedtaksfør, kommunelova § 11-9\n" in out
+    assert "fast  majority " in out
+    switched = sognko("board", "rules", board, "--off", "quorum", "--on", "remote")[1]
+    assert "av    quorum                Vedtaksfør, kommunelova § 11-9  (eige val)\n" in switched
+    assert sognko("board", "rules", board)[1] == switched
+    assert sognko("board", "rules", board, "--on", "quorum", "--off", "remote")[1] == out
+
+
 def test_every_json_is_as_its_schema_says(sognko, meeting):
     read = as_json(sognko("agenda", "sakspapir.txt", "--json"), "agenda")
     assert [item["number"] for item in read["items"]] == ["1", "2", "3", "4", "5"]
     assert read["items"][3]["proposal"][1]["blank"]
     assert as_json(sognko("list", "--json"), "list")[0]["id"] == ID
     assert len(as_json(sognko("board", "list", "--json"), "boards")[0]["people"]) == 5
+    rules = as_json(sognko("board", "rules", "styret-i-proeve-ko", "--json"), "rules")
+    assert {"name": "quorum", "on": True, "own": False}.items() <= rules[5].items()
     shown = as_json(sognko("show", ID, "--json"), "show")
     assert "notes" not in shown["items"][0]
     assert "notes" in as_json(sognko("show", ID, "--json", "--full"), "show")["items"][0]
@@ -242,6 +256,9 @@ def test_what_is_said_on_the_command_line_goes_before_the_pack(sognko, meeting):
         (["show", "../../etc"], "etc"),
         (["list", "--lang", "xx"], "xx"),
         (["board"], "board --help"),
+        (["board", "rules", "nope"], "board list"),
+        (["board", "rules", "styret-i-proeve-ko", "--on", "nope"], "board rules"),
+        (["board", "rules", "styret-i-proeve-ko", "--off", "majority"], "majority"),
         (["board", "add", "X"], "--members"),
         (["board", "add", "X", "--members"], "--members"),
         (["board", "add", "X", "--members", "nope.csv"], "nope.csv"),

@@ -147,6 +147,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("board", "add", N_("Ny person"), "n", N_("Ny person")),
     Command("board", "remove", N_("Ta bort personen"), "delete", N_("Ta bort"), label="Del"),
     Command("board", "facts", N_("Namn, målform og reglar"), "f2,s", N_("Styret")),
+    Command("board", "rules", N_("Reglar"), "f4,r", N_("Reglar")),
     Command("board", "roster", N_("Hent personane frå ei CSV-fil"), "i"),
     Command("board", "next_board", N_("Neste styre"), "f7,tab", N_("Neste")),
     Command("board", "new_board", N_("Nytt styre"), "f8,y", N_("Nytt")),

@@ -11,6 +11,7 @@ from textual.widgets import Input, Static, TextArea
 from sognko_tui import texts
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.agenda import AgendaItem
+from sognko_tui.meeting.rules import RULES
 from sognko_tui.office.clock import ZONE
 from sognko_tui.tui.commands import commands, key_label
 from sognko_tui.tui.dialogs.base import Dialog
@@ -23,6 +24,9 @@ KEYS = re.compile(r"\b(?:F\d+|Enter|Esc|Tab)\b|(?<!\w)\w(?=:? )")
 
 
 BORDER = Spacing.all(1)
+
+NOT_KEPT = ("remote", "majority_of_present")
+"""The rules that a ko does not start with."""
 
 START = datetime(2025, 12, 9, 9, 0, tzinfo=ZONE)
 
@@ -83,6 +87,13 @@ async def assert_fits(it) -> None:
                 at = found.end()
 
 
+def assert_all_is_told(it, selector: str) -> None:
+    """Every line of a text that wraps has its place on the screen."""
+    told = it.screen.query_one(selector, Static)
+    needed = told.visual.get_height(told.styles, told.content_size.width)
+    assert needed <= told.content_size.height, shown(told)
+
+
 async def seen(it, *keys: str, name: str) -> None:
     await it.press(*keys)
     assert it.name == name
@@ -110,6 +121,10 @@ async def test_styre_and_its_forms_fit(desk, run, language):
         for _field in range(5):
             await seen(it, "tab", name="PersonDialog")
         await seen(it, "escape", "f2", name="FormDialog")
+        await seen(it, "escape", "r", name="BoardRulesDialog")
+        for _rule in RULES:
+            await seen(it, "down", name="BoardRulesDialog")
+            assert_all_is_told(it, "#rule-about")
         await seen(it, "escape", "delete", name="ConfirmDialog")
         await seen(it, "escape", "i", name="ChooseFileDialog")
         await seen(it, "enter", name="ConfirmDialog")
@@ -192,6 +207,21 @@ async def test_order_handling_and_corrections_fit(tmp_path, language):
         await assert_fits(it)
         await seen(it, "enter", name="MenuDialog")
         await seen(it, "g", name="FormDialog")
+
+
+async def test_every_rule_and_its_setting_aside_fit(tmp_path, language):
+    async with sitting(tmp_path) as it:
+        for rule, known in RULES.items():
+            it.table._tell(rule)
+            await it.quiet()
+            assert it.name in ("SetAsideDialog", "RuleDialog")
+            assert (it.name == "SetAsideDialog") is not (known.fixed or rule in NOT_KEPT), rule
+            await assert_fits(it)
+            assert_all_is_told(it, ".dialog-intro")
+            if it.name == "SetAsideDialog":
+                await it.fill(reason="Det hastar, og alle er samde " * 5)
+                await assert_fits(it)
+            await it.press("escape")
 
 
 async def test_approval_and_correction_of_a_protocol_fit(tmp_path, language):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sognko_tui.archive.store import Holder, Recovered
 from sognko_tui.meeting.adoption import Obstacle
+from sognko_tui.meeting.board import Board
 from sognko_tui.meeting.rules import RULES as ALL_RULES
 from sognko_tui.meeting.rules import applies, set_aside
 from sognko_tui.meeting.rules.citations import citation
@@ -94,9 +96,13 @@ def obstacle(error: Obstacle, item: Item) -> str:
 
 def rule(name: str, meeting: Meeting) -> str:
     """What a rule advises, with where it stands."""
+    return _rule_says(name, meeting.board, meeting.date)
+
+
+def _rule_says(name: str, board: Board, on: date | None) -> str:
     words = RULES.get(name)
     said = _(words.says) if words else _unknown(name)
-    where = cited(name, meeting)
+    where = citation(name, language(), on, board.rules)
     return f"{said} ({where})" if where else said
 
 
@@ -106,28 +112,33 @@ def rule_name(name: str) -> str:
     return _(words.name) if words else _unknown(name)
 
 
-def rule_told(name: str, meeting: Meeting, item_id: str | None) -> str:
-    """All there is to tell of a rule here, in a line each.
+def rule_about(name: str, board: Board, on: date | None) -> str:
+    """What a rule says and where it stands, what the program does, and whether the board keeps it.
 
-    What it says and where it stands, what the program does, whether the board keeps it, and with
-    which reason it was set aside.
+    A line each.
     """
     words, known = RULES.get(name), ALL_RULES.get(name)
-    lines = [rule(name, meeting)]
+    lines = [_rule_says(name, board, on)]
     if words is not None and known is not None:
         kept = _("Styret følgjer denne regelen.")
         if known.fixed:
             kept = _("Slik er programmet laga: regelen gjeld alltid.")
-        elif not applies(meeting.board, name):
+        elif not applies(board, name):
             kept = _("Styret følgjer ikkje denne regelen.")
         lines += [_(words.does), kept]
-    aside = set_aside(meeting, name, item_id)
-    if aside is not None:
-        item = meeting.item(aside.item)
-        where = _("i sak {number}").format(number=item.number) if item else _("i heile møtet")
-        text = _("Sett til side {where}. Grunn: {reason}")
-        lines.append(text.format(where=where, reason=_fit(aside.reason)))
     return "\n".join(lines)
+
+
+def rule_told(name: str, meeting: Meeting, item_id: str | None) -> str:
+    """All there is to tell of a rule here, also with which reason it was set aside."""
+    told = rule_about(name, meeting.board, meeting.date)
+    aside = set_aside(meeting, name, item_id)
+    if aside is None:
+        return told
+    item = meeting.item(aside.item)
+    where = _("i sak {number}").format(number=item.number) if item else _("i heile møtet")
+    text = _("Sett til side {where}. Grunn: {reason}")
+    return f"{told}\n{text.format(where=where, reason=_fit(aside.reason))}"
 
 
 def cited(name: str, meeting: Meeting) -> str:

@@ -43,6 +43,8 @@ TROUBLES: dict[str, str] = {
     "disk": N_("{path}: {reason}. Ingenting er endra."),
     # Boards and meetings
     "no_such_board": N_("Fann ikkje styret «{board}»."),
+    "no_such_rule": N_("Fann ikkje regelen «{rule}»."),
+    "fixed_rule": N_("Regelen «{rule}» er slik programmet er laga og har ingen brytar."),
     "which_board": N_("Arkivet har fleire styre: {found}. Vel eitt."),
     "no_boards": N_("Arkivet har ingen styre enno. Lag styret først."),
     "board_without_name": N_("Styret manglar namn."),
@@ -60,6 +62,7 @@ HINTS: dict[str, str] = {
     "no_archive": N_("«sognko board add» lagar eit, eller vel eit anna med --minutes."),
     "not_an_archive": N_("Til dømes: --minutes MAPPE."),
     "no_such_board": N_("«sognko board list» viser styra."),
+    "no_such_rule": N_("«sognko board rules STYRE» viser reglane."),
     "which_board": N_("Til dømes: --board ID."),
     "no_boards": N_("«sognko board add» lagar det."),
     "board_exists": N_("--replace byter ut lista; eller vel eit anna namn."),

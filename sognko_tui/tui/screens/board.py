@@ -223,6 +223,24 @@ class BoardScreen(BaseScreen):
 
         self.app.push_screen(facts_dialog(_("Styret"), board), answered)
 
+    def action_rules(self) -> None:
+        """Which rules the board keeps, by its preset or by its own choice."""
+        from sognko_tui.tui.dialogs.board_rules import BoardRulesDialog
+
+        board = self.board
+        if board is None:
+            self.say(_("Lag eit styre først, med F8."), "warning")
+            return
+
+        def answered(changed: Board | None) -> None:
+            if changed is None or changed == board:
+                self.say(_("Ikkje noko er endra."))
+            else:
+                self._save(changed, _("Reglane er lagra."), self._marked_id())
+
+        today = self.sognko.desk.clock.now().date()
+        self.app.push_screen(BoardRulesDialog(board, today), answered)
+
     def action_next_board(self) -> None:
         """Show the next board; after the last the first."""
         ids = [b.id for b in self._boards]
