@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from sognko_tui.meeting.adoption import Obstacle, close_item
-from sognko_tui.meeting.attendance import attendance_taken, quorate
+from sognko_tui.meeting.attendance import quorate
 from sognko_tui.meeting.check import check
 from sognko_tui.meeting.rules import applies
 from sognko_tui.meeting.state import Item, Meeting
@@ -24,7 +24,8 @@ _BEHIND = {
 def warned(meeting: Meeting, item: Item, at: datetime) -> tuple[str, ...]:
     """The rules that have something against the item as it stands, the most urgent first.
 
-    Among them the quorum where too few are there, also where the board goes on without it.
+    Among them the quorum where too few are there, as the status line says it, also where the board
+    goes on without it.
     """
     found: list[str] = []
     try:
@@ -33,7 +34,7 @@ def warned(meeting: Meeting, item: Item, at: datetime) -> tuple[str, ...]:
     except Obstacle as obstacle:
         tie = "lot" if item.agenda.kind == "election" else "casting_vote"
         found.append(tie if obstacle.code == "tie" else _BEHIND.get(obstacle.code, ""))
-    if attendance_taken(meeting) and not quorate(meeting, item):
+    if not quorate(meeting, item):
         found.append("quorum")
     found += [one.rule for one in check(meeting) if one.item == item.id]
     return tuple(dict.fromkeys(rule for rule in found if rule))

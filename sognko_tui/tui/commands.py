@@ -144,8 +144,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("protocol", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Tilbake"), label="Esc"),
     # Styre
     Command("board", "edit", N_("Endra personen"), "enter", N_("Endra")),
-    Command("board", "add", N_("Ny person"), "n", N_("Ny person")),
-    Command("board", "remove", N_("Ta bort personen"), "delete", N_("Ta bort"), label="Del"),
+    Command("board", "add", N_("Ny person"), "n", N_("Ny")),
+    Command("board", "remove", N_("Ta bort personen"), "delete", N_("Bort"), label="Del"),
     Command("board", "facts", N_("Namn, målform og reglar"), "f2,s", N_("Styret")),
     Command("board", "rules", N_("Reglar"), "f4,r", N_("Reglar")),
     Command("board", "roster", N_("Hent personane frå ei CSV-fil"), "i"),

@@ -14,7 +14,7 @@ def test_a_plain_item_warns_of_nothing():
 
 
 def test_before_the_attendance_it_is_what_the_protocol_has_to_hold():
-    assert rules(Room(all_present=False)) == ("protocol",)
+    assert rules(Room(all_present=False)) == ("protocol", "quorum")
 
 
 def test_a_lost_quorum_is_warned_of_once_and_also_where_the_board_goes_on_without_it():

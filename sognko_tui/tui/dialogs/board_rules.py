@@ -46,7 +46,7 @@ class BoardRulesDialog(Dialog[Board]):
     def __init__(self, board: Board, today: date) -> None:
         super().__init__(
             _("Reglane til {board}").format(board=board.name),
-            _("Mellomrom: av eller på · P: samling · Enter: lagre · F1: hjelp · Esc: avbryt"),
+            _("Mellomrom: av/på · P: samling · Enter: lagre · F1: hjelp · Esc: avbryt"),
         )
         self._board = board
         self._today = today
