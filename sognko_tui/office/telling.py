@@ -212,6 +212,8 @@ def log(entries: Sequence[Entry], shown: Meeting, *, full: bool = False) -> Iter
             parts.append(known.name if known else person)
         if isinstance(event, e.TextEdited) and (full or event.field != "notes"):
             parts.append(_change(event.removed, event.inserted))
+        if isinstance(event, e.RuleOverridden):
+            parts.append(f"{sentences.rule_name(event.rule)}: «{_short(event.reason)}»")
         yield f"{entry.seq:>5}  {entry.at:%Y-%m-%d %H:%M:%S}  {entry.by}  {' · '.join(parts)}"
 
 

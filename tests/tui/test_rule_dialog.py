@@ -117,3 +117,24 @@ async def test_a_finding_without_a_rule_says_that_there_is_none(tmp_path):
         await it.press("ctrl+r")
         assert it.name == "ReviewScreen"
         assert "ingen regel" in it.message
+
+
+async def test_a_round_of_an_election_tells_of_its_rules(tmp_path):
+    past = (
+        e.PostOpened(item="i5", post="v1", title="leiar"),
+        *(
+            e.Nominated(item="i5", post="v1", nominee=e.Nominee(id=f"n{n}", name=f"Kandidat {n}"))
+            for n in (1, 2)
+        ),
+    )
+    async with sitting(tmp_path, past=past) as it:
+        await it.go_to("5")
+        await it.more("q")
+        await it.press("enter")
+        assert it.name == "BallotDialog"
+        await it.press("ctrl+r")
+        assert it.name == "MenuDialog"
+        await it.press("2")
+        assert "Likt røystetal i eit val blir avgjort med lodd." in it.text
+        await it.press("escape")
+        assert it.name == "BallotDialog"

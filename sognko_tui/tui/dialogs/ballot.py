@@ -70,6 +70,11 @@ class BallotDialog(Dialog[BallotTaken]):
         self._written = written
         self._openly = False
 
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules a round goes by: who is elected, and what settles a tie."""
+        return ("election", "casting_vote" if self._post.settled_by == "chair" else "lot")
+
     def parts(self) -> ComposeResult:
         """Who may vote, a field for each nominee, and what will be recorded."""
         voters = self._entry.voters

@@ -23,7 +23,9 @@ INTRODUCTIONS = {
         "Tab byter felt. Det finst ingen lagretast: det du ser, ligg på disken."
     ),
     "protocol": N_("Slik blir protokollen. Øvst står det som bør sjåast på. Enter skriv han."),
-    "review": N_("Det som manglar eller ikkje stemmer. Enter går til staden."),
+    "review": N_(
+        "Det som manglar eller ikkje stemmer. Enter går til staden, Ctrl+R viser regelen bak."
+    ),
     "board": N_("Styret og dei som sit i det. Endringar her rører aldri eit møte som er halde."),
 }
 """What each screen is for, in a few sentences."""
