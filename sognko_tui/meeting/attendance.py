@@ -120,16 +120,20 @@ def may_vote(meeting: Meeting, item: Item) -> tuple[Person, ...]:
     return tuple(person for person in sitting if person is not None)
 
 
-def quorate(meeting: Meeting, item: Item) -> bool:
-    """Whether at least half of the members are there and vote (kommunelova § 11-9).
+def voting(meeting: Meeting, item: Item) -> tuple[Person, ...]:
+    """Who votes in this item, in roster order of the seats.
 
     Once a vote is noted, who was away from it or refused it does not count.
     """
-    seats = len(meeting.board.seats)
     vote = item.vote
     missing = {*vote.away, *vote.refused} if vote is not None else set()
-    voting = [p for p in may_vote(meeting, item) if p.id not in missing]
-    return seats > 0 and 2 * len(voting) >= seats
+    return tuple(p for p in may_vote(meeting, item) if p.id not in missing)
+
+
+def quorate(meeting: Meeting, item: Item) -> bool:
+    """Whether at least half of the members are there and vote (kommunelova § 11-9)."""
+    seats = len(meeting.board.seats)
+    return seats > 0 and 2 * len(voting(meeting, item)) >= seats
 
 
 def chair(meeting: Meeting, item: Item | None = None) -> Person | None:

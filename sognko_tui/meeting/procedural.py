@@ -24,10 +24,14 @@ class Moved(NamedTuple):
 
 def free_id(item: Item) -> str:
     """An id for the next proposal moved in the item."""
-    number = len(item.motions) + 1
-    while item.motion(f"m{number}") is not None:
-        number += 1
-    return f"m{number}"
+    return free_ids(item, 1)[0]
+
+
+def free_ids(item: Item, count: int) -> tuple[str, ...]:
+    """Ids for as many proposals moved in the item one after the other."""
+    taken = {motion.id for motion in item.motions}
+    numbers = range(len(taken) + 1, 2 * len(taken) + count + 1)
+    return tuple([f"m{n}" for n in numbers if f"m{n}" not in taken][:count])
 
 
 def taken_up(meeting: Meeting, item: Item, against: Collection[str], at: datetime) -> Moved:

@@ -6,13 +6,16 @@ stand when the draft is done becomes events.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.board import Person
-from sognko_tui.meeting.state import Disqualification, Meeting, Stay
+from sognko_tui.meeting.deputies import passed_over
+from sognko_tui.meeting.state import Meeting, Stay
+from sognko_tui.meeting.voting import deciding
 
 Mark = Literal["unknown", "present", "with_notice", "without_notice", "left"]
 """How it stands with one person."""
@@ -22,8 +25,8 @@ Mark = Literal["unknown", "present", "with_notice", "without_notice", "left"]
 class Row:
     """One person in the draft. `moment` is when the change happened, where one was set by hand.
 
-    `seat` is the member a deputy sits for; `ground` and `presides` belong to a disqualification in
-    the item at hand.
+    `seat` is the member a deputy sits for; `disqualified` is so in the item at hand; `remote` is how
+    they take part now.
     """
 
     person: Person
@@ -31,8 +34,8 @@ class Row:
     seat: str | None = None
     stay: Stay | None = None
     moment: e.Moment | None = None
-    ground: str | None = None
-    presides: str | None = None
+    disqualified: bool = False
+    remote: bool = False
 
 
 class RollCall:
@@ -49,9 +52,19 @@ class RollCall:
         self._rows = dict(self._before)
         self._corrected: list[e.PresenceCorrected] = []
         self._guests: list[Person] = []
+        self._skips: dict[tuple[str, str], str] = {}
+
+    def copy(self) -> RollCall:
+        """A draft that begins as this one stands, to see what would come of it."""
+        other = RollCall(self._meeting, self._item.id if self._item else None, self._now)
+        other._rows = dict(self._rows)
+        other._corrected = [*self._corrected]
+        other._guests = [*self._guests]
+        other._skips = dict(self._skips)
+        return other
 
     def _standing(self) -> list[Row]:
-        noted = {d.person: d for d in self._item.disqualified} if self._item else {}
+        noted = {d.person for d in self._item.disqualified} if self._item else set()
         rows = []
         for person in (*self._meeting.board.people, *self._meeting.guests):
             presence = self._meeting.presence(person.id)
@@ -63,15 +76,14 @@ class RollCall:
                 mark = "left"
             elif presence.absent:
                 mark = presence.absent
-            found: Disqualification | None = noted.get(person.id)
             rows.append(
                 Row(
                     person=person,
                     mark=mark,
                     seat=last.seat if last and presence.here else None,
                     stay=last,
-                    ground=found.ground if found else None,
-                    presides=found.presides if found else None,
+                    disqualified=person.id in noted,
+                    remote=presence.here and last is not None and last.remote_now,
                 )
             )
         return rows
@@ -120,8 +132,7 @@ class RollCall:
         """Mark somebody as being there, a deputy in the seat of `seat`."""
         before = self._before.get(person_id)
         if before is not None and before.mark == "present" and before.seat == seat:
-            row = self._rows[person_id]
-            self._rows[person_id] = replace(before, ground=row.ground, presides=row.presides)
+            self._rows[person_id] = before
             self._drop_correction(person_id)
             return
         self._rows[person_id] = replace(
@@ -139,10 +150,10 @@ class RollCall:
             self.present(person_id, seat=before.seat if before and was_here else None)
         elif before is None or before.mark != "present":
             back = before.mark if before is not None else "unknown"
-            self._rows[person_id] = replace(row, mark=back, seat=None, moment=None)
+            self._rows[person_id] = replace(row, mark=back, seat=None, moment=None, remote=False)
         else:
             gone: Mark = "unknown" if self._not_begun else "left"
-            self._rows[person_id] = replace(row, mark=gone, seat=None, moment=None)
+            self._rows[person_id] = replace(row, mark=gone, seat=None, moment=None, remote=False)
 
     def arriving(self, person_id: str) -> bool:
         """Whether the draft lets somebody come who was not there before."""
@@ -163,24 +174,66 @@ class RollCall:
         if before.stay is not None and not self._not_begun:
             wanted = "left"
         mark = before.mark if row.mark == wanted and before.mark != wanted else wanted
-        self._rows[person_id] = replace(row, mark=mark, seat=None, moment=None)
+        self._rows[person_id] = replace(row, mark=mark, seat=None, moment=None, remote=False)
 
-    def deputise(self, deputy_id: str, seat: str) -> None:
-        """Call a deputy in for a member, who is absent with notice if nothing else is noted."""
+    def passed_over(self, deputy_id: str, seat_id: str) -> tuple[Person, ...]:
+        """Whose turn it was before this deputy's, and who are neither away nor sit for somebody."""
+        seat, deputy = self._meeting.board.person(seat_id), self._rows[deputy_id].person
+        if seat is None:
+            return ()
+        busy = {
+            row.person.id
+            for row in self.rows
+            if row.mark in ("with_notice", "without_notice")
+            or (row.mark == "present" and row.seat is not None)
+        }
+        return passed_over(self._meeting, seat, deputy, busy)
+
+    def deputise(self, deputy_id: str, seat: str, skipped: Mapping[str, str] | None = None) -> None:
+        """Call a deputy in for a member, who is absent with notice if nothing else is noted.
+
+        `skipped` has the reasons for passing over those whose turn it was, by their id.
+        """
         if self._rows[seat].mark == "unknown":
             self.absent(seat, notice=True)
         self.present(deputy_id, seat=seat)
+        self._skips |= {(deputy, seat): reason for deputy, reason in (skipped or {}).items()}
+
+    def take_part(self, person_id: str, *, remote: bool) -> None:
+        """Note that somebody who is there takes part remotely, or in the room."""
+        self._rows[person_id] = replace(self._rows[person_id], remote=remote)
 
     def guest(self, person: Person) -> None:
         """Note somebody who is not on the roster."""
         self._guests.append(person)
         self._rows[person.id] = Row(person=person, mark="present")
 
-    def disqualify(self, person_id: str, ground: str | None, presides: str | None = None) -> None:
-        """Note that somebody has no part in the item at hand, or with None that they have."""
-        self._rows[person_id] = replace(
-            self._rows[person_id], ground=ground, presides=presides if ground is not None else None
+    def coming_late(self) -> tuple[Row, ...]:
+        """Those with a vote who come while the item at hand is open, as the draft has it."""
+        during = self.moment().relation == "during" and self.moment().item is not None
+        return tuple(
+            row
+            for row in self.rows
+            if during
+            and row.moment is None
+            and self.arriving(row.person.id)
+            and (row.person.seated or row.seat is not None)
         )
+
+    @property
+    def vote_to_come(self) -> bool:
+        """Whether there is still something to vote on in the item at hand."""
+        item = self._item
+        if item is None or not item.open or deciding(item) is not None:
+            return False
+        return bool(item.proposal or item.motions or item.posts or item.decision.strip())
+
+    def from_now(self, people: Iterable[Row]) -> None:
+        """Let them take part in the item at hand already (edge case 7)."""
+        if self._item is not None:
+            now = e.Moment(at=self._now, item=self._item.id, relation="before")
+            for row in people:
+                self.at(row.person.id, now)
 
     def at(self, person_id: str, moment: e.Moment) -> None:
         """Set when the change in the draft happened."""
@@ -216,10 +269,10 @@ class RollCall:
     # What it comes to
 
     def events(self) -> tuple[e.Event, ...]:
-        """What has to be recorded: who left before who came, disqualifications last."""
+        """What has to be recorded: who left before who came, and who was passed over in between."""
         left: list[e.Event] = []
         came: list[e.Event] = []
-        noted: list[e.Event] = []
+        changed: list[e.Event] = []
         corrected = {
             c.person: replace(self._before[c.person], mark="present" if c.left is None else "left")
             for c in self._corrected
@@ -229,12 +282,29 @@ class RollCall:
             if before is None:
                 if row.mark == "present":
                     came.append(e.GuestNoted(person=row.person, moment=row.moment or self.moment()))
+                    changed += self._changing(replace(row, remote=False), row)
                 continue
             stands = corrected.get(row.person.id, before)
             left += self._leaving(stands, row)
             came += self._coming(stands, row)
-            noted += self._disqualification(before, row)
-        return (*self._corrected, *left, *came, *noted)
+            changed += self._changing(before, row)
+        return (*self._corrected, *left, *self._skipping(), *came, *changed)
+
+    def _skipping(self) -> list[e.Event]:
+        """Who was passed over for a seat in which somebody else is to sit."""
+        return [
+            e.DeputySkipped(deputy=deputy, seat=seat, reason=reason)
+            for (deputy, seat), reason in self._skips.items()
+            if (sitting := self.sitting_for(seat)) is not None and sitting.person.id != deputy
+        ]
+
+    def _changing(self, before: Row, row: Row) -> list[e.Event]:
+        """Who stays and takes part in another way."""
+        stays = before.mark == row.mark == "present" and before.seat == row.seat
+        if not stays or before.remote == row.remote:
+            return []
+        moment = row.moment or self.moment()
+        return [e.ParticipationChanged(person=row.person.id, remote=row.remote, moment=moment)]
 
     def _leaving(self, before: Row, row: Row) -> list[e.Event]:
         moved_seat = row.mark == "present" and row.seat != before.seat
@@ -250,23 +320,10 @@ class RollCall:
         person = row.person.id
         if row.mark == "present" and (before.mark != "present" or row.seat != before.seat):
             moment = row.moment or self.moment()
-            return [e.MemberArrived(person=person, moment=moment, seat=row.seat)]
+            return [e.MemberArrived(person=person, moment=moment, seat=row.seat, remote=row.remote)]
         if row.mark != before.mark and row.mark in ("with_notice", "without_notice"):
             return [e.AbsenceNoted(person=person, notice=row.mark == "with_notice")]
         return []
-
-    def _disqualification(self, before: Row, row: Row) -> list[e.Event]:
-        if self._item is None or (before.ground, before.presides) == (row.ground, row.presides):
-            return []
-        person, item = row.person.id, self._item.id
-        events: list[e.Event] = []
-        if before.ground is not None:
-            events.append(e.DisqualificationLifted(item=item, person=person))
-        if row.ground is not None:
-            events.append(
-                e.Disqualified(item=item, person=person, ground=row.ground, presides=row.presides)
-            )
-        return events
 
 
 def replace_stay(stay: Stay | None, arrived: e.Moment, left: e.Moment | None) -> Stay:

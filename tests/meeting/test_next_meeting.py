@@ -101,8 +101,10 @@ def test_the_item_at_hand_goes_before_what_was_adopted_last():
     there.adopt("i1")
     there.adopt("i2")
     at_hand, last = announced(there.meeting, "i1"), announced(there.meeting, "i3")
-    assert at_hand is not None and at_hand.item == "i1"
-    assert last is not None and last.day == date(2027, 3, 4)
+    assert at_hand is not None
+    assert at_hand.item == "i1"
+    assert last is not None
+    assert last.day == date(2027, 3, 4)
 
 
 def test_what_fell_or_was_postponed_sets_nothing():
@@ -115,7 +117,8 @@ def test_what_is_noted_of_the_next_meeting_is_not_proposed_again():
     there = room("Neste møte blir 3. mars 2027.")
     item = there.adopt("i1")
     proposed = to_be_set(there.meeting, item)
-    assert proposed is not None and proposed.day == date(2027, 3, 3)
+    assert proposed is not None
+    assert proposed.day == date(2027, 3, 3)
     there.record(e.NextMeetingSet(date=date(2027, 3, 3), item="i1"))
     assert to_be_set(there.meeting, item) is None
 

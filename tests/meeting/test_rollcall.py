@@ -1,8 +1,10 @@
 """Taking the attendance as a draft: what it comes to, and that the meeting takes it."""
 
 from sognko_tui.meeting import events as e
+from sognko_tui.meeting.attendance import may_vote
 from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.rollcall import RollCall
+from sognko_tui.meeting.supposing import supposing
 from tests.meetings import Room
 
 ALL = {"p1", "p2", "p3", "p4", "p5", "p6"}
@@ -106,18 +108,85 @@ def test_a_deputy_can_change_seats_and_a_guest_can_come():
     assert room.meeting.presence("g1").here
 
 
-def test_a_disqualification_is_noted_changed_and_lifted():
-    room = Room()
-    call = draft(room)
-    call.disqualify("p1", "fvl. § 6", "p2")
-    assert done(room, call) == ["Disqualified"]
-    call = draft(room)
-    call.disqualify("p1", "fvl. § 6 andre ledd", "p2")
-    assert done(room, call) == ["DisqualificationLifted", "Disqualified"]
-    call = draft(room)
-    call.disqualify("p1", None)
-    assert done(room, call) == ["DisqualificationLifted"]
-    assert room.item("i1").disqualified == ()
+def test_somebody_comes_remotely_and_then_takes_part_in_the_room():
+    room = begun()
+    call = draft(room, "i2")
+    call.toggle("p6")
+    done(room, call)
+    room.open("i3")
+    call = draft(room, "i3")
+    call.toggle("p6")
+    call.take_part("p6", remote=True)
+    assert done(room, call) == ["MemberArrived"]
+    assert room.meeting.presence("p6").stays[-1].remote_now
+    call = draft(room, "i3")
+    assert call.row("p6").remote
+    call.take_part("p6", remote=False)
+    assert done(room, call) == ["ParticipationChanged"]
+    assert not room.meeting.presence("p6").stays[-1].remote_now
+
+
+def test_there_and_back_between_room_and_line_leaves_nothing():
+    room = begun()
+    call = draft(room, "i2")
+    call.take_part("p6", remote=True)
+    call.take_part("p6", remote=False)
+    assert done(room, call) == []
+
+
+def test_a_deputy_passed_over_is_told_of_before_the_other_sits():
+    room = begun()
+    call = draft(room, "i2")
+    call.toggle("p6")
+    (first,) = call.passed_over("d2", "p6")
+    assert first.id == "d1"
+    call.deputise("d2", "p6", {"d1": "har reist"})
+    assert done(room, call) == ["MemberLeft", "DeputySkipped", "MemberArrived"]
+    assert room.meeting.skipped[0].reason == "har reist"
+
+
+def test_a_deputy_in_turn_passes_over_nobody_nor_does_the_next_where_the_first_sits_or_is_away():
+    room = begun()
+    call = draft(room, "i2")
+    call.toggle("p6")
+    assert call.passed_over("d1", "p6") == ()
+    call.absent("d1", notice=True)
+    assert call.passed_over("d2", "p6") == ()
+    call = draft(room, "i2")
+    call.toggle("p6")
+    call.toggle("p5")
+    call.deputise("d1", "p5")
+    assert call.passed_over("d2", "p6") == ()
+
+
+def test_a_reason_is_dropped_with_the_deputy_it_was_for():
+    room = begun()
+    call = draft(room, "i2")
+    call.toggle("p6")
+    call.deputise("d2", "p6", {"d1": "har reist"})
+    call.toggle("d2")
+    call.deputise("d1", "p6")
+    assert done(room, call) == ["MemberLeft", "MemberArrived"]
+
+
+def test_who_comes_before_the_vote_may_be_let_in_at_once():
+    room = begun()
+    call = draft(room, "i2")
+    call.toggle("p6")
+    done(room, call)
+    room.open("i3")
+    for at_once, voters in ((False, 5), (True, 6)):
+        call = draft(room, "i3")
+        call.toggle("p6")
+        (late,) = call.coming_late()
+        assert call.vote_to_come
+        if at_once:
+            call.from_now([late])
+        there = supposing(room.meeting, *call.events(), at=room.clock.now())
+        assert there is not None
+        item = there.item("i3")
+        assert item is not None
+        assert len(may_vote(there, item)) == voters
 
 
 def test_a_time_can_be_set_and_put_right():

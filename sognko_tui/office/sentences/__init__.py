@@ -2,9 +2,11 @@
 
 from sognko_tui.office.sentences.said import (
     cited,
+    elected_office,
     finding,
     held_by,
     hint,
+    not_allowed_remotely,
     obstacle,
     problem,
     recovered,
@@ -19,9 +21,11 @@ from sognko_tui.office.sentences.said import (
 
 __all__ = [
     "cited",
+    "elected_office",
     "finding",
     "held_by",
     "hint",
+    "not_allowed_remotely",
     "obstacle",
     "problem",
     "recovered",

@@ -106,6 +106,23 @@ def _rule_says(name: str, board: Board, on: date | None) -> str:
     return f"{said} ({where})" if where else said
 
 
+def not_allowed_remotely(meeting: Meeting) -> str:
+    """That somebody takes part remotely in a board that has not been allowed to."""
+    said = _(
+        "Det er ikkje ført at styret har løyve til fjernmøte ({where}). Det blir ført likevel."
+    )
+    return said.format(where=cited("remote", meeting))
+
+
+def elected_office(meeting: Meeting) -> str:
+    """Both sides of disqualification where people are chosen for public posts: it is only a warning."""
+    said = _(
+        "Dette er eit val: ein folkevald er ikkje ugild når det blir valt til offentlege verv "
+        "({where}). Ein som ikkje er folkevald her, kan vere det. Før det berre når det gjeld."
+    )
+    return said.format(where=cited("elected_office", meeting))
+
+
 def rule_name(name: str) -> str:
     """What a rule is called."""
     words = RULES.get(name)

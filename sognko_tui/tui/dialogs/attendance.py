@@ -10,20 +10,25 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from sognko_tui.meeting.board import Person
+from sognko_tui.meeting.deputies import in_turn
 from sognko_tui.meeting.events import Event, Moment
 from sognko_tui.meeting.rollcall import RollCall, Row
-from sognko_tui.office import printable
+from sognko_tui.meeting.rules import applies
+from sognko_tui.office import printable, sentences
+from sognko_tui.office.preview import would_write
 from sognko_tui.texts import N_, _
-from sognko_tui.tui.dialogs.base import Dialog
-from sognko_tui.tui.dialogs.disqualification import disqualification_form, presiding_instead
-from sognko_tui.tui.dialogs.form import Ask, FormDialog
-from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
-from sognko_tui.tui.entry import (
-    a_moment,
-    show_relation,
-    show_time,
-    wrong_time,
+from sognko_tui.tui.dialogs.attendance_forms import (
+    FUNCTIONS,
+    TimeOf,
+    as_choices,
+    guest_form,
+    guest_in,
+    late_menu,
+    skipping_form,
 )
+from sognko_tui.tui.dialogs.base import Dialog
+from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
+from sognko_tui.tui.entry import show_relation, show_time
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -43,16 +48,9 @@ SIGNS = {
 }
 """A sign for how it stands with each."""
 
-FUNCTIONS = {
-    "chair": N_("leiar"),
-    "deputy_chair": N_("nestleiar"),
-    "member": N_("medlem"),
-    "deputy": N_("vara"),
-    "observer": N_("observatør"),
-    "administration": N_("administrasjon"),
-    "guest": N_("gjest"),
-}
-"""What people are on the board, in the user's words."""
+
+PREVIEWED = 2
+"""Sentences of the protocol that have room below the people."""
 
 
 class AttendanceDialog(Dialog[tuple[Event, ...]]):
@@ -62,7 +60,8 @@ class AttendanceDialog(Dialog[tuple[Event, ...]]):
         "Før kven som er her. Før møtet har starta, gjeld det frå starten; etterpå blir tida og "
         "saka førte med. Den som kjem under ei sak, røystar frå den neste; den som går under ei "
         "sak, røystar ikkje i henne. T rettar tida og saka. V kallar inn ein vara, på medlemen "
-        "eller på varaen. Ingenting er ført før du trykkjer Enter."
+        "eller på varaen, i tur og orden. R er fjernmøte; den som mistar linja, har gått: "
+        "mellomrom. Ingenting er ført før du trykkjer Enter."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -72,6 +71,7 @@ class AttendanceDialog(Dialog[tuple[Event, ...]]):
         Binding("u", "no_notice", show=False),
         Binding("v", "deputy", show=False),
         Binding("g", "guest", show=False),
+        Binding("r", "remote", show=False),
         Binding("i", "disqualify", show=False),
         Binding("t", "time", show=False),
         Binding("enter", "done", show=False, priority=True),
@@ -87,23 +87,27 @@ class AttendanceDialog(Dialog[tuple[Event, ...]]):
             _("Frammøte") + where,
             _("a alle · mellomrom møtt · f forfall · u utan melding · v vara · g gjest")
             + "\n"
-            + _("i ugild i saka · t klokkeslett · Enter ferdig · Esc avbryt"),
+            + _("r fjernmøte · i ugild i saka · t klokkeslett · Enter ferdig · Esc avbryt"),
         )
         self._meeting = meeting
         self._item = item
         self._now = now
         self._call = RollCall(meeting, item_id, now)
         self._reason = reason
+        self._warned: tuple[str, ...] = ("protocol",) if reason else ()
+        self.disqualifies = ""
+        """The id of whoever is to be asked about next: whether they are disqualified."""
 
     @property
     def rules(self) -> tuple[str, ...]:
-        """The rule behind what F2 asked for before it led here."""
-        return ("protocol",) if self._reason else ()
+        """The rules behind what is warned of here, or what F2 asked for before it led here."""
+        return self._warned
 
     def parts(self) -> ComposeResult:
         """The people."""
         yield OptionList(id="attendance", classes="menu")
         yield Static(id="attendance-note", classes="form-hint")
+        yield Static(id="attendance-preview", classes="form-preview")
 
     def on_mount(self) -> None:
         """Show everybody, the first one marked."""
@@ -133,16 +137,26 @@ class AttendanceDialog(Dialog[tuple[Event, ...]]):
                 time=show_time(moment.at), where=show_relation(self._meeting, moment)
             )
         self.query_one("#attendance-note", Static).update(Content(text))
+        told = would_write(self._meeting, *self._call.events(), at=self._now)
+        preview = "\n".join(told[:PREVIEWED])
+        self.query_one("#attendance-preview", Static).update(Content(printable.text(preview)))
 
     def _line(self, row: Row) -> Content:
         person = row.person
-        text = f"{SIGNS[row.mark]} {person.initials:<4} {person.name} ({_(FUNCTIONS[person.function])})"
+        name = person.name
+        if sum(other.person.name == name for other in self._call.rows) > 1 and person.represents:
+            name += f", {person.represents}"
+        text = f"{SIGNS[row.mark]} {person.initials:<4} {name} ({_(FUNCTIONS[person.function])})"
         seat = self._meeting.person(row.seat)
         if seat is not None:
             text += _(" for {member}").format(member=seat.initials or seat.name)
+        elif person.function == "deputy" and row.mark == "present":
+            text += _(" for ingen")
+        if row.remote:
+            text += " · " + _("FJERN")
         if row.mark in ("with_notice", "without_notice"):
             text += " · " + (_("forfall") if row.mark == "with_notice" else _("utan melding"))
-        if row.ground is not None:
+        if row.disqualified:
             text += " · " + _("UGILD")
         moments = []
         arrived = row.stay.arrived if row.stay else None
@@ -217,24 +231,18 @@ class AttendanceDialog(Dialog[tuple[Event, ...]]):
 
     def _choose_deputy(self, member: Person) -> None:
         free = [
-            d
-            for d in self._meeting.board.deputies
-            if self._call.row(d.id).mark != "present"
-            and (not d.deputy_for or member.id in d.deputy_for)
+            d for d in in_turn(self._meeting.board, member) if self._call.row(d.id).seat is None
         ]
         if not free:
             self.say(_("Styret har ikkje nokon ledig vara for {who}.").format(who=member.name))
             return
-        # A personal deputy goes before the numbered ones.
-        free.sort(key=lambda d: (member.id not in d.deputy_for, d.order))
 
         def chosen(deputy: str | None) -> None:
             if deputy is not None:
-                self._call.deputise(deputy, member.id)
-                self._show()
+                self._deputise(deputy, member)
 
         title = _("Kven møter for {who}?").format(who=member.name)
-        self.app.push_screen(MenuDialog(title, _as_choices(free)), chosen)
+        self.app.push_screen(MenuDialog(title, as_choices(free)), chosen)
 
     def _choose_seat(self, deputy: Person) -> None:
         empty = [
@@ -246,69 +254,75 @@ class AttendanceDialog(Dialog[tuple[Event, ...]]):
         ]
 
         def chosen(member: str | None) -> None:
-            if member == "":
+            seat = self._meeting.board.person(member) if member else None
+            if seat is not None:
+                self._deputise(deputy.id, seat)
+            elif member == "":
                 self._call.present(deputy.id)
                 self._show()
-            elif member is not None:
-                self._call.deputise(deputy.id, member)
-                self._show()
 
-        choices = [*_as_choices(empty), Choice("", "0", _("ingen: til stades utan røyst"))]
+        choices = [*as_choices(empty), Choice("", "0", _("ingen: til stades utan røyst"))]
         title = _("Kven møter {who} for?").format(who=deputy.name)
         self.app.push_screen(MenuDialog(title, choices), chosen)
 
-    def action_guest(self) -> None:
-        """Somebody who is not on the roster."""
-        functions = {_(FUNCTIONS[f]): f for f in ("guest", "administration", "observer")}
+    def _deputise(self, deputy: str, member: Person) -> None:
+        """Call a deputy in; out of turn it is asked why those before were passed over."""
+        over = self._call.passed_over(deputy, member.id)
+        if not over:
+            self._call.deputise(deputy, member.id)
+            self._show()
+            return
 
-        def wrong(text: str) -> str:
-            if text.lower() in functions:
-                return ""
-            return _("Skriv eitt av desse: {words}").format(words=", ".join(functions))
+        def reasons(answers: Answers) -> dict[str, str]:
+            return {p.id: answers[p.id] for p in over}
+
+        def preview(answers: Answers) -> str:
+            draft = self._call.copy()
+            draft.deputise(deputy, member.id, reasons(answers))
+            return "\n".join(would_write(self._meeting, *draft.events(), at=self._now))
 
         def answered(answers: Answers | None) -> None:
-            if answers is None:
-                return
-            number = 1 + sum(1 for r in self._call.rows if r.person.id.startswith("guest-"))
-            guest = Person(
-                id=f"guest-{number}",
-                name=answers["name"],
-                function=functions[answers["function"].lower()],  # type: ignore[arg-type]
-                represents=answers["represents"],
-            )
-            self._call.guest(guest)
-            self._show()
+            if answers is not None:
+                self._call.deputise(deputy, member.id, reasons(answers))
+                self._show()
 
-        asks = [
-            Ask("name", _("Namn"), required=True),
-            Ask("function", _("Som"), _("gjest"), tuple(functions), required=True, check=wrong),
-            Ask("represents", _("Frå")),
-        ]
-        self.app.push_screen(FormDialog(_("Gjest eller administrasjon"), asks), answered)
+        self.app.push_screen(skipping_form(member, over, self._meeting, preview), answered)
+
+    def action_guest(self) -> None:
+        """Somebody who is not on the roster."""
+        number = 1 + sum(1 for r in self._call.rows if r.person.id.startswith("guest-"))
+
+        def answered(answers: Answers | None) -> None:
+            if answers is not None:
+                self._call.guest(guest_in(answers, number))
+                self._show()
+
+        self.app.push_screen(guest_form(), answered)
+
+    def action_remote(self) -> None:
+        """Takes part remotely, or in the room again."""
+        row = self._marked
+        if row is None:
+            return
+        if row.mark != "present":
+            self.say(_("Fjernmøte fører vi for dei som er til stades: mellomrom først."))
+            return
+        self._call.take_part(row.person.id, remote=not row.remote)
+        self._show()
+        allowed = row.remote or applies(self._meeting.board, "remote")
+        self._warned = () if allowed else ("remote",)
+        self.say("" if allowed else sentences.not_allowed_remotely(self._meeting))
 
     def action_disqualify(self) -> None:
-        """Somebody has no part in the item at hand; again, and they have."""
+        """Somebody has no part in the item at hand: done here, and on to the steps of that."""
         row, item = self._marked, self._item
         if row is None:
             return
         if item is None or not item.open:
             self.say(_("Ugild fører vi i ei open sak. F8 a tek saka opp att."))
             return
-        if row.ground is not None:
-            self._call.disqualify(row.person.id, None)
-            self._show()
-            return
-        self.app.push_screen(
-            disqualification_form(self._meeting, item.id, row.person),
-            lambda answers: self._disqualified(row.person, answers),
-        )
-
-    def _disqualified(self, person: Person, answers: Answers | None) -> None:
-        if answers is None:
-            return
-        presides = presiding_instead(self._meeting, person, answers)
-        self._call.disqualify(person.id, answers["ground"], presides)
-        self._show()
+        self.disqualifies = row.person.id
+        self._finish()
 
     def action_time(self) -> None:
         """Set when somebody came and went."""
@@ -318,74 +332,34 @@ class AttendanceDialog(Dialog[tuple[Event, ...]]):
         if row.mark not in ("present", "left"):
             self.say(_("Klokkeslett fører vi for dei som har møtt."))
             return
-        arriving = self._call.arriving(row.person.id)
-        moment = row.moment or self._call.moment()
-        arrived = moment if arriving or row.stay is None else row.stay.arrived
-        left = row.stay.left if row.stay is not None else None
-        if left is None and row.mark == "left":
-            left = moment
-        hint = _("tomt: frå starten · til dømes «før 3», «under 3» eller «etter 3»")
-
-        def wrong(text: str) -> str:
-            if a_moment(self._meeting, "", text, self._now) is not None:
-                return ""
-            return _("Skriv «før», «under» eller «etter» og nummeret på ei sak de er komne til.")
-
-        asks = [
-            Ask("came", _("Kom kl."), show_time(arrived.at), check=wrong_time),
-            Ask(
-                "came_at",
-                _("ved sak"),
-                show_relation(self._meeting, arrived),
-                check=wrong,
-                hint=hint,
-            ),
-        ]
-        if not arriving:
-            leaving = [
-                Ask("left", _("Gjekk kl."), show_time(left.at if left else None), check=wrong_time),
-                Ask(
-                    "left_at",
-                    _("ved sak"),
-                    show_relation(self._meeting, left) if left else "",
-                    check=wrong,
-                    hint=hint.replace(_("tomt: frå starten"), _("tomt: til slutten")),
-                ),
-            ]
-            # Who has just been noted as gone is asked when that was, first of all.
-            asks = [*leaving, *asks] if row.mark == "left" else [*asks, *leaving]
+        asked = TimeOf(self._meeting, self._call, row, self._now)
 
         def answered(answers: Answers | None) -> None:
-            if answers is None:
-                return
-            came = a_moment(self._meeting, answers["came"], answers["came_at"], self._now)
-            assert came is not None  # the form has checked it
-            went = None
-            if answers.get("left") or answers.get("left_at"):
-                went = a_moment(self._meeting, answers["left"], answers["left_at"], self._now)
-            if arriving:
-                self._call.at(row.person.id, came)
-            else:
-                self._call.correct(row.person.id, came, went)
-            self._show()
+            if answers is not None:
+                asked.answer(answers)
+                self._show()
 
-        self.app.push_screen(FormDialog(row.person.name, asks), answered)
+        self.app.push_screen(asked.form(), answered)
 
     def action_done(self) -> None:
-        """Answer with what changed."""
+        """Answer with what changed; who comes late is asked about where a vote is still to come."""
+        late = self._call.coming_late()
+        item = self._item
+        if not late or item is None or not self._call.vote_to_come:
+            self._finish()
+            return
+
+        def chosen(answer: str | None) -> None:
+            if answer is None:
+                return
+            if answer == "now":
+                self._call.from_now(late)
+            self._finish()
+
+        self.app.push_screen(late_menu(item, late), chosen)
+
+    def _finish(self) -> None:
         self.dismiss(self._call.events())
-
-
-def _as_choices(people: list[Person]) -> list[Choice]:
-    return [
-        Choice(
-            p.id,
-            str(n) if n < 10 else "",
-            f"{p.initials}  {p.name} {p.represents}".strip(),
-            also=p.initials,
-        )
-        for n, p in enumerate(people, start=1)
-    ]
 
 
 def _moment_words(meeting: Meeting, moment: Moment) -> str:

@@ -1,53 +1,289 @@
-"""Who has no part in an item: on what ground, and who presides where that is the chair."""
+"""F8 i: somebody has no part in the item: who, on what ground, the vote on it, who sits in."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
-from sognko_tui.meeting.attendance import chair
+from sognko_tui.meeting.attendance import chair, is_disqualified, may_vote, quorate, stay_in
+from sognko_tui.meeting.deputies import free_in, there
+from sognko_tui.meeting.exclusion import (
+    Concerned,
+    Decided,
+    about_elected,
+    decided,
+    presiding_instead,
+    voters,
+)
+from sognko_tui.meeting.rules.grounds import grounds
+from sognko_tui.meeting.supposing import supposing
+from sognko_tui.office import sentences
 from sognko_tui.office.phrases import proposed
-from sognko_tui.texts import _
-from sognko_tui.tui.dialogs.form import Ask, FormDialog
-from sognko_tui.tui.entry import a_person
+from sognko_tui.office.preview import would_write
+from sognko_tui.texts import N_, _, language
+from sognko_tui.tui.dialogs.form import Answers, Ask, Check, FormDialog
+from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
+from sognko_tui.tui.entry import a_person, one_of, people_in
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sognko_tui.meeting.board import Person
-    from sognko_tui.meeting.state import Meeting
-    from sognko_tui.tui.dialogs.form import Answers
+    from sognko_tui.meeting.rules.grounds import Ground
+    from sognko_tui.meeting.state import Item, Meeting
+
+OTHER = "other"
+"""The key of a ground that is typed."""
 
 
-def disqualification_form(meeting: Meeting, item_id: str, person: Person) -> FormDialog:
-    """Asks for the ground and, where the chair of the item is concerned, who presides."""
-    item = meeting.item(item_id)
-    presiding = chair(meeting, item)
-    asks = [Ask("ground", _("Grunnlag"), proposed("ground", meeting.board), required=True)]
-    if presiding is not None and presiding.id == person.id:
-        others = [p for p in meeting.board.seats if p.id != person.id]
-        deputy_chair = next((p for p in others if p.function == "deputy_chair"), None)
+class DisqualificationForm(FormDialog):
+    """The form of one of those whose disqualification is in question."""
 
-        def wrong(text: str) -> str:
-            if presiding_instead(meeting, person, {"presides": text}) is not None:
-                return ""
-            return _("Skriv initialane eller namnet til ein annan medlem.")
-
-        asks.append(
-            Ask(
-                "presides",
-                _("Kven leier saka"),
-                deputy_chair.initials if deputy_chair else "",
-                tuple(p.initials or p.name for p in others),
-                required=True,
-                check=wrong,
-            )
-        )
-    title = _("{who} er ugild i sak {number}").format(
-        who=person.name, number=item.number if item else ""
+    HELP: ClassVar[str] = N_(
+        "Styret avgjer om nokon er ugild, utan den det gjeld. Enter med tomt felt er samrøystes; "
+        "skriv initialane til dei som er imot. Får ikkje spørsmålet fleirtal, blir røystinga ført, "
+        "og vedkomande er med i saka. Gjeld det fleire, røystar ingen av dei over nokon av "
+        "spørsmåla. Den som leier saka og varaen som kjem inn, gjer det berre i denne saka."
     )
-    return FormDialog(title, asks)
 
 
-def presiding_instead(meeting: Meeting, person: Person, answers: Answers) -> str | None:
-    """The id of the member who was named to preside instead of this one, if one was."""
-    others = [p for p in meeting.board.seats if p.id != person.id]
-    named = a_person(others, answers.get("presides", ""), meeting.board.people)
-    return named.id if named is not None else None
+class Disqualifying:
+    """The steps for some people in one item, and the events that the answers come to."""
+
+    def __init__(self, meeting: Meeting, item: Item, now: datetime) -> None:
+        self._now = now
+        self.people: tuple[Person, ...] = ()
+        self.begin(meeting, item)
+
+    def begin(self, meeting: Meeting, item: Item) -> None:
+        """Begin with the meeting as it is now."""
+        self._meeting = meeting
+        self._item = item
+        self._answered: list[Concerned] = []
+
+    # Who
+
+    @property
+    def candidates(self) -> tuple[Person, ...]:
+        """Whom it may concern: the seats, and the deputies who are there."""
+        board = self._meeting.board
+        deputies = there(self._meeting, board.deputies, self._item)
+        noted = {d.person for d in self._item.disqualified}
+        also = tuple(p for p in board.deputies if p.id in noted and p not in deputies)
+        return (*board.seats, *deputies, *also)
+
+    def who(self) -> FormDialog:
+        """Asks whose disqualification is in question: one, or several at once."""
+        called = Counter(p.name for p in self.candidates)
+        known = (
+            " ".join(filter(None, (p.initials, p.name, p.represents if called[p.name] > 1 else "")))
+            for p in self.candidates
+        )
+        intro = " · ".join(known)
+        rules = ["disqualification"]
+        if about_elected(self._meeting, self._item):
+            intro = sentences.elected_office(self._meeting) + "\n" + intro
+            rules = ["elected_office"]
+        noted = [p for p in self.candidates if is_disqualified(self._item, p.id)]
+        hint = _("éin, eller fleire på ein gong med mellomrom mellom")
+        if noted:
+            hint = _("Ført ugild: {names}. Same initialar ein gong til tek det bort.").format(
+                names=", ".join(p.initials or p.name for p in noted)
+            )
+        ask = Ask(
+            "who",
+            _("Kven"),
+            choices=tuple(p.initials for p in self.candidates if p.initials),
+            required=True,
+            check=self._wrong(self.candidates),
+            hint=hint,
+        )
+        title = _("Ugild i sak {number}: kven gjeld det?").format(number=self._item.number)
+        return FormDialog(title, [ask], intro=intro, rules=rules, at_once=True)
+
+    def _wrong(self, people: Sequence[Person]) -> Check:
+        def wrong(text: str) -> str:
+            _found, unknown = people_in(text, people, self._meeting.board.people)
+            if not unknown:
+                return ""
+            return _("«{text}» er ingen av desse: {known}").format(
+                text=unknown, known=", ".join(p.initials or p.name for p in people) or "–"
+            )
+
+        return wrong
+
+    def named(self, text: str) -> tuple[Person, ...]:
+        """Those who were named, in the order of the roster."""
+        found, _unknown = people_in(text, self.candidates, self._meeting.board.people)
+        return tuple(p for p in self.candidates if p in found)
+
+    # On what ground, and the vote
+
+    @property
+    def at_hand(self) -> Person | None:
+        """The one whose turn it is; None once all were asked about."""
+        done = len(self._answered)
+        return self.people[done] if done < len(self.people) else None
+
+    def ground_menu(self, person: Person) -> MenuDialog | None:
+        """The grounds to choose from; None for a board that has its own."""
+        found = self.grounds
+        if not found:
+            return None
+        choices = [
+            Choice(str(n), str(n + 1), f"{ground.cited(language())} – {ground.hint(language())}")
+            for n, ground in enumerate(found)
+        ]
+        choices.append(Choice(OTHER, str(len(found) + 1), _("anna grunnlag")))
+        title = _("{who}: kva grunnlag?").format(who=person.name)
+        return MenuDialog(title, choices)
+
+    @property
+    def grounds(self) -> tuple[Ground, ...]:
+        """The grounds that this board can choose from."""
+        return grounds(self._meeting.board, self._meeting.date)
+
+    def ground(self, key: str) -> str:
+        """The chosen ground in the board's language; empty where it is to be typed."""
+        if key == OTHER:
+            return ""
+        return self.grounds[int(key)].cited(self._meeting.board.language)
+
+    def form(self, person: Person, ground: str) -> DisqualificationForm:
+        """Asks who was against, and what follows; Enter at once is unanimous."""
+        board = self._meeting.board
+        asks = [
+            Ask(
+                "ground",
+                _("Grunnlag"),
+                ground or ("" if self.grounds else proposed("ground", board)),
+                required=True,
+                hint=_("paragraf, ledd og bokstav, slik det skal stå i protokollen"),
+            )
+        ]
+        asking = self._voters
+        if asking:
+            against = Ask(
+                "against",
+                _("Røysta imot"),
+                check=self._wrong(asking),
+                hint=_("Enter: samrøystes · elles dei som er imot · røystar: {names}").format(
+                    names=" ".join(p.initials or p.name for p in asking)
+                ),
+            )
+            asks.insert(0 if ground else 1, against)
+        asks += [*self._presides(person), *self._deputy(person)]
+        count = len(self.people)
+        title = _("Ugild i sak {number}: {who}").format(number=self._item.number, who=person.name)
+        if count > 1:
+            title += _(" ({n} av {count})").format(n=len(self._answered) + 1, count=count)
+        rules = ["disqualification"]
+        if count > 1:
+            rules.append("several_disqualified")
+        return DisqualificationForm(
+            title,
+            asks,
+            preview=lambda answers: self.preview(person, answers),
+            at_once=True,
+            rules=rules,
+        )
+
+    @property
+    def _voters(self) -> tuple[Person, ...]:
+        if not may_vote(self._meeting, self._item):
+            return ()
+        persons = [p.id for p in self.people]
+        return voters(self._meeting, self._item, persons, self._now)
+
+    def _presides(self, person: Person) -> list[Ask]:
+        """Who chairs the item, where the one concerned would."""
+        usual = chair(self._meeting, self._item)
+        if usual is None or usual.id != person.id:
+            return []
+        left = self._may_preside()
+        hint = _("leier saka, og gjev leiinga frå seg etter henne: {names}").format(
+            names=" · ".join(p.initials or p.name for p in left)
+        )
+        first = left[0].initials or left[0].name if left else ""
+        check = one_of(left)
+        choices = tuple(p.initials for p in left if p.initials)
+        return [Ask("presides", _("Leier saka"), first, choices, True, check, hint)]
+
+    def _may_preside(self) -> tuple[Person, ...]:
+        return presiding_instead(self._meeting, self._item, [p.id for p in self.people])
+
+    def _deputy(self, person: Person) -> list[Ask]:
+        """Who sits in: proposed is whoever is free and in the room."""
+        free = self._free(person)
+        if not free:
+            return []
+        present = there(self._meeting, free, self._item)
+        hint = " · ".join(
+            f"{p.initials} {p.represents}".strip()
+            + ("" if stay_in(self._meeting, p.id, self._item) else _(" (blir kalla inn)"))
+            for p in free
+        )
+        return [
+            Ask(
+                "deputy",
+                _("Vara inn"),
+                (present[0].initials or present[0].name) if present else "",
+                tuple(p.initials for p in free if p.initials),
+                check=one_of(free),
+                hint=hint + " · " + _("tomt: ingen"),
+            )
+        ]
+
+    def _free(self, person: Person) -> tuple[Person, ...]:
+        """The deputies for the seat of the one concerned, without those named before."""
+        stay = stay_in(self._meeting, person.id, self._item)
+        seat_id = stay.seat if stay is not None and stay.seat else person.id
+        seat = self._meeting.board.person(seat_id) or person
+        busy = {one.deputy for one in self._answered} | {p.id for p in self.people}
+        return tuple(d for d in free_in(self._meeting, seat, self._item) if d.id not in busy)
+
+    # What it comes to
+
+    def _concerned(self, person: Person, answers: Answers) -> Concerned:
+        against, _unknown = people_in(answers.get("against", ""), self._voters)
+        presides = a_person(self._may_preside(), answers.get("presides", ""))
+        deputy = a_person(self._free(person), answers.get("deputy", ""))
+        return Concerned(
+            person=person.id,
+            ground=answers["ground"],
+            against=tuple(p.id for p in against),
+            presides=presides.id if presides is not None else None,
+            deputy=deputy.id if deputy is not None else None,
+        )
+
+    def answer(self, person: Person, answers: Answers) -> None:
+        """Keep what was answered of one of them."""
+        self._answered.append(self._concerned(person, answers))
+
+    def decided(self) -> Decided | None:
+        """What it all comes to; None where it does not fit the meeting."""
+        return decided(self._meeting, self._item, self._answered, self._now)
+
+    def preview(self, person: Person, answers: Answers) -> str:
+        """What the protocol would hold, and who may vote in the item afterwards."""
+        concerned = [*self._answered, self._concerned(person, answers)]
+        waiting = [p.id for p in self.people[len(concerned) :]]
+        found = decided(self._meeting, self._item, concerned, self._now, waiting)
+        if found is None:
+            return ""
+        told = would_write(self._meeting, *found.events, at=self._now)
+        return "\n".join((self._standing(found), *told))
+
+    def _standing(self, found: Decided) -> str:
+        after = supposing(self._meeting, *found.events, at=self._now)
+        item = after.item(self._item.id) if after is not None else None
+        if after is None or item is None:
+            return ""
+        left = may_vote(after, item)
+        text = _("Kan røyste i saka då: {names} ({count} av {seats})").format(
+            names=" ".join(p.initials or p.name for p in left) or "–",
+            count=len(left),
+            seats=len(after.board.seats),
+        )
+        return text if quorate(after, item) else text + _(" – IKKJE VEDTAKSFØR")

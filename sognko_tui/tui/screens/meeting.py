@@ -13,6 +13,7 @@ from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
 from sognko_tui.tui.screens.closed import Closed
 from sognko_tui.tui.screens.corrections import Corrections
 from sognko_tui.tui.screens.elections import Elections
+from sognko_tui.tui.screens.exclusion import Exclusion
 from sognko_tui.tui.screens.order import Order
 from sognko_tui.tui.screens.proposals import Proposals
 from sognko_tui.tui.screens.records import Records
@@ -41,7 +42,17 @@ WITHOUT_ITEMS = frozenset(
 
 
 class MeetingScreen(
-    Closed, Elections, Proposals, Order, Corrections, Remarks, Room, Rules, Records, Whole
+    Closed,
+    Elections,
+    Proposals,
+    Order,
+    Corrections,
+    Remarks,
+    Room,
+    Exclusion,
+    Rules,
+    Records,
+    Whole,
 ):
     """The meeting, item by item."""
 

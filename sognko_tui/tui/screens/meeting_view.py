@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
-from sognko_tui.meeting.attendance import may_vote, quorate
+from sognko_tui.meeting.attendance import may_vote
 from sognko_tui.meeting.decisions import as_text, open_blanks, same_wording, status
 from sognko_tui.meeting.events import Event, Field, ItemOpened
 from sognko_tui.meeting.session import Refused, Session
@@ -25,6 +25,7 @@ from sognko_tui.tui.widgets.item_views import (
     vote_text,
 )
 from sognko_tui.tui.widgets.lines import KeyLine, MessageLine, StatusLine
+from sognko_tui.tui.widgets.room_words import room_words
 from sognko_tui.tui.widgets.steady import Steady
 
 if TYPE_CHECKING:
@@ -327,6 +328,11 @@ class MeetingView(BaseScreen):
         if self.meeting.item(self.item_id) is not None:
             self._show_titles()
 
+    def on_resize(self) -> None:
+        """Another width has room for other words in the status line."""
+        if self.is_mounted:
+            self._show_status()
+
     def _show_status(self) -> None:
         meeting = self.meeting
         day = meeting.date
@@ -334,9 +340,9 @@ class MeetingView(BaseScreen):
         item = meeting.item(self.item_id)
         parts = [f"{meeting.board.name}{when}"]
         if item is not None:
-            voters, seats = len(may_vote(meeting, item)), len(meeting.board.seats)
-            word = _("VEDTAKSFØR") if quorate(meeting, item) else _("IKKJE VEDTAKSFØR")
-            parts.append(f"{voters}/{seats} {word}")
+            parts.append(room_words(meeting, item, self.app.size.width))
+            if meeting.closed_for is not None:
+                parts.append(_("LUKKA"))
             parts.append(
                 _("sak {number} av {count}").format(number=item.number, count=len(meeting.items))
             )

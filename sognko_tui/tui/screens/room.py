@@ -1,8 +1,6 @@
-"""Møte, the part about people: attendance, the vote, disqualification."""
+"""Møte, the part about people: attendance and the vote."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.adoption import Obstacle
@@ -10,14 +8,8 @@ from sognko_tui.meeting.attendance import attendance_taken, may_vote
 from sognko_tui.office import sentences
 from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.attendance import AttendanceDialog
-from sognko_tui.tui.dialogs.disqualification import disqualification_form, presiding_instead
-from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
 from sognko_tui.tui.dialogs.vote import VoteDialog
 from sognko_tui.tui.screens.meeting_view import MeetingView
-
-if TYPE_CHECKING:
-    from sognko_tui.meeting.board import Person
-    from sognko_tui.tui.dialogs.form import Answers
 
 
 class Room(MeetingView):
@@ -30,7 +22,13 @@ class Room(MeetingView):
             return
         now = self.session.clock.now()
         dialog = AttendanceDialog(self.meeting, self.item_id or None, now, reason)
-        self.app.push_screen(dialog, self._attended)
+
+        def attended(events: tuple[e.Event, ...] | None) -> None:
+            self._attended(events)
+            if dialog.disqualifies:
+                self.call_later(self.run_action, f"disqualify({dialog.disqualifies!r})")
+
+        self.app.push_screen(dialog, attended)
 
     def _attended(self, events: tuple[e.Event, ...] | None) -> None:
         if not events:
@@ -71,36 +69,3 @@ class Room(MeetingView):
             events.append(vote)
         if not events or self.act(*events):
             self.say(_("Røystinga er ført. F2 avsluttar saka."))
-
-    def action_disqualify(self) -> None:
-        """Somebody has no part in this item: who, on what ground, and who presides."""
-        if not self.may_write(open_item=True):
-            return
-        people = may_vote(self.meeting, self.item) or self.meeting.board.seats
-        choices = [
-            Choice(p.id, str(n) if n < 10 else "", f"{p.initials}  {p.name}", also=p.initials)
-            for n, p in enumerate(people, start=1)
-        ]
-
-        def chosen(person_id: str | None) -> None:
-            person = self.meeting.person(person_id)
-            if person is not None:
-                self._ask_ground(person)
-
-        self.app.push_screen(MenuDialog(_("Kven er ugild i denne saka?"), choices), chosen)
-
-    def _ask_ground(self, person: Person) -> None:
-        def answered(answers: Answers | None) -> None:
-            if answers is None:
-                return
-            event = e.Disqualified(
-                item=self.item_id,
-                person=person.id,
-                ground=answers["ground"],
-                presides=presiding_instead(self.meeting, person, answers),
-            )
-            if self.act(event):
-                self.say(_("{who} er ugild og røystar ikkje i denne saka.").format(who=person.name))
-
-        form = disqualification_form(self.meeting, self.item_id, person)
-        self.app.push_screen(form, answered)

@@ -1,0 +1,198 @@
+"""F8 i: who has no part in the item, step by step, and nothing before the last Enter."""
+
+import pytest
+from msgspec.structs import replace
+
+from sognko_tui.meeting import events as e
+from sognko_tui.protocol import write
+from tests.tui.room import AGENDA, BOARD, sitting
+
+SITE = (AGENDA[1],)
+
+
+async def about(it, who: str) -> None:
+    """F8 i, and who it is about."""
+    await it.more("i")
+    await it.type(who)
+    await it.press("enter")
+
+
+async def test_one_is_noted_with_four_keys_and_the_initials(tmp_path):
+    async with sitting(tmp_path, SITE) as it:
+        await about(it, "fj")
+        assert "Representant for Fjaler: kva grunnlag?" in it.text
+        await it.press("6")
+        assert it.value("ground") == "forvaltningslova § 6 andre ledd"
+        assert "røystar: LU VI SO GU AS" in it.reads(".form-hint")
+        preview = it.reads(".form-preview")
+        assert "Kan røyste i saka då: LU VI SO GU AS (5 av 6)" in preview
+        assert "vart samrøystes kjend ugild etter forvaltningslova § 6 andre ledd" in preview
+        await it.press("enter")
+        assert it.name == "MeetingScreen"
+        assert it.kinds[-3:] == ["ProposalMoved", "VoteTaken", "Disqualified"]
+        assert "5/6 VEDTAKSFØR −FJ" in it.status
+        assert it.message == "Representant for Fjaler: ugild i sak 2. 5 kan røyste i saka."
+        await it.press("escape", "ctrl+z")
+        assert it.item("i2").disqualified == ()
+        assert it.item("i2").motions == ()
+
+
+@pytest.mark.parametrize("steps", [0, 1, 2])
+async def test_esc_at_any_step_leaves_no_trace(tmp_path, steps):
+    async with sitting(tmp_path, SITE) as it:
+        before = it.log
+        await it.more("i")
+        if steps:
+            await it.type("fj so")
+            await it.press("enter")
+        if steps == 2:
+            await it.press("6", "enter", "1")
+        await it.press("escape")
+        assert it.name == "MeetingScreen"
+        assert it.log == before
+
+
+async def test_those_against_are_typed_and_what_falls_is_recorded_too(tmp_path):
+    async with sitting(tmp_path, SITE) as it:
+        await about(it, "fj")
+        await it.press("6")
+        await it.type("lu vi so")
+        assert "vart ikkje kjend ugild: 2 mot 3 røyster" in it.reads(".form-preview")
+        await it.press("enter")
+        assert it.message == "Ingen vart kjende ugilde. Røystinga er ført."
+        assert it.item("i2").disqualified == ()
+        assert "6/6 VEDTAKSFØR" in it.status
+        assert "vart ikkje kjend ugild: 2 mot 3" in write(it.meeting)
+
+
+async def test_who_has_no_vote_on_it_is_refused_by_name(tmp_path):
+    async with sitting(tmp_path, SITE) as it:
+        await about(it, "fj")
+        await it.press("6")
+        await it.type("fj")
+        await it.press("enter")
+        assert "«fj» er ingen av desse: LU, VI, SO, GU, AS" in it.message
+
+
+async def test_with_the_chair_it_is_asked_who_presides_the_deputy_chair_first(tmp_path):
+    async with sitting(tmp_path, SITE) as it:
+        await about(it, "lu")
+        await it.press("1")
+        assert it.value("presides") == "VI"
+        await it.fill(presides="lu")
+        await it.finish()
+        assert "«lu» er ingen av desse" in it.message
+        await it.fill(presides="so")
+        assert "Representant for Solund leidde møtet i saka." in it.reads(".form-preview")
+        await it.finish()
+        assert it.item("i2").disqualified[0].presides == "p4"
+
+
+async def test_several_are_asked_about_one_by_one_and_recorded_as_one_step(tmp_path):
+    async with sitting(tmp_path, SITE) as it:
+        await about(it, "fj so")
+        await it.press("6")
+        assert "Representant for Fjaler (1 av 2)" in it.text
+        assert "røystar: LU VI GU AS" in it.reads(".form-hint")
+        await it.press("enter")
+        assert "Representant for Solund: kva grunnlag?" in it.text
+        await it.press("9")
+        assert it.value("ground") == ""
+        await it.fill(ground="forvaltningslova § 6 andre ledd", against="lu vi gu")
+        assert "vart ikkje kjend ugild: 1 mot 3" in it.reads(".form-preview")
+        await it.finish()
+        assert [d.person for d in it.item("i2").disqualified] == ["p3"]
+        told = write(it.meeting)
+        assert "var ikkje med på å avgjere spørsmåla om ugildskap" in told
+        assert "| 2 | Representant for Fjaler | forvaltningslova § 6 andre ledd |" in told
+        await it.press("escape", "ctrl+z")
+        assert it.item("i2").motions == ()
+
+
+async def test_the_deputy_in_turn_comes_in_and_sits_in_this_item_alone(tmp_path):
+    async with sitting(tmp_path) as it:
+        await it.press("f7")
+        await about(it, "fj")
+        await it.press("6")
+        assert it.value("deputy") == ""
+        await it.fill(deputy="v1")
+        assert "Fyrste vararepresentant møtte for Representant for Fjaler i saka." in it.reads(
+            ".form-preview"
+        )
+        await it.finish()
+        assert "6/6 VEDTAKSFØR −FJ" in it.status
+        await it.press("f7")
+        assert "6/6 VEDTAKSFØR" in it.status
+        assert "−" not in it.status
+
+
+async def test_a_deputy_who_is_there_is_proposed(tmp_path):
+    async with sitting(tmp_path, SITE) as it:
+        await it.press("f6", *["down"] * 6, "v", "0", "enter")
+        await about(it, "fj")
+        await it.press("6")
+        assert it.value("deputy") == "V1"
+
+
+async def test_the_same_initials_again_take_it_back(tmp_path):
+    async with sitting(tmp_path, SITE) as it:
+        await about(it, "fj")
+        await it.press("6", "enter")
+        await it.more("i")
+        assert "Ført ugild: FJ" in it.reads(".form-hint")
+        await it.type("fj")
+        await it.press("enter")
+        assert it.name == "ConfirmDialog"
+        await it.press("n")
+        assert it.item("i2").disqualified != ()
+        await about(it, "fj")
+        await it.press("j")
+        assert it.item("i2").disqualified == ()
+        assert it.events[-1] == e.DisqualificationLifted(item="i2", person="p3")
+        assert it.message == "Representant for Fjaler er med i saka att."
+
+
+async def test_in_an_election_both_sides_are_shown_and_it_is_let_through(tmp_path):
+    async with sitting(tmp_path, (AGENDA[4],)) as it:
+        await it.more("i")
+        assert "ein folkevald er ikkje ugild" in it.text
+        assert "§ 11-10 fjerde ledd" in it.text
+        await it.type("fj")
+        await it.press("enter", "6", "enter")
+        assert it.item("i5").disqualified[0].person == "p3"
+
+
+async def test_an_association_types_what_its_articles_say(tmp_path):
+    board = replace(BOARD, rules="lag")
+    async with sitting(tmp_path, SITE, board=board) as it:
+        await about(it, "fj")
+        assert it.name == "DisqualificationForm"
+        await it.fill(ground="vedtektene § 9")
+        await it.finish()
+        assert it.item("i2").disqualified[0].ground == "vedtektene § 9"
+
+
+async def test_too_few_left_is_said_before_and_after(tmp_path):
+    async with sitting(tmp_path, SITE) as it:
+        await about(it, "lu vi fj so")
+        for step in range(4):
+            await it.press("6")
+            if step == 3:
+                assert "IKKJE VEDTAKSFØR" in it.reads(".form-preview")
+            await it.press("enter")
+        assert "F6 kallar inn vara" in it.message
+        assert "2/6 IKKJE VEDTAKSFØR −LU,VI,FJ,SO" in it.status
+
+
+async def test_a_name_that_is_nobodys_is_refused(tmp_path):
+    async with sitting(tmp_path, SITE) as it:
+        await about(it, "xx")
+        assert "«xx» er ingen av desse" in it.message
+
+
+async def test_a_closed_item_says_how_it_is_taken_up_again(tmp_path):
+    async with sitting(tmp_path) as it:
+        await it.adopt()
+        await it.press("f3")
+        await it.more("i")
+        assert "F8 a" in it.message
