@@ -7,6 +7,7 @@ import pytest
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.check import check
 from sognko_tui.meeting.rules import RULES, applies, switched
+from sognko_tui.meeting.rules.bases import bases
 from sognko_tui.meeting.voting import blank_allowed, entitled, settled_by, tied
 from tests.meetings import START, Room, agenda_item, board
 
@@ -54,6 +55,13 @@ def test_with_the_majority_of_those_present_blank_counts_against():
     for switches, carried in (({}, True), (kept, False)):
         vote = Room(on=board(switched=switches)).vote("i1", against={"p1", "p2"}, blank={"p3"})
         assert vote.carried is carried
+
+
+def test_a_board_closes_on_the_bases_of_the_act_where_it_keeps_that_rule():
+    assert bases(board())
+    assert not bases(board(rules="lag"))
+    assert not bases(board(switched={"closed_session": False}))
+    assert bases(board(rules="iks", switched={"closed_session": True}))
 
 
 def codes(room: Room) -> set[str]:

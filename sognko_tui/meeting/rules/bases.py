@@ -71,7 +71,7 @@ _SECOND = re.compile(r"§\s*11-5,?\s+(?:andre|annet|2\.)\s+ledd", re.IGNORECASE)
 
 def bases(board: Board) -> tuple[Basis, ...]:
     """The bases a board may choose from; none where its own articles say when a meeting is closed."""
-    return BASES if board.rules in ("kommunelova", "ko") else ()
+    return BASES if applies(board, "closed_session") else ()
 
 
 def no_remote(meeting: Meeting, item_id: str, basis: str) -> bool:

@@ -82,7 +82,7 @@ RULES: dict[str, RuleWords] = {
     "exemption": RuleWords(
         N_("Fritak"),
         N_("Styret kan frita ein medlem frå ei sak når viktige personlege grunnar taler for det."),
-        N_("Den som er friteken, er ute av saka, som den som er ugild."),
+        N_("Fritaket blir ført som ugildskap (F8 i), med paragrafen som heimel."),
     ),
     "disqualification": RuleWords(
         N_("Ugildskap"),
@@ -105,7 +105,7 @@ RULES: dict[str, RuleWords] = {
     "closed_session": RuleWords(
         N_("Lukka møte"),
         N_("Møtet blir lukka med ei røysting i ope møte og med heimel."),
-        N_("Gjennomgang finn ein heimel eller ei røysting som manglar."),
+        N_("Lukka dører (F8 w) tek røystinga og føreslår heimlane i lova."),
     ),
     # The votes
     "majority": RuleWords(
