@@ -13,7 +13,7 @@ from sognko_tui.meeting import events as e
 from sognko_tui.meeting.attendance import chair, may_vote, moment_of, stay_in
 from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.procedural import free_ids
-from sognko_tui.meeting.rules import applies
+from sognko_tui.meeting.rules import advises
 from sognko_tui.meeting.state import Item, Meeting
 from sognko_tui.meeting.supposing import supposing
 from sognko_tui.meeting.voting import carried, entitled, take_vote
@@ -138,4 +138,4 @@ def about_elected(meeting: Meeting, item: Item) -> bool:
     nobody may be one: so it is only to be warned of.
     """
     election = item.agenda.kind == "election" or bool(item.posts)
-    return election and applies(meeting.board, "elected_office")
+    return election and advises(meeting, "elected_office", item.id)
