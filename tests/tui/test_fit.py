@@ -5,6 +5,7 @@ import re
 from datetime import date, datetime
 
 import pytest
+from msgspec.structs import replace
 from textual.geometry import Region, Spacing
 from textual.widgets import Input, Static, TextArea
 
@@ -19,6 +20,7 @@ from sognko_tui.tui.widgets.lines import KeyLine
 
 from .conftest import BOARD, SMALL, put, shown
 from .room import AGENDA, sitting
+from .room import BOARD as SEATED
 
 KEYS = re.compile(r"\b(?:F\d+|Enter|Esc|Tab)\b|(?<!\w)\w(?=:? )")
 
@@ -170,6 +172,41 @@ async def test_mote_and_its_dialogs_fit(desk, run, meeting_id, language):
                 if it.name != "MeetingScreen":
                     await it.press("escape")
             assert it.name == "MeetingScreen", command.action
+
+
+async def test_the_steps_of_disqualification_fit(tmp_path, language):
+    long = "forvaltningslova § 6 første ledd bokstav b, jf. kommunelova § 11-10 første ledd"
+    async with sitting(tmp_path, AGENDA[4:]) as it:
+        await it.press("f6", *["down"] * 6, "v", "0")
+        await assert_fits(it)
+        await seen(it, "enter", "f8", "i", name="FormDialog")
+        await it.type("lu fj so")
+        await seen(it, "enter", name="MenuDialog")
+        for last in (False, False, True):
+            await seen(it, "9", name="DisqualificationForm")
+            await it.fill(ground=long, against="vi gu")
+            await assert_fits(it)
+            for _field in it.screen.query(Input):
+                await seen(it, "tab", name="DisqualificationForm")
+            await it.finish()
+            await assert_fits(it)
+            assert it.name == ("MeetingScreen" if last else "MenuDialog")
+
+
+async def test_a_deputy_out_of_turn_and_somebody_who_comes_late_fit(tmp_path, language):
+    more = replace(SEATED.people[6], id="d3", initials="V3", order=3)
+    board = replace(SEATED, people=(*SEATED.people, more))
+    async with sitting(tmp_path, AGENDA[1:], board=board) as it:
+        await it.adopt()
+        await it.press("f6", "space", "f", "v")
+        await assert_fits(it)
+        await seen(it, "2", name="FormDialog")
+        await it.type("har alt reist heim med ferja, og kjem ikkje att før i morgon " * 3)
+        await assert_fits(it)
+        await seen(it, "escape", name="AttendanceDialog")
+        await it.press("enter", "f6", "space")
+        await assert_fits(it)
+        await seen(it, "enter", name="MenuDialog")
 
 
 async def test_a_day_that_is_taken_is_told_in_a_dialog_that_fits(desk, run, language):

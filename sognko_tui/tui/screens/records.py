@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.points import reworded
 from sognko_tui.office.phrases import proposed
+from sognko_tui.office.preview import would_write
 from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
 from sognko_tui.tui.entry import a_person, one_of
@@ -106,16 +107,24 @@ class Records(MeetingView):
             Ask("text", _("Tilførsel"), required=True),
         ]
 
-        def answered(answers: Answers | None) -> None:
-            person = a_person(people, answers["person"]) if answers else None
-            if answers is not None and person is not None:
-                event = e.StatementRecorded(
-                    item=self.item_id, person=person.id, text=answers["text"]
-                )
-                if self.act(event):
-                    self.say(_("Protokolltilførselen er ført."))
+        def statement(answers: Answers) -> e.StatementRecorded | None:
+            person = a_person(people, answers["person"])
+            if person is None:
+                return None
+            return e.StatementRecorded(item=self.item_id, person=person.id, text=answers["text"])
 
-        self.app.push_screen(FormDialog(_("Protokolltilførsel"), asks), answered)
+        def preview(answers: Answers) -> str:
+            event = statement(answers) if answers["text"] else None
+            at = self.sognko.desk.clock.now()
+            return "\n".join(would_write(self.meeting, event, at=at)) if event else ""
+
+        def answered(answers: Answers | None) -> None:
+            event = statement(answers) if answers is not None else None
+            if event is not None and self.act(event):
+                self.say(_("Protokolltilførselen er ført."))
+
+        form = FormDialog(_("Protokolltilførsel"), asks, preview=preview)
+        self.app.push_screen(form, answered)
 
     def action_follow_up(self) -> None:
         """Who is to do what by when."""
