@@ -209,16 +209,19 @@ class RollCall:
         self._rows[person.id] = Row(person=person, mark="present")
 
     def coming_late(self) -> tuple[Row, ...]:
-        """Those with a vote who come while the item at hand is open, as the draft has it."""
-        during = self.moment().relation == "during" and self.moment().item is not None
-        return tuple(
-            row
-            for row in self.rows
-            if during
-            and row.moment is None
-            and self.arriving(row.person.id)
-            and (row.person.seated or row.seat is not None)
-        )
+        """Those who come to a seat while the item at hand is open, as the draft has it."""
+        moment = self.moment()
+        if moment.item is None or moment.relation != "during":
+            return ()
+        return tuple(r for r in self.rows if r.moment is None and self._takes_a_seat(r))
+
+    def _takes_a_seat(self, row: Row) -> bool:
+        """Whether somebody has a vote in the draft and had none before."""
+        before = self._before.get(row.person.id)
+        here = before is not None and before.mark == "present"
+        if row.mark != "present" or (here and before is not None and before.seat == row.seat):
+            return False
+        return row.person.seated or row.seat is not None
 
     @property
     def vote_to_come(self) -> bool:

@@ -225,7 +225,9 @@ async def test_the_deputy_steps_down_when_the_member_comes(tmp_path):
         assert "6/6" in it.status
         await it.press("f6")
         await mark(it, "p1")
-        await it.press("space", "enter")
+        await it.press("space")
+        assert it.reads("#attendance-note").startswith("6 av 6 til stades")
+        await it.press("enter")
         assert it.name == "MenuDialog"
         await it.press("enter", "f7")
         assert not it.meeting.presence("d1").here

@@ -159,3 +159,17 @@ async def test_the_status_line_says_that_the_session_is_closed(tmp_path):
         await it.more("w")
         await it.press("1", "f2")
         assert "│ LUKKA │" in it.status
+
+
+async def test_a_deputy_who_was_there_for_nobody_is_asked_about_when_called_in(tmp_path):
+    async with sitting(tmp_path, AGENDA[1:]) as it:
+        await it.press("f6")
+        await mark(it, "d1")
+        await it.press("space", "0", "enter")
+        await begun(it)
+        await it.press("f6")
+        await mark(it, "p6")
+        await it.press("space", "v", "1", "enter")
+        assert "V1 kom under sak" in it.text
+        await it.press("s")
+        assert "6/6 VEDTAKSFØR" in it.status

@@ -124,9 +124,9 @@ class AttendanceDialog(Dialog[tuple[Event, ...]]):
         people.add_options(Option(self._line(row), id=row.person.id) for row in self._call.rows)
         people.highlighted = marked
         people.scroll_to(y=top, animate=False)
-        here = sum(
-            1 for r in self._call.rows if r.mark == "present" and (r.person.seated or r.seat)
-        )
+        # A seat counts once, also while the deputy stays to the end of the item.
+        there = (r for r in self._call.rows if r.mark == "present")
+        here = len({r.person.id if r.person.seated else r.seat for r in there} - {None})
         seats = len(self._meeting.board.seats)
         text = _("{here} av {seats} til stades").format(here=here, seats=seats)
         if 2 * here < seats:
