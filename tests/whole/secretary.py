@@ -80,11 +80,15 @@ class Office:
 
 
 class Secretary:
-    """Presses keys, and counts them. Each act waits for what it should bring to the screen."""
+    """Presses keys, and counts them, and how many of them were letters of a text.
+
+    Each act waits for what it should bring to the screen.
+    """
 
     def __init__(self, terminal: Terminal) -> None:
         self.terminal = terminal
         self.pressed = 0
+        self.typed = 0
 
     def __enter__(self) -> Secretary:
         return self
@@ -101,6 +105,7 @@ class Secretary:
     def type(self, text: str, then: str) -> str:
         """Type a text and wait for what it brings."""
         self.pressed += len(text)
+        self.typed += len(text)
         self.terminal.type(text)
         return self.terminal.wait_for(then)
 

@@ -276,10 +276,13 @@ class AttendanceDialog(Dialog[tuple[Event, ...]]):
         def reasons(answers: Answers) -> dict[str, str]:
             return {p.id: answers[p.id] for p in over}
 
+        known = {*would_write(self._meeting, *self._call.events(), at=self._now)}
+
         def preview(answers: Answers) -> str:
             draft = self._call.copy()
             draft.deputise(deputy, member.id, reasons(answers))
-            return "\n".join(would_write(self._meeting, *draft.events(), at=self._now))
+            told = would_write(self._meeting, *draft.events(), at=self._now)
+            return "\n".join(line for line in told if line not in known)
 
         def answered(answers: Answers | None) -> None:
             if answers is not None:
