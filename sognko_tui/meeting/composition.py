@@ -252,7 +252,11 @@ def _base(item: Item, base: str) -> tuple[Part, ...]:
         return own
     alternatives = [MAIN, *(m.id for m in item.motions if m.kind == "counter")]
     sources = [s for motion in alternatives for s in _numbered(item, motion)]
-    of_it = sum(1 for origin in _origins(own, sources) if origin.motion == base)
+    here = [origin.motion for origin in _origins(own, sources)]
+    # What is nobody's proposal is the secretary's own wording of the one in VEDTAK.
+    if base == MAIN and own and not any(motion not in ("", MAIN) for motion in here):
+        return own
+    of_it = here.count(base)
     return own if of_it and 2 * of_it >= len(own) else source
 
 

@@ -144,7 +144,8 @@ def carried(meeting: Meeting, item: Item, vote: VoteTaken) -> bool:
     """Whether the vote goes for its motion.
 
     More for than against; a tie as the casting vote or the lot has settled it. Where the board
-    keeps the majority of those present (the act on inter-municipal companies), blank counts too.
+    keeps the majority of those present (the act on inter-municipal companies), blank counts too, but
+    of two put against each other the one with more votes is the stronger.
     Taking up an item outside the sakliste needs no majority: it is hindered by the chair or by a
     third of those present (kommunelova § 11-3).
     """
@@ -160,7 +161,7 @@ def carried(meeting: Meeting, item: Item, vote: VoteTaken) -> bool:
         if vote.tie:
             return vote.tie == "for"
         return vote.casting is not None and vote.casting in vote.in_favour
-    if advises(meeting, "majority_of_present", item.id):
+    if not vote.opposed and advises(meeting, "majority_of_present", item.id):
         blank = vote.counts.blank if vote.counts else len(vote.blank)
         return 2 * ayes > ayes + noes + blank + len(vote.refused)
     return ayes > noes

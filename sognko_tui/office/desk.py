@@ -234,6 +234,13 @@ class Desk:
         with told():
             return checking.check_meeting(self._archive, meeting_id)
 
+    def check_beyond(self, meeting: Meeting) -> tuple[Finding, ...]:
+        """What in a meeting that is open does not agree with the board's other meetings."""
+        from sognko_tui.office import checking
+
+        with told():
+            return checking.beyond(self._archive, meeting)
+
     def earlier_meeting(self, meeting: Meeting, on: date | None = None) -> Summary | None:
         """The board's meeting on that day, or the last one before this; None where there is none."""
         from sognko_tui.office import remarks

@@ -116,7 +116,7 @@ def test_somebody_who_refused_to_vote_and_was_not_there_is_found():
     room = Room()
     room.vote("i1", refused={"p6"})
     room.adopt("i1")
-    assert codes(room, "i1") == set()
+    assert codes(room, "i1") == {"refused_to_vote"}
     room.record(e.AttendanceCleared(person="p6"))
     assert "voter_not_present" in codes(room, "i1")
 

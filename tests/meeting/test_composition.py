@@ -231,3 +231,18 @@ def test_what_fell_asks_for_nothing_to_be_put_together(passing):
     moved(room, "m1", "Styret vil ikkje ha opplæring no.")
     room.vote("i1", motion="m1", against=() if passing else FEW)
     assert uncomposed(room.item("i1")) is passing
+
+
+def test_a_text_written_anew_in_vedtak_is_what_was_voted_on_and_stays():
+    room = Room([agenda_item(1, "Styret går inn for bru."), agenda_item(2)])
+    room.write("i1", "Heile saka blir utgreidd på nytt.")
+    room.vote("i1", against=("p6",))
+    assert not uncomposed(room.item("i1"))
+    assert composed(room.item("i1")) == "Heile saka blir utgreidd på nytt."
+    room.record(
+        e.ProposalMoved(item="i1", proposal="t", mover="p2", text="Fristen er i mai.", kind="addition")
+    )
+    room.vote("i1", motion="t")
+    assert composed(room.item("i1")) == (
+        "1. Heile saka blir utgreidd på nytt.\n2. Fristen er i mai."
+    )

@@ -28,7 +28,7 @@ NAMED = re.compile(
 )
 
 
-ONLY_TOLD = frozenset({"exemption", "identity", "names"})
+ONLY_TOLD = frozenset({"exemption"})
 """Rules with a switch of which the program so far only tells; nothing asks whether they are kept."""
 
 

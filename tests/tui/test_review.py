@@ -50,22 +50,22 @@ async def test_the_gravest_stand_first(desk, run, opened, monkeypatch):
 
 
 async def test_enter_leaves_the_screen_and_goes_to_the_item(desk, run, opened):
-    gone: list[str | None] = []
+    gone: list[Finding] = []
     async with run(desk) as it:
         await it.app.push_screen(ReviewScreen(opened, gone.append))
         await it.pilot.pause()
         at = next(n for n, line in enumerate(it.options()) if "Sak 2 er open" in line)
         await it.press(*["down"] * at, "enter")
         assert it.name == "HomeScreen"
-        assert gone == [opened.meeting.items[1].id]
+        assert [found.item for found in gone] == [opened.meeting.items[1].id]
 
 
 async def test_enter_on_what_concerns_the_whole_meeting_goes_to_no_item(desk, run, opened):
-    gone: list[str | None] = []
+    gone: list[Finding] = []
     async with run(desk) as it:
         await it.app.push_screen(ReviewScreen(opened, gone.append))
         await it.press("enter")
-        assert gone == [None]
+        assert [found.item for found in gone] == [None]
 
 
 async def test_without_a_meeting_behind_it_enter_says_where_to_mend(desk, run, opened):

@@ -74,12 +74,17 @@ def bases(board: Board) -> tuple[Basis, ...]:
     return BASES if applies(board, "closed_session") else ()
 
 
+def must_be_closed(basis: str) -> bool:
+    """Whether this is a basis on which a session has to be closed (§ 11-5 second subsection)."""
+    return bool(_SECOND.search(basis))
+
+
 def no_remote(meeting: Meeting, item_id: str, basis: str) -> bool:
     """Whether a session closed on this basis is advised against as long as somebody is remote.
 
     So it is where the meeting has to be closed (kommunelova §§ 11-7 and 11-5 second subsection).
     """
-    if not _SECOND.search(basis) or overridden(meeting, "remote_closed", item_id):
+    if not must_be_closed(basis) or overridden(meeting, "remote_closed", item_id):
         return False
     return applies(meeting.board, "remote_closed") and bool(remote_people(meeting))
 

@@ -13,6 +13,17 @@ FINDINGS: dict[str, str] = {
     "not_ended": N_("Sluttida for møtet manglar."),
     "other_day": N_("Starttida er ført på ein annan dag enn møtedagen. F8 h rettar tidene."),
     "ends_before_start": N_("Møtet sluttar før det byrjar. Rett tidene."),
+    "no_next_meeting": N_(
+        "Sak {number} viser til neste møte, men det står ingen stad når det er. F8 8 fører datoen."
+    ),
+    "remote_not_allowed": N_(
+        "{person} var med på fjernmøte, men det er ikkje ført at styret har løyve til det. "
+        "Styre, R fører løyvet."
+    ),
+    "same_name": N_(
+        "Fleire heiter {person}. Før i Styre kva kvar av dei representerer, så dei kan skiljast."
+    ),
+    "guest_spelt": N_("Gjesten «{name}» liknar på {person}. Er det den same, skriv namnet likt."),
     "log_problem": N_("Hending nr. {seq} i loggen lét seg ikkje bruke: {problem}"),
     # The items
     "item_open": N_("Sak {number} er open. Vedta saka, eller før korleis ho enda."),
@@ -51,6 +62,44 @@ FINDINGS: dict[str, str] = {
     "may_not_vote": N_(
         "{person} har røysta i sak {number} utan å ha røysterett der. "
         "Rett frammøtet eller røystinga."
+    ),
+    "member_and_deputy": N_(
+        "Både {member} og {person}, som møtte for medlemen, har røysta i sak {number}. "
+        "Rett frammøtet eller røystinga."
+    ),
+    "ballot_tally": N_(
+        "Røysting {round} om {post} i sak {number} går ikkje opp: {voted} røyster er førte, "
+        "{entitled} skulle røyste. Ta saka opp att og rett valet."
+    ),
+    "post_unfilled": N_(
+        "Sak {number} er vedteken, men ingen er vald til {post}. Ta saka opp att: F8 q fører valet."
+    ),
+    "written_vote": N_(
+        "Røystinga i sak {number} var skriftleg. Det er meint for forholdsval: "
+        "elles skal det stå kven som røysta for kva."
+    ),
+    "no_names": N_(
+        "Røystinga i sak {number} er ført med tal. Ta saka opp att og før kven som var imot."
+    ),
+    "refused_to_vote": N_("{person} lét vere å røyste i sak {number}."),
+    "not_as_voted": N_(
+        "Vedtaket i sak {number} er ikkje det røystingane kom til. Ta saka opp att: "
+        "F8 m, S set det saman."
+    ),
+    "never_voted_on": N_(
+        "Framlegg {motion} i sak {number} er verken røysta over eller trekt. Ta saka opp att: F8 m."
+    ),
+    "no_basis": N_("Heimelen for å lukke møtet i sak {number} manglar. F8 w rettar det."),
+    "never_opened": N_("Møtet vart lukka i sak {number} og er ikkje opna att. F8 w opnar."),
+    "remote_while_closed": N_(
+        "Nokon var med på fjernmøte i sak {number}, som skulle vere lukka. Sjå frammøtet (F6)."
+    ),
+    "name_spelt": N_(
+        "«{name}» i sak {number} liknar på {person}. Er det den same, skriv namnet likt."
+    ),
+    "nobody_to_do_it": N_("Oppfølginga «{what}» i sak {number} har ingen som skal gjere det."),
+    "unknown_reference": N_(
+        "Sak {number} viser til {reference}, som ikkje finst i arkivet. Sjå etter om det er rett."
     ),
     "tally": N_(
         "Røystene i sak {number} stemmer ikkje: {voted} har røysta, {entitled} har røysterett. "

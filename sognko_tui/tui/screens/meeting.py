@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from sognko_tui.meeting.session import Refused
 from sognko_tui.office import sentences
@@ -21,6 +21,10 @@ from sognko_tui.tui.screens.remarks import Remarks
 from sognko_tui.tui.screens.room import Room
 from sognko_tui.tui.screens.rules import Rules
 from sognko_tui.tui.screens.whole import Whole
+from sognko_tui.tui.widgets.findings import leads_to, sentence
+
+if TYPE_CHECKING:
+    from sognko_tui.meeting.check import Finding
 
 WITHOUT_ITEMS = frozenset(
     [
@@ -135,9 +139,14 @@ class MeetingScreen(
 
         self.app.push_screen(ProtocolScreen(self.opened, on_go=self._go_there))
 
-    def _go_there(self, item_id: str | None) -> None:
-        if item_id is not None and self.meeting.item(item_id) is not None:
-            self.go(item_id)
+    def _go_there(self, found: Finding) -> None:
+        """To the item of a finding, and on to where it is put right, as far as the item allows it."""
+        if found.item is not None and self.meeting.item(found.item) is not None:
+            self.go(found.item)
+        self.say(sentence(self.meeting, found), "warning")
+        action = leads_to(self.meeting, found)
+        if action and self.session is not None and not self.approved:
+            self.call_later(self.run_action, action)
 
     def action_close(self) -> None:
         """Close the meeting; nothing is ever discarded.

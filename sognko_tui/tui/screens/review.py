@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from sognko_tui.meeting.check import Finding, check
 from sognko_tui.meeting.session import Refused
 from sognko_tui.office import sentences
+from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.rules import tell_rule
 from sognko_tui.tui.entry import show_date
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from sognko_tui.office.desk import OpenMeeting
     from sognko_tui.tui.dialogs.rules import SetAside
 
-Go = Callable[[str | None], None]
-"""Goes to an item by its id, or to the meeting as a whole."""
+Go = Callable[[Finding], None]
+"""Goes to where a finding can be put right."""
 
 
 class ReviewScreen(BaseScreen):
@@ -58,7 +59,7 @@ class ReviewScreen(BaseScreen):
 
     def _look(self) -> None:
         meeting = self._opened.meeting
-        self._findings = by_gravity(check(meeting))
+        self._findings = by_gravity((*check(meeting), *self._beyond()))
         self._show(self.app.size.width)
         self.status.show(
             meeting.board.name,
@@ -70,6 +71,13 @@ class ReviewScreen(BaseScreen):
             self.query_one(OptionList).highlighted = 0
         else:
             self.say(_("Alt stemmer, og ingenting manglar. F9 viser protokollen."))
+
+    def _beyond(self) -> tuple[Finding, ...]:
+        """What does not agree with other meetings, as far as these can be read."""
+        try:
+            return self.sognko.desk.check_beyond(self._opened.meeting)
+        except Trouble:
+            return ()
 
     def on_resize(self, event: Resize) -> None:
         """Wrap the sentences at the width there is."""
@@ -101,7 +109,7 @@ class ReviewScreen(BaseScreen):
             self.say(_("Opna møtet frå Heim for å rette dette."), "warning")
             return
         self.dismiss(None)
-        self.app.call_later(self._on_go, self._findings[at].item)
+        self.app.call_later(self._on_go, self._findings[at])
 
     def action_rule(self) -> None:
         """Ctrl+R: the rule behind the marked finding; it can be set aside unless it is a hard one."""
