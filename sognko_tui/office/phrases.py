@@ -51,6 +51,44 @@ PHRASES: dict[str, dict[str, str]] = {
 }
 """By key, then by written language. `{date}` is the date as the title has it."""
 
+ABBREVIATIONS: dict[str, dict[str, str]] = {
+    "nn": {
+        "tv": "Styret tek orienteringa til vitande.",
+        "tsv": "Styret tek saka til vitande.",
+        "ba": "Styret ber administrasjonen om å ",
+        "ut": "Saka blir utsett til neste møte.",
+        "sf": "Styret sluttar seg til framlegget.",
+        "im": "Det kom ingen merknader.",
+        "or": "orienterte om saka.",
+        "sv": "Styret vel ",
+        "fs": "Styret fører vidare samarbeidet.",
+    },
+    "nb": {
+        "tv": "Styret tar orienteringen til etterretning.",
+        "tsv": "Styret tar saken til etterretning.",
+        "ba": "Styret ber administrasjonen om å ",
+        "ut": "Saken utsettes til neste møte.",
+        "sf": "Styret slutter seg til forslaget.",
+        "im": "Det kom ingen merknader.",
+        "or": "orienterte om saken.",
+        "sv": "Styret velger ",
+        "fs": "Styret viderefører samarbeidet.",
+    },
+}
+"""Sentences by what is typed for them, in both written languages; a board adds its own."""
+
+OFFICES: dict[str, tuple[str, ...]] = {
+    "nn": ("administrasjonen", "sekretariatet", "kommunedirektøren", "arbeidsutvalet"),
+    "nb": ("administrasjonen", "sekretariatet", "kommunedirektøren", "arbeidsutvalget"),
+}
+"""Whom a decision often names, in both written languages."""
+
+
+def abbreviations(board: Board) -> dict[str, str]:
+    """The sentences that can be had by an abbreviation: the usual ones, and before them the board's."""
+    return {**ABBREVIATIONS[board.language], **board.abbreviations}
+
+
 _APPROVAL = re.compile(r"\bgod(?:kjen|kjent)", re.IGNORECASE)
 _NOTICE = re.compile(r"\binnkalling", re.IGNORECASE)
 _AGENDA = re.compile(r"\bsaks?list|\bdagsorden", re.IGNORECASE)

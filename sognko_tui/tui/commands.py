@@ -109,6 +109,23 @@ COMMANDS: tuple[Command, ...] = (
     Command("meeting", "disqualify", N_("Ugild i denne saka"), letter="i"),
     Command("meeting", "statement", N_("Protokolltilførsel"), letter="k"),
     Command("meeting", "follow_up", N_("Oppfølging"), letter="o"),
+    Command(
+        "meeting",
+        "next_meeting",
+        N_("Neste møte"),
+        letter="8",
+        help=N_("Fører når styret møtest neste gong, slik vedtaket seier det, og lagar møtet."),
+    ),
+    Command(
+        "meeting",
+        "complete",
+        N_("Fullfør ordet"),
+        "ctrl+o",
+        letter=".",
+        help=N_(
+            "Forkortingar blir standardsetningar, initialar namn. Utan eit ord: alt å velje i."
+        ),
+    ),
     Command("meeting", "line_each", N_("Linje per kommune"), letter="l"),
     Command("meeting", "fill_none", N_("«ingen» i ope felt"), "ctrl+n", letter="e"),
     Command("meeting", "strike_point", N_("Stryk ope punkt"), "ctrl+t", letter="x"),
@@ -148,6 +165,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("board", "remove", N_("Ta bort personen"), "delete", N_("Bort"), label="Del"),
     Command("board", "facts", N_("Namn, målform og reglar"), "f2,s", N_("Styret")),
     Command("board", "rules", N_("Reglar"), "f4,r", N_("Reglar")),
+    Command("board", "abbreviations", N_("Forkortingar"), "f"),
     Command("board", "roster", N_("Hent personane frå ei CSV-fil"), "i"),
     Command("board", "next_board", N_("Neste styre"), "f7,tab", N_("Neste")),
     Command("board", "new_board", N_("Nytt styre"), "f8,y", N_("Nytt")),

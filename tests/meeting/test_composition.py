@@ -240,7 +240,9 @@ def test_a_text_written_anew_in_vedtak_is_what_was_voted_on_and_stays():
     assert not uncomposed(room.item("i1"))
     assert composed(room.item("i1")) == "Heile saka blir utgreidd på nytt."
     room.record(
-        e.ProposalMoved(item="i1", proposal="t", mover="p2", text="Fristen er i mai.", kind="addition")
+        e.ProposalMoved(
+            item="i1", proposal="t", mover="p2", text="Fristen er i mai.", kind="addition"
+        )
     )
     room.vote("i1", motion="t")
     assert composed(room.item("i1")) == (

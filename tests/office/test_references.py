@@ -45,7 +45,9 @@ def test_the_archive_is_asked_and_what_is_there_is_no_finding(desk, meeting_id):
     day = held.date
     assert day is not None
     later = replace(
-        room(f"Jf. sak {number} den {day.day}.{day.month}.{day.year}. Og sak 99 den {day}.").meeting,
+        room(
+            f"Jf. sak {number} den {day.day}.{day.month}.{day.year}. Og sak 99 den {day}."
+        ).meeting,
         board=held.board,
         date=day.replace(year=day.year + 1),
     )

@@ -315,3 +315,16 @@ async def test_a_point_that_names_whoever_it_concerns_is_adopted_word_for_word(t
         assert "[bold]vil[/] \\[ha] {noko}" in it.text
         await it.adopt()
         assert it.item("i2").adopted == "Styret [bold]vil[/] \\[ha] {noko} 50 % — «betre»."
+
+
+async def test_a_decision_written_anew_and_voted_on_is_adopted_at_once(tmp_path):
+    async with sitting(tmp_path, AGENDA[1:3]) as it:
+        await it.empty("decision")
+        await it.type("Heile saka blir utgreidd på nytt.")
+        await it.settle()
+        await it.press("f5")
+        await it.type("fj")
+        await it.press("enter")
+        await it.adopt()
+        assert it.name == "MeetingScreen"
+        assert it.item("i2").adopted == "Heile saka blir utgreidd på nytt."

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.widgets import Input
 
 from sognko_tui import naming
-from sognko_tui.meeting.board import Board, Function, Language, Person, Preset
+from sognko_tui.meeting.board import Board, Function, Language, Numbering, Person, Preset
 from sognko_tui.texts import N_, _
 from sognko_tui.tui.dialogs.form import Answers, Ask, FormDialog
 
@@ -38,6 +39,10 @@ PRESETS: Mapping[Preset, str] = {
     "lag": N_("lag"),
 }
 """The rule sets a board can start from."""
+
+
+NUMBERINGS: Mapping[Numbering, str] = {"meeting": N_("møtet"), "year": N_("året")}
+"""What the numbers of the items are counted by."""
 
 
 def chosen(typed: str, words: Mapping[Key, str]) -> Key | None:
@@ -204,13 +209,34 @@ def facts_dialog(title: str, board: Board, intro: str = "") -> FormDialog:
                 board.place,
                 hint=_("Der møta til vanleg blir haldne. Kan stå tomt."),
             ),
+            Ask(
+                "numbering",
+                _("Saksnummer etter"),
+                _(NUMBERINGS[board.numbering]),
+                tuple(_(word) for word in NUMBERINGS.values()),
+                required=True,
+                check=one_of(NUMBERINGS),
+                hint=_("møtet: 1, 2, 3 i kvart møte · året: talde vidare gjennom året, som 7/26"),
+            ),
+            Ask(
+                "prefix",
+                _("Framføre nummeret"),
+                board.prefix,
+                hint=_("Til dømes PS, der styret skriv PS 7/26. Kan stå tomt."),
+            ),
         ),
         intro=intro,
     )
 
 
-def facts(answers: Answers) -> tuple[str, Language, Preset, str]:
-    """Name, language, rules and place as answered."""
-    language = chosen(answers["language"], LANGUAGES) or "nn"
-    rules = chosen(answers["rules"], PRESETS) or "ko"
-    return answers["name"], language, rules, answers["place"]
+def with_facts(board: Board, answers: Answers) -> Board:
+    """The board with its name, language, rules, place and numbering as answered."""
+    return replace(
+        board,
+        name=answers["name"],
+        language=chosen(answers["language"], LANGUAGES) or "nn",
+        rules=chosen(answers["rules"], PRESETS) or "ko",
+        place=answers["place"],
+        numbering=chosen(answers["numbering"], NUMBERINGS) or "meeting",
+        prefix=answers["prefix"],
+    )

@@ -79,6 +79,9 @@ class _Intake:
         board = self._likely(reading.board)
         on = a_date(reading.date or "") or date_in(self._file.name)
         notice = a_date(reading.notice_date or "")
+        expected = self._desk.expected(board) if on is None else None
+        if expected is not None:
+            on = expected.date
         form = FormDialog(
             _("Nytt møte"),
             (
@@ -101,11 +104,15 @@ class _Intake:
                 Ask(
                     "time",
                     _("Klokkeslett"),
-                    reading.time or "",
+                    reading.time or (expected.time if expected else ""),
                     check=wrong_time,
                     hint=_("Slik: 9.30. Kan stå tomt."),
                 ),
-                Ask("place", _("Stad"), reading.place or board.place),
+                Ask(
+                    "place",
+                    _("Stad"),
+                    reading.place or (expected.place if expected else "") or board.place,
+                ),
                 Ask(
                     "notice",
                     _("Innkalla den"),

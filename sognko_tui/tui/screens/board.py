@@ -19,8 +19,8 @@ from sognko_tui.tui.dialogs.board_forms import (
     LANGUAGES,
     PRESETS,
     PersonDialog,
-    facts,
     facts_dialog,
+    with_facts,
 )
 from sognko_tui.tui.screens.base import BaseScreen
 from sognko_tui.tui.widgets.columns import row
@@ -215,11 +215,8 @@ class BoardScreen(BaseScreen):
             if answers is None:
                 self.say(_("Ikkje noko er endra."))
                 return
-            name, language, rules, place = facts(answers)
-            changed = msgspec.structs.replace(
-                board, name=name, language=language, rules=rules, place=place
-            )
-            self._save(changed, _("Lagra: {name}.").format(name=name), self._marked_id())
+            changed = with_facts(board, answers)
+            self._save(changed, _("Lagra: {name}.").format(name=changed.name), self._marked_id())
 
         self.app.push_screen(facts_dialog(_("Styret"), board), answered)
 
@@ -241,6 +238,31 @@ class BoardScreen(BaseScreen):
         today = self.sognko.desk.clock.now().date()
         self.app.push_screen(BoardRulesDialog(board, today), answered)
 
+    def action_abbreviations(self) -> None:
+        """The sentences the board types by abbreviation: one is made, changed or taken away."""
+        from sognko_tui.tui.dialogs.abbreviations import (
+            abbreviation_form,
+            abbreviations_menu,
+            with_abbreviation,
+        )
+
+        board = self.board
+        if board is None:
+            self.say(_("Lag eit styre først, med F8."), "warning")
+            return
+
+        def chosen(short: str | None) -> None:
+            if short is not None:
+                form = abbreviation_form(board, short)
+                self.app.push_screen(form, lambda answers: answered(short, answers))
+
+        def answered(short: str, answers: Answers | None) -> None:
+            if answers is not None:
+                changed = with_abbreviation(board, short, answers)
+                self._save(changed, _("Forkortingane er lagra."), self._marked_id())
+
+        self.app.push_screen(abbreviations_menu(board), chosen)
+
     def action_next_board(self) -> None:
         """Show the next board; after the last the first."""
         ids = [b.id for b in self._boards]
@@ -258,16 +280,11 @@ class BoardScreen(BaseScreen):
             if answers is None:
                 self.say(_("Ikkje noko styre er laga."))
                 return
-            name, language, rules, place = facts(answers)
             taken = {b.id for b in self._boards}
-            new = Board(
-                id=naming.board_id(name, taken),
-                name=name,
-                language=language,
-                rules=rules,
-                place=place,
-            )
-            self._save(new, _("{name} er laga. N legg til den første personen.").format(name=name))
+            named = with_facts(Board(id="", name=""), answers)
+            new = msgspec.structs.replace(named, id=naming.board_id(named.name, taken))
+            said = _("{name} er laga. N legg til den første personen.")
+            self._save(new, said.format(name=new.name))
 
         intro = ""
         if not self._boards:

@@ -19,6 +19,7 @@ from sognko_tui.texts import N_, _
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
 from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
 from sognko_tui.tui.entry import a_person, one_of, people_in, show_time
+from sognko_tui.tui.screens.ahead import asks_for_more
 from sognko_tui.tui.screens.meeting_view import STATUS_WORDS, MeetingView
 
 if TYPE_CHECKING:
@@ -64,6 +65,9 @@ class Handling(MeetingView):
         opened = item.closure.opened_at if item.closure is not None else None
         if opened is not None and show_time(opened) == show_time(item.ended):
             said += ". " + _("Møtet er opna att kl. {time}").format(time=show_time(opened))
+        more = asks_for_more(self.meeting, item)
+        if more:
+            said += f" · {more}"
         if following is None:
             self.refresh_item()
             self.say(f"{said}. {_('Alle sakene er ferdige: F9 viser protokollen.')}")

@@ -10,7 +10,9 @@ from sognko_tui.office.deeds import deed
 from sognko_tui.texts import _
 from sognko_tui.tui.commands import commands
 from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
+from sognko_tui.tui.screens.ahead import Ahead
 from sognko_tui.tui.screens.closed import Closed
+from sognko_tui.tui.screens.completing import Completing
 from sognko_tui.tui.screens.corrections import Corrections
 from sognko_tui.tui.screens.elections import Elections
 from sognko_tui.tui.screens.exclusion import Exclusion
@@ -55,6 +57,8 @@ class MeetingScreen(
     Room,
     Exclusion,
     Rules,
+    Ahead,
+    Completing,
     Records,
     Whole,
 ):

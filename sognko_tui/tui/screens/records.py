@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.points import reworded
-from sognko_tui.office.phrases import proposed
 from sognko_tui.office.preview import would_write
 from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
@@ -125,19 +124,3 @@ class Records(MeetingView):
 
         form = FormDialog(_("Protokolltilførsel"), asks, preview=preview)
         self.app.push_screen(form, answered)
-
-    def action_follow_up(self) -> None:
-        """Who is to do what by when."""
-        if not self.may_write():
-            return
-        asks = [
-            Ask("who", _("Kven"), proposed("administration", self.meeting.board), required=True),
-            Ask("what", _("Kva"), required=True),
-            Ask("due", _("Frist"), hint=_("til dømes 1.3.2026 eller «neste møte»")),
-        ]
-
-        def answered(answers: Answers | None) -> None:
-            if answers is not None and self.act(e.FollowUpNoted(item=self.item_id, **answers)):
-                self.say(_("Oppfølginga er ført."))
-
-        self.app.push_screen(FormDialog(_("Oppfølging"), asks), answered)
