@@ -95,7 +95,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "meeting",
         "election",
-        N_("Val"),
+        N_("Val i saka"),
         letter="q",
         help=N_("Fører kven som er føreslegne, røystingane og kven som er vald; fyller ut VEDTAK."),
     ),
