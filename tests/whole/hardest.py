@@ -220,12 +220,12 @@ def by_points(it: Secretary) -> None:
     more(it, "p", "Pause")
     it.press("Tab", "til kl.")
     it.type("9.10", "9.10")
-    it.press("F2", "sak 8 av")
+    it.press("F2", "Pausen er ført")
     more(it, "-", "Rett")
     it.press("1", "til kl.")
     it.press("Tab", "til kl.")
     it.type("9.15", "9.15")
-    it.press("F2", "9.15")
+    it.press("F2", "Pausen er retta")
     more(it, "m", "Framlegg i sak 8")
     it.press("k", "Neste røysting: punkt 1")
     it.press("Enter", "Røysting: punkt 1")
@@ -402,7 +402,11 @@ def put_off(it: Secretary) -> None:
 
 def next_meeting(it: Secretary) -> None:
     """The decision sets the next meeting, which is made."""
-    it.adopt(20, 21)
+    it.at(20)
+    it.press("F2", "F8 8 fører neste møte")
+    more(it, "8", "Neste møte: 9. juni 2026 kl. 9.00")
+    it.press("Enter", "lag møtet no")
+    it.press("l", "er laga og står på Heim")
     it.adopt(21, 22)
 
 
