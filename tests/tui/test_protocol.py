@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from sognko_tui.meeting.check import Finding
 from sognko_tui.meeting.events import SessionClosed, TextEdited
 from sognko_tui.office.desk import OpenMeeting
 from sognko_tui.office.trouble import Trouble
@@ -119,14 +120,14 @@ async def test_a_meeting_somebody_else_has_open_can_be_read_and_written_out(desk
 
 
 async def test_g_shows_everything_found_and_goes_from_there_to_the_item(desk, run, opened):
-    gone: list[str | None] = []
+    gone: list[Finding] = []
     async with run(desk) as it:
         await show(it, opened, on_go=gone.append)
         await it.press("g")
         assert it.name == "ReviewScreen"
         await it.press("down", "enter")
         assert it.name == "HomeScreen"
-        assert gone == [opened.meeting.items[0].id]
+        assert [found.item for found in gone] == [opened.meeting.items[0].id]
 
 
 @pytest.mark.parametrize("key", ["escape", "f10", "ctrl+q"])

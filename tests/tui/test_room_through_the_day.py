@@ -166,7 +166,7 @@ async def test_a_deputy_who_was_there_for_nobody_is_asked_about_when_called_in(t
         await it.press("f6")
         await mark(it, "d1")
         await it.press("space", "0", "enter")
-        await begun(it)
+        await it.adopt()
         await it.press("f6")
         await mark(it, "p6")
         await it.press("space", "v", "1", "enter")
