@@ -33,7 +33,7 @@ def front(telling: Telling, *, draft: bool) -> dict[str, Fact]:
         "access": access(meeting),
         "date": meeting.date.isoformat() if meeting.date else None,
         "place": one_line(meeting.place),
-        "form": one_line(meeting.form),
+        "form": _held_as(meeting),
         "planned": one_line(meeting.time),
         "start": at_home(meeting.started).isoformat(timespec="minutes")
         if meeting.started
@@ -134,9 +134,17 @@ def facts(telling: Telling) -> Iterator[Block]:
         yield Facts(pairs=pairs)
 
 
+def _held_as(meeting: Meeting) -> str:
+    """The form as it was noted; one member on the line makes it one with remote participation."""
+    noted = one_line(meeting.form)
+    stays = (stay for presence in meeting.presences for stay in presence.stays)
+    remote = any(stay.remote or any(mode.remote for mode in stay.modes) for stay in stays)
+    return "hybrid" if noted == "in_person" and remote else noted
+
+
 def form(telling: Telling) -> str:
     """The form of the meeting in words; one that is not known is told as it was typed."""
-    bare = one_line(telling.meeting.form)
+    bare = _held_as(telling.meeting)
     known = ("in_person", "remote", "hybrid")
     return telling.phrases[f"form.{bare}"] if bare in known else bare
 

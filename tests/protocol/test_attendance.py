@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from sognko_tui.meeting import events as e
+from sognko_tui.protocol import public, read, write
 from tests.meetings import START, Room, board
 from tests.protocol.examples import moment
 from tests.protocol.telling import sentences
@@ -171,3 +172,13 @@ def test_a_board_that_does_without_it_has_only_whoever_presided_sign():
     kept = replace(room.meeting, board=replace(board(), switched={"signed_by_all": False}))
     (line,) = (line for line in sentences(kept) if line.endswith("___"))
     assert line.startswith("Representant for Luster | leiar")
+
+
+def test_one_member_on_the_line_makes_the_meeting_one_with_remote_participation():
+    room = started(*FOUR)
+    assert "- **Møteform:** fysisk møte\n" in write(room.meeting)
+    room.record(e.ParticipationChanged(person="p2", remote=True))
+    told = write(room.meeting)
+    assert "- **Møteform:** fysisk møte med fjerndeltaking\n" in told
+    assert 'form: "hybrid"' in told
+    assert read(told) == public(room.meeting)
