@@ -5,7 +5,7 @@ Kommunelova § 11-10 and forvaltningslova §§ 6 and 8.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -40,14 +40,19 @@ class Decided(NamedTuple):
     found: tuple[str, ...]
 
 
-def put(item: Item, persons: Sequence[str]) -> tuple[e.ProposalMoved, ...]:
-    """The questions about these people, a proposal each; those raised together know of each other."""
+def put(
+    item: Item, persons: Sequence[str], grounds: Mapping[str, str] | None = None
+) -> tuple[e.ProposalMoved, ...]:
+    """The questions about these people, a proposal each; those raised together know of each other.
+
+    `grounds` are kept with the question, by person, as far as they are known.
+    """
     return tuple(
         e.ProposalMoved(
             item=item.id,
             proposal=motion,
             mover="",
-            text="",
+            text=(grounds or {}).get(person, ""),
             kind="disqualify",
             persons=(person, *(other for other in persons if other != person)),
         )
@@ -81,7 +86,9 @@ def decided(
     `waiting` were raised together with the others, and are not asked about yet.
     """
     persons = [*(one.person for one in concerned), *waiting]
-    questions = put(item, persons)[: len(concerned)] if may_vote(meeting, item) else ()
+    grounds = {one.person: one.ground for one in concerned}
+    put_to_vote = may_vote(meeting, item)
+    questions = put(item, persons, grounds)[: len(concerned)] if put_to_vote else ()
     events: list[e.Event] = [*questions]
     found: list[tuple[Concerned, str]] = []
     after = supposing(meeting, *questions, at=at)

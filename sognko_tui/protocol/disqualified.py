@@ -12,6 +12,7 @@ from sognko_tui.meeting.attendance import (
     stay_in,
 )
 from sognko_tui.meeting.facts import Disqualification, Motion
+from sognko_tui.meeting.rules.grounds import exempts
 from sognko_tui.meeting.state import Item
 from sognko_tui.meeting.voting import entitled
 from sognko_tui.protocol.document import Paragraph, Run, paragraph
@@ -75,7 +76,7 @@ def _found(telling: Telling, item: Item, noted: Disqualification) -> Iterator[Pa
         counted = _piece(telling, "disqualified.counted", **tally(telling, vote))
     yield Paragraph(
         runs=phrases.runs(
-            "disqualified.found",
+            "disqualified.exempted" if exempts(noted.ground) else "disqualified.found",
             person=Run(text=telling.name(noted.person), strong=True),
             how=phrases["disqualified.unanimously"] + " " if all_for else "",
             counted=counted,
@@ -123,10 +124,12 @@ def _not_found(telling: Telling, item: Item) -> Iterator[Paragraph]:
             yield paragraph(asked, emphasis=True)
         elif not vote.carried:
             numbers = {k: str(v) for k, v in tally(telling, vote).items()}
-            yield Paragraph(
-                runs=telling.phrases.runs("disqualified.not_found", person=who, **numbers)
-            )
+            yield Paragraph(runs=telling.phrases.runs(_denied(motion), person=who, **numbers))
             yield from names(telling, item, motion.id)
+
+
+def _denied(motion: Motion) -> str:
+    return "disqualified.not_exempted" if exempts(motion.text) else "disqualified.not_found"
 
 
 def _questions(item: Item) -> list[Motion]:

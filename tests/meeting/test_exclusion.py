@@ -10,7 +10,7 @@ from sognko_tui.meeting.exclusion import (
     presiding_instead,
     voters,
 )
-from sognko_tui.meeting.rules.grounds import GROUNDS, grounds
+from sognko_tui.meeting.rules.grounds import EXEMPTION, GROUNDS, grounds
 from tests.meetings import Room, agenda_item, board
 
 
@@ -120,5 +120,6 @@ def test_every_ground_names_its_paragraph_in_both_languages_and_an_association_h
         for language, act in (("nn", "lova § "), ("nb", "loven § ")):
             assert act in ground.cited(language)
             assert ground.hint(language)
-    assert grounds(board(), None) == GROUNDS
+    assert grounds(board(), None) == (*GROUNDS, EXEMPTION)
+    assert grounds(board(switched={"exemption": False}), None) == GROUNDS
     assert grounds(board(rules="lag"), None) == ()

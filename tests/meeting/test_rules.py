@@ -28,10 +28,6 @@ NAMED = re.compile(
 )
 
 
-ONLY_TOLD = frozenset({"exemption"})
-"""Rules with a switch of which the program so far only tells; nothing asks whether they are kept."""
-
-
 def source() -> str:
     package = Path(sognko_tui.__file__).parent
     return "\n".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
@@ -56,7 +52,7 @@ def test_every_rule_the_program_names_is_one():
 def test_whatever_has_a_switch_is_asked_for_somewhere():
     asked = {name for found in NAMED.findall(source()) for name in found if name} | {"notice"}
     dead = {name for name, rule in RULES.items() if not rule.fixed and name not in asked}
-    assert dead <= ONLY_TOLD
+    assert dead == set()
 
 
 def test_a_rule_without_a_source_is_cited_as_nothing():

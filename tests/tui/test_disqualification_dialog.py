@@ -96,7 +96,7 @@ async def test_several_are_asked_about_one_by_one_and_recorded_as_one_step(tmp_p
         assert "røystar: LU VI GU AS" in it.reads(".form-hint")
         await it.press("enter")
         assert "Representant for Solund: kva grunnlag?" in it.text
-        await it.press("9")
+        await it.press("end", "enter")
         assert it.value("ground") == ""
         await it.fill(ground="forvaltningslova § 6 andre ledd", against="lu vi gu")
         assert "vart ikkje kjend ugild: 1 mot 3" in it.reads(".form-preview")
@@ -196,3 +196,17 @@ async def test_a_closed_item_says_how_it_is_taken_up_again(tmp_path):
         await it.press("f3")
         await it.more("i")
         assert "F8 a" in it.message
+
+
+async def test_who_asks_to_be_exempted_is_told_as_exempted(tmp_path):
+    async with sitting(tmp_path, SITE) as it:
+        await about(it, "fj")
+        assert "friteken av personlege grunnar" in it.text
+        await it.press("9")
+        assert it.value("ground") == "kommunelova § 11-11"
+        assert "vart samrøystes friteken etter kommunelova § 11-11" in it.reads(".form-preview")
+        await it.fill(against="lu vi so gu")
+        assert "vart ikkje friteken: 1 mot 4 røyster" in it.reads(".form-preview")
+        await it.fill(against="")
+        await it.finish()
+        assert it.message.startswith("Representant for Fjaler: friteken i sak 2.")

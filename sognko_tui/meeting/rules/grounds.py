@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from sognko_tui.meeting.board import Board
+from sognko_tui.meeting.rules.ruleset import applies
 
 
 class Ground(NamedTuple):
@@ -76,9 +77,23 @@ GROUNDS: tuple[Ground, ...] = (
 )
 """The grounds of the acts, in their order."""
 
+EXEMPTION = Ground(
+    "kommunelova § 11-11",
+    "kommuneloven § 11-11",
+    "friteken av personlege grunnar",
+    "fritatt av personlige grunner",
+)
+"""Not a ground of disqualification, but handled in the same way: the member asks to be exempted."""
+
 
 def grounds(board: Board, on: date | None) -> tuple[Ground, ...]:
     """The grounds a board may choose from on this day; none where its own articles have them."""
     if board.rules == "lag":
         return ()
-    return tuple(g for g in GROUNDS if on is None or g.until is None or on <= g.until)
+    found = tuple(g for g in GROUNDS if on is None or g.until is None or on <= g.until)
+    return (*found, EXEMPTION) if applies(board, "exemption") else found
+
+
+def exempts(ground: str) -> bool:
+    """Whether this is what a member is exempted by, and not disqualified."""
+    return "§ 11-11" in " ".join(ground.split())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.attendance import is_disqualified, may_vote, quorate
+from sognko_tui.meeting.rules.grounds import exempts
 from sognko_tui.texts import _, ngettext
 from sognko_tui.tui.dialogs.confirm import ConfirmDialog
 from sognko_tui.tui.dialogs.disqualification import Disqualifying
@@ -109,7 +110,14 @@ class Exclusion(MeetingView):
             count=count
         )
         names = ", ".join(p.name for p in people)
-        said = _("{names}: ugild i sak {number}.").format(names=names, number=self.item.number)
+        noted = {d.person: d.ground for d in self.item.disqualified}
+        exempt = all(exempts(noted.get(person, "")) for person in found.found)
+        said = (
+            _("{names}: friteken i sak {number}.")
+            if exempt
+            else _("{names}: ugild i sak {number}.")
+        )
+        said = said.format(names=names, number=self.item.number)
         if not quorate(self.meeting, self.item):
             left += " " + _("Styret er ikkje vedtaksført i saka: F6 kallar inn vara.")
         return f"{said} {left}"
