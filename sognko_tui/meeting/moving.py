@@ -82,7 +82,10 @@ def _voted(meeting: Meeting, entry: e.Entry, event: e.VoteTaken) -> Meeting:
         tie=event.tie,
         carried=carried(meeting, item, event),
     )
-    return with_item(meeting, begun(replace(item, votes=(*item.votes, vote)), entry))
+    voted = replace(item, votes=(*item.votes, vote))
+    if not vote.trial:
+        voted = replace(voted, voted_text=item.decision)
+    return with_item(meeting, begun(voted, entry))
 
 
 def _on_what(item: Item, event: e.VoteTaken) -> None:

@@ -85,12 +85,13 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
     `proposal` is the pack's, with slips of the pen put right. `decision`, `minutes` and `notes` are
     the three fields as typed; `adopted` is the text that was voted on. `place` is where in the log
-    the item was closed, infinite while it is open; `reopened` is where it was taken up again, and
-    `edited` where its decision was last changed. An item that was reopened only to mend its text
-    keeps its vote: `judged_at` and `first_ended` are where and when that was. `began` is where in
-    the log the work on it began; `told_after` is after which item it is said to have been handled,
-    where somebody said so (None: what the log tells). `adopted_motion` is "election" where rounds
-    of voting made the decision. With a `closure` every word of the item is closed to the public.
+    the item was closed, infinite while it is open; `reopened` is where it was taken up again,
+    `edited` where its decision was last changed, and `voted_text` how that read at the last binding
+    vote. An item that was reopened only to mend its text keeps its vote: `judged_at` and
+    `first_ended` are where and when that was. `began` is where in the log the work on it began;
+    `told_after` is after which item it is said to have been handled, where somebody said so (None:
+    what the log tells). `adopted_motion` is "election" where rounds of voting made the decision.
+    With a `closure` every word of the item is closed to the public.
     """
 
     agenda: AgendaItem
@@ -126,6 +127,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     judged_at: float | None = None
     first_ended: datetime | None = None
     edited: int = 0
+    voted_text: str = ""
 
     @property
     def id(self) -> str:

@@ -7,7 +7,8 @@ import pytest
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.agenda import Point
 from sognko_tui.meeting.check import Finding, check, is_draft
-from tests.meetings import START, Room, agenda_item, board
+from sognko_tui.meeting.composition import composed
+from tests.meetings import START, Room, agenda_item, board, points
 
 
 def codes(room: Room, item: str | None = None) -> set[str]:
@@ -139,6 +140,18 @@ def test_a_decision_that_was_edited_after_the_vote_is_found():
     room.adopt("i2")
     assert codes(room, "i1") == set()
     assert codes(room, "i2") == {"edited_after_vote"}
+
+
+@pytest.mark.parametrize("more, found", [("", set()), (" Og eitt ord til.", {"edited_after_vote"})])
+def test_what_point_by_point_votes_made_is_found_only_where_it_was_changed_after_them(more, found):
+    room = Room([agenda_item(1, points("Kurset blir i Førde.", "Utgiftene blir delte likt."))])
+    room.write("i1", room.item("i1").decision.replace("likt", "etter folketal"))
+    room.vote("i1", point=1, against={"p1", "p2", "p3", "p4"})
+    room.vote("i1", point=2)
+    room.write("i1", composed(room.item("i1")) + more)
+    room.adopt("i1")
+    assert room.item("i1").adopted == "1. Utgiftene blir delte etter folketal." + more
+    assert codes(room, "i1") == found
 
 
 def test_a_lost_quorum_is_found_unless_it_was_set_aside_with_a_reason():

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from sognko_tui.meeting.check.finding import Finding, found_in
-from sognko_tui.meeting.composition import letters, passed, uncomposed
+from sognko_tui.meeting.composition import composed, letters, uncomposed
 from sognko_tui.meeting.decisions import same_wording
 from sognko_tui.meeting.elections import elected
 from sognko_tui.meeting.state import Item
@@ -43,9 +43,9 @@ def _as_voted(item: Item) -> bool:
     moved = item.motion(item.adopted_motion)
     if moved is not None and same_wording(moved.text, adopted):
         return True
-    parts = bool(passed(item, "amendment") or passed(item, "addition"))
-    # What was put together was written after the last vote, and every part of it was voted on.
-    return parts or bool(item.points_voted())
+    # What was put together was written after the last vote, out of the text it was taken over.
+    voted_on = replace(item, decision=item.voted_text, adopted=None)
+    return same_wording(composed(voted_on), adopted)
 
 
 def _moved(item: Item) -> Iterator[Finding]:
