@@ -7,6 +7,7 @@ They are data, in the board's written language; a board puts its own in their pl
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from sognko_tui.meeting.agenda import AgendaItem
@@ -37,6 +38,11 @@ PHRASES: dict[str, dict[str, str]] = {
     "with_remark": {
         "nn": "med den merknaden som er ført",
         "nb": "med den merknaden som er ført",
+    },
+    "with_one_added": {"nn": "med sak {numbers} som ny sak", "nb": "med sak {numbers} som ny sak"},
+    "with_more_added": {
+        "nn": "med sakene {numbers} som nye saker",
+        "nb": "med sakene {numbers} som nye saker",
     },
     "the_meeting_of": {"nn": "møtet {date}", "nb": "møtet {date}"},
     "next_meeting": {"nn": "neste møte", "nb": "neste møte"},
@@ -108,6 +114,21 @@ def with_remark(text: str, board: Board) -> str:
     """An approval without remarks as one with the remark that is recorded; empty for another text."""
     without = proposed("without_remarks", board)
     return text.replace(without, proposed("with_remark", board)) if without in text else ""
+
+
+def with_added(text: str, board: Board, added: Sequence[str]) -> str:
+    """An approval of the sakliste without remarks as one with the items that came to it by number.
+
+    The same text where none did, empty for a text that does not say «utan merknader».
+    """
+    without = proposed("without_remarks", board)
+    if without not in text or not added:
+        return text if without in text else ""
+    from sognko_tui.protocol.telling import joined
+
+    key = "with_one_added" if len(added) == 1 else "with_more_added"
+    told = proposed(key, board).replace("{numbers}", joined(tuple(added), "og"))
+    return text.replace(without, told)
 
 
 def the_meeting_of(day: date, board: Board) -> str:

@@ -106,7 +106,7 @@ async def test_what_was_raised_under_an_item_is_moved_among_its_own(tmp_path):
     async with sitting(tmp_path) as it:
         for title in ("Julegåve", "Bil"):
             await it.more("y")
-            await it.fill(title=title)
+            await it.fill(title=title, under="6")
             await it.finish()
         assert it.here == "6.2 Bil"
         await it.more("1")
@@ -136,7 +136,7 @@ async def test_of_a_closed_item_f8_1_says_after_which_it_was_handled(tmp_path):
 async def test_of_a_closed_item_under_another_nothing_is_told(tmp_path):
     async with sitting(tmp_path) as it:
         await it.more("y")
-        await it.fill(title="Julegåve")
+        await it.fill(title="Julegåve", under="6")
         await it.finish()
         await it.adopt()
         await it.press("f3")

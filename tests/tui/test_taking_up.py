@@ -149,7 +149,7 @@ async def test_somebody_who_may_not_vote_cannot_object(tmp_path):
 async def test_an_item_added_before_the_sakliste_is_approved_is_approved_with_it(tmp_path):
     async with sitting(tmp_path) as it:
         await it.more("y")
-        await it.fill(title="Ny bil", under="")
+        await it.fill(title="Ny bil")
         assert "Sak 7 Ny bil" in it.text
         assert "Saka vart sett på saklista då saklista vart godkjend." in seen(it)
         await it.finish()
@@ -160,6 +160,30 @@ async def test_an_item_added_before_the_sakliste_is_approved_is_approved_with_it
         await it.type("Styret kjøper bil.")
         await it.adopt()
         assert it.item("i7").adopted == "Styret kjøper bil."
+
+
+async def test_the_proposed_approval_names_what_was_added_and_no_words_of_the_secretary_s(tmp_path):
+    async with sitting(tmp_path) as it:
+        phrase = it.item("i1").decision
+        assert phrase == "Innkalling og sakliste vart godkjende utan merknader."
+        for title in ("Ny bil", "Nytt skilt"):
+            await it.more("y")
+            await it.fill(title=title)
+            await it.finish()
+        told = "Innkalling og sakliste vart godkjende med sakene 7 og 8 som nye saker."
+        assert it.item("i1").decision == told
+        await it.press("ctrl+z")
+        assert it.item("i1").decision == told.replace("sakene 7 og 8 som nye saker", "sak 7 som ny sak")
+        await it.go_to("1")
+        it.area("decision").focus()
+        await it.quiet()
+        await it.type("Samrøystes: ")
+        await it.settle()
+        mine = it.item("i1").decision
+        await it.more("y")
+        await it.fill(title="Nytt skilt")
+        await it.finish()
+        assert it.item("i1").decision == mine
 
 
 async def test_an_item_added_after_that_is_not(tmp_path):

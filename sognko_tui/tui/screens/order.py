@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.agenda import AgendaItem
 from sognko_tui.meeting.attendance import may_vote
+from sognko_tui.meeting.editing import difference
 from sognko_tui.meeting.order import before_on_agenda, handled_after
 from sognko_tui.meeting.state import Item
 from sognko_tui.meeting.supposing import supposing
-from sognko_tui.office.phrases import approves_agenda
+from sognko_tui.office.phrases import approves_agenda, with_added
 from sognko_tui.office.preview import would_write
 from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
@@ -31,26 +32,27 @@ class Order(MeetingView):
     def action_add_item(self) -> None:
         """A new item: under Ymse as 16.1 …, or with a free number at the end.
 
-        As long as the sakliste is not approved, it is approved with this item on it, and nobody
-        asks later whether it may be taken up.
+        As long as the sakliste is not approved, it is approved with this item on it: an item of its
+        own, unless Ymse is at hand, and nobody asks later whether it may be taken up.
         """
         if not self.may_write():
             return
         meeting = self.meeting
-        parent = self._sundry()
         there = may_vote(meeting, self.item) if self.item_id else ()
         there = there or meeting.board.seats
         approving = next((i for i in meeting.items if i.open and approves_agenda(i.agenda)), None)
+        sundry = self._sundry()
+        parent = self._sundry_here() if approving is not None else sundry
         asks = [
             Ask("title", _("Tittel"), required=True),
             Ask("raised_by", _("Meldt av"), "", tuple(p.initials for p in there)),
         ]
-        if parent is not None:
+        if sundry is not None:
             asks.append(
                 Ask(
                     "under",
                     _("Under sak"),
-                    parent.number,
+                    parent.number if parent is not None else "",
                     check=self._wrong_parent,
                     hint=_("tomt: ei sak for seg sjølv, med ledig nummer til sist"),
                 )
@@ -72,6 +74,18 @@ class Order(MeetingView):
                 approved_in=approving.id if approving is not None else None,
             )
 
+        def approved_with(added: e.ItemAdded) -> list[e.Event]:
+            """The board's phrase for the approval, as long as it stands as it was proposed."""
+            if approving is None:
+                return []
+            on_it = [i.number for i in meeting.items if i.approved_in == approving.id]
+            phrase, board = approving.agenda.phrase, meeting.board
+            if approving.decision != with_added(phrase, board, on_it):
+                return []
+            text = with_added(phrase, board, [*on_it, added.item.number])
+            edit = difference(approving.id, "decision", approving.decision, text)
+            return [edit] if edit is not None else []
+
         def preview(answers: Answers) -> str:
             added = event(answers)
             sentences = would_write(meeting, added, at=self.sognko.desk.clock.now())
@@ -82,7 +96,7 @@ class Order(MeetingView):
             if answers is None:
                 return
             added = event(answers)
-            if self.act(added):
+            if self.act(added, *approved_with(added)):
                 self.go(added.item.id)
 
         number = meeting.free_number(parent.id if parent is not None else None)
@@ -91,12 +105,14 @@ class Order(MeetingView):
 
     def _sundry(self) -> Item | None:
         """The item under which a new one is raised, unless somebody says otherwise."""
-        meeting = self.meeting
-        here = meeting.item(self.item.parent) or self.item if self.item_id else None
-        if here is not None and _SUNDRY.search(here.title):
-            return here
-        tops = (i for i in reversed(meeting.items) if i.parent is None)
-        return next((i for i in tops if _SUNDRY.search(i.title)), None)
+        tops = (i for i in reversed(self.meeting.items) if i.parent is None)
+        last = next((i for i in tops if _SUNDRY.search(i.title)), None)
+        return self._sundry_here() or last
+
+    def _sundry_here(self) -> Item | None:
+        """The item at hand, or the one above it, where it is such an item."""
+        here = self.meeting.item(self.item.parent) or self.item if self.item_id else None
+        return here if here is not None and _SUNDRY.search(here.title) else None
 
     def _wrong_parent(self, number: str) -> str:
         if an_item(self.meeting, number) is not None:
