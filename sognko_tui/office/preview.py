@@ -26,7 +26,7 @@ def would_write(meeting: Meeting, *events: Event, at: datetime) -> tuple[str, ..
     after = supposing(meeting, *events, at=at)
     if after is None:
         return ()
-    there = Counter(_sentences(meeting))
+    there = Counter(_standing(meeting))
     found: list[str] = []
     for sentence in _sentences(after):
         if there[sentence]:
@@ -34,6 +34,17 @@ def would_write(meeting: Meeting, *events: Event, at: datetime) -> tuple[str, ..
         else:
             found.append(sentence)
     return tuple(found)
+
+
+_known: list[tuple[Meeting, tuple[str, ...]]] = []
+"""The meeting asked about last, and what stands in its protocol: a dialog asks again at each key."""
+
+
+def _standing(meeting: Meeting) -> tuple[str, ...]:
+    """The sentences of the protocol as it stands, read once as long as the meeting is the same."""
+    if not _known or _known[0][0] is not meeting:
+        _known[:] = [(meeting, tuple(_sentences(meeting)))]
+    return _known[0][1]
 
 
 def _sentences(meeting: Meeting) -> Iterator[str]:
@@ -88,7 +99,7 @@ def _voting(after: Meeting, before: Meeting, position: int) -> tuple[str, ...]:
     from sognko_tui.protocol import build
     from sognko_tui.protocol import document as d
 
-    there = Counter(_sentences(before))
+    there = Counter(_standing(before))
     part = ""
     told: list[str] = []
     lead: list[str] = []
