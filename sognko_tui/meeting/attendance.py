@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.events import Moment
+from sognko_tui.meeting.rules import advises
 from sognko_tui.meeting.state import Item, Meeting, Stay
 
 
@@ -136,20 +137,27 @@ def quorate(meeting: Meeting, item: Item) -> bool:
     return seats > 0 and 2 * len(voting(meeting, item)) >= seats
 
 
+OFFICES = ("chair", "deputy_chair")
+"""Who has the office of presiding, in this order."""
+
+
 def chair(meeting: Meeting, item: Item | None = None) -> Person | None:
     """Who presides, in this item where one is given.
 
     Whoever was named for the item because the chair is disqualified, else whoever was named for the
     meeting, else the chair, else the deputy chair: the first of them who is there and takes part.
-    Nobody (None) where none of them is; the board's chair as long as no attendance is taken.
+    By the rule `presiding` a member or deputy without that office who was named for the meeting
+    only comes after the two. Nobody (None) where none of them is; the board's chair as long as no attendance
+    is taken.
     """
     named = [d.presides for d in reversed(item.disqualified)] if item is not None else []
-    functions = ("chair", "deputy_chair")
-    officers = [p for f in functions for p in meeting.board.people if p.function == f]
-    candidates = [meeting.person(p) for p in (*named, meeting.presiding) if p]
+    officers = [p for f in OFFICES for p in meeting.board.people if p.function == f]
+    candidates = [p for p in map(meeting.person, filter(None, named)) if p is not None]
+    general = meeting.person(meeting.presiding) if meeting.presiding else None
+    if general is not None:
+        elected = general.function in ("member", "deputy") and advises(meeting, "presiding", None)
+        (officers if elected else candidates).append(general)
     for person in (*candidates, *officers):
-        if person is None:
-            continue
         if item is None:
             if person.id == meeting.presiding or meeting.presence(person.id).stays:
                 return person
@@ -157,7 +165,24 @@ def chair(meeting: Meeting, item: Item | None = None) -> Person | None:
             return person
     if attendance_taken(meeting):
         return None
-    return next((p for p in (*candidates, *officers) if p is not None), None)
+    return next(iter((*candidates, *officers)), None)
+
+
+def elected_in(meeting: Meeting) -> str | None:
+    """The item before which the board elected whoever presides over the meeting, without the office.
+
+    It is the first one they preside in. None where who presides has the office.
+    """
+    usual = chair(meeting)
+    if usual is None or usual.function in OFFICES:
+        return None
+    done = sorted((i for i in meeting.items if not i.open), key=lambda i: i.place)
+    return next((i.id for i in done if chair(meeting, i) == usual), None)
+
+
+def without_chair(meeting: Meeting, item: Item) -> bool:
+    """Whether nobody presides in an item, though it was noted who is there."""
+    return attendance_taken(meeting) and chair(meeting, item) is None
 
 
 def moment(meeting: Meeting, at: datetime) -> Moment:

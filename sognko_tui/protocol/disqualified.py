@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sognko_tui.meeting.attendance import (
+    OFFICES,
     attendance_taken,
     chair,
+    elected_in,
     may_vote,
     occupant,
     stay_in,
@@ -16,7 +18,7 @@ from sognko_tui.meeting.rules.grounds import exempts
 from sognko_tui.meeting.state import Item
 from sognko_tui.meeting.voting import entitled
 from sognko_tui.protocol.document import Paragraph, Run, paragraph
-from sognko_tui.protocol.head import presided, presided_instead
+from sognko_tui.protocol.head import presided, presided_instead, presiding
 from sognko_tui.protocol.telling import Telling
 from sognko_tui.protocol.votes import minority, named, tally, unanimous
 from sognko_tui.protocol.wording import one_line
@@ -34,15 +36,18 @@ def before(telling: Telling, item: Item) -> Iterator[Paragraph]:
     """The sentences that stand before what was said in the item."""
     instead = presided_instead(telling, item)
     presides = presided(telling, item)
+    if elected_in(telling.meeting) == item.id:
+        who = Run(text=presiding(telling), strong=True)
+        yield Paragraph(runs=telling.phrases.runs("item.presiding_elected", person=who))
     if presides and not any(instead):
-        yield _led(telling, presides)
+        yield _led(telling, item, presides)
     for noted, name in zip(item.disqualified, instead, strict=True):
         yield from _found(telling, item, noted)
         deputy = sat_instead(telling, item, noted)
         if deputy:
             yield _sat(telling, item, deputy)
         if name:
-            yield _led(telling, name)
+            yield _led(telling, item, name)
     yield from _not_found(telling, item)
     yield from _apart(telling, item)
 
@@ -60,9 +65,13 @@ def after(telling: Telling, item: Item) -> Iterator[Paragraph]:
         yield Paragraph(runs=telling.phrases.runs("disqualified.handed_back", person=who))
 
 
-def _led(telling: Telling, name: str) -> Paragraph:
+def _led(telling: Telling, item: Item, name: str) -> Paragraph:
+    """Who presided; that they were elected to it where the board has not given them the office."""
     who = Run(text=name, strong=True)
-    return Paragraph(runs=telling.phrases.runs("item.presided", person=who))
+    person = chair(telling.meeting, item)
+    office = person is not None and person.function in OFFICES
+    key = "item.presided" if office else "item.presided_elected"
+    return Paragraph(runs=telling.phrases.runs(key, person=who))
 
 
 def _found(telling: Telling, item: Item, noted: Disqualification) -> Iterator[Paragraph]:

@@ -142,7 +142,9 @@ def test_a_decision_that_was_edited_after_the_vote_is_found():
     assert codes(room, "i2") == {"edited_after_vote"}
 
 
-@pytest.mark.parametrize("more, found", [("", set()), (" Og eitt ord til.", {"edited_after_vote"})])
+@pytest.mark.parametrize(
+    ("more", "found"), [("", set()), (" Og eitt ord til.", {"edited_after_vote"})]
+)
 def test_what_point_by_point_votes_made_is_found_only_where_it_was_changed_after_them(more, found):
     room = Room([agenda_item(1, points("Kurset blir i Førde.", "Utgiftene blir delte likt."))])
     room.write("i1", room.item("i1").decision.replace("likt", "etter folketal"))

@@ -6,6 +6,7 @@ from sognko_tui.meeting import attendance
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.adoption import Obstacle, close_item
 from sognko_tui.meeting.board import Person
+from sognko_tui.meeting.check import check
 from sognko_tui.meeting.session import Refused
 from tests.meetings import Room, agenda_item, board
 
@@ -240,3 +241,37 @@ def test_whoever_presides_over_the_meeting_does_not_preside_where_they_are_disqu
     room.disqualify("p2", "i1")
     assert presides(room, "i1") == "p1"
     assert presides(room, "i2") == "p2"
+
+
+def without_both() -> Room:
+    """The chair and the deputy chair are away, and the one for Fjaler is elected."""
+    room = Room(3, all_present=False)
+    room.record(*(e.MemberArrived(person=f"p{n}") for n in range(3, 7)))
+    return room
+
+
+def test_whoever_was_elected_presides_until_the_chair_comes():
+    room = without_both()
+    room.adopt("i1")
+    assert [f.params["numbers"] for f in check(room.meeting) if f.code == "no_chair"] == ["1"]
+    room.record(e.HeadChanged(field="presiding", value="p3"))
+    room.arrive("p1", during="i2")
+    room.adopt("i2")
+    room.adopt("i3")
+    assert [presides(room, i) for i in ("i1", "i2", "i3")] == ["p3", "p3", "p1"]
+    assert presides(room) == "p1"
+    assert "no_chair" not in [f.code for f in check(room.meeting)]
+
+
+def test_an_association_lets_whoever_it_elected_preside_also_where_the_chair_is():
+    room = Room(2, on=board(rules="lag"))
+    room.record(e.HeadChanged(field="presiding", value="p3"))
+    room.adopt("i1")
+    assert presides(room, "i1") == "p3"
+
+
+def test_somebody_without_the_office_does_not_preside_over_the_chair():
+    room = Room(2)
+    room.record(e.HeadChanged(field="presiding", value="p3"))
+    room.adopt("i1")
+    assert presides(room, "i1") == "p1"

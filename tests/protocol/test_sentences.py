@@ -302,7 +302,7 @@ def test_nobody_presides_in_an_item_who_had_no_part_in_it():
     room.disqualify("p1", "i3", presides="p2")
     room.disqualify("p2", "i3", presides="p3")
     room.adopt("i3")
-    assert "**Representant for Fjaler** leidde møtet i saka." in item(room, "3")
+    assert "**Representant for Fjaler** vart vald til å leie møtet i saka." in item(room, "3")
     assert "**Representant for Vik** leidde" not in item(room, "3")
     assert read(write(room.meeting)) == public(room.meeting)
 

@@ -83,7 +83,9 @@ async def test_with_the_chair_it_is_asked_who_presides_the_deputy_chair_first(tm
         await it.finish()
         assert "«lu» er ingen av desse" in it.message
         await it.fill(presides="so")
-        assert "Representant for Solund leidde møtet i saka." in it.reads(".form-preview")
+        assert "Representant for Solund vart vald til å leie møtet i saka." in it.reads(
+            ".form-preview"
+        )
         await it.finish()
         assert it.item("i2").disqualified[0].presides == "p4"
 

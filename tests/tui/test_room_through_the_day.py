@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from sognko_tui.meeting import events as e
+from sognko_tui.protocol import write
 from tests.tui.room import AGENDA, BOARD, sitting
 
 from .test_attendance_dialog import begun, line, mark
@@ -173,3 +174,30 @@ async def test_a_deputy_who_was_there_for_nobody_is_asked_about_when_called_in(t
         assert "V1 kom under sak" in it.text
         await it.press("s")
         assert "6/6 VEDTAKSFØR" in it.status
+
+
+async def test_without_chair_and_deputy_chair_f6_asks_who_was_elected_to_preside(tmp_path):
+    async with sitting(tmp_path) as it:
+        await it.press("f6", "space", "down", "space", "enter")
+        assert "Verken leiar eller nestleiar er med." in it.text
+        assert [o.split()[0] for o in it.options()] == ["1", "2", "3", "4"]
+        await it.press("2")
+        assert it.events[-1] == e.HeadChanged(field="presiding", value="p4")
+        assert it.message == "Representant for Solund leier møtet."
+        await it.adopt(2)
+        protocol = write(it.meeting)
+        assert "- **Møteleiar:** Representant for Solund" in protocol
+        assert protocol.count("**Representant for Solund** vart vald til å leie møtet.") == 1
+
+
+async def test_esc_there_names_nobody_and_says_where_it_can_be_done(tmp_path):
+    async with sitting(tmp_path) as it:
+        await it.press("f6", "space", "down", "space", "enter", "escape")
+        assert it.meeting.presiding == ""
+        assert "F8 h" in it.message
+
+
+async def test_where_too_few_are_there_nobody_asks_who_presides(tmp_path):
+    async with sitting(tmp_path) as it:
+        await it.press("f6", "space", "down", "space", "down", "space", "down", "space", "enter")
+        assert it.name == "MeetingScreen"

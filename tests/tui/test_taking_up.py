@@ -173,7 +173,9 @@ async def test_the_proposed_approval_names_what_was_added_and_no_words_of_the_se
         told = "Innkalling og sakliste vart godkjende med sakene 7 og 8 som nye saker."
         assert it.item("i1").decision == told
         await it.press("ctrl+z")
-        assert it.item("i1").decision == told.replace("sakene 7 og 8 som nye saker", "sak 7 som ny sak")
+        assert it.item("i1").decision == told.replace(
+            "sakene 7 og 8 som nye saker", "sak 7 som ny sak"
+        )
         await it.go_to("1")
         it.area("decision").focus()
         await it.quiet()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sognko_tui.meeting.attendance import earlier
+from sognko_tui.meeting.attendance import earlier, without_chair
 from sognko_tui.meeting.check.finding import Finding
 from sognko_tui.meeting.next_meeting import announced, says_next_meeting
+from sognko_tui.meeting.rules import advises
 from sognko_tui.meeting.state import Meeting, Parameters
 
 
@@ -29,6 +30,7 @@ def found(meeting: Meeting) -> Iterator[Finding]:
     for problem in meeting.problems:
         params: Parameters = {"seq": problem.seq, "problem": problem.code}
         yield Finding(code="log_problem", params=params)
+    yield from _presiding(meeting)
     yield from _next_meeting(meeting)
 
 
@@ -36,6 +38,15 @@ def held(meeting: Meeting) -> bool:
     """Whether the meeting began and then ended."""
     began, ended = meeting.started, meeting.ended
     return began is not None and ended is not None and not earlier(ended, began)
+
+
+def _presiding(meeting: Meeting) -> Iterator[Finding]:
+    """Items in which neither the chair nor the deputy chair took part, and nobody else was named."""
+    done = (i for i in meeting.items if not i.open and i.outcome != "withdrawn")
+    numbers = [i.number for i in done if without_chair(meeting, i)]
+    if numbers and advises(meeting, "presiding", None):
+        params: Parameters = {"numbers": ", ".join(numbers)}
+        yield Finding(code="no_chair", rule="presiding", params=params)
 
 
 def _next_meeting(meeting: Meeting) -> Iterator[Finding]:

@@ -64,6 +64,7 @@ CITATIONS: dict[str, tuple[Citation, ...]] = {
     "postponing": (_kommunelova("§ 11-3"), OWN._replace(presets=("iks",)), LAG),
     # The room
     "quorum": (_kommunelova("§ 11-9"), IKS, LAG),
+    "presiding": (Citation("kommunelova", "kommuneloven"), IKS, LAG),
     "seats": (_kommunelova("§ 7-10"), IKS, LAG),
     "deputy_order": (_kommunelova("§ 7-10"), IKS),
     "arrival": (OWN, LAG),

@@ -37,6 +37,7 @@ _STARTS_IN: Mapping[str, frozenset[Preset]] = {
     "postponing": _ALL,
     # The room
     "quorum": _ALL,
+    "presiding": _PUBLIC,
     "seats": _ALL,
     "deputy_order": _PUBLIC,
     "arrival": _ALL,

@@ -7,6 +7,9 @@ FINDINGS: dict[str, str] = {
     "no_attendance": N_("Frammøtet er ikkje ført. Før det med F6."),
     "unaccounted": N_("{person} er verken ført som møtt eller fråverande. Før frammøtet med F6."),
     "no_place": N_("Møtestaden manglar."),
+    "no_chair": N_(
+        "Verken leiar eller nestleiar var med i sak {numbers}, og ingen er ført som møteleiar."
+    ),
     "no_secretary": N_("Det står ikkje kven som førte protokollen."),
     "no_notice": N_("Det står ikkje når det vart kalla inn til møtet."),
     "not_started": N_("Starttida for møtet manglar."),

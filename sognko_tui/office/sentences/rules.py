@@ -54,6 +54,14 @@ RULES: dict[str, RuleWords] = {
         N_("Styret er vedtaksført når minst halvparten av medlemene er til stades og røystar."),
         N_("F2 spør om ein grunn når for få kan røyste i saka."),
     ),
+    "presiding": RuleWords(
+        N_("Kven som leier møtet"),
+        N_(
+            "Leiaren leier møtet, elles nestleiaren. Er ingen av dei med, vel styret ein møteleiar "
+            "blant dei som er der."
+        ),
+        N_("F6 spør kven som er vald. Kjem leiaren eller nestleiaren, tek dei over."),
+    ),
     "seats": RuleWords(
         N_("Plass i styret"),
         N_("Berre medlemer, og varaer som møter for nokon, har røyst."),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.adoption import Obstacle
-from sognko_tui.meeting.attendance import attendance_taken, may_vote
+from sognko_tui.meeting.attendance import attendance_taken, may_vote, quorate, without_chair
+from sognko_tui.meeting.rules import advises
 from sognko_tui.office import sentences
 from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.attendance import AttendanceDialog
+from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
 from sognko_tui.tui.dialogs.vote import VoteDialog
 from sognko_tui.tui.screens.meeting_view import MeetingView
 
@@ -34,12 +36,32 @@ class Room(MeetingView):
         if not events:
             return
         if self.act(*events) and self.meeting.items:
+            if without_chair(self.meeting, self.item) and quorate(self.meeting, self.item):
+                self._ask_who_presides()
             voters, seats = len(may_vote(self.meeting, self.item)), len(self.meeting.board.seats)
             self.say(
                 _("Frammøtet er ført: {voters} av {seats} kan røyste i denne saka.").format(
                     voters=voters, seats=seats
                 )
             )
+
+    def _ask_who_presides(self) -> None:
+        """Neither the chair nor the deputy chair is there: the board has elected somebody."""
+        meeting = self.meeting
+        if not advises(meeting, "presiding", None):
+            return
+        there = may_vote(meeting, self.item)
+        choices = [Choice(p.id, str(n), p.name) for n, p in enumerate(there, start=1)]
+
+        def chosen(person: str | None) -> None:
+            if person is None:
+                self.say(_("Ingen er ført som møteleiar: F8 h, når det er klart."), "warning")
+            elif self.act(e.HeadChanged(field="presiding", value=person)):
+                name = next(p.name for p in there if p.id == person)
+                self.say(_("{person} leier møtet.").format(person=name))
+
+        title = _("Verken leiar eller nestleiar er med. Kven er vald til å leie møtet?")
+        self.app.push_screen(MenuDialog(title, choices), chosen)
 
     def action_vote(self) -> None:
         """F5: the vote on what stands in VEDTAK."""

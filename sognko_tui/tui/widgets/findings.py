@@ -20,7 +20,7 @@ _PLACES = {
     ),
     "head": (
         "no_place no_secretary no_notice not_started not_ended ends_before_start other_day "
-        "closed_after_end"
+        "closed_after_end no_chair"
     ),
     "close_session": "no_basis never_opened",
     "follow_up": "nobody_to_do_it",
