@@ -137,6 +137,18 @@ def quorate(meeting: Meeting, item: Item) -> bool:
     return seats > 0 and 2 * len(voting(meeting, item)) >= seats
 
 
+def called_to(meeting: Meeting, person: str) -> tuple[Item, ...]:
+    """The items a deputy was called to for somebody disqualified, where they came for nothing else."""
+    stays = meeting.presence(person).stays
+    items = tuple(i for i in meeting.items if any(d.deputy == person for d in i.disqualified))
+    numbers = {item.id for item in items}
+    called = all(
+        s.seat is None and s.arrived.relation == "before" and s.arrived.item in numbers
+        for s in stays
+    )
+    return items if stays and called else ()
+
+
 OFFICES = ("chair", "deputy_chair")
 """Who has the office of presiding, in this order."""
 

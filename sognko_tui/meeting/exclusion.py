@@ -122,8 +122,7 @@ def decided(
 
 def _called(meeting: Meeting, item: Item, at: datetime) -> e.Moment:
     """When a deputy comes who is called to this item."""
-    now = moment_of(meeting, at)
-    return now if now.item != item.id else e.Moment(at=now.at, item=item.id, relation="before")
+    return e.Moment(at=moment_of(meeting, at).at, item=item.id, relation="before")
 
 
 def presiding_instead(meeting: Meeting, item: Item, persons: Sequence[str]) -> tuple[Person, ...]:

@@ -20,7 +20,7 @@ from sognko_tui.protocol.document import (
 )
 from sognko_tui.protocol.head import presided_instead
 from sognko_tui.protocol.movements import movements, sentence
-from sognko_tui.protocol.participation import presence, unmoved
+from sognko_tui.protocol.participation import presence, seats, unmoved
 from sognko_tui.protocol.telling import Telling
 from sognko_tui.protocol.wording import one_line
 
@@ -90,17 +90,11 @@ def _met(telling: Telling, group: str, functions: tuple[str, ...]) -> Iterator[B
             "name": telling.name(person.id),
             "function": telling.function(person),
             "represents": one_line(person.represents),
-            "seat": seats(telling, person),
-            "present": presence(telling, meeting.presence(person.id).stays),
+            "seat": seats(telling, person.id),
+            "present": presence(telling, person.id),
         }
         rows.append(row(*(cells[column] for column in columns)))
     yield _table(telling, group, columns, rows)
-
-
-def seats(telling: Telling, deputy: Person) -> str:
-    """The members a deputy sat for, by name."""
-    stays = telling.meeting.presence(deputy.id).stays
-    return telling.names(dict.fromkeys(stay.seat for stay in stays if stay.seat))
 
 
 def absence(telling: Telling, person: Person) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sognko_tui.meeting.attendance import called_to
 from sognko_tui.meeting.facts import Mode
 from sognko_tui.meeting.state import Stay
 from sognko_tui.protocol.movements import from_the_start, in_the_room, to_the_end
@@ -11,10 +12,22 @@ from sognko_tui.protocol.telling import Telling, clock, joined
 from sognko_tui.protocol.wording import one_line
 
 
-def presence(telling: Telling, stays: tuple[Stay, ...]) -> str:
-    """When somebody was there, in short: the whole meeting, or from when to when."""
-    there = in_the_room(telling.meeting, stays)
+def presence(telling: Telling, person: str) -> str:
+    """When somebody was there, in short: the whole meeting, from when to when, or for which items."""
+    called = called_to(telling.meeting, person)
+    if called:
+        return telling.phrases.say("stay.called", items=telling.items(called))
+    there = in_the_room(telling.meeting, telling.meeting.presence(person).stays)
     return "; ".join(dict.fromkeys(_stay(telling, stay) for stay in there))
+
+
+def seats(telling: Telling, person: str) -> str:
+    """The members a deputy sat for, by name; also for an item alone, where they came for that."""
+    stays = telling.meeting.presence(person).stays
+    sat = [stay.seat for stay in stays if stay.seat]
+    for item in called_to(telling.meeting, person):
+        sat += (d.person for d in item.disqualified if d.deputy == person)
+    return telling.names(dict.fromkeys(sat))
 
 
 def _stay(telling: Telling, stay: Stay) -> str:
@@ -55,6 +68,8 @@ def _unseated(telling: Telling) -> Iterator[str]:
     """Deputies who listened in: they have no vote (edge case 6)."""
     meeting, say = telling.meeting, telling.phrases.say
     for person in meeting.board.deputies:
+        if called_to(meeting, person.id):
+            continue
         for stay in meeting.presence(person.id).stays:
             if stay.seat is not None:
                 continue

@@ -32,7 +32,7 @@ from sognko_tui.protocol.outcomes import (
     told_by_lead,
     where_from,
 )
-from sognko_tui.protocol.participation import presence, unmoved
+from sognko_tui.protocol.participation import presence, seats, unmoved
 from sognko_tui.protocol.public_meeting import (
     MAIN,
     PublicDisqualification,
@@ -108,15 +108,13 @@ def _people(telling: Telling) -> tuple[PublicPerson, ...]:
 
 
 def _person(telling: Telling, group: Group, person: Person) -> PublicPerson:
-    stays = telling.meeting.presence(person.id).stays
-    seats = dict.fromkeys(stay.seat for stay in stays if stay.seat)
     return PublicPerson(
         name=telling.name(person.id),
         group=group,
         function=telling.function(person) if group == "members" else "",
         represents=one_line(person.represents),
-        seats=telling.names(seats) if group == "deputies" else "",
-        present=presence(telling, stays),
+        seats=seats(telling, person.id) if group == "deputies" else "",
+        present=presence(telling, person.id),
     )
 
 

@@ -109,7 +109,7 @@ def _change(telling: Telling, where: str, field: str, old: str, new: str) -> str
 def _attended(telling: Telling, person: str) -> str:
     noted = telling.meeting.presence(person)
     if noted.stays:
-        return presence(telling, noted.stays)
+        return presence(telling, person)
     return telling.phrases[f"absence.{noted.absent or 'unknown'}"]
 
 

@@ -11,6 +11,7 @@ from sognko_tui.meeting.exclusion import (
     voters,
 )
 from sognko_tui.meeting.rules.grounds import EXEMPTION, GROUNDS, grounds
+from sognko_tui.protocol import write
 from tests.meetings import Room, agenda_item, board
 
 
@@ -77,6 +78,27 @@ def test_a_deputy_who_is_called_sits_in_that_item_alone():
     settle(room, Concerned("p3", "§ 6", deputy="d1"))
     assert room.voters("i1") == {"p1", "p2", "p4", "p5", "p6", "d1"}
     assert room.voters("i2") == {"p1", "p2", "p3", "p4", "p5", "p6"}
+
+
+def test_a_deputy_who_is_called_is_told_to_have_met_for_that_item_and_no_more():
+    room = Room(2)
+    room.adopt("i1")
+    room.record(e.ItemReopened(item="i1"))
+    settle(room, Concerned("p3", "§ 6", deputy="d1"))
+    room.adopt("i1")
+    room.adopt("i2")
+    protocol = write(room.meeting)
+    assert protocol.count("| Representant for Fjaler | i sak 1 |") == 1
+    assert "utan å møte for nokon" not in protocol
+
+
+def test_a_deputy_who_listened_in_and_was_called_to_an_item_is_told_of_both():
+    room = Room(2)
+    room.record(e.MemberArrived(person="d1"))
+    settle(room, Concerned("p3", "§ 6", deputy="d1"))
+    room.adopt("i1")
+    protocol = write(room.meeting)
+    assert "utan å møte for nokon, og røysta ikkje. Unntak: sak 1." in protocol
 
 
 def test_two_disqualified_have_a_deputy_each():
