@@ -193,8 +193,9 @@ def elected_in(meeting: Meeting) -> str | None:
 
 
 def without_chair(meeting: Meeting, item: Item) -> bool:
-    """Whether nobody presides in an item, though it was noted who is there."""
-    return attendance_taken(meeting) and chair(meeting, item) is None
+    """Whether nobody presides in an item of a board that has a chair, though it was noted who is there."""
+    office = any(person.function in OFFICES for person in meeting.board.people)
+    return office and attendance_taken(meeting) and chair(meeting, item) is None
 
 
 def moment(meeting: Meeting, at: datetime) -> Moment:

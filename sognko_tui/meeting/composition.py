@@ -315,6 +315,14 @@ def _add(parts: list[Part], motion: Motion) -> None:
         parts.append(Part(marker, part.text))
 
 
+def undecided(item: Item) -> tuple[Motion, ...]:
+    """What was moved about the decision and neither voted on nor withdrawn."""
+    asked = {motion for vote in item.binding for motion in (vote.motion, vote.opposed)}
+    return tuple(
+        m for m in item.motions if not m.procedural and not m.withdrawn and m.id not in asked
+    )
+
+
 def passed(item: Item, kind: MotionKind) -> list[Motion]:
     """The proposals of this kind that passed, in the order they were moved."""
     return [m for m in item.motions if m.kind == kind and not m.withdrawn and won(item, m.id)]

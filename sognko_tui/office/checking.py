@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from sognko_tui.archive.store import Archive, agreement
+from collections.abc import Iterator
+from contextlib import suppress
+
+from sognko_tui.archive.store import Archive, NoSuchMeeting, agreement
 from sognko_tui.meeting.check import Finding, check
 from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.state import Meeting
-from sognko_tui.office import references, remarks
+from sognko_tui.office import references, remarks, writing
 
 
 def check_meeting(archive: Archive, meeting_id: str) -> tuple[Finding, ...]:
@@ -25,5 +28,16 @@ def check_meeting(archive: Archive, meeting_id: str) -> tuple[Finding, ...]:
 
 
 def beyond(archive: Archive, meeting: Meeting) -> tuple[Finding, ...]:
-    """What does not agree with other meetings. Raises `ArchiveError`, `OSError`."""
-    return (*remarks.unlinked(archive, meeting), *references.unknown(archive, meeting))
+    """What does not agree with other meetings and with the written protocol. Raises `ArchiveError`, `OSError`."""
+    return (
+        *remarks.unlinked(archive, meeting),
+        *references.unknown(archive, meeting),
+        *_outdated(archive, meeting),
+    )
+
+
+def _outdated(archive: Archive, meeting: Meeting) -> Iterator[Finding]:
+    """The protocol on disk is not the one that would be written now."""
+    with suppress(NoSuchMeeting):
+        for name in writing.outdated(archive, meeting.id, meeting):
+            yield Finding(code="protocol_outdated", params={"file": name})

@@ -241,6 +241,13 @@ class Desk:
         with told():
             return checking.beyond(self._archive, meeting)
 
+    def outdated(self, meeting: Meeting) -> bool:
+        """Whether a protocol was written and is not any longer what would be written now."""
+        from sognko_tui.office import writing
+
+        with told():
+            return bool(writing.outdated(self._archive, meeting.id, meeting))
+
     def earlier_meeting(self, meeting: Meeting, on: date | None = None) -> Summary | None:
         """The board's meeting on that day, or the last one before this; None where there is none."""
         from sognko_tui.office import remarks

@@ -56,6 +56,22 @@ def write(archive: Archive, meeting_id: str, meeting: Meeting) -> tuple[Path, ..
     return tuple(paths)
 
 
+def outdated(archive: Archive, meeting_id: str, meeting: Meeting) -> tuple[str, ...]:
+    """The Markdown files that were written before something in them changed, or changed by hand.
+
+    Raises `ArchiveError`, `OSError`.
+    """
+    from sognko_tui.protocol import markdown as writer
+
+    found: list[str] = []
+    for name in names(meeting):
+        there = archive.meetings.read_beside(meeting_id, name)
+        public = name == names(meeting)[0]
+        if there is not None and there != writer.render(_document(meeting, public=public)):
+            found.append(name)
+    return tuple(found)
+
+
 def _document(meeting: Meeting, *, public: bool) -> Document:
     from sognko_tui.protocol import compose
 

@@ -238,6 +238,42 @@ def test_an_item_that_was_closed_after_the_meeting_ended_is_told_of():
     assert codes(room) == set()
 
 
+def test_who_moves_or_states_something_without_being_there_is_told_of():
+    room = Room(2, all_present=False)
+    room.record(*(e.MemberArrived(person=f"p{n}") for n in range(1, 6)))
+    room.record(e.ProposalMoved(item="i1", proposal="a", mover="p6", text="Nei."))
+    room.record(e.ProposalMoved(item="i1", proposal="b", mover="p5", text="Kanskje."))
+    room.record(e.StatementRecorded(item="i1", person="p6", text="Eg er usamd."))
+    room.record(e.StatementRecorded(item="i1", person="s", text="Til orientering."))
+    assert codes(room, "i1") == {"item_open", "mover_away", "statement_away"}
+    assert finding(room, "mover_away").params["person"] == "Representant for Askvoll"
+
+
+def test_who_moves_something_and_then_leaves_was_there():
+    room = Room(2)
+    room.record(e.ProposalMoved(item="i1", proposal="a", mover="p6", text="Nei."))
+    room.record(e.MemberLeft(person="p6", moment=e.Moment(at=START, item="i1")))
+    room.vote("i1", motion="a", against={"p1", "p2", "p3"})
+    assert "mover_away" not in codes(room, "i1")
+
+
+def test_times_outside_the_meeting_are_told_of_by_item():
+    room = Room(2)
+    room.record(e.MeetingStarted(at=START))
+    room.adopt("i1")
+    room.record(e.SessionClosed(item="i2", basis="§ 1", at=START.replace(hour=15)))
+    room.record(e.BreakTaken(start=START.replace(hour=15), end=START.replace(hour=16)))
+    room.record(e.SessionOpened(item="i2", at=START.replace(hour=16)))
+    room.adopt("i2")
+    room.record(e.MeetingEnded(at=START.replace(hour=12)))
+    assert finding(room, "time_outside").params == {"numbers": "2"}
+    assert finding(room, "break_outside").severity == "warning"
+    room.record(e.MeetingEnded(at=START.replace(hour=17)))
+    assert not codes(room) & {"time_outside", "break_outside"}
+    room.record(e.MeetingStarted(at=START.replace(hour=16)))
+    assert finding(room, "time_outside").params == {"numbers": "1, 2"}
+
+
 def test_a_proposal_that_a_member_moved_and_that_was_changed_after_the_vote_is_told_of():
     room = Room()
     room.record(e.ProposalMoved(item="i1", proposal="m1", mover="p2", text="Noko anna."))

@@ -21,6 +21,7 @@ async def test_esc_from_every_form_leaves_without_trace(tmp_path, letter):
 
 async def test_f8_y_adds_an_item_under_ymse_with_who_raised_it(tmp_path):
     async with sitting(tmp_path) as it:
+        await it.adopt()
         await it.more("y")
         assert "Ny sak 6.1" in it.text
         await it.press("enter")

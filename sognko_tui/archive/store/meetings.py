@@ -204,6 +204,13 @@ class Meetings:
             files.replace(path, text.encode("utf-8", "replace"))
         return path
 
+    def read_beside(self, meeting_id: str, name: str) -> str | None:
+        """A text in the meeting's folder, or None where there is none. Raises as `write_beside`."""
+        try:
+            return files.read(self.folder(meeting_id) / Path(name).name).decode("utf-8", "replace")
+        except FileNotFoundError:
+            return None
+
     def pack(self, meeting_id: str) -> Path | None:
         """The agenda pack as it came, or None. Raises `NoSuchMeeting`, `OSError`."""
         folder = self.folder(meeting_id)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sognko_tui.meeting.attendance import attendance_taken, unaccounted
-from sognko_tui.meeting.check.finding import Finding, name_of
+from sognko_tui.meeting.attendance import attendance_taken, stay_in, unaccounted
+from sognko_tui.meeting.check.finding import Finding, found_in, name_of
 from sognko_tui.meeting.rules import applies
-from sognko_tui.meeting.state import Meeting
+from sognko_tui.meeting.state import Item, Meeting
 
 
 def found(meeting: Meeting) -> Iterator[Finding]:
@@ -17,6 +17,8 @@ def found(meeting: Meeting) -> Iterator[Finding]:
         return
     for person in unaccounted(meeting):
         yield Finding(code="unaccounted", rule="protocol", params={"person": person.name})
+    for item in meeting.items:
+        yield from _spoke(meeting, item)
     if applies(meeting.board, "remote"):
         return
     remote = [
@@ -27,3 +29,16 @@ def found(meeting: Meeting) -> Iterator[Finding]:
     if remote:
         names = ", ".join(name_of(meeting, person) for person in remote)
         yield Finding(code="remote_not_allowed", rule="remote", params={"person": names})
+
+
+def _spoke(meeting: Meeting, item: Item) -> Iterator[Finding]:
+    """Members and deputies who moved or stated something in an item they were not there for."""
+    said = [("mover_away", m.mover) for m in item.motions if not m.withdrawn]
+    said += [("statement_away", s.person) for s in item.statements]
+    for code, who in dict.fromkeys(said):
+        person = meeting.board.person(who)
+        if person is not None and (person.seated or person.function == "deputy"):
+            stays = meeting.presence(who).stays
+            gone = any(s.left is not None and s.left.item == item.id for s in stays)
+            if not gone and stay_in(meeting, who, item) is None:
+                yield found_in(item, code, person=person.name)

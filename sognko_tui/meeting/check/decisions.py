@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from sognko_tui.meeting.check.finding import Finding, found_in
-from sognko_tui.meeting.composition import composed, letters, uncomposed
+from sognko_tui.meeting.composition import composed, letters, uncomposed, undecided
 from sognko_tui.meeting.decisions import same_wording
 from sognko_tui.meeting.elections import elected
 from sognko_tui.meeting.state import Item
@@ -16,6 +16,8 @@ from sognko_tui.meeting.voting import settled
 
 def found(item: Item) -> Iterator[Finding]:
     """What there is to find between the votes of an item and its outcome."""
+    if item.outcome == "handled":
+        yield from _moved(item)
     if item.outcome not in ("adopted", "rejected"):
         return
     result = settled(item)
@@ -51,9 +53,7 @@ def _as_voted(item: Item) -> bool:
 def _moved(item: Item) -> Iterator[Finding]:
     """What was moved and neither voted on nor withdrawn."""
     called = letters(item)
-    for motion in item.motions:
-        asked = any(motion.id in (v.motion, v.opposed) for v in item.binding)
-        if not motion.procedural and not motion.withdrawn and not asked:
-            yield found_in(
-                item, "never_voted_on", rule="alternatives", motion=called.get(motion.id, "")
-            )
+    for motion in undecided(item):
+        yield found_in(
+            item, "never_voted_on", rule="alternatives", motion=called.get(motion.id, "")
+        )

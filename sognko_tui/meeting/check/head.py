@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from sognko_tui.meeting.attendance import earlier, without_chair
 from sognko_tui.meeting.check.finding import Finding
@@ -30,6 +31,7 @@ def found(meeting: Meeting) -> Iterator[Finding]:
     for problem in meeting.problems:
         params: Parameters = {"seq": problem.seq, "problem": problem.code}
         yield Finding(code="log_problem", params=params)
+    yield from _outside(meeting)
     yield from _presiding(meeting)
     yield from _next_meeting(meeting)
 
@@ -38,6 +40,31 @@ def held(meeting: Meeting) -> bool:
     """Whether the meeting began and then ended."""
     began, ended = meeting.started, meeting.ended
     return began is not None and ended is not None and not earlier(ended, began)
+
+
+def _outside(meeting: Meeting) -> Iterator[Finding]:
+    """Items and breaks with a time at which the meeting was not held, by its own start and end.
+
+    An item that was closed after the end is told of by itself.
+    """
+    began, ended = meeting.started, meeting.ended
+    if began is None or ended is None or not held(meeting):
+        return
+
+    def out(*times: datetime | None) -> bool:
+        return any(t is not None and (earlier(t, began) or earlier(ended, t)) for t in times)
+
+    numbers = [
+        item.number
+        for item in meeting.items
+        if (item.closure is not None and out(item.closure.closed_at, item.closure.opened_at))
+        or (item.ended is not None and earlier(item.ended, began))
+    ]
+    if numbers:
+        params: Parameters = {"numbers": ", ".join(numbers)}
+        yield Finding(code="time_outside", rule="times", params=params)
+    if out(*(time for pause in meeting.breaks for time in (pause.start, pause.end))):
+        yield Finding(code="break_outside", rule="times")
 
 
 def _presiding(meeting: Meeting) -> Iterator[Finding]:

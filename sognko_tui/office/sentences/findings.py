@@ -6,6 +6,22 @@ FINDINGS: dict[str, str] = {
     # The meeting as a whole
     "no_attendance": N_("Frammøtet er ikkje ført. Før det med F6."),
     "unaccounted": N_("{person} er verken ført som møtt eller fråverande. Før frammøtet med F6."),
+    "protocol_outdated": N_(
+        "{file} er ikkje lenger lik møtet: noko er endra sidan protokollen vart skriven. "
+        "F9 og Enter skriv han på nytt."
+    ),
+    "time_outside": N_(
+        "Klokkesletta i sak {numbers} ligg utanfor møtet, frå det starta til det slutta. "
+        "F8 - rettar dei i kvar sak, F8 h rettar starten og slutten."
+    ),
+    "break_outside": N_("Ein pause ligg utanfor møtet, frå det starta til det slutta."),
+    "mover_away": N_(
+        "{person} står som den som sette fram eit framlegg i sak {number}, men er ikkje ført som til "
+        "stades der."
+    ),
+    "statement_away": N_(
+        "{person} har ein protokolltilførsel i sak {number}, men er ikkje ført som til stades der."
+    ),
     "no_place": N_("Møtestaden manglar."),
     "no_chair": N_(
         "Verken leiar eller nestleiar var med i sak {numbers}, og ingen er ført som møteleiar."
@@ -90,7 +106,8 @@ FINDINGS: dict[str, str] = {
         "F8 m, S set det saman."
     ),
     "never_voted_on": N_(
-        "Framlegg {motion} i sak {number} er verken røysta over eller trekt. Ta saka opp att: F8 m."
+        "Framlegg {motion} i sak {number} er verken røysta over eller trekt. "
+        "Ta saka opp att (F8 a), så fører F8 m det."
     ),
     "no_basis": N_("Heimelen for å lukke møtet i sak {number} manglar. F8 w rettar det."),
     "never_opened": N_("Møtet vart lukka i sak {number} og er ikkje opna att. F8 w opnar."),

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.adoption import Obstacle
 from sognko_tui.meeting.attendance import attendance_taken
-from sognko_tui.meeting.composition import MAIN, proposed_points, uncomposed
+from sognko_tui.meeting.composition import MAIN, proposed_points, uncomposed, undecided
 from sognko_tui.meeting.procedural import ended, free_id
 from sognko_tui.meeting.questions import Question, arranged, vote_order
 from sognko_tui.meeting.voting import carried, entitled
@@ -112,8 +112,9 @@ class ProposalsDialog(Dialog[tuple[e.Event, ...]]):
         yield Static(id="next-vote")
 
     def on_mount(self) -> None:
-        """The mark stands at the first proposal."""
-        self._show()
+        """The mark stands at the first proposal, or at what is left when others were voted on."""
+        left = undecided(self._item) if self._item.binding else ()
+        self._show(Row(left[0].id) if left else None)
         self._list.focus()
 
     def on_resize(self) -> None:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from sognko_tui.meeting.session import Refused
 from sognko_tui.office import sentences
 from sognko_tui.office.deeds import deed
+from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _
 from sognko_tui.tui.commands import commands
 from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
 from sognko_tui.tui.screens.ahead import Ahead
+from sognko_tui.tui.screens.base import BaseScreen
 from sognko_tui.tui.screens.closed import Closed
 from sognko_tui.tui.screens.completing import Completing
 from sognko_tui.tui.screens.corrections import Corrections
@@ -167,7 +169,19 @@ class MeetingScreen(
                 "error",
             )
             return
+        changed = self._outdated()
         self.let_go()
         self.app.pop_screen()
+        home = self.app.screen
+        if changed and isinstance(home, BaseScreen):
+            home.say(
+                _("Møtet er endra sidan protokollen vart skriven. Opna det: F9, Enter."), "warning"
+            )
+
+    def _outdated(self) -> bool:
+        try:
+            return self.session is not None and self.sognko.desk.outdated(self.meeting)
+        except Trouble:
+            return False
 
     _warned = False

@@ -42,12 +42,17 @@ FATES = {
 class Outcomes(Handling):
     """How items end."""
 
+    @property
+    def doubled(self) -> bool:
+        """Whether a key comes so close upon the item's opening that it was meant for the one before."""
+        return self.sognko.monotonic() - self.arrived_at < DOUBLED_KEY
+
     def action_adopt(self) -> None:
         """F2: adopt what stands in VEDTAK, or lead on to what is missing."""
         if self.session is None:
             self.act()
             return
-        if self.sognko.monotonic() - self.arrived_at < DOUBLED_KEY:
+        if self.doubled:
             self.say(_("F2 kom for tett på: sjå over saka og trykk ein gong til."), "warning")
             return
         item_id, now = self.item_id, self.session.clock.now()

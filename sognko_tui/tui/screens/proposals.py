@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting import log as steps
 from sognko_tui.meeting.adoption import Obstacle, close_item
-from sognko_tui.meeting.composition import composed, letters, points_of, uncomposed
+from sognko_tui.meeting.composition import composed, letters, points_of, uncomposed, undecided
 from sognko_tui.meeting.session import Refused
 from sognko_tui.meeting.supposing import supposing
 from sognko_tui.meeting.voting import take_vote
 from sognko_tui.office import sentences
 from sognko_tui.office.deeds import deed
 from sognko_tui.office.preview import would_write
-from sognko_tui.texts import _
+from sognko_tui.texts import _, ngettext
 from sognko_tui.tui.dialogs.composition import CompositionDialog
 from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
 from sognko_tui.tui.dialogs.proposals import ProposalsDialog
@@ -56,9 +56,12 @@ class Proposals(Outcomes):
         self.say(said)
 
     def action_adopt(self) -> None:
-        """F2: where VEDTAK does not hold what the votes came to, that is shown first."""
+        """F2: what was moved and not voted on, or put together and not in VEDTAK, comes first."""
         item = self.item
         stands = f"{item.id} {len(item.votes)} {item.decision}"
+        if self.session is not None and item.open and undecided(item) and not self.doubled:
+            self._ask_undecided()
+            return
         if (
             self.session is None
             or not item.open
@@ -70,6 +73,34 @@ class Proposals(Outcomes):
             self._as_it_stands = stands
             dialog = CompositionDialog(item, self.written_of_decision())
             self.app.push_screen(dialog, self._composed)
+
+    def _ask_undecided(self) -> None:
+        """What became of the proposals that nobody voted on."""
+        item = self.item
+        left, called = undecided(item), letters(item)
+        named = ", ".join(called[m.id] for m in left)
+        title = ngettext(
+            "Framlegg {named} er verken røysta over eller trekt.",
+            "Framlegg {named} er verken røysta over eller trekne.",
+            len(left),
+        ).format(named=named)
+        choices = [
+            Choice("vote", "r", _("røyst over det no (F8 m)")),
+            Choice("withdraw", "t", _("det er trekt")),
+            Choice("as_it_is", "v", _("vedta det som står: det vart ikkje røysta over")),
+        ]
+
+        def chosen(what: str | None) -> None:
+            if what == "vote":
+                self.action_motion()
+            elif what == "as_it_is":
+                super(Proposals, self).action_adopt()
+            elif what == "withdraw":
+                gone = (e.ProposalWithdrawn(item=item.id, proposal=m.id) for m in left)
+                if self.act(*gone):
+                    self.say(_("Det er ført som trekt. F2 vedtek det som står."))
+
+        self.app.push_screen(MenuDialog(title, choices), chosen)
 
     def _composed(self, text: str | None) -> None:
         if text is None:

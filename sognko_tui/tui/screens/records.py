@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sognko_tui.meeting import events as e
+from sognko_tui.meeting.attendance import present
 from sognko_tui.meeting.points import reworded
 from sognko_tui.office.preview import would_write
 from sognko_tui.texts import _
@@ -100,7 +101,8 @@ class Records(MeetingView):
         if not self.may_write():
             return
         people = (*self.meeting.board.people, *self.meeting.guests)
-        initials = tuple(p.initials for p in people if p.initials)
+        there = present(self.meeting, self.item) or people
+        initials = tuple(p.initials for p in there if p.initials)
         asks = [
             Ask("person", _("Frå"), "", initials, required=True, check=one_of(people)),
             Ask("text", _("Tilførsel"), required=True),

@@ -16,15 +16,17 @@ SIGNS = {"hard": "‼", "warning": "!", "note": "·"}
 _PLACES = {
     "attendance": (
         "no_attendance unaccounted left_too_early came_too_late voter_not_present may_not_vote "
-        "member_and_deputy remote_not_allowed remote_while_closed guest_spelt"
+        "member_and_deputy remote_not_allowed remote_while_closed guest_spelt "
+        "mover_away statement_away"
     ),
     "head": (
         "no_place no_secretary no_notice not_started not_ended ends_before_start other_day "
-        "closed_after_end no_chair"
+        "closed_after_end no_chair time_outside break_outside"
     ),
     "close_session": "no_basis never_opened",
     "follow_up": "nobody_to_do_it",
     "next_meeting": "no_next_meeting",
+    "protocol": "protocol_outdated",
 }
 """What is opened for a finding, whether its item is open or not."""
 
