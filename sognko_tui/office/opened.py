@@ -81,11 +81,11 @@ class OpenMeeting:
         with told():
             return writing.write(self._archive, self.id, self.meeting)
 
-    def preview(self) -> str:
-        """The protocol as Markdown, as `write` would write it; the full one where it writes two."""
+    def preview(self, *, public: bool = False) -> str:
+        """The protocol as Markdown, as `write` would write it: of two the full or the public one."""
         from sognko_tui.office import writing
 
-        return writing.markdown(self.meeting)
+        return writing.markdown(self.meeting, public=public)
 
     def files(self) -> tuple[str, ...]:
         """The names of the Markdown files that `write` would write, the public one first."""

@@ -29,11 +29,11 @@ def names(meeting: Meeting) -> tuple[str, ...]:
     return tuple(f"{NAME}{version}{ending}.md" for ending in endings)
 
 
-def markdown(meeting: Meeting) -> str:
-    """The full protocol as Markdown; a draft where items are open or a hard finding stands."""
+def markdown(meeting: Meeting, *, public: bool = False) -> str:
+    """The full protocol as Markdown, or the public one; a draft with open items or a hard finding."""
     from sognko_tui.protocol import markdown as writer
 
-    return writer.render(_document(meeting, public=False))
+    return writer.render(_document(meeting, public=public))
 
 
 def write(archive: Archive, meeting_id: str, meeting: Meeting) -> tuple[Path, ...]:

@@ -145,13 +145,12 @@ def rows(telling: Telling, item: Item, vote: Vote) -> list[str]:
 
 
 def _who_won(telling: Telling, item: Item, vote: Vote) -> Iterator[str]:
-    """What the numbers do not tell of two proposals put against each other."""
+    """Which of two proposals put against each other got the majority, and by what at a tie."""
     by_chair = vote.casting is not None
     key = "vote.won_lot" if vote.lot else "vote.won_casting" if by_chair else "vote.won"
     winner = vote.motion if vote.carried else vote.opposed
-    if vote.ayes == vote.noes or vote.carried != (vote.ayes > vote.noes):
-        words = subject(telling, item, winner, within=key != "vote.won")
-        yield telling.phrases.say(key, subject=words)
+    words = subject(telling, item, winner, within=key != "vote.won")
+    yield telling.phrases.say(key, subject=words)
 
 
 def sentence(telling: Telling, item: Item, vote: Vote) -> str:

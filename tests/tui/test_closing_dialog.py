@@ -1,11 +1,13 @@
 """F8 w: the meeting is closed to the public for an item, by a vote, on a basis, and opened again."""
 
 import pytest
+from msgspec.structs import replace
+from textual.widgets import Markdown
 
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.agenda import AgendaItem, Point
 from sognko_tui.meeting.board import Person
-from tests.tui.room import BOARD, SMALL, sitting, without
+from tests.tui.room import AGENDA, BOARD, SMALL, sitting, without
 
 ITEMS = (
     AgendaItem(
@@ -150,7 +152,7 @@ async def test_the_closing_is_taken_back_as_one_step(tmp_path):
 async def test_a_basis_can_be_written_and_has_to_be(tmp_path):
     async with table(tmp_path) as it:
         await it.more("w")
-        await it.press("5", "enter")
+        await it.press("a", "enter")
         assert told(it) == "Skriv inn noko her: Heimel"
         await it.type("vedtektene § 7 andre ledd")
         await it.press("enter")
@@ -336,3 +338,32 @@ async def test_the_form_fits_the_screen_with_a_long_basis_and_many_in_the_room(t
         )
         assert "Esc: avbryt" in it.text
         assert "Nøytral tittel" in it.text
+
+
+async def test_what_the_pack_says_is_for_closed_doors_is_marked_until_it_is_closed(tmp_path):
+    secret = replace(AGENDA[1], background="Saka blir handsama for lukka dører.")
+    async with sitting(tmp_path, (secret, AGENDA[4])) as it:
+        assert "SKAL LUKKAST? F8 w" in it.text
+        await it.more("w")
+        await it.press("1", "enter")
+        assert "SKAL LUKKAST" not in it.text
+        assert "LUKKA · OPEN" in it.text
+
+
+async def test_both_protocols_can_be_read_before_they_are_written(tmp_path):
+    async with sitting(tmp_path, (AGENDA[1], AGENDA[4])) as it:
+        await it.more("w")
+        await it.press("1", "enter")
+        await it.adopt()
+        await it.press("f9")
+        assert "Ny nettstad" in protocol(it)
+        await it.press("o")
+        assert "Ny nettstad" not in protocol(it)
+        assert "Personalsak" in protocol(it)
+        await it.press("o")
+        assert "Ny nettstad" in protocol(it)
+
+
+def protocol(it) -> str:
+    """The source of the protocol that is shown."""
+    return it.app.screen.query_one(Markdown).source

@@ -7,7 +7,7 @@ from sognko_tui.meeting import events as e
 from sognko_tui.meeting.adoption import ELECTION
 from sognko_tui.meeting.agenda import AgendaItem, Point
 from sognko_tui.meeting.elections import elected
-from tests.tui.room import SMALL, sitting
+from tests.tui.room import AGENDA, SMALL, sitting
 
 COMMITTEE = AgendaItem(
     id="i1",
@@ -507,3 +507,13 @@ async def test_a_long_election_fits_the_screen(tmp_path, size):
         await it.press("enter")
         assert "Esc: avbryt" in it.text
         assert "0 av 6 førte" in it.text
+
+
+async def test_initials_need_no_comma_between_them(tmp_path):
+    async with sitting(tmp_path, (AGENDA[4],)) as it:
+        await it.more("q")
+        await it.press("enter")
+        await it.type("vi so")
+        await it.press("enter")
+        (post,) = it.item("i5").posts
+        assert [n.person for n in post.nominees] == ["p2", "p4"]

@@ -10,6 +10,7 @@ import time
 import pytest
 
 from sognko_tui.archive.store import Archive
+from tests.tui.room import sitting
 
 
 @pytest.mark.parametrize("signum", [signal.SIGHUP, signal.SIGTERM])
@@ -37,3 +38,18 @@ def test_a_terminal_that_nobody_reads_does_not_keep_the_program(tmp_path, signum
         program.kill()
         program.wait()
         os.close(ours)
+
+
+async def test_leaving_tells_that_the_meeting_changed_after_the_protocol_was_written(tmp_path):
+    async with sitting(tmp_path) as it:
+        await it.adopt()
+        await it.press("f9", "enter", "escape", "f10")
+        assert "Møtet er endra" not in it.text
+    async with sitting(tmp_path / "other") as it:
+        await it.adopt()
+        await it.press("f9", "enter", "escape")
+        await it.adopt()
+        await it.more("g")
+        assert "protokoll.md er ikkje lenger lik møtet" in " ".join(it.text.split())
+        await it.press("escape", "f10")
+        assert "Møtet er endra sidan protokollen vart skriven" in it.text

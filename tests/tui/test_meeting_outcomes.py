@@ -136,3 +136,21 @@ async def test_the_last_item_to_end_stamps_the_end_however_it_ended(tmp_path):
         await it.press("enter")
         assert it.meeting.ended is not None
         assert "F9 viser protokollen" in it.message
+
+
+async def test_a_vote_that_was_recorded_wrongly_is_corrected_with_everything_else_standing(
+    tmp_path,
+):
+    async with sitting(tmp_path, (AGENDA[1], AGENDA[4])) as it:
+        await it.adopt()
+        await it.press("f3")
+        await it.more("a")
+        await it.press("v")
+        assert it.name == "VoteDialog"
+        await it.type("gu as")
+        await it.press("enter")
+        await it.adopt()
+        item = it.item("i2")
+        assert item.outcome == "adopted"
+        assert item.vote is not None
+        assert item.vote.against == ("p5", "p6")

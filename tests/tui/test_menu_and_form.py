@@ -5,6 +5,7 @@ from textual.widgets import Input, OptionList
 
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
 from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
+from tests.tui.room import sitting
 
 
 async def asked(it, dialog):
@@ -192,3 +193,28 @@ async def test_answers_that_do_not_go_together_are_refused_with_the_reason(empty
         await it.fill(b="9")
         await it.finish()
         assert answers == [{"a": "9", "b": "9"}]
+
+
+async def test_f1_helps_in_every_menu_and_form(tmp_path):
+    async with sitting(tmp_path) as it:
+        for letter, said in (
+            ("u", "Tab og Shift+Tab går mellom dei"),
+            ("k", "Ctrl+U tømer feltet"),
+        ):
+            await it.more(letter)
+            await it.press("f1")
+            assert said in " ".join(it.text.split())
+            await it.press("escape", "escape")
+            assert it.name == "MeetingScreen"
+        await it.press("f8", "f1")
+        assert it.name == "HelpDialog"
+        await it.press("escape")
+        assert it.name == "MenuDialog"
+
+
+async def test_what_is_longer_than_the_window_is_read_on_with_the_arrows(tmp_path):
+    async with sitting(tmp_path) as it:
+        await it.press("f5", "f1")
+        assert "F2 avsluttar saka etterpå" not in " ".join(it.text.split())
+        await it.press("end")
+        assert "etterpå." in it.text

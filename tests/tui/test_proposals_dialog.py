@@ -279,11 +279,11 @@ async def test_enter_takes_the_next_vote_until_the_decision_can_be_put_together(
         assert following(it).startswith("Neste røysting: framlegg A mot framlegg B")
         await it.press("enter")
         await against(it, "fj", "as")
-        assert listed(it)[1].endswith("vann mot B 4–2")
-        assert listed(it)[2].endswith("tapte mot A 2–4")
+        assert listed(it)[1].endswith("vann 4–2 mot B")
+        assert listed(it)[2].endswith("tapte 2–4 mot A")
         await it.press("enter")
         await against(it, "as")
-        assert listed(it)[1].endswith("vann mot 0 5–1")
+        assert listed(it)[1].endswith("vann 5–1 mot 0")
         await it.press("enter")
         await against(it)
         assert it.name == "CompositionDialog"
@@ -291,7 +291,7 @@ async def test_enter_takes_the_next_vote_until_the_decision_can_be_put_together(
         assert "← 1 frå A" in it.text
         assert "2. Dagleg leiar melder frå." in it.text
         assert "← 2 frå D" in it.text
-        assert "Fall: framlegg B (tapte mot A 2–4), endring (C) (fall 2–4)" in it.text
+        assert "Ikkje vedteke: framlegg B (tapte 2–4 mot A), endring (C) (fall 2–4)" in it.text
         await it.press("enter")
         assert it.name == "MeetingScreen"
         assert it.area("decision").text == "1. Styret ventar.\n2. Dagleg leiar melder frå."
@@ -451,7 +451,7 @@ async def test_k_opens_the_points_and_each_is_voted_on_by_itself(tmp_path):
         assert it.name == "CompositionDialog"
         assert "2. Til å førebu ho blir vald: ____" in it.text
         assert "← 2 frå framlegget pkt. 3" in it.text
-        assert "Fall: punkt 2" in it.text
+        assert "Ikkje vedteke: punkt 2" in it.text
         await it.press("enter")
         assert len(it.area("decision").text.splitlines()) == 3
         assert it.reads("#difference .view-text").startswith(
@@ -656,3 +656,55 @@ async def test_every_form_fits(tmp_path, language):
         await it.press("j", "end", "v", "enter", "s")
         assert it.name == "CompositionDialog"
         await assert_fits(it)
+
+
+async def left_open(it) -> None:
+    """A proposal that was moved and neither voted on nor withdrawn, and F2."""
+    await it.more("m")
+    await it.press("n", "a")
+    await it.type("as")
+    await it.press("tab")
+    await it.type("Noko anna.")
+    await it.press("f2", "escape")
+    await it.settle()
+    await it.press("f2")
+    assert it.name == "MenuDialog"
+    assert "Framlegg A er verken røysta over eller trekt." in it.text
+
+
+async def test_f2_asks_what_became_of_a_proposal_that_nobody_voted_on(tmp_path):
+    async with sitting(tmp_path, (AGENDA[1],)) as it:
+        await left_open(it)
+        await it.press("escape")
+        assert it.item("i2").open
+        await it.press("f2", "r")
+        assert it.name == "ProposalsDialog"
+
+
+async def test_there_it_is_withdrawn_with_a_letter_and_f2_adopts(tmp_path):
+    async with sitting(tmp_path, (AGENDA[1],)) as it:
+        await left_open(it)
+        await it.press("t")
+        assert it.message == "Det er ført som trekt. F2 vedtek det som står."
+        await it.adopt()
+        assert it.item("i2").outcome == "adopted"
+        assert it.item("i2").motions[0].withdrawn
+
+
+async def test_or_what_stands_is_adopted_all_the_same_and_gjennomgang_tells_of_it(tmp_path):
+    async with sitting(tmp_path, (AGENDA[1],)) as it:
+        await left_open(it)
+        await it.press("v")
+        assert it.item("i2").outcome == "adopted"
+        await it.more("g")
+        assert "Framlegg A i sak 2 er verken røysta over eller trekt." in it.text
+
+
+async def test_the_list_opens_at_what_is_left_when_others_were_voted_on(tmp_path):
+    async with sitting(tmp_path, (AGENDA[1],)) as it:
+        await left_open(it)
+        await it.press("v")
+        await it.more("a")
+        await it.press("r")
+        await it.more("m")
+        assert "FRAMLEGG A frå Representant for Askvoll" in it.text

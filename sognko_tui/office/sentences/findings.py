@@ -50,14 +50,14 @@ FINDINGS: dict[str, str] = {
         "Sak {number} har opne felt i vedtaket ({count}). Fyll inn, eller stryk punktet."
     ),
     "blank_left": N_(
-        "Sak {number} er vedteken med eit ope felt i vedtaket. Ta henne opp att og fyll inn."
+        "Sak {number} er vedteken med eit ope felt i vedtaket. Ta ho opp att (F8 a) og fyll inn."
     ),
     "not_carried": N_(
         "Sak {number} er ført som vedteken, men røystinga gav ikkje fleirtal. Røyst på nytt."
     ),
     "fell_though_carried": N_(
         "Sak {number} er ført som ikkje vedteken, men røystinga gav fleirtal. "
-        "Ta henne opp att og rett røystinga eller utfallet."
+        "Ta ho opp att (F8 a) og rett røystinga eller utfallet."
     ),
     "no_result": N_(
         "Røystetalet i sak {number} er ikkje ført. Ta saka opp att, før røystinga med F5 og avslutt."

@@ -13,9 +13,10 @@ from sognko_tui import naming
 from sognko_tui.meeting.board import Board, Function, Language, Numbering, Person, Preset
 from sognko_tui.texts import N_, _
 from sognko_tui.tui.dialogs.form import Answers, Ask, FormDialog
+from sognko_tui.tui.entry import people_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    pass
 
 Key = TypeVar("Key", bound=str)
 
@@ -137,15 +138,15 @@ class PersonDialog(FormDialog):
         return ""
 
     def _members(self, typed: str) -> str:
-        known = initials_of(self._others)
-        for word in _words(typed):
-            if word.casefold() not in known:
-                return _("Ingen i styret har initialane {initials}.").format(initials=word)
+        _found, unknown = people_in(typed, self._others, self._others)
+        if unknown:
+            return _("«{text}» er ingen i styret: skriv initialane eller namnet.").format(
+                text=unknown
+            )
         return ""
 
     def person(self, answers: Answers, person_id: str) -> Person:
         """The person the answers describe."""
-        known = initials_of(self._others)
         function = chosen(answers["function"], FUNCTIONS) or "member"
         return Person(
             id=person_id,
@@ -153,18 +154,11 @@ class PersonDialog(FormDialog):
             function=function,
             initials=answers["initials"].upper(),
             represents=answers["represents"],
-            deputy_for=tuple(known[word.casefold()] for word in _words(answers["deputy_for"])),
+            deputy_for=tuple(
+                p.id for p in people_in(answers["deputy_for"], self._others, self._others)[0]
+            ),
             order=int(answers["order"] or 0),
         )
-
-
-def initials_of(people: Iterable[Person]) -> dict[str, str]:
-    """The ids of people by their initials, casefolded."""
-    return {p.initials.casefold(): p.id for p in people if p.initials}
-
-
-def _words(typed: str) -> list[str]:
-    return typed.replace(",", " ").split()
 
 
 def _number(typed: str) -> str:

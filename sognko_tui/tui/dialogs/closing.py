@@ -53,7 +53,7 @@ def basis_menu(meeting: Meeting, item: Item) -> MenuDialog | None:
         Choice(str(n), str(n + 1), f"{basis.cited(language())} – {basis.hint(language())}")
         for n, basis in enumerate(found)
     ]
-    choices.append(Choice(OTHER, str(len(found) + 1), _("annan heimel")))
+    choices.append(Choice(OTHER, "a", _("annan heimel")))
     title = _("Lukk møtet i sak {number}: kva heimel?").format(number=item.number)
     return MenuDialog(title, choices)
 

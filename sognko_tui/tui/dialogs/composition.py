@@ -73,7 +73,9 @@ class CompositionDialog(Dialog[str]):
             *(_("punkt {point}").format(point=n) for n in points),
         ]
         if gone:
-            lines.append(Content.styled(_("Fall: {what}").format(what=", ".join(gone)), "dim"))
+            lines.append(
+                Content.styled(_("Ikkje vedteke: {what}").format(what=", ".join(gone)), "dim")
+            )
         return Content("\n").join(lines)
 
     def action_done(self) -> None:

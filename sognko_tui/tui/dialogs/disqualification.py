@@ -44,7 +44,7 @@ class DisqualificationForm(FormDialog):
         "Styret avgjer om nokon er ugild, utan den det gjeld. Enter med tomt felt er samrøystes; "
         "skriv initialane til dei som er imot. Får ikkje spørsmålet fleirtal, blir røystinga ført, "
         "og vedkomande er med i saka. Gjeld det fleire, røystar ingen av dei over nokon av "
-        "spørsmåla. Den som leier saka og varaen som kjem inn, gjer det berre i denne saka."
+        "spørsmåla. Den som leier møtet og varaen som kjem inn, gjer det berre i denne saka."
     )
 
 
@@ -135,7 +135,7 @@ class Disqualifying:
             Choice(str(n), str(n + 1), f"{ground.cited(language())} – {ground.hint(language())}")
             for n, ground in enumerate(found)
         ]
-        choices.append(Choice(OTHER, str(len(found) + 1), _("anna grunnlag")))
+        choices.append(Choice(OTHER, "a", _("anna grunnlag")))
         title = _("{who}: kva grunnlag?").format(who=person.name)
         return MenuDialog(title, choices)
 
@@ -202,13 +202,13 @@ class Disqualifying:
         if usual is None or usual.id != person.id:
             return []
         left = self._may_preside()
-        hint = _("leier saka, og gjev leiinga frå seg etter henne: {names}").format(
+        hint = _("leier møtet i denne saka: {names}").format(
             names=" · ".join(p.initials or p.name for p in left)
         )
         first = left[0].initials or left[0].name if left else ""
         check = one_of(left)
         choices = tuple(p.initials for p in left if p.initials)
-        return [Ask("presides", _("Leier saka"), first, choices, True, check, hint)]
+        return [Ask("presides", _("Møteleiar"), first, choices, True, check, hint)]
 
     def _may_preside(self) -> tuple[Person, ...]:
         return presiding_instead(self._meeting, self._item, [p.id for p in self.people])

@@ -17,7 +17,7 @@ from sognko_tui.tui.dialogs.vote_entry import Unclear
 from sognko_tui.tui.entry import a_person, people_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sognko_tui.meeting.board import Person
     from sognko_tui.meeting.events import Method
@@ -44,7 +44,7 @@ def nominees_in(meeting: Meeting, post: Post, text: str) -> tuple[Nominee, ...]:
     found: list[Nominee] = []
     people = electable(meeting)
     taken = {n.id for n in post.nominees}
-    for name in filter(None, (" ".join(part.split()) for part in text.split(","))):
+    for name in _names(people, text):
         person = a_person(people, name)
         if person is None and len(name) <= _INITIALS:
             raise Unclear(
@@ -62,6 +62,17 @@ def nominees_in(meeting: Meeting, post: Post, text: str) -> tuple[Nominee, ...]:
             Nominee(id=nominee_id, name=known, person=person.id if person is not None else None)
         )
     return tuple(found)
+
+
+def _names(people: Sequence[Person], text: str) -> Iterator[str]:
+    """What stands between the commas; initials need none between them."""
+    known = {person.initials.casefold() for person in people if person.initials}
+    for part in text.split(","):
+        words = part.split()
+        if all(word.casefold() in known for word in words):
+            yield from words
+        else:
+            yield " ".join(words)
 
 
 def _is_rest(text: str) -> bool:

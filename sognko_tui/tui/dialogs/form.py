@@ -13,7 +13,7 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from sognko_tui.office import printable
-from sognko_tui.texts import _
+from sognko_tui.texts import N_, _
 from sognko_tui.tui.dialogs.base import Dialog
 from sognko_tui.tui.widgets.line_input import LineInput
 
@@ -59,6 +59,13 @@ class FormDialog(Dialog[Answers]):
     for. `preview` tells what the protocol would hold; `wrong` looks at all answers together. `rules`
     are those behind what `intro` or `preview` warn of.
     """
+
+    HELP = N_(
+        "Skriv i felta. Tab og Shift+Tab går mellom dei, linja nedst seier kva Enter gjer, og F2 er "
+        "ferdig frå alle felt. Ctrl+U tømer feltet. Står det eit framlegg i eit felt, gjeld det om "
+        "du ikkje skriv noko anna. Under felta står det kva protokollen får. Esc går ut, og "
+        "ingenting er ført."
+    )
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "finish", show=False, priority=True)]
 

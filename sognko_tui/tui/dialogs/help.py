@@ -40,7 +40,12 @@ class Explanation(Dialog[None]):
 
     def parts(self) -> ComposeResult:
         """The sentences."""
-        yield Static(Content(self._text), classes="dialog-intro")
+        with VerticalScroll(classes="help"):
+            yield Static(Content(self._text))
+
+    def on_mount(self) -> None:
+        """What is long is read on with the arrows."""
+        self.query_one(VerticalScroll).focus()
 
 
 class HelpDialog(Dialog[None]):

@@ -14,7 +14,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option, OptionDoesNotExist
 
 from sognko_tui.office import printable
-from sognko_tui.texts import _
+from sognko_tui.texts import N_, _
 from sognko_tui.tui.dialogs.base import Dialog
 
 if TYPE_CHECKING:
@@ -43,13 +43,20 @@ COLUMN = 17
 class MenuDialog(Dialog[str]):
     """Returns the key of what was chosen, or None."""
 
+    HELP = N_(
+        "Trykk bokstaven eller talet framfor linja, eller gå med pilene og trykk Enter. Esc går ut, "
+        "og ingenting er ført."
+    )
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "other_column(-1)", show=False, priority=True),
         Binding("right", "other_column(1)", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
+    def __init__(self, title: str, choices: Sequence[Choice], *, commands_of: str = "") -> None:
+        """`commands_of` is the screen whose commands these are: F1 tells of all of them."""
         super().__init__(title, _("Bokstav eller piltast og Enter · Esc: avbryt"))
+        self._commands_of = commands_of
         self._choices = tuple(choices)
         self._typed = ""
 
@@ -62,6 +69,15 @@ class MenuDialog(Dialog[str]):
         with Horizontal(classes="columns"):
             for start in range(0, max(1, len(lines)), height):
                 yield OptionList(*lines[start : start + height], classes="menu")
+
+    def action_explain(self) -> None:
+        """Help: on the menu, or on what the commands in it do."""
+        from sognko_tui.tui.dialogs.help import HelpDialog
+
+        if self._commands_of:
+            self.app.push_screen(HelpDialog(self._commands_of))
+        else:
+            super().action_explain()
 
     @staticmethod
     def _line(choice: Choice) -> Content:

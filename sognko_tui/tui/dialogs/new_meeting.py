@@ -199,7 +199,21 @@ class _Intake:
             "Møtet er laga, med {count} saker. Enter opnar det.",
             count,
         )
-        self._screen.say(text.format(count=count))
+        said = text.format(count=count)
+        carried = self._carried(made) - count
+        if carried > 0:
+            more = ngettext(
+                "{count} sak er overført frå før.", "{count} saker er overførte frå før.", carried
+            )
+            said += " " + more.format(count=carried)
+        self._screen.say(said)
+
+    def _carried(self, meeting_id: str) -> int:
+        """How many items the meeting has, those that waited for it among them."""
+        try:
+            return len(self._desk.look(meeting_id).items)
+        except Trouble:
+            return 0
 
     def _note_manner(self, meeting_id: str, manner: str) -> None:
         if not manner:

@@ -37,7 +37,7 @@ def post_form(post: Post, preview: Preview) -> FormDialog:
             tuple(settling),
             required=True,
             check=wrong,
-            hint=_("val: lodd · tilsetjing: røysta til den som leier saka"),
+            hint=_("val: lodd · tilsetjing: røysta til møteleiaren"),
         ),
     ]
     return FormDialog(_("Kva skal det veljast til?"), asks, preview=preview, at_once=True)

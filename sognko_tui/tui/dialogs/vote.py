@@ -20,6 +20,7 @@ from sognko_tui.texts import N_, _
 from sognko_tui.tui.dialogs.base import Dialog
 from sognko_tui.tui.dialogs.vote_entry import Entry, Question, Typed, Unclear, completions, is_tied
 from sognko_tui.tui.widgets.line_input import LineInput
+from sognko_tui.tui.widgets.proposal_words import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +48,7 @@ class VoteDialog(Dialog[VoteTaken]):
         "imot, med mellomrom mellom; «alle» er alle. Eit tal i staden er talet på dei som er imot, "
         "«4-2» er fire for og to imot: då er ingen namn kjende. Under Ikkje til stades står dei som "
         "var ute av rommet, under Nektar dei som ikkje ville røyste. Ved likt røystetal avgjer den "
-        "som leier saka, i val loddet. F6: skriftleg røysting, berre tal. F7: prøverøysting, som "
+        "som leier møtet i saka, i val loddet. F6: skriftleg røysting, berre tal. F7: prøverøysting, som "
         "ikkje tel. Enter fører røystinga, F2 avsluttar saka etterpå."
     )
 
@@ -112,7 +113,9 @@ class VoteDialog(Dialog[VoteTaken]):
         return tuple(found)
 
     def _labels(self) -> Iterable[tuple[str, str]]:
-        yield "against", _("For den andre") if self._entry.question.opposed else _("Imot")
+        opposed = self._entry.question.opposed
+        what = named(self._item, opposed) if opposed else ""
+        yield "against", _("For {what}").format(what=what) if opposed else _("Imot")
         if blank_allowed(self._meeting, self._item):
             yield "blank", _("Blank")
         yield "away", _("Ikkje til stades")
@@ -213,7 +216,10 @@ class VoteDialog(Dialog[VoteTaken]):
             unusual = self._item.agenda.kind != "election"
             if unusual and advises(self._meeting, "written_ballot", self._item.id):
                 notes.append(sentences.rule("written_ballot", self._meeting))
-        if vote.method == "unanimous":
+        one, other = named(self._item, vote.motion), named(self._item, vote.opposed or "main")
+        if vote.method == "unanimous" and vote.opposed:
+            said = _("Samrøystes: {count} for {one}.").format(count=len(vote.in_favour), one=one)
+        elif vote.method == "unanimous":
             said = _("Samrøystes: {count} for.").format(count=len(vote.in_favour))
         elif vote.counts is not None:
             counts = vote.counts
@@ -224,11 +230,11 @@ class VoteDialog(Dialog[VoteTaken]):
                 voters=len(self._entry.voters),
             )
         else:
-            between = _(
-                "{ayes} for den eine ({for_names}), {noes} for den andre ({against_names})."
-            )
+            between = _("{ayes} for {one} ({for_names}), {noes} for {other} ({against_names}).")
             alone = _("{ayes} for ({for_names}), {noes} imot ({against_names}).")
             said = (between if self._entry.question.opposed else alone).format(
+                one=one,
+                other=other,
                 ayes=len(vote.in_favour),
                 for_names=self._names(vote.in_favour),
                 noes=len(vote.against),

@@ -193,7 +193,8 @@ class Ahead(MeetingView):
         if following is None:
             return
         if choice != "make":
-            self.say(_("Neste møte er ført: {date}.").format(date=show_date(following.date)))
+            said = _("Neste møte er ført: {date}. Møtet er ikkje laga enno: F8 8, eller N på Heim.")
+            self.say(said.format(date=show_date(following.date)))
             return
         try:
             made = self.sognko.desk.make_next(self.meeting, following)

@@ -96,7 +96,7 @@ class Exclusion(MeetingView):
             return
         found = steps.decided()
         if found is None:
-            self.say(_("Dette går ikkje i hop. Sjå over kven som leier saka og kven som er vara."))
+            self.say(_("Dette går ikkje i hop. Sjå over kven som leier møtet og kven som er vara."))
         elif self.act(*found.events):
             self.refresh_item()
             self.say(self._told(found), "" if quorate(self.meeting, self.item) else "warning")

@@ -48,8 +48,7 @@ class HomeScreen(BaseScreen):
     def compose(self) -> ComposeResult:
         """Status, the meetings, messages, keys."""
         yield StatusLine(id="status")
-        empty = _("Arkivet er tomt. S lagar eit styre, N eit møte frå eit sakspapir.")
-        yield Static(Content(empty), id="empty")
+        yield Static(id="empty")
         yield OptionList(id="meetings")
         yield MessageLine(id="message")
         yield KeyLine(self.NAME)
@@ -79,7 +78,10 @@ class HomeScreen(BaseScreen):
         next_one = next_meeting(self._summaries, today)
         for summary in self._summaries:
             meetings.add_option(Option(self._line(summary, summary is next_one), id=summary.id))
-        self.query_one("#empty").display = not self._summaries
+        empty = self.query_one("#empty", Static)
+        empty.display = not self._summaries
+        if not self._summaries:
+            empty.update(Content(self._how_to_begin()))
         marked = mark or (next_one.id if next_one else None)
         if self._summaries:
             ids = [s.id for s in self._summaries]
@@ -90,6 +92,15 @@ class HomeScreen(BaseScreen):
             where = "…" + where[1 - LONGEST_PATH :]
         demo = _("DØME: alt blir borte når du avsluttar") if self.sognko.demo else ""
         self.status.show("Sognko", demo or where)
+
+    def _how_to_begin(self) -> str:
+        try:
+            boards = self.sognko.desk.boards()
+        except Trouble:
+            boards = ()
+        if boards:
+            return _("Her er ingen møte enno. N lagar eit møte frå eit sakspapir.")
+        return _("Arkivet er tomt. S lagar eit styre, N eit møte frå eit sakspapir.")
 
     def _line(self, summary: Summary, is_next: bool) -> Content:
         mark = "►" if is_next else " "

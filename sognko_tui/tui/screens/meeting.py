@@ -85,7 +85,7 @@ class MeetingScreen(
             if action is not None:
                 self.call_later(self.run_action, action)
 
-        self.app.push_screen(MenuDialog(_("Meir"), choices), chosen)
+        self.app.push_screen(MenuDialog(_("Meir"), choices, commands_of="meeting"), chosen)
 
     def action_undo(self) -> None:
         """Take back the last step of the field with the cursor, else of the meeting; say which."""

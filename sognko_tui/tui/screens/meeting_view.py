@@ -9,6 +9,7 @@ from textual.content import Content
 
 from sognko_tui.meeting.attendance import may_vote
 from sognko_tui.meeting.decisions import as_text, open_blanks, same_wording, status
+from sognko_tui.meeting.doors import meant_to_be_closed
 from sognko_tui.meeting.events import Event, Field, ItemOpened
 from sognko_tui.meeting.session import Refused, Session
 from sognko_tui.office import printable, sentences
@@ -292,6 +293,11 @@ class MeetingView(BaseScreen):
             word = _("ENDRA") + " · " + word
         if item.closure is not None:
             word = _("LUKKA") + " · " + word
+        elif item.open and meant_to_be_closed(item.agenda):
+            word = _("SKAL LUKKAST? F8 w") + " · " + word
+        if item.open and item.agenda.history:
+            number = item.agenda.history[-1].number
+            word = _("UTSETT FRÅ {number}").format(number=number) + " · " + word
         title = printable.line(f"{item.number} {item.title}")
         self.query_one("#item-title", Steady).put(Content.styled(title, "bold"))
         self.query_one("#item-status", Steady).put(Content(word))

@@ -197,17 +197,28 @@ class Outcomes(Handling):
         else:
             choices = [
                 Choice("mend", "r", _("Rett teksten: frammøte og røysting står")),
+                Choice("vote", "v", _("Rett røystinga: ho vart ført feil")),
                 Choice("anew", "n", _("Ny handsaming: saka blir røysta over på nytt")),
             ]
             title = _("Ta opp att sak {number}").format(number=self.item.number)
             self.app.push_screen(MenuDialog(title, choices), self._reopen)
 
+    def _where_voted(self) -> str:
+        """The command that shows how it was voted: the list where several proposals were."""
+        item = self.item
+        if item.posts:
+            return "election"
+        return "motion" if item.motions else "vote"
+
     def _reopen(self, how: str | None) -> None:
         if how is None:
             return
-        if self.act(e.ItemReopened(item=self.item_id, mend=how == "mend")):
+        if self.act(e.ItemReopened(item=self.item_id, mend=how != "anew")):
             self.go(self.item_id)
-            if how == "mend":
+            if how == "vote":
+                self.say(_("Rett røystinga. F2 avsluttar saka att."))
+                self.call_later(self.run_action, self._where_voted())
+            elif how == "mend":
                 self.text("decision").focus()
                 self.say(_("Rett teksten. F2 avsluttar saka att, med same røysting."))
             else:

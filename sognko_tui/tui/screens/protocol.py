@@ -53,6 +53,7 @@ class ProtocolScreen(BaseScreen):
         self._opened = opened
         self._owns = owns
         self._on_go = on_go
+        self._public = False
 
     def compose(self) -> ComposeResult:
         """Status, what was found, the protocol, messages, keys."""
@@ -103,8 +104,23 @@ class ProtocolScreen(BaseScreen):
         public, *full = self._opened.files()
         if not full:
             return []
-        told = _("Enter skriv {public} (offentleg) og {full} (som her).")
+        told = _("Enter skriv {public} (offentleg) og {full} (som her). O viser den offentlege.")
+        if self._public:
+            told = _("Enter skriv {public} (som her) og {full} (full). O viser den fulle.")
         return [fit("! " + told.format(public=public, full=full[0]), width - 2).rstrip()]
+
+    async def action_other(self) -> None:
+        """O: the public protocol instead of the full one, and back."""
+        from textual.widgets import Markdown
+
+        if len(self._opened.files()) < 2:
+            self.say(_("Inga sak er lukka: det er berre éin protokoll, og han er offentleg."))
+            return
+        self._public = not self._public
+        text = without_front_matter(self._opened.preview(public=self._public))
+        await self.query_one(Markdown).update(text)
+        self.query_one("#paper").scroll_home(animate=False)
+        self._show_found(self.app.size.width, self.app.size.height)
 
     def action_write(self) -> None:
         """Write the protocol and say where it lies."""

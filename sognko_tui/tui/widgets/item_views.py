@@ -199,6 +199,13 @@ def _result(meeting: Meeting, item: Item, voters: int) -> str:
     if vote.method == "unanimous":
         return _("samrøystes ({count})").format(count=len(vote.in_favour))
     result = _("{ayes} mot {noes}").format(ayes=vote.ayes, noes=vote.noes)
+    if vote.opposed:
+        result = _("{ayes} for {one}, {noes} for {other}").format(
+            ayes=vote.ayes,
+            one=named(item, vote.motion),
+            noes=vote.noes,
+            other=named(item, vote.opposed),
+        )
     against = [p.initials or p.name for p in map(meeting.person, vote.against) if p]
     if against:
         result += f" ({', '.join(against)})"
@@ -216,7 +223,9 @@ def _election(item: Item) -> str:
     left = unfilled(item)
     if not left:
         names = [found.nominee.name for found in map(elected, item.posts) if found is not None]
-        return printable.line(_("valt: {names}").format(names=", ".join(names)))
+        return printable.line(
+            ngettext("vald: {names}", "valde: {names}", len(names)).format(names=", ".join(names))
+        )
     return _("val: {title} står att (F5)").format(title=printable.line(left[0].title))
 
 
@@ -227,6 +236,11 @@ def case_text(item: Item) -> Content:
     def heading(text: str) -> None:
         parts.append(Content.styled(text + "\n", "bold underline"))
 
+    for earlier in item.agenda.history:
+        told = _("Utsett frå sak {number} i møtet {date}").format(
+            number=earlier.number, date=earlier.date
+        )
+        parts.append(_plain(told + "\n"))
     if item.agenda.proposers:
         parts.append(_plain(_("Frå: {who}").format(who=item.agenda.proposers) + "\n"))
     if item.agenda.condition:

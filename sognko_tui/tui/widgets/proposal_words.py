@@ -72,9 +72,9 @@ def _result(item: Item, vote: Vote, proposal: str) -> str:
     other = vote.opposed
     if proposal != vote.motion:
         ayes, noes, other = noes, ayes, vote.motion
-    said = _("vann mot {other} {ayes}–{noes}")
+    said = _("vann {ayes}–{noes} mot {other}")
     if not vote.won(proposal):
-        said = _("tapte mot {other} {ayes}–{noes}")
+        said = _("tapte {ayes}–{noes} mot {other}")
     return said.format(other=short_name(item, other), ayes=ayes, noes=noes)
 
 
