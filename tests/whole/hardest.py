@@ -342,7 +342,7 @@ def elections(it: Secretary) -> None:
     it.press("Enter", "skriv kven loddet fall på")
     it.type("fj", "trekte loddet")
     it.press("Enter", "vald")
-    it.press("Enter", "RØYSTING  valt")
+    it.press("Enter", "RØYSTING  vald")
     it.adopt(12, 13)
     it.at(13)
     more(it, "q", "Val i sak 13")
@@ -354,7 +354,7 @@ def elections(it: Secretary) -> None:
     it.press("Tab", "Kan røyste")
     it.type("resten", "dobbeltrøysta")
     it.press("Enter", "tilsett")
-    it.press("Enter", "RØYSTING  valt")
+    it.press("Enter", "RØYSTING  vald")
     it.adopt(13, 14)
 
 
