@@ -103,7 +103,9 @@ async def test_the_date_alone_is_noted_where_the_meeting_is_made_later(tmp_path)
         await it.fill(date="10.2.2026", time="9", place="Vik")
         await it.finish()
         await it.press("v")
-        assert it.message == "Neste møte er ført: 10.2.2026."
+        assert it.message == (
+            "Neste møte er ført: 10.2.2026. Møtet er ikkje laga enno: F8 8, eller N på Heim."
+        )
         found = it.meeting.next_meeting
         assert found is not None
         assert (found.time, found.place, found.meeting) == ("09:00", "Vik", "")
