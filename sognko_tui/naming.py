@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from datetime import date
+from itertools import chain
 
 LONGEST = 60
 """Characters of a slug: a folder's name then fits on a line and on any disk."""
@@ -63,12 +64,17 @@ def _free(made: str, taken: Collection[str]) -> str:
 def initials(name: str, taken: Collection[str]) -> str:
     """Two or three capitals for a person, unlike those taken.
 
-    From the words that tell people apart: «Kari Ås» is KÅ, «Representant for Luster» LU.
+    From the words that tell people apart: «Kari Ås» is KÅ, «Representant for Luster» LU. Where
+    those are taken, the office comes first: «Vara for Luster» is VLU, so that whoever begins to
+    type the name of the municipality does not come upon the deputy.
     """
-    words = [w.upper() for w in _WORDS.findall(name) if w.lower() not in _COMMON]
-    if not words:
-        words = [w.upper() for w in _WORDS.findall(name)] or ["X"]
-    return next(made for made in _candidates(words) if made not in taken)
+    named = [w.upper() for w in _WORDS.findall(name)]
+    telling = [w for w in named if w.lower() not in _COMMON]
+    made = _candidates(telling or named or ["X"])
+    if telling and telling[0] != named[0]:
+        first = next(made)
+        made = chain((first, named[0][0] + first), made)
+    return next(m for m in made if m not in taken)
 
 
 def _candidates(words: list[str]) -> Iterator[str]:

@@ -63,6 +63,13 @@ def test_initials_come_from_what_tells_people_apart(name, made):
     assert naming.initials(name, set()) == made
 
 
+def test_a_deputy_is_not_called_as_the_name_of_the_municipality_begins():
+    taken = {"LU", "AU"}
+    assert naming.initials("Vara for Luster", taken) == "VLU"
+    assert naming.initials("Vararepresentant frå Aurland", taken) == "VAU"
+    assert naming.initials("Vara for Luster", {*taken, "VLU"}) == "LUS"
+
+
 @given(st.lists(st.text(max_size=12), max_size=60))
 def test_initials_are_unique_short_and_capital(names):
     taken: list[str] = []

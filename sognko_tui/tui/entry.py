@@ -195,8 +195,14 @@ def a_person(people: Iterable[Person], text: str, known: Iterable[Person] = ()) 
         for person in exactly:
             if wanted and wanted in (person.initials.casefold(), person.name.casefold()):
                 return person if exactly is everybody else None
-    found = [p for p in everybody if len(wanted) > 1 and _begins(p, wanted)]
+    found = who_begins(everybody, text)
     return found[0] if len(found) == 1 else None
+
+
+def who_begins(people: Iterable[Person], text: str) -> list[Person]:
+    """Those with a word in their name or in whom they represent that begins so: several may."""
+    wanted = " ".join(text.casefold().split())
+    return [p for p in people if len(wanted) > 1 and _begins(p, wanted)]
 
 
 def people_in(

@@ -156,6 +156,7 @@ async def test_several_are_put_forward_at_once_and_by_whom_is_noted(tmp_path):
     ("typed", "said"),
     [
         ("xq", "«xq» er ingen i styret. Skriv heile namnet til ein utanfrå."),
+        ("Gulen", "«Gulen» kan vere fleire: GU Representant for Gulen, V2 Vara for Gulen"),
         ("fj, fj", "Representant for Fjaler er føreslegen alt."),
         ("as", "Representant for Askvoll er føreslegen alt."),
     ],

@@ -14,7 +14,7 @@ from sognko_tui.meeting.rounds import missing, tried, with_casting
 from sognko_tui.meeting.rules import advises
 from sognko_tui.texts import _, ngettext
 from sognko_tui.tui.dialogs.vote_entry import Unclear
-from sognko_tui.tui.entry import a_person, people_in
+from sognko_tui.tui.entry import a_person, people_in, who_begins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -46,6 +46,13 @@ def nominees_in(meeting: Meeting, post: Post, text: str) -> tuple[Nominee, ...]:
     taken = {n.id for n in post.nominees}
     for name in _names(people, text):
         person = a_person(people, name)
+        several = who_begins(people, name) if person is None else []
+        if several:
+            raise Unclear(
+                _("«{text}» kan vere fleire: {who}").format(
+                    text=name, who=", ".join(f"{p.initials} {p.name}" for p in several)
+                )
+            )
         if person is None and len(name) <= _INITIALS:
             raise Unclear(
                 _("«{text}» er ingen i styret. Skriv heile namnet til ein utanfrå.").format(
