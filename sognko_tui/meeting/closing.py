@@ -42,6 +42,32 @@ def _opened(meeting: Meeting, _: e.Entry, event: e.SessionOpened) -> Meeting:
     return with_item(meeting, replace(item, closure=replace(item.closure, opened_at=event.at)))
 
 
+@on(e.KeptApart)
+def _kept_apart(meeting: Meeting, entry: e.Entry, event: e.KeptApart) -> Meeting:
+    item = find_item(meeting, event.item)
+    closure = None
+    if event.closed_at is not None:
+        closure = Closure(
+            basis="",
+            closed_at=event.closed_at,
+            opened_at=event.opened_at,
+            neutral_title=event.neutral_title,
+            kept_apart=True,
+        )
+    done = event.ended is not None
+    return with_item(
+        meeting,
+        replace(
+            begun(item, entry),
+            closure=closure,
+            outcome="handled" if done else "open",
+            place=float(entry.seq) if done else item.place,
+            started=event.started,
+            ended=event.ended,
+        ),
+    )
+
+
 @on(e.ClosureLifted)
 def _lifted(meeting: Meeting, _: e.Entry, event: e.ClosureLifted) -> Meeting:
     item = find_item(meeting, event.item)

@@ -196,7 +196,8 @@ class Disqualification(msgspec.Struct, frozen=True, kw_only=True):
 class Closure(msgspec.Struct, frozen=True, kw_only=True):
     """That an item was handled in a closed session; see `SessionClosed`.
 
-    `opened_at` is None as long as the meeting is closed.
+    `opened_at` is None as long as the meeting is closed. `kept_apart` says that what was handled is
+    not in this copy of the log; see `KeptApart`.
     """
 
     basis: str
@@ -205,6 +206,7 @@ class Closure(msgspec.Struct, frozen=True, kw_only=True):
     neutral_title: str = ""
     motion: str = ""
     stayed: tuple[str, ...] = ()
+    kept_apart: bool = False
 
 
 class Remark(msgspec.Struct, frozen=True, kw_only=True):

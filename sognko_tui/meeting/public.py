@@ -6,12 +6,25 @@ it must leave out (kommunelova § 11-5).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from sognko_tui.meeting.agenda import AgendaItem
-from sognko_tui.meeting.events import CorrectionBegun, Entry, Event, ItemAdded, MeetingConvened
+from sognko_tui.meeting.events import (
+    BreakTaken,
+    CorrectionBegun,
+    Entry,
+    Event,
+    ItemAdded,
+    ItemMoved,
+    ItemOpened,
+    KeptApart,
+    MeetingConvened,
+    Redone,
+    Undone,
+)
 from sognko_tui.meeting.facts import Closure
 from sognko_tui.meeting.state import Item, Meeting
 
@@ -53,6 +66,11 @@ def closed_items(meeting: Meeting) -> frozenset[str]:
     return frozenset(closed)
 
 
+def kept_apart(meeting: Meeting) -> bool:
+    """Whether something that was handled for closed doors is not in this copy of the meeting."""
+    return any(i.closure is not None and i.closure.kept_apart for i in meeting.items)
+
+
 def public_before(before: Meeting, closed: frozenset[str]) -> Meeting:
     """An earlier version of the meeting without what is closed now."""
     items = tuple(_neutral(item) if item.id in closed else item for item in before.items)
@@ -87,7 +105,71 @@ def _public_event(
             return ItemAdded(item=neutral[event.item.id], parent=event.parent)
         case CorrectionBegun() if event.reason in reasons:
             return replace(event, reason="")
+        case ItemMoved() | ItemOpened() | BreakTaken():
+            # In which order and when the items were taken is public, and there is no word in it.
+            return event
     return None if getattr(event, "item", None) in neutral else event
+
+
+class Parted(NamedTuple):
+    """A log in two: what anybody may read, and the entries that tell of closed sessions.
+
+    An entry of which only a part may be read is in both under its number; so is the one by which
+    each closed item ended (else its last one), in `public` as `KeptApart`.
+    """
+
+    public: tuple[Entry, ...]
+    apart: tuple[Entry, ...]
+
+
+def parted(entries: Sequence[Entry], whole: Meeting) -> Parted:
+    """Part the log of this meeting in two; `joined` puts them together again."""
+    if not closed_items(whole):
+        return Parted(tuple(entries), ())
+    told = list(public_log(entries, whole))
+    steps = {
+        entry.step
+        for entry, event in told
+        if event is not None and not isinstance(event, Undone | Redone)
+    }
+    last: dict[str, int] = {}
+    public: dict[int, Entry] = {}
+    apart: list[Entry] = []
+    for entry, event in told:
+        about = entry.event
+        hidden = isinstance(about, Undone) and about.undone not in steps
+        hidden = hidden or (isinstance(about, Redone) and about.redone not in steps)
+        about_item = whole.item(getattr(about, "item", None)) if event is None else None
+        if about_item is not None and entry.seq <= about_item.place:
+            last[about_item.id] = len(apart)
+        if event is not None and not hidden:
+            public[entry.seq] = replace(entry, event=event)
+        if event != about or hidden:
+            apart.append(entry)
+    for item in whole.items:
+        if item.id in last:
+            entry = apart[last[item.id]]
+            # A step of its own: what was done for closed doors and undone again is no matter here.
+            public[entry.seq] = replace(entry, step=entry.seq, event=_kept_apart(item))
+    return Parted(tuple(public[seq] for seq in sorted(public)), tuple(apart))
+
+
+def joined(public: Sequence[Entry], apart: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The whole log that `parted` made these of."""
+    whole = {entry.seq: entry for entry in (*public, *apart)}
+    return tuple(whole[seq] for seq in sorted(whole))
+
+
+def _kept_apart(item: Item) -> KeptApart:
+    closure = item.closure
+    return KeptApart(
+        item=item.id,
+        neutral_title=closure.neutral_title if closure is not None else "",
+        closed_at=closure.closed_at if closure is not None else None,
+        opened_at=closure.opened_at if closure is not None else None,
+        started=item.started,
+        ended=item.ended,
+    )
 
 
 def _touches(before: Meeting, after: Meeting, closed: frozenset[str]) -> bool:

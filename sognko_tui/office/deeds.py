@@ -53,6 +53,7 @@ DEEDS: dict[type[e.Event], str] = {
     e.Nominated: N_("den som er føreslegen"),
     e.BallotTaken: N_("røystinga i valet"),
     e.BallotWithdrawn: N_("at ei røysting i valet vart stroken"),
+    e.KeptApart: N_("det som vart handsama for lukka dører"),
     e.SessionClosed: N_("at møtet vart lukka"),
     e.SessionOpened: N_("at møtet vart opna att"),
     e.ClosureLifted: N_("at saka likevel ikkje var lukka"),

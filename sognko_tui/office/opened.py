@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sognko_tui.archive.store import Archive, Holder, Locked, MeetingFile, NewerLog, Recovered
+from sognko_tui.archive.store import (
+    Archive,
+    ClosedPartMissing,
+    Holder,
+    Locked,
+    MeetingFile,
+    NewerLog,
+    Recovered,
+)
 from sognko_tui.meeting.events import Entry
 from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.ports import Clock
@@ -17,7 +25,7 @@ class OpenMeeting:
     """One meeting, until `close`.
 
     `session` is the door for changes, None where the meeting can only be read; `read_only` says
-    why in a code: `locked` (by `holder`), `newer_log` or `disk`. `recovered` tells what a session
+    why in a code: `locked` (by `holder`), `newer_log`, `closed_part_missing` or `disk`. `recovered` tells what a session
     that did not close had left in the journal; it is part of the meeting already.
     """
 
@@ -34,8 +42,8 @@ class OpenMeeting:
             self._file = archive.meetings.open_for_writing(meeting_id, by, clock.now())
         except Locked as locked:
             self.read_only, self.holder = "locked", locked.holder
-        except NewerLog:
-            self.read_only = "newer_log"
+        except (NewerLog, ClosedPartMissing) as reason:
+            self.read_only = reason.code
         except OSError:
             # An archive on a disk that is mounted read-only can still be read.
             self.read_only = "disk"

@@ -95,6 +95,7 @@ EVENTS: dict[type[e.Event], str] = {
     e.Nominated: N_("føreslegen"),
     e.BallotTaken: N_("røysting i valet"),
     e.BallotWithdrawn: N_("røysting i valet stroken"),
+    e.KeptApart: N_("handsama for lukka dører"),
     e.SessionClosed: N_("møtet lukka"),
     e.SessionOpened: N_("møtet opna att"),
     e.ClosureLifted: N_("saka ikkje lukka likevel"),

@@ -11,9 +11,9 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sognko_tui.archive.store import FULL, Archive
+from sognko_tui.archive.store import FULL, Archive, ClosedPartMissing
 from sognko_tui.meeting.check import is_draft
-from sognko_tui.meeting.public import closed_items
+from sognko_tui.meeting.public import closed_items, kept_apart
 from sognko_tui.meeting.state import Meeting
 
 if TYPE_CHECKING:
@@ -39,8 +39,11 @@ def markdown(meeting: Meeting, *, public: bool = False) -> str:
 def write(archive: Archive, meeting_id: str, meeting: Meeting) -> tuple[Path, ...]:
     """Write the protocol in both forms; returns the Markdown files' paths, the public one first.
 
-    Each file is there whole or not at all. Raises `ArchiveError`, `OSError`.
+    Each file is there whole or not at all. Raises `ClosedPartMissing` where what was handled for
+    closed doors is not in this copy of the archive, another `ArchiveError`, or `OSError`.
     """
+    if kept_apart(meeting):
+        raise ClosedPartMissing(meeting=meeting_id)
     from sognko_tui.protocol import html
     from sognko_tui.protocol import markdown as writer
 
@@ -64,6 +67,8 @@ def outdated(archive: Archive, meeting_id: str, meeting: Meeting) -> tuple[str, 
     from sognko_tui.protocol import markdown as writer
 
     found: list[str] = []
+    if kept_apart(meeting):
+        return ()
     for name in names(meeting):
         there = archive.meetings.read_beside(meeting_id, name)
         public = name == names(meeting)[0]

@@ -208,7 +208,7 @@ def test_the_head_is_found_whatever_the_texts_hold(archive, text):
     called = replace(convened(items), board=board(name="Styret", phrases={"x": text}), place=text)
     made = archive.meetings.create(called, by="skrivar", at=START)
     head = checkpoint.read_head(archive.path / made / "meeting.json")
-    assert head == checkpoint.read(archive.path / made / "meeting.json").head
+    assert head == checkpoint.read(archive.path / made).head
     assert head.place == text
 
 

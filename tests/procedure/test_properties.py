@@ -9,7 +9,8 @@ from sognko_tui.meeting import events as e
 from sognko_tui.meeting.agenda import AgendaItem, Point
 from sognko_tui.meeting.attendance import may_vote
 from sognko_tui.meeting.fold import advance, fold
-from sognko_tui.meeting.public import public_part
+from sognko_tui.meeting.order import all_out_of_order
+from sognko_tui.meeting.public import joined, kept_apart, parted, public_part
 from sognko_tui.meeting.state import Item, Meeting
 from sognko_tui.meeting.voting import carried, entitled, take_vote
 from sognko_tui.protocol import write, write_html
@@ -120,6 +121,10 @@ class Closed:
 
 
 def with_closed_item(t: Closed) -> Meeting:
+    return sat_with_closed_item(t).meeting
+
+
+def sat_with_closed_item(t: Closed) -> Room:
     """A meeting whose item 2 is closed, with these words wherever words can stand in it."""
     agenda = AgendaItem(
         id="i2",
@@ -173,7 +178,7 @@ def with_closed_item(t: Closed) -> Meeting:
     room.adopt("i3")
     room.record(e.NextMeetingSet(date=START.date() + timedelta(days=60), place=t[28], item="i2"))
     assert room.meeting.problems == ()
-    return room.meeting
+    return room
 
 
 def for_the_public(meeting: Meeting) -> tuple[str, str]:
@@ -194,6 +199,36 @@ def test_no_word_of_a_closed_item_reaches_the_public_protocol_and_all_of_them_th
     told = {n for n, mark in enumerate(marks) if mark in write(meeting)}
     # Not printed in any protocol: the case's papers, NOTAT's neighbours and what fell away.
     assert {0, 1, 2, 10, 11, 18, 19, 20, 21, 27} <= told
+
+
+def what_lies_open(room: Room) -> tuple[bytes, ...]:
+    """The lines of the log that are not kept apart."""
+    return tuple(e.encode(x) for x in parted(room.session.log, room.meeting).public)
+
+
+@given(st.lists(words, max_size=29))
+def test_the_log_that_lies_open_is_independent_of_what_was_said_for_closed_doors(texts):
+    lines = what_lies_open(sat_with_closed_item(Closed(*texts)))
+    assert lines == what_lies_open(sat_with_closed_item(Closed()))
+
+
+@given(any_logs())
+def test_a_log_in_two_parts_is_the_whole_log_again_and_one_part_can_be_read_alone(log):
+    public, apart = parted(log, fold(log))
+    assert joined(public, apart) == tuple(log)
+    fold(public)
+
+
+def test_without_what_is_kept_apart_a_meeting_has_its_closed_items_by_number():
+    room = sat_with_closed_item(Closed("hemmeleg"))
+    alone = fold(parted(room.session.log, room.meeting).public)
+    assert alone.problems == ()
+    assert [i.number for i in alone.items] == [i.number for i in room.meeting.items]
+    there = public_part(room.meeting)
+    assert [i.title for i in alone.items] == [i.title for i in there.items]
+    assert all_out_of_order(alone) == {}
+    assert kept_apart(alone)
+    assert not kept_apart(room.meeting)
 
 
 def test_a_correction_in_a_closed_item_is_not_explained_to_the_public():

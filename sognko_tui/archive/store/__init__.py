@@ -4,6 +4,7 @@ from sognko_tui.archive.store import agreement, tables
 from sognko_tui.archive.store.archive import FULL, Archive
 from sognko_tui.archive.store.errors import (
     ArchiveError,
+    ClosedPartMissing,
     Damaged,
     Locked,
     MeetingExists,
@@ -23,6 +24,7 @@ __all__ = [
     "FULL",
     "Archive",
     "ArchiveError",
+    "ClosedPartMissing",
     "Damaged",
     "Holder",
     "Listed",

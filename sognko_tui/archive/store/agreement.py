@@ -9,6 +9,7 @@ import msgspec
 from sognko_tui.archive.store import checkpoint, files, tables
 from sognko_tui.meeting.events import SCHEMA
 from sognko_tui.meeting.fold import fold
+from sognko_tui.meeting.public import public_part
 
 
 class _Tables(msgspec.Struct):
@@ -24,7 +25,11 @@ def differing(folder: Path) -> tuple[str, ...]:
     Raises `OSError`, `checkpoint.Unsound`.
     """
     path = folder / checkpoint.NAME
-    meeting = fold(checkpoint.read(path).entries)
+    saved = checkpoint.read(folder)
+    if saved.apart is None:
+        # They tell of a meeting of which a part is not here.
+        return ()
+    meeting = public_part(fold(saved.entries))
     try:
         stored = msgspec.json.decode(files.read(path), type=_Tables)
     except (msgspec.DecodeError, UnicodeDecodeError):

@@ -1,7 +1,7 @@
 """The checkpoint of one meeting: `meeting.json`, written through TinyDB and read in one go.
 
 Its table `log` is the truth; the others are the fold of it. Document numbers of `log` are
-sequence numbers.
+sequence numbers. Of closed sessions it holds only what anybody may read; see `apart`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from pathlib import Path
 
 import msgspec
 
-from sognko_tui.archive.store import files, tables
+from sognko_tui.archive.store import apart, files, tables
+from sognko_tui.archive.store.apart import NOTHING, Apart
 from sognko_tui.meeting.events import (
     SCHEMA,
     Entry,
@@ -22,6 +23,7 @@ from sognko_tui.meeting.events import (
     from_builtins,
     to_builtins,
 )
+from sognko_tui.meeting.public import joined, parted, public_part
 from sognko_tui.meeting.state import Meeting
 
 NAME = "meeting.json"
@@ -48,19 +50,24 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     closed: int
     last_seq: int
     generation: int
+    apart: int = 0
 
 
 class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
-    """A checkpoint as read. `newer` counts entries that only a newer program understands."""
+    """A checkpoint as read. `newer` counts entries that only a newer program understands.
+
+    `apart` is None where what belongs to it of closed sessions is not here: `entries` lacks that.
+    """
 
     head: Head
     entries: tuple[Entry, ...]
     newer: int = 0
+    apart: Apart | None = NOTHING
 
     @property
     def last_seq(self) -> int:
         """Up to which number the log is here; by the log itself, for a head can be changed by hand."""
-        if self.newer or not self.entries:
+        if self.newer or not self.entries or self.apart is None:
             return self.head.last_seq
         return self.entries[-1].seq
 
@@ -82,36 +89,54 @@ class _HeadOnly(msgspec.Struct):
 _head_decoder = msgspec.json.Decoder(Head)
 
 
-def write(path: Path, entries: Sequence[Entry], meeting: Meeting, generation: int) -> None:
-    """Write log and fold anew, in one atomic write. Raises `OSError`; the old file is then there."""
+def write(
+    folder: Path,
+    entries: Sequence[Entry],
+    meeting: Meeting,
+    generation: int,
+    before: Apart = NOTHING,
+) -> Apart:
+    """Write log and fold anew, in one atomic write; returns what of it is kept apart.
+
+    `before` is what was: only where that has changed it is written first, and the rename of
+    `meeting.json` is the commit of both. Raises `OSError`; the old files then still belong together.
+    """
     # TinyDB is needed by nobody who only looks at meetings: it is loaded when one is written.
     from tinydb import TinyDB
     from tinydb.table import Document
 
     from sognko_tui.archive.store.storage import BufferedStorage
 
-    storage = BufferedStorage(path, fresh=True)
+    public, closed = parted(entries, meeting)
+    kept = before
+    if closed != before.entries:
+        kept = Apart(part=before.part + 1, entries=closed)
+        apart.write(folder, meeting.id, kept, before)
+    told = public_part(meeting)
+    storage = BufferedStorage(folder / NAME, fresh=True)
     db = TinyDB(storage=lambda: storage)
     db.table("meeting").insert(
         {
-            **tables.head(meeting),
+            **tables.head(told),
             "items": len(meeting.items),
             "closed": sum(not item.open for item in meeting.items),
             "last_seq": meeting.last_seq,
             "generation": generation,
+            "apart": kept.part,
             "schema": SCHEMA,
         }
     )
-    db.table("items").insert_multiple(tables.items(meeting))
-    db.table("attendance").insert_multiple(tables.attendance(meeting))
-    db.table("votes").insert_multiple(tables.votes(meeting))
-    db.table("log").insert_multiple(Document(to_builtins(e), doc_id=e.seq) for e in entries)
+    db.table("items").insert_multiple(tables.items(told))
+    db.table("attendance").insert_multiple(tables.attendance(told))
+    db.table("votes").insert_multiple(tables.votes(told))
+    db.table("log").insert_multiple(Document(to_builtins(e), doc_id=e.seq) for e in public)
     storage.flush()
+    return kept
 
 
-def read(path: Path) -> Checkpoint:
-    """Read a checkpoint. Raises `Unsound`, or `OSError`."""
-    data = files.read(path)
+def read(folder: Path) -> Checkpoint:
+    """Read a checkpoint, with what is kept apart. Raises `Unsound`, or `OSError`."""
+    data = files.read(folder / NAME)
     newer = 0
     try:
         file = msgspec.json.decode(data, type=_File)
@@ -124,7 +149,10 @@ def read(path: Path) -> Checkpoint:
     entries.sort(key=lambda entry: entry.seq)
     if any(one.seq >= other.seq for one, other in pairwise(entries)):
         raise Unsound("two entries of one number")
-    return Checkpoint(head=heads["1"], entries=tuple(entries), newer=newer)
+    head = heads["1"]
+    kept = apart.read(folder, head.apart)
+    whole = joined(entries, kept.entries) if kept is not None else tuple(entries)
+    return Checkpoint(head=head, entries=whole, newer=newer, apart=kept)
 
 
 def _by_entry(data: bytes) -> tuple[dict[str, Head], list[Entry], int]:

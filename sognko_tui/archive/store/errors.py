@@ -66,6 +66,15 @@ class NewerLog(ArchiveError):
     code = "newer_log"
 
 
+class ClosedPartMissing(ArchiveError):
+    """What was handled for closed doors in the meeting (`meeting`) is not here or cannot be read.
+
+    The rest can be read, not written on: it would no longer belong to what is elsewhere.
+    """
+
+    code = "closed_part_missing"
+
+
 class Locked(ArchiveError):
     """Somebody else has the meeting open for writing."""
 

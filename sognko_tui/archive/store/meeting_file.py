@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from sognko_tui.archive.store import checkpoint, files, journal, reader
-from sognko_tui.archive.store.errors import Damaged, NewerLog
+from sognko_tui.archive.store.errors import ClosedPartMissing, Damaged, NewerLog
 from sognko_tui.archive.store.lock import Lock
 from sognko_tui.meeting.events import Entry
 from sognko_tui.meeting.state import Meeting
@@ -32,7 +32,8 @@ class MeetingFile:
     def __init__(self, folder: Path, user: str, now: datetime) -> None:
         """Take the lock and read the log; what a crash left in the journal is part of it.
 
-        Raises `Locked`, `NewerLog`, `Damaged` (the file is then set aside), or `OSError`.
+        Raises `Locked`, `NewerLog`, `ClosedPartMissing`, `Damaged` (the file is then set aside), or
+        `OSError`.
         """
         self.folder = folder
         self._lock = Lock(folder / LOCK, user, now)
@@ -66,6 +67,9 @@ class MeetingFile:
             raise
         if log.newer:
             raise NewerLog(meeting=self.folder.name)
+        if log.checkpoint.apart is None:
+            raise ClosedPartMissing(meeting=self.folder.name)
+        self._apart = log.checkpoint.apart
         return log
 
     def append(self, entries: Sequence[Entry]) -> None:
@@ -83,7 +87,7 @@ class MeetingFile:
         # The journal is an open file; a checkpoint goes by its name, into whatever folder has that now.
         self._lock.must_hold()
         generation = max(self._generation, self._journal.generation) + 1
-        checkpoint.write(self.folder / checkpoint.NAME, entries, meeting, generation)
+        self._apart = checkpoint.write(self.folder, entries, meeting, generation, self._apart)
         self._generation = generation
         self._checkpointed = meeting.last_seq
         self._appended = max(self._appended, meeting.last_seq)

@@ -97,7 +97,7 @@ class Meetings:
     def open_for_writing(self, meeting_id: str, user: str, now: datetime) -> MeetingFile:
         """Open the meeting; nobody else can until it is closed.
 
-        Raises `NoSuchMeeting`, `Locked`, `NewerLog`, `Damaged`, or `OSError`.
+        Raises `NoSuchMeeting`, `Locked`, `NewerLog`, `ClosedPartMissing`, `Damaged`, or `OSError`.
         """
         return MeetingFile(self.folder(meeting_id), user, now)
 
@@ -189,7 +189,7 @@ class Meetings:
             sha256 = convened.pack.sha256 if convened.pack else ""
             convened = replace(convened, pack=Pack(file=name, sha256=sha256))
         entry = Entry(seq=1, at=at, by=by, step=1, event=convened)
-        checkpoint.write(folder / checkpoint.NAME, (entry,), fold((entry,)), generation=1)
+        checkpoint.write(folder, (entry,), fold((entry,)), generation=1)
 
     def _sweep(self) -> None:
         """Remove folders that a killed program did not come to rename."""

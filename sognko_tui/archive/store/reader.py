@@ -51,7 +51,7 @@ def read(folder: Path) -> Log:
     for attempt in range(_TRIES):
         before = journal.read_header(folder / JOURNAL)
         try:
-            saved = checkpoint.read(folder / checkpoint.NAME)
+            saved = checkpoint.read(folder)
         except (Unsound, FileNotFoundError):
             raise Damaged(path=str(folder / checkpoint.NAME)) from None
         contents = journal.read(folder / JOURNAL)

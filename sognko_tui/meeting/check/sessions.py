@@ -16,6 +16,9 @@ def found(meeting: Meeting, item: Item) -> Iterator[Finding]:
     closure = item.closure
     if closure is None:
         return
+    if closure.kept_apart:
+        yield found_in(item, "kept_apart")
+        return
     if not closure.basis.strip():
         yield found_in(item, "no_basis", rule="closed_session")
     if closure.opened_at is None and (not item.open or meeting.ended is not None):

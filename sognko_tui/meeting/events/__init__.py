@@ -6,6 +6,7 @@ log: the event with its sequence number, time, author and step.
 
 from sognko_tui.meeting.events.closing import (
     ClosureLifted,
+    KeptApart,
     SessionClosed,
     SessionOpened,
 )
@@ -137,6 +138,7 @@ __all__ = [
     "ItemReturned",
     "ItemTimesCorrected",
     "ItemWithdrawn",
+    "KeptApart",
     "Malformed",
     "MeetingConvened",
     "MeetingEnded",

@@ -31,6 +31,21 @@ class SessionOpened(Event, frozen=True, kw_only=True):
     at: datetime
 
 
+class KeptApart(Event, frozen=True, kw_only=True):
+    """What happened in this item for closed doors is not in this copy of the log.
+
+    It stands in for the last of those entries, under its number, and gives way where they are at
+    hand. `closed_at` is None for an item that was raised under a closed one.
+    """
+
+    item: str
+    neutral_title: str = ""
+    closed_at: datetime | None = None
+    opened_at: datetime | None = None
+    started: datetime | None = None
+    ended: datetime | None = None
+
+
 class ClosureLifted(Event, frozen=True, kw_only=True):
     """The item was not closed after all: what is written in it is public."""
 

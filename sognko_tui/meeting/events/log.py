@@ -8,6 +8,7 @@ import msgspec
 
 from sognko_tui.meeting.events.closing import (
     ClosureLifted,
+    KeptApart,
     SessionClosed,
     SessionOpened,
 )
@@ -134,6 +135,7 @@ AnyEvent = (
     | SessionClosed
     | SessionOpened
     | ClosureLifted
+    | KeptApart
     | DecisionAdopted
     | ProposalRejected
     | ItemHandled

@@ -111,6 +111,9 @@ FINDINGS: dict[str, str] = {
     ),
     "no_basis": N_("Heimelen for å lukke møtet i sak {number} manglar. F8 w rettar det."),
     "never_opened": N_("Møtet vart lukka i sak {number} og er ikkje opna att. F8 w opnar."),
+    "kept_apart": N_(
+        "Det som vart handsama for lukka dører i sak {number}, ligg ikkje i denne kopien av arkivet."
+    ),
     "remote_while_closed": N_(
         "Nokon var med på fjernmøte i sak {number}, som skulle vere lukka. Sjå frammøtet (F6)."
     ),

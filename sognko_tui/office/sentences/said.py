@@ -194,6 +194,13 @@ def hint(error: Trouble) -> str:
     return _(HINTS.get(error.code, ""))
 
 
+def read_only(code: str, meeting_id: str) -> str:
+    """Why a meeting that nobody else has open can only be read."""
+    if code in TROUBLES and code != "disk":
+        return _say(TROUBLES[code], {"meeting": meeting_id})
+    return _("Møtet er ope berre for lesing.")
+
+
 def held_by(holder: Holder) -> str:
     """That somebody else has the meeting open, and what that means."""
     since = holder.since.isoformat() if holder.since else ""

@@ -53,6 +53,7 @@ TROUBLES: dict[str, str] = {
     "which_meeting": N_("«{meeting}» kan vere fleire møte: {found}. Skriv meir av namnet."),
     "meeting_exists": N_("Styret har eit møte den dagen alt: {meeting}. Ingenting er endra."),
     "newer_log": N_("{meeting} er ført med ein nyare versjon av Sognko og kan berre lesast. Oppdater programmet."),
+    "closed_part_missing": N_("{meeting}: det som vart handsama for lukka dører (closed.json), ligg ikkje her. Møtet kan berre lesast til fila er lagd inn att."),
     "locked": N_("Møtet er ope hos ein annan: {who}."),
 }  # fmt: skip
 """What `Trouble` says, by code."""

@@ -138,7 +138,7 @@ class MeetingView(BaseScreen):
         if self.session is None and holder is not None:
             self.say(sentences.held_by(holder), "warning")
         elif self.session is None:
-            self.say(_("Møtet er ope berre for lesing."), "warning")
+            self.say(sentences.read_only(self.opened.read_only, self.opened.id), "warning")
         elif self.opened.recovered is not None:
             self.say(sentences.recovered(self.opened.recovered))
         elif self.meeting.correcting:
