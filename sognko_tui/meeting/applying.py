@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from sognko_tui.meeting import events as e
+from sognko_tui.meeting.attendance import chair
 from sognko_tui.meeting.state import Item, Meeting, Presence
 
 
@@ -65,6 +66,13 @@ def known(meeting: Meeting, person_id: str) -> None:
     """Make sure that the person is on the roster or a guest; otherwise `Inapplicable`."""
     if meeting.person(person_id) is None:
         raise Inapplicable("no_such_person", person=person_id)
+
+
+def must_preside(meeting: Meeting, item: Item, person_id: str) -> None:
+    """Make sure that the person presides in the item, as the casting vote asks; else `Inapplicable`."""
+    presiding = chair(meeting, item)
+    if presiding is None or presiding.id != person_id:
+        raise Inapplicable("not_presiding", number=item.number, person=person_id)
 
 
 def with_presence(meeting: Meeting, presence: Presence) -> Meeting:

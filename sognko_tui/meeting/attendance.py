@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.events import Moment
 from sognko_tui.meeting.rules import advises
-from sognko_tui.meeting.state import Item, Meeting, Stay
+from sognko_tui.meeting.state import Item, Meeting, Stay, Vote
 
 
 def judged(item: Item) -> float:
@@ -58,6 +58,22 @@ def stay_in(meeting: Meeting, person_id: str, item: Item) -> Stay | None:
         named = stay.arrived.item == item.id
         named = named or (stay.left is not None and stay.left.item == item.id)
         if covers(stay, item, taken_up(meeting, item) if named else 0.0):
+            return stay
+    return None
+
+
+def stay_at(meeting: Meeting, person_id: str, item: Item, vote: Vote) -> Stay | None:
+    """The stay in which the person was there for this earlier vote in the item, as it is noted now.
+
+    What was put right afterwards is placed by the item and not by its votes: who came before the
+    item was there for all of them, who left during it may have been.
+    """
+    for stay in reversed(meeting.presence(person_id).stays):
+        left = stay.left
+        here = left is not None and left.item == item.id
+        gone = stay.until <= vote.seq or (here and left is not None and left.relation == "before")
+        begun_with = stay.arrived.item == item.id and stay.arrived.relation == "before"
+        if (stay.since < vote.seq or begun_with) and not gone:
             return stay
     return None
 
@@ -208,7 +224,7 @@ def moment(meeting: Meeting, at: datetime) -> Moment:
     if not closed:
         return Moment()
     current = meeting.item(meeting.current)
-    if current is not None and current.open:
+    if current is not None and current.open and current.judged_at is None:
         return Moment(at=at, item=current.id, relation="during")
     last = max(closed, key=lambda i: i.place)
     return Moment(at=at, item=last.id, relation="after")

@@ -10,6 +10,7 @@ from sognko_tui.meeting.applying import (
     begun,
     find_open_item,
     known,
+    must_preside,
     on,
     with_item,
 )
@@ -104,6 +105,11 @@ def _tally(meeting: Meeting, item: Item, post: Post, event: e.BallotTaken) -> No
         raise Inapplicable("voted_twice", number=item.number)
     if any(v.count < len(v.voters) or v.count < 0 for v in event.votes) or event.blank_count < 0:
         raise Inapplicable("too_many_votes", number=item.number, entitled=len(may))
+    by_names = event.method in ("unanimous", "by_names")
+    if by_names and any(v.count != len(v.voters) for v in event.votes):
+        raise Inapplicable("names_and_numbers", number=item.number)
+    if event.casting is not None:
+        must_preside(meeting, item, event.casting)
     votes = sum(v.count for v in event.votes) + max(event.blank_count, len(event.blank))
     if votes + len({*event.refused, *event.away} & may) > len(may):
         raise Inapplicable("too_many_votes", number=item.number, entitled=len(may))

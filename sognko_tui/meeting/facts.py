@@ -75,7 +75,8 @@ class Presence(msgspec.Struct, frozen=True, kw_only=True):
 class Vote(msgspec.Struct, frozen=True, kw_only=True):
     """A vote as taken; see `VoteTaken`. `seq` is its place in the log.
 
-    `carried` is whether it went for its motion, by the rules of the board at the time.
+    `carried` is whether it went for its motion, by the rules of the board at the time; `entitled`
+    are those who might vote on it then.
     """
 
     seq: int
@@ -95,6 +96,7 @@ class Vote(msgspec.Struct, frozen=True, kw_only=True):
     lot: str = ""
     tie: Side = ""
     carried: bool = False
+    entitled: tuple[str, ...] = ()
 
     @property
     def ayes(self) -> int:
@@ -156,7 +158,7 @@ class Ballot(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def blanks(self) -> int:
         """How many voted for nobody."""
-        return self.blank_count or len(self.blank)
+        return max(self.blank_count, len(self.blank))
 
     @property
     def voted(self) -> int:

@@ -14,7 +14,7 @@ from sognko_tui.meeting.applying import (
     on,
     with_item,
 )
-from sognko_tui.meeting.attendance import earlier
+from sognko_tui.meeting.attendance import earlier, judged
 from sognko_tui.meeting.decisions import corrected, initial_text
 from sognko_tui.meeting.editing import Misfit, apply_edit
 from sognko_tui.meeting.elections import unfilled
@@ -129,12 +129,12 @@ def _proposal_corrected(meeting: Meeting, _: e.Entry, event: e.ProposalCorrected
 
 
 def _close(meeting: Meeting, entry: e.Entry, item: Item, outcome: Outcome, **facts: str) -> Meeting:
-    mended = item.judged_at is not None and item.votes
+    mended = item.judged_at is not None
     closed = replace(
         item,
         outcome=outcome,
         ended=item.first_ended if mended else entry.at,
-        place=item.judged_at if mended else float(entry.seq),
+        place=judged(item) if mended else float(entry.seq),
         began=min(item.began, float(entry.step)),
         judged_at=None,
         first_ended=None,
@@ -197,6 +197,11 @@ def _reopened(meeting: Meeting, entry: e.Entry, event: e.ItemReopened) -> Meetin
     item = find_item(meeting, event.item)
     if item.open:
         raise Inapplicable("item_open", number=item.number)
+    # Taken up anew, what was found of the handling still holds: who is disqualified, that it is closed.
+    standing = {d.motion for d in item.disqualified}
+    standing |= {m.id for m in item.motions if m.kind == "take_up"}
+    if item.closure is not None:
+        standing.add(item.closure.motion)
     fresh = replace(
         item,
         outcome="open",
@@ -204,7 +209,7 @@ def _reopened(meeting: Meeting, entry: e.Entry, event: e.ItemReopened) -> Meetin
         adopted_motion="main",
         destination="",
         reason="",
-        votes=item.votes if event.mend else (),
+        votes=tuple(v for v in item.votes if event.mend or v.motion in standing),
         posts=item.posts if event.mend else tuple(replace(p, ballots=()) for p in item.posts),
         began=item.began if event.mend else float("inf"),
         told_after=item.told_after if event.mend else None,

@@ -97,6 +97,13 @@ def _break_corrected(meeting: Meeting, _: e.Entry, event: e.BreakCorrected) -> M
 def _next(meeting: Meeting, _: e.Entry, event: e.NextMeetingSet) -> Meeting:
     if event.item is not None:
         find_item(meeting, event.item)
+    known_as = meeting.next_meeting
+    same = known_as is not None and (known_as.date, known_as.time, known_as.place) == (
+        event.date, event.time, event.place,
+    )  # fmt: skip
+    if meeting.approved is not None and not meeting.correcting and not same:
+        # That it has been made may be noted at any time; what the protocol says of it stands.
+        raise Inapplicable("approved")
     following = NextMeeting(
         date=event.date,
         time=event.time,

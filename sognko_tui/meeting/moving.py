@@ -10,6 +10,7 @@ from sognko_tui.meeting.applying import (
     begun,
     find_open_item,
     known,
+    must_preside,
     on,
     with_item,
 )
@@ -62,7 +63,7 @@ def _voted(meeting: Meeting, entry: e.Entry, event: e.VoteTaken) -> Meeting:
     item = find_open_item(meeting, event.item)
     _on_what(item, event)
     _by_whom(meeting, item, event)
-    _settled(item, event)
+    _settled(meeting, item, event)
     vote = Vote(
         seq=entry.seq,
         at=entry.at,
@@ -81,6 +82,7 @@ def _voted(meeting: Meeting, entry: e.Entry, event: e.VoteTaken) -> Meeting:
         lot=event.lot,
         tie=event.tie,
         carried=carried(meeting, item, event),
+        entitled=tuple(p.id for p in entitled(meeting, item, event.motion)),
     )
     voted = replace(item, votes=(*item.votes, vote))
     if not vote.trial:
@@ -95,6 +97,10 @@ def _on_what(item: Item, event: e.VoteTaken) -> None:
         _find_motion(item, event.opposed)
     if event.opposed and event.opposed == event.motion:
         raise Inapplicable("against_itself", number=item.number)
+    for motion_id in (event.motion, event.opposed):
+        motion = item.motion(motion_id)
+        if motion is not None and motion.withdrawn:
+            raise Inapplicable("withdrawn_already", number=item.number)
     if event.point < 0 or (event.point and event.opposed):
         raise Inapplicable("no_such_point", number=item.number)
 
@@ -111,6 +117,8 @@ def _by_whom(meeting: Meeting, item: Item, event: e.VoteTaken) -> None:
     if event.method == "unanimous" and (event.against or event.blank or event.refused):
         raise Inapplicable("not_unanimous", number=item.number)
     counts = event.counts
+    if (counts is not None) != (event.method in ("counted", "written")):
+        raise Inapplicable("names_and_numbers", number=item.number)
     if counts is None:
         return
     if event.in_favour or event.against or event.blank:
@@ -122,17 +130,23 @@ def _by_whom(meeting: Meeting, item: Item, event: e.VoteTaken) -> None:
         raise Inapplicable("too_many_votes", number=item.number, entitled=len(may))
 
 
-def _settled(item: Item, event: e.VoteTaken) -> None:
-    """That what settles a tie settles one, and that the casting vote is somebody's who voted."""
+def _settled(meeting: Meeting, item: Item, event: e.VoteTaken) -> None:
+    """That what settles a tie settles one, and that the casting vote is that of whoever presides."""
     ayes = event.counts.in_favour if event.counts else len(event.in_favour)
     noes = event.counts.against if event.counts else len(event.against)
     if (event.casting is not None or event.tie or event.lot) and ayes != noes:
         raise Inapplicable("no_tie", number=item.number)
     if event.lot and not event.tie:
         raise Inapplicable("lot_without_outcome", number=item.number)
-    by_name = event.counts is None and event.casting is not None
-    if by_name and event.casting not in (*event.in_favour, *event.against):
-        raise Inapplicable("may_not_vote", number=item.number, person=event.casting or "")
+    if event.casting is None:
+        return
+    if event.counts is None:
+        if event.casting not in (*event.in_favour, *event.against):
+            raise Inapplicable("may_not_vote", number=item.number, person=event.casting)
+        side = "for" if event.casting in event.in_favour else "against"
+        if event.tie not in ("", side):
+            raise Inapplicable("casting_differs", number=item.number)
+    must_preside(meeting, item, event.casting)
 
 
 @on(e.VoteWithdrawn)

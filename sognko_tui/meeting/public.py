@@ -184,7 +184,12 @@ def _neutral(item: Item) -> Item:
     agenda = AgendaItem(id=item.id, number=item.number, title=title)
     bare = None
     if closure is not None:
-        bare = Closure(basis="", closed_at=closure.closed_at, opened_at=closure.opened_at)
+        bare = Closure(
+            basis="",
+            closed_at=closure.closed_at,
+            opened_at=closure.opened_at,
+            neutral_title=title,
+        )
     return Item(
         agenda=agenda,
         position=item.position,

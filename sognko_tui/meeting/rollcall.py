@@ -110,7 +110,7 @@ class RollCall:
         """
         if self._meeting.started is None or not self._meeting.presences or self._item is None:
             return e.Moment()
-        if self._item.open:
+        if self._item.open and self._item.judged_at is None:
             return e.Moment(at=self._now, item=self._item.id, relation="during")
         closed = (item for item in self._meeting.items if not item.open)
         last = max(closed, key=lambda item: item.place)

@@ -15,21 +15,24 @@ from sognko_tui.meeting.applying import (
     with_item,
     with_presence,
 )
-from sognko_tui.meeting.attendance import is_ahead
+from sognko_tui.meeting.attendance import is_ahead, judged
 from sognko_tui.meeting.facts import Disqualification, Mode, Presence, Skip, Stay
 from sognko_tui.meeting.state import Item, Meeting
 
 
 def _place(meeting: Meeting, moment: e.Moment, seq: int) -> float:
-    """Where in the log a moment stands: here, or at the item it names where that one is closed."""
+    """Where in the log a moment stands: here, or at the item it names where that one is closed.
+
+    An item that is open only to be mended stands where it was closed.
+    """
     if moment.item is None:
         return float(seq)
     item = find_item(meeting, moment.item)
     if is_ahead(meeting, item):
         raise Inapplicable("not_come_to", number=item.number)
-    if item.open:
+    if item.open and item.judged_at is None:
         return float(seq)
-    return item.place + (0.5 if moment.relation == "after" else -0.5)
+    return judged(item) + (0.5 if moment.relation == "after" else -0.5)
 
 
 @on(e.MemberArrived)

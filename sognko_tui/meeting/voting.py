@@ -206,15 +206,34 @@ def deciding(item: Item) -> Vote | None:
     return found.vote if found is not None else None
 
 
+def held_against(meeting: Meeting, item: Item, vote: Vote) -> frozenset[str]:
+    """The ids of those whose votes this one has to account for.
+
+    The last vote on the decision is held against who is there for the item, as it is noted now. An
+    earlier one, or one on the handling, is held against who was there when it was taken: people may
+    have come and gone in between.
+    """
+    if vote == item.vote:
+        return frozenset(p.id for p in entitled(meeting, item, vote.motion))
+    return frozenset(vote.entitled)
+
+
 def adds_up(meeting: Meeting, item: Item, vote: Vote) -> bool:
-    """Whether the vote accounts for exactly those who may vote on it."""
-    may = {p.id for p in entitled(meeting, item, vote.motion)}
+    """Whether the vote accounts for exactly those who may vote on it; see `held_against`."""
+    may = held_against(meeting, item, vote)
     if vote.counts is not None:
         return vote.voted + len({*vote.refused, *vote.away} & may) == len(may)
     counted = {*vote.in_favour, *vote.against, *vote.blank, *vote.refused}
     return counted == may - set(vote.away) and counted <= may
 
 
-def tied(vote: Vote) -> bool:
+def even(vote: Vote | VoteTaken) -> bool:
+    """Whether as many voted for as against, settled or not."""
+    if vote.counts is not None:
+        return vote.counts.in_favour == vote.counts.against
+    return len(vote.in_favour) == len(vote.against)
+
+
+def tied(vote: Vote | VoteTaken) -> bool:
     """Whether as many voted for as against and nothing has settled it."""
-    return vote.ayes == vote.noes and vote.casting is None and not vote.tie
+    return even(vote) and vote.casting is None and not vote.tie

@@ -16,7 +16,6 @@ from sognko_tui.meeting.attendance import (
 from sognko_tui.meeting.facts import Disqualification, Motion
 from sognko_tui.meeting.rules.grounds import exempts
 from sognko_tui.meeting.state import Item
-from sognko_tui.meeting.voting import entitled
 from sognko_tui.protocol.document import Paragraph, Run, paragraph
 from sognko_tui.protocol.head import presided, presided_instead, presiding
 from sognko_tui.protocol.telling import Telling
@@ -147,11 +146,12 @@ def _questions(item: Item) -> list[Motion]:
 
 def _apart(telling: Telling, item: Item) -> Iterator[Paragraph]:
     """That those raised together had no vote on any of the questions (forvaltningslova § 8)."""
-    asked = [m for m in _questions(item) if len(m.persons) > 1 and item.vote_on(m.id) is not None]
+    votes = {m.id: item.vote_on(m.id) for m in _questions(item) if len(m.persons) > 1}
+    asked = [m for m in _questions(item) if votes.get(m.id) is not None]
     people = tuple(dict.fromkeys(person for motion in asked for person in motion.persons))
     if not people:
         return
-    voters = {p.id for m in asked for p in entitled(telling.meeting, item, m.id)}
+    voters = {p for vote in votes.values() if vote is not None for p in vote.entitled}
     kept_out = tuple(person for person in people if person not in voters)
     if kept_out:
         sentence = telling.phrases.say("disqualified.apart", names=telling.names(kept_out))

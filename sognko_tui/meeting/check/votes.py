@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sognko_tui.meeting.attendance import quorate, stay_in
+from sognko_tui.meeting.attendance import quorate, stay_at, stay_in
 from sognko_tui.meeting.check.finding import Finding, found_in, name_of
 from sognko_tui.meeting.elections import elected
 from sognko_tui.meeting.facts import Vote
 from sognko_tui.meeting.state import Item, Meeting
-from sognko_tui.meeting.voting import adds_up, entitled
+from sognko_tui.meeting.voting import adds_up, held_against
 
 
 def found(meeting: Meeting, item: Item) -> Iterator[Finding]:
@@ -28,14 +28,15 @@ def found(meeting: Meeting, item: Item) -> Iterator[Finding]:
 
 def _voters(meeting: Meeting, item: Item, vote: Vote) -> Iterator[Finding]:
     """Those who voted and may not, a member and the deputy both, and a sum that is another."""
-    may = {p.id for p in entitled(meeting, item, vote.motion)}
+    may = held_against(meeting, item, vote)
+    last = vote == item.vote
     voted = tuple(dict.fromkeys((*vote.in_favour, *vote.against, *vote.blank, *vote.refused)))
     for voter in voted:
-        stay = stay_in(meeting, voter, item)
+        stay = stay_in(meeting, voter, item) if last else stay_at(meeting, voter, item, vote)
         if stay is not None and stay.seat in voted:
             names = {"person": name_of(meeting, voter), "member": name_of(meeting, stay.seat)}
             yield found_in(item, "member_and_deputy", severity="hard", **names)
-        elif voter not in may:
+        elif voter not in may or stay is None:
             code = "may_not_vote" if stay is not None else "voter_not_present"
             yield found_in(item, code, severity="hard", person=name_of(meeting, voter))
     if not adds_up(meeting, item, vote):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Annotated
 
 import msgspec
 
@@ -157,6 +158,9 @@ AnyEvent = (
 """Every kind of event, as one tagged union."""
 
 
+_NUMBER = msgspec.Meta(ge=0, le=2**53)
+
+
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the log.
 
@@ -164,10 +168,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     sequence number of the first entry of the step it belongs to; `by` is who sat at the keyboard.
     """
 
-    seq: int
+    seq: Annotated[int, _NUMBER]
     at: datetime
     by: str
-    step: int
+    step: Annotated[int, _NUMBER]
     event: AnyEvent
     v: int = SCHEMA
 

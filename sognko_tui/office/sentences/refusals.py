@@ -36,6 +36,9 @@ PROBLEMS: dict[str, str] = {
     "may_not_vote": N_("{person} har ikkje røysterett i sak {number}. Sjå frammøtet (F6)."),
     "not_unanimous": N_("Røystinga i sak {number} er ikkje samrøystes: nokon røysta annleis."),
     "no_tie": N_("Det er ikkje likt røystetal i sak {number}, så dobbeltrøysta gjeld ikkje."),
+    "casting_differs": N_("Møteleiaren røysta på den andre sida i sak {number}."),
+    "not_presiding": N_("{person} leier ikkje møtet i sak {number}, og har ikkje dobbeltrøyst."),
+    "withdrawn_already": N_("Framlegget i sak {number} er trekt."),
     "no_vote": N_("Det er ikkje røysta i sak {number}."),
     "not_come_to": N_("Møtet er ikkje kome til sak {number} enno. Før det når ho er framme."),
     "adopted_text_differs": N_(

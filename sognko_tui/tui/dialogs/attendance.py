@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
@@ -22,6 +23,7 @@ from sognko_tui.tui.dialogs.attendance_forms import (
     TimeOf,
     as_choices,
     guest_form,
+    guest_id,
     guest_in,
     late_menu,
     skipping_form,
@@ -293,7 +295,8 @@ class AttendanceDialog(Dialog[tuple[Event, ...]]):
 
     def action_guest(self) -> None:
         """Somebody who is not on the roster."""
-        number = 1 + sum(1 for r in self._call.rows if r.person.id.startswith("guest-"))
+        taken = {row.person.id for row in self._call.rows}
+        number = next(n for n in count(1) if guest_id(n) not in taken)
 
         def answered(answers: Answers | None) -> None:
             if answers is not None:

@@ -79,10 +79,15 @@ def _as_what() -> dict[str, str]:
     return {_(FUNCTIONS[f]): f for f in ("guest", "administration", "observer")}
 
 
+def guest_id(number: int) -> str:
+    """The id of a guest; a number that nobody has, so that no guest takes another's place."""
+    return f"guest-{number}"
+
+
 def guest_in(answers: Answers, number: int) -> Person:
     """The guest that was told of, the `number`th of the meeting."""
     return Person(
-        id=f"guest-{number}",
+        id=guest_id(number),
         name=answers["name"],
         function=_as_what()[answers["function"].lower()],  # type: ignore[arg-type]
         represents=answers["represents"],

@@ -13,12 +13,12 @@ from textual.widgets import Input, Static
 
 from sognko_tui.meeting.events import VoteTaken
 from sognko_tui.meeting.rules import advises
-from sognko_tui.meeting.voting import blank_allowed, settled_by
+from sognko_tui.meeting.voting import blank_allowed, even, tied
 from sognko_tui.office import printable, sentences
 from sognko_tui.office.preview import vote_sentences
 from sognko_tui.texts import N_, _
 from sognko_tui.tui.dialogs.base import Dialog
-from sognko_tui.tui.dialogs.vote_entry import Entry, Question, Typed, Unclear, completions, is_tied
+from sognko_tui.tui.dialogs.vote_entry import Entry, Question, Typed, Unclear, completions
 from sognko_tui.tui.widgets.line_input import LineInput
 from sognko_tui.tui.widgets.proposal_words import named
 
@@ -106,10 +106,10 @@ class VoteDialog(Dialog[VoteTaken]):
     @property
     def rules(self) -> tuple[str, ...]:
         """The rules behind what is warned of: a vote in writing, a tie."""
-        by_lot = self._item.agenda.kind == "election"
-        found = ["written_ballot"] if self._written and not by_lot else []
+        election = self._item.agenda.kind == "election"
+        found = ["written_ballot"] if self._written and not election else []
         if self.query_one("#row-tie").display:
-            found.append("lot" if by_lot else "casting_vote")
+            found.append("lot" if self._entry.settled_by == "lot" else "casting_vote")
         return tuple(found)
 
     def _labels(self) -> Iterable[tuple[str, str]]:
@@ -120,7 +120,7 @@ class VoteDialog(Dialog[VoteTaken]):
             yield "blank", _("Blank")
         yield "away", _("Ikkje til stades")
         yield "refused", _("Nektar")
-        by_lot = settled_by(self._meeting, self._item) == "lot"
+        by_lot = self._entry.settled_by == "lot"
         yield "tie", _("Loddet gav") if by_lot else _("Møteleiaren")
         yield "lot", _("Kven trekte")
 
@@ -185,8 +185,8 @@ class VoteDialog(Dialog[VoteTaken]):
 
     def _ask_what_settles(self, vote: VoteTaken | None) -> None:
         """Show the fields of a tie only where there is one that no name settles."""
-        settles = settled_by(self._meeting, self._item)
-        tie = vote is not None and is_tied(vote) and not vote.trial
+        settles = self._entry.settled_by
+        tie = vote is not None and even(vote) and not vote.trial
         nobody = vote is not None and vote.casting is None
         named = vote is not None and vote.counts is None
         wanted = tie and (settles == "lot" or (settles == "chair" and not named and bool(nobody)))
@@ -244,7 +244,7 @@ class VoteDialog(Dialog[VoteTaken]):
 
     def _tie(self, vote: VoteTaken) -> str:
         """What settles a tie, or what the majority against comes to."""
-        if not is_tied(vote):
+        if not even(vote):
             counts = vote.counts
             ayes = counts.in_favour if counts else len(vote.in_favour)
             noes = counts.against if counts else len(vote.against)
@@ -258,7 +258,7 @@ class VoteDialog(Dialog[VoteTaken]):
             return _("Likt: loddet avgjer, {side}.").format(side=word)
         if vote.casting is not None:
             return _("Likt: dobbeltrøysta til møteleiaren avgjer, {side}.").format(side=word)
-        if settled_by(self._meeting, self._item) == "lot":
+        if self._entry.settled_by == "lot":
             return _("Likt: skriv kva loddet gav.")
         if vote.counts is not None:
             return _("Likt: skriv kva møteleiaren røysta.")
@@ -297,8 +297,7 @@ class VoteDialog(Dialog[VoteTaken]):
         if vote is None:
             return
         field = self.query_one("#v-tie", Input)
-        open_tie = is_tied(vote) and vote.casting is None and not vote.tie
-        if open_tie and self.query_one("#row-tie").display and self.focused is not field:
+        if tied(vote) and self.query_one("#row-tie").display and self.focused is not field:
             field.focus()
             self.say(self._tie(vote))
             return

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from sognko_tui.meeting.events import Counts
-from sognko_tui.meeting.voting import count_vote, entitled, settled_by, take_vote
+from sognko_tui.meeting.voting import count_vote, entitled, even, settled_by, take_vote
 from sognko_tui.texts import _, ngettext
 from sognko_tui.tui.entry import a_person, people_in
 
@@ -61,6 +63,11 @@ class Entry:
         self.question = question
         self.voters = entitled(meeting, item, question.motion)
         self._known = (*meeting.board.people, *meeting.guests)
+
+    @property
+    def settled_by(self) -> str:
+        """What settles a tie in this vote; see `voting.settled_by`."""
+        return settled_by(self.meeting, self.item, self.question.motion)
 
     def vote(self, typed: Typed) -> VoteTaken:
         """The vote that was typed. Raises `Unclear`."""
@@ -138,10 +145,8 @@ class Entry:
 
     def _with_lot(self, vote: VoteTaken, typed: Typed) -> VoteTaken:
         """A tie that the lot settles, with which way it went and who drew."""
-        if not is_tied(vote) or settled_by(self.meeting, self.item) != "lot":
+        if not even(vote) or self.settled_by != "lot":
             return vote
-        from msgspec.structs import replace
-
         side = self._side(typed["tie"])
         drew = typed["lot"]
         if not side:
@@ -173,13 +178,6 @@ class Entry:
                 )
             )
         return [p.id for p in found]
-
-
-def is_tied(vote: VoteTaken) -> bool:
-    """Whether as many are for as against, settled or not."""
-    if vote.counts is not None:
-        return vote.counts.in_favour == vote.counts.against
-    return len(vote.in_favour) == len(vote.against)
 
 
 def completions(voters: tuple[Person, ...], text: str) -> tuple[Person, ...]:

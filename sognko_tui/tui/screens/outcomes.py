@@ -9,6 +9,7 @@ from sognko_tui.meeting.adoption import Obstacle, close_item, next_open
 from sognko_tui.meeting.attendance import may_vote
 from sognko_tui.meeting.decisions import Span
 from sognko_tui.meeting.points import fill, strike_point
+from sognko_tui.meeting.voting import carried, tied
 from sognko_tui.office import sentences
 from sognko_tui.office.preview import would_write
 from sognko_tui.texts import N_, _
@@ -143,11 +144,18 @@ class Outcomes(Handling):
         """Record the vote, and that the proposal fell where it says so."""
         if vote is None:
             return
-        if len(vote.in_favour) > len(vote.against) or vote.casting in vote.in_favour:
-            if self.act(vote):
-                self.say(_("Fleirtalet er for, så framlegget fall ikkje. F2 vedtek."), "warning")
-            return
-        self._close(vote, e.ProposalRejected(item=self.item_id))
+        meeting, item = self.meeting, self.item
+        said = ""
+        if vote.trial:
+            said = _("Prøverøystinga er ført. Ho tel ikkje i resultatet.")
+        elif carried(meeting, item, vote):
+            said = _("Fleirtalet er for, så framlegget fall ikkje. F2 vedtek.")
+        elif tied(vote):
+            said = sentences.obstacle(Obstacle("tie"), item)
+        if not said:
+            self._close(vote, e.ProposalRejected(item=item.id))
+        elif self.act(vote):
+            self.say(said, "warning")
 
     def action_handled(self) -> None:
         """The item was handled without a decision."""
@@ -192,7 +200,7 @@ class Outcomes(Handling):
             return
         if self.item.open:
             self.say(_("Saka er open alt."))
-        elif not self.item.votes:
+        elif not self.item.votes and not any(post.ballots for post in self.item.posts):
             self._reopen("anew")
         else:
             choices = [
