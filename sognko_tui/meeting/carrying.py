@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from sognko_tui.meeting.agenda import AgendaItem, Earlier
 from sognko_tui.meeting.numbering import next_number
+from sognko_tui.meeting.public import neutral_title
 from sognko_tui.meeting.state import Item, Meeting
 from sognko_tui.meeting.written import days_in
 
@@ -27,8 +28,8 @@ class Waiting(NamedTuple):
     @property
     def title(self) -> str:
         """What the matter may be called outside the meeting: of a closed one its neutral title."""
-        closure = self.item.closure
-        return self.item.title if closure is None else closure.neutral_title
+        neutral = neutral_title(self.meeting, self.item)
+        return self.item.title if neutral is None else neutral
 
     @property
     def earlier(self) -> Earlier:
@@ -102,7 +103,7 @@ def carried_over(
 def _again(one: Waiting, number: str, history: tuple[Earlier, ...]) -> AgendaItem:
     """The item under another number. No word of a closed one comes along: only what it is called."""
     made_id = f"utsett-{one.earlier.date}-{one.item.id}"
-    if one.item.closure is not None:
+    if neutral_title(one.meeting, one.item) is not None:
         return AgendaItem(
             id=made_id, number=number, title=one.title, kind=one.item.agenda.kind, history=history
         )

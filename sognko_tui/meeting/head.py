@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.applying import Inapplicable, find_item, known, on
+from sognko_tui.meeting.attendance import earlier
 from sognko_tui.meeting.decisions import initial_text
 from sognko_tui.meeting.facts import Break, NextMeeting, Received
 from sognko_tui.meeting.state import Correction, Item, Meeting
@@ -80,6 +81,8 @@ def _ended(meeting: Meeting, _: e.Entry, event: e.MeetingEnded) -> Meeting:
 def _break(meeting: Meeting, _: e.Entry, event: e.BreakTaken) -> Meeting:
     if event.item is not None:
         find_item(meeting, event.item)
+    if earlier(event.end, event.start):
+        raise Inapplicable("ends_before_start")
     pause = Break(start=event.start, end=event.end, item=event.item)
     return replace(meeting, breaks=(*meeting.breaks, pause))
 
@@ -88,6 +91,8 @@ def _break(meeting: Meeting, _: e.Entry, event: e.BreakTaken) -> Meeting:
 def _break_corrected(meeting: Meeting, _: e.Entry, event: e.BreakCorrected) -> Meeting:
     if not 0 <= event.number < len(meeting.breaks):
         raise Inapplicable("no_such_break", place=event.number)
+    if earlier(event.end, event.start):
+        raise Inapplicable("ends_before_start")
     breaks = list(meeting.breaks)
     breaks[event.number] = replace(breaks[event.number], start=event.start, end=event.end)
     return replace(meeting, breaks=tuple(breaks))

@@ -81,7 +81,7 @@ def last_undone(log: Sequence[Entry], scope: Scope | None = None) -> Step | None
                 redone.remove(event.undone)
                 continue
             found = step(log, event.undone)
-            if scope is None or found.scope == scope:
+            if any(_within(one, scope) for one in found.entries):
                 return found
         elif undoable(entry) and _within(entry, scope):
             return None

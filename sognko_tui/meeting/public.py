@@ -23,6 +23,7 @@ from sognko_tui.meeting.events import (
     KeptApart,
     MeetingConvened,
     Redone,
+    SessionClosed,
     Undone,
 )
 from sognko_tui.meeting.facts import Closure
@@ -66,6 +67,17 @@ def closed_items(meeting: Meeting) -> frozenset[str]:
     return frozenset(closed)
 
 
+def neutral_title(meeting: Meeting, item: Item) -> str | None:
+    """What a closed item may be called outside the meeting; None for one that is not closed.
+
+    What was raised under a closed item is called as that one is.
+    """
+    if item.closure is not None:
+        return item.closure.neutral_title
+    above = meeting.item(item.parent) if item.parent is not None else None
+    return neutral_title(meeting, above) if above is not None else None
+
+
 def kept_apart(meeting: Meeting) -> bool:
     """Whether something that was handled for closed doors is not in this copy of the meeting."""
     return any(i.closure is not None and i.closure.kept_apart for i in meeting.items)
@@ -82,6 +94,7 @@ def public_log(entries: Iterable[Entry], meeting: Meeting) -> Iterator[tuple[Ent
 
     None where nothing may be told but what kind of thing happened, and in which closed item.
     """
+    entries = tuple(entries)
     closed = closed_items(meeting)
     told = public_part(meeting).corrections
     reasons = {
@@ -90,8 +103,23 @@ def public_log(entries: Iterable[Entry], meeting: Meeting) -> Iterator[tuple[Ent
         if not public.reason
     }
     neutral = {i.id: _neutral(i).agenda for i in meeting.items if i.id in closed}
+    neutral |= {
+        i.id: AgendaItem(id=i.id, number=i.number, title="") for i in _gone(entries, meeting)
+    }
     for entry in entries:
         yield entry, _public_event(entry.event, neutral, reasons)
+
+
+def _gone(entries: Iterable[Entry], meeting: Meeting) -> Iterator[AgendaItem]:
+    """The items that were closed, or raised under a closed one, and taken out again by undoing."""
+    there = {item.id for item in meeting.items}
+    closed = {x.event.item for x in entries if isinstance(x.event, SessionClosed)}
+    for entry in entries:
+        event = entry.event
+        if isinstance(event, ItemAdded) and event.item.id not in there:
+            if event.item.id in closed or event.parent in closed:
+                closed.add(event.item.id)
+                yield event.item
 
 
 def _public_event(
@@ -124,7 +152,7 @@ class Parted(NamedTuple):
 
 def parted(entries: Sequence[Entry], whole: Meeting) -> Parted:
     """Part the log of this meeting in two; `joined` puts them together again."""
-    if not closed_items(whole):
+    if not any(isinstance(entry.event, SessionClosed) for entry in entries):
         return Parted(tuple(entries), ())
     told = list(public_log(entries, whole))
     steps = {

@@ -9,7 +9,7 @@ from sognko_tui.meeting import events as e
 from sognko_tui.meeting.board import Board
 from sognko_tui.meeting.decisions import as_text, status
 from sognko_tui.meeting.events import Entry
-from sognko_tui.meeting.public import public_log, public_part
+from sognko_tui.meeting.public import closed_items, public_log, public_part
 from sognko_tui.meeting.state import Item, Meeting
 from sognko_tui.office import sentences
 from sognko_tui.office.listing import Summary
@@ -157,13 +157,15 @@ def meeting(shown: Meeting, *, full: bool = False) -> Iterator[str]:
     away = [p.name for p in shown.board.people if shown.presence(p.id).absent]
     if away:
         yield f"{_('Forfall')}: {', '.join(away)}"
+    closed = closed_items(shown)
     for item in shown.items:
-        yield from _item(item, full=full)
+        yield from _item(item, closed=item.id in closed, full=full)
 
 
-def _item(item: Item, *, full: bool) -> Iterator[str]:
+def _item(item: Item, *, closed: bool, full: bool) -> Iterator[str]:
     yield ""
-    doors = "" if item.closure is None else f"  [{_('for lukka dører')}]"
+    doors = _("for lukka dører") if closed else ""
+    doors = f"  [{doors}]" if doors else ""
     yield f"{item.number} {item.title}  [{_(STATUSES[status(item)])}]{doors}"
     for earlier in item.agenda.history:
         yield "  " + _("Utsett {date} (sak {number})").format(
