@@ -64,9 +64,9 @@ def _free(made: str, taken: Collection[str]) -> str:
 def initials(name: str, taken: Collection[str]) -> str:
     """Two or three capitals for a person, unlike those taken.
 
-    From the words that tell people apart: «Kari Ås» is KÅ, «Representant for Luster» LU. Where
-    those are taken, the office comes first: «Vara for Luster» is VLU, so that whoever begins to
-    type the name of the municipality does not come upon the deputy.
+    From the words that tell people apart: «Representant for Luster» is LU, «Leiar i Aurland Vest»
+    AV. Where those are taken, the office comes first: «Vara for Luster» is VLU, so that whoever
+    begins to type the name of the municipality does not come upon the deputy.
     """
     named = [w.upper() for w in _WORDS.findall(name)]
     telling = [w for w in named if w.lower() not in _COMMON]

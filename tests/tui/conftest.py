@@ -176,7 +176,7 @@ def clock() -> StillClock:
 @pytest.fixture
 def empty_desk(tmp_path: Path, clock: StillClock) -> Desk:
     """A desk on an archive that was just made."""
-    return Desk(Archive.create(tmp_path / "minutes"), "kari", clock)
+    return Desk(Archive.create(tmp_path / "minutes"), "skrivar", clock)
 
 
 @pytest.fixture

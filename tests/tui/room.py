@@ -290,8 +290,8 @@ def a_desk(
         items=items,
     )
     at = datetime(2025, 12, 2, 12, 0, tzinfo=ZONE)
-    meeting_id = archive.meetings.create(convened, by="kari", at=at)
-    return Desk(archive, "kari", clock), meeting_id, clock
+    meeting_id = archive.meetings.create(convened, by="skrivar", at=at)
+    return Desk(archive, "skrivar", clock), meeting_id, clock
 
 
 @asynccontextmanager

@@ -75,7 +75,7 @@ async def test_a_meeting_that_somebody_has_open_names_them(desk, run, meeting_id
     opened = desk.open(meeting_id)
     try:
         async with run(desk) as it:
-            assert "open hos kari" in it.options()[0]
+            assert "open hos skrivar" in it.options()[0]
     finally:
         opened.close()
 

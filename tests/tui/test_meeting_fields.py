@@ -254,13 +254,13 @@ async def test_a_meeting_somebody_else_has_open_can_be_read_and_says_who_has_it(
 
     async with sitting(tmp_path) as it:
         held = it.desk
-        other = Desk(held._archive, "ola", it.clock)
+        other = Desk(held._archive, "vikar", it.clock)
         it.app.desk = other
         from sognko_tui.tui.screens.meeting import MeetingScreen
 
         it.app.push_screen(MeetingScreen(other.open(it.meeting_id)))
         await it.quiet()
-        assert it.message.startswith("! kari")
+        assert it.message.startswith("! skrivar")
         assert "har møtet ope" in it.message
         assert "BERRE LESING" in it.status
         before = it.log

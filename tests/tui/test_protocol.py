@@ -136,7 +136,7 @@ async def test_the_keys_out_lead_back_and_let_go_of_a_meeting_opened_for_this(
 ):
     async with run(desk) as it:
         await it.press("p")
-        assert desk.summaries()[0].held_by == "kari"
+        assert desk.summaries()[0].held_by == "skrivar"
         await it.press(key)
         assert it.name == "HomeScreen"
         assert desk.summaries()[0].held_by is None
@@ -146,7 +146,7 @@ async def test_a_meeting_that_is_open_behind_it_stays_open(desk, run, opened):
     async with run(desk) as it:
         await show(it, opened)
         await it.press("escape")
-        assert desk.summaries()[0].held_by == "kari"
+        assert desk.summaries()[0].held_by == "skrivar"
 
 
 async def test_what_looks_like_markup_or_a_link_is_text_and_opens_nothing(

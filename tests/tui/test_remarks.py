@@ -28,7 +28,7 @@ def held_before(it, day: date = date(2025, 11, 4)) -> str:
     """A meeting of the board before this one, in the same archive."""
     convened = e.MeetingConvened(meeting="", board=BOARD, date=day, items=(AGENDA[1],))
     at = datetime(2025, 10, 1, 12, 0, tzinfo=ZONE)
-    return Archive.open(it.desk.root).meetings.create(convened, by="kari", at=at)
+    return Archive.open(it.desk.root).meetings.create(convened, by="skrivar", at=at)
 
 
 async def remark(it) -> None:
