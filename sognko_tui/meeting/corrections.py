@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from sognko_tui.meeting.decisions import as_text, status
 from sognko_tui.meeting.facts import Vote
+from sognko_tui.meeting.order import all_out_of_order
 from sognko_tui.meeting.state import Item, Meeting
 
 Text = Literal["proposal", "minutes", "decision", "destination"]
@@ -26,6 +27,8 @@ Fact = Literal[
     "followups",
     "remarks",
     "closure",
+    "order",
+    "overrides",
 ]
 """What is compared as a whole."""
 
@@ -43,6 +46,10 @@ What = (
         "presiding",
         "secretary",
         "breaks",
+        "notice",
+        "planned",
+        "next_meeting",
+        "skipped",
     ]
 )
 """What a difference is in."""
@@ -73,7 +80,26 @@ def differences(before: Meeting, after: Meeting) -> tuple[Difference, ...]:
             found.append(Difference("added", item.id))
         else:
             found += _item(was, item)
+            found += (Difference(fact, item.id) for fact in _around(before, after, item.id))
     return tuple(found)
+
+
+def _around(before: Meeting, after: Meeting, item_id: str) -> Iterator[Fact]:
+    """What the protocol tells at an item and the item itself does not hold."""
+    if _order(before).get(item_id) != _order(after).get(item_id):
+        yield "order"
+    if _reasons(before, item_id) != _reasons(after, item_id):
+        yield "overrides"
+
+
+def _order(meeting: Meeting) -> dict[str, str]:
+    """After which item those are told to have been handled that were not taken in their order."""
+    found = all_out_of_order(meeting)
+    return {item: told.after.id if told.after else "" for item, told in found.items()}
+
+
+def _reasons(meeting: Meeting, item_id: str) -> list[tuple[str, str]]:
+    return [(o.rule, o.reason) for o in meeting.overrides if o.item == item_id]
 
 
 def _head(before: Meeting, after: Meeting) -> Iterator[Difference]:
@@ -91,6 +117,20 @@ def _head(before: Meeting, after: Meeting) -> Iterator[Difference]:
             yield Difference(what, old=old, new=new)  # type: ignore[arg-type]
     if before.breaks != after.breaks:
         yield Difference("breaks")
+    if before.notice != after.notice:
+        yield Difference("notice")
+    if before.started is None and before.time != after.time:
+        yield Difference("planned", old=before.time, new=after.time)
+    if _following(before) != _following(after):
+        yield Difference("next_meeting")
+    if before.skipped != after.skipped:
+        yield Difference("skipped")
+
+
+def _following(meeting: Meeting) -> tuple[object, ...]:
+    """When and where the next meeting is; that it has been made is nothing that is told."""
+    found = meeting.next_meeting
+    return (found.date, found.time, found.place) if found is not None else ()
 
 
 def _attendance(before: Meeting, after: Meeting) -> Iterator[Difference]:

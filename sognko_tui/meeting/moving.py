@@ -117,11 +117,10 @@ def _by_whom(meeting: Meeting, item: Item, event: e.VoteTaken) -> None:
     if event.method == "unanimous" and (event.against or event.blank or event.refused):
         raise Inapplicable("not_unanimous", number=item.number)
     counts = event.counts
-    if (counts is not None) != (event.method in ("counted", "written")):
-        raise Inapplicable("names_and_numbers", number=item.number)
     if counts is None:
         return
-    if event.in_favour or event.against or event.blank:
+    by_numbers = event.method in ("counted", "written")
+    if not by_numbers or event.in_favour or event.against or event.blank:
         raise Inapplicable("names_and_numbers", number=item.number)
     if min(counts.in_favour, counts.against, counts.blank) < 0:
         raise Inapplicable("too_many_votes", number=item.number, entitled=len(may))

@@ -125,7 +125,7 @@ def facts(telling: Telling) -> Iterator[Block]:
         ("time", _time(telling)),
         ("place", one_line(meeting.place)),
         ("form", form(telling)),
-        ("notice", _notice(telling)),
+        ("notice", notice(telling)),
         ("presiding", presiding(telling)),
         ("secretary", secretary(telling)),
     )
@@ -166,12 +166,13 @@ def typed_time(text: str) -> str:
     return f"{found[1]}.{found[2]}" if found else typed
 
 
-def _notice(telling: Telling) -> str:
-    notice, say = telling.meeting.notice, telling.phrases.say
-    manner = one_line(notice.manner)
-    if notice.date is None:
+def notice(telling: Telling) -> str:
+    """When and how the meeting was called, or nothing where that is not known."""
+    sent_out, say = telling.meeting.notice, telling.phrases.say
+    manner = one_line(sent_out.manner)
+    if sent_out.date is None:
         return manner
-    sent = telling.date(notice.date)
+    sent = telling.date(sent_out.date)
     if manner:
         return say("head.notice_date_manner", date=sent, manner=manner)
     return say("head.notice_date", date=sent)

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from sognko_tui.meeting.corrections import Difference, differences
 from sognko_tui.meeting.state import Correction, Item, Meeting
+from sognko_tui.protocol.closing import next_meeting
 from sognko_tui.protocol.document import Block, List, paragraph, plain, text_of
-from sognko_tui.protocol.head import access, form
+from sognko_tui.protocol.head import access, form, notice, typed_time
 from sognko_tui.protocol.participation import presence
 from sognko_tui.protocol.telling import Telling, at_home, clock
 from sognko_tui.protocol.votes import sentence, told
@@ -122,6 +123,14 @@ def _of_meeting(telling: Telling, found: Difference, side: int) -> str:
         return form(telling)
     if found.what == "breaks":
         return ", ".join(f"{clock(b.start)}–{clock(b.end)}" for b in meeting.breaks)
+    if found.what == "notice":
+        return notice(telling)
+    if found.what == "planned":
+        return typed_time(meeting.time)
+    if found.what == "next_meeting":
+        return next_meeting(telling)
+    if found.what == "skipped":
+        return ""
     return telling.who((found.old, found.new)[side])
 
 

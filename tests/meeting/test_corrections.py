@@ -1,10 +1,15 @@
 """What a correction of an approved protocol changed."""
 
+from datetime import date
+
 import pytest
 
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.agenda import Point
 from sognko_tui.meeting.corrections import Difference, changed_words, differences, slip_put_right
+from sognko_tui.meeting.session import Refused
+from sognko_tui.protocol import write
+from tests.meeting.examples import KINDS
 from tests.meetings import START, Room, agenda_item, points
 
 
@@ -88,26 +93,90 @@ def test_another_outcome_is_told_by_what_it_was_and_is():
     assert found["destination"].new == "neste møte"
 
 
-@pytest.mark.parametrize(
-    ("given", "what"),
-    [
-        (e.HeadChanged(field="place", value="Kulturhuset"), "place"),
-        (e.HeadChanged(field="form", value="hybrid"), "form"),
-        (e.HeadChanged(field="presiding", value="p2"), "presiding"),
-        (e.HeadChanged(field="secretary", value="s"), "secretary"),
-        (e.MeetingStarted(at=START.replace(minute=5)), "start"),
-        (e.MeetingEnded(at=START.replace(hour=15)), "end"),
-        (e.BreakTaken(start=START, end=START), "breaks"),
-        (e.StatementRecorded(item="i1", person="p2", text="Eg er usamd."), "statements"),
-        (e.FollowUpNoted(item="i1", who="s", what="Sende ut"), "followups"),
-        (e.RemarkRecorded(item="i1", person="p2", text="Klokka 12."), "remarks"),
-        (e.SessionClosed(item="i1", basis="kommunelova § 11-5", at=START), "closure"),
-        (e.ItemAdded(item=agenda_item(9)), "added"),
-        (e.MemberLeft(person="p6"), "attendance"),
-    ],
-)
+PUT_RIGHT: list[tuple[e.Event, str]] = [
+    (e.HeadChanged(field="place", value="Kulturhuset"), "place"),
+    (e.HeadChanged(field="form", value="hybrid"), "form"),
+    (e.HeadChanged(field="presiding", value="p2"), "presiding"),
+    (e.HeadChanged(field="secretary", value="s"), "secretary"),
+    (e.MeetingStarted(at=START.replace(minute=5)), "start"),
+    (e.MeetingEnded(at=START.replace(hour=15)), "end"),
+    (e.BreakTaken(start=START, end=START), "breaks"),
+    (e.StatementRecorded(item="i1", person="p2", text="Eg er usamd."), "statements"),
+    (e.FollowUpNoted(item="i1", who="s", what="Sende ut"), "followups"),
+    (e.RemarkRecorded(item="i1", person="p2", text="Klokka 12."), "remarks"),
+    (e.SessionClosed(item="i1", basis="kommunelova § 11-5", at=START), "closure"),
+    (e.ItemAdded(item=agenda_item(9)), "added"),
+    (e.MemberLeft(person="p6"), "attendance"),
+    (e.HeadChanged(field="notice_date", value="2026-03-16"), "notice"),
+    (e.HeadChanged(field="notice_manner", value="brev"), "notice"),
+    (e.NextMeetingSet(date=date(2026, 6, 9)), "next_meeting"),
+    (e.ItemMoved(item="i2", after=None), "order"),
+    (e.RuleOverridden(rule="quorum", reason="fristen er i dag", item="i1"), "overrides"),
+    (e.DeputySkipped(deputy="d1", seat="p6", reason="bortreist"), "skipped"),
+]
+
+
+@pytest.mark.parametrize(("given", "what"), PUT_RIGHT)
 def test_each_fact_that_a_protocol_tells_is_compared(given, what):
     assert what in [found.what for found in corrected(event(given))]
+
+
+TOLD_ELSEWHERE: dict[str, set[type[e.Event]]] = {
+    "what begins, ends or undoes": {
+        e.MeetingConvened, e.ItemOpened, e.ProtocolApproved, e.CorrectionBegun, e.Undone, e.Redone,
+        e.KeptApart,
+    },
+    "of a later meeting": {e.RemarkReceived},
+    "where an item is taken up again to be put right": {
+        e.ItemReopened, e.TextEdited, e.ProposalCorrected, e.ProposalMoved, e.ProposalWithdrawn,
+        e.VoteTaken, e.VoteWithdrawn, e.PostOpened, e.PostRemoved, e.Nominated, e.BallotTaken,
+        e.BallotWithdrawn, e.Disqualified, e.DisqualificationLifted, e.DecisionAdopted,
+        e.ProposalRejected, e.ItemHandled, e.ItemPostponed, e.ItemWithdrawn, e.ItemReturned,
+        e.ItemForwarded,
+    },
+    "as the fact it puts right": {
+        e.MemberArrived, e.AbsenceNoted, e.AttendanceCleared, e.PresenceCorrected,
+        e.ParticipationChanged, e.GuestNoted, e.BreakCorrected, e.StatementWithdrawn,
+        e.FollowUpWithdrawn, e.SessionOpened, e.ClosureLifted,
+    },
+    "nowhere in a protocol": {e.ItemTimesCorrected},
+}  # fmt: skip
+
+
+def test_every_kind_of_event_is_compared_or_told_elsewhere():
+    elsewhere = {kind for kinds in TOLD_ELSEWHERE.values() for kind in kinds}
+    assert {type(given) for given, _what in PUT_RIGHT} | elsewhere == set(KINDS)
+
+
+def test_what_was_put_right_in_the_head_is_told_with_what_stood_there():
+    room = Room(1)
+    room.adopt("i1")
+    room.record(e.NextMeetingSet(date=date(2026, 6, 2)))
+    room.record(e.ProtocolApproved())
+    room.record(e.CorrectionBegun(reason="feil dato"))
+    room.record(
+        e.NextMeetingSet(date=date(2026, 6, 9)),
+        e.HeadChanged(field="notice_date", value="2026-03-16"),
+    )
+    told = write(room.meeting)
+    assert (
+        "Møtet, neste møte: «Neste møte: 2. juni 2026.» er retta til «Neste møte: 9. juni 2026.»."
+        in told
+    )
+    assert (
+        "Møtet, innkalling: «send 17. mars 2026 (e-post)» er retta til «send 16. mars 2026 (e-post)»."
+        in told
+    )
+
+
+def test_after_the_approval_only_that_the_next_meeting_is_made_can_be_noted():
+    room = Room(1)
+    room.adopt("i1")
+    room.record(e.NextMeetingSet(date=date(2026, 6, 2)))
+    room.record(e.ProtocolApproved())
+    room.record(e.NextMeetingSet(date=date(2026, 6, 2), meeting="2026-06-02-styret"))
+    with pytest.raises(Refused, match="approved"):
+        room.record(e.NextMeetingSet(date=date(2026, 6, 9)))
 
 
 def test_whose_attendance_was_put_right_is_told():
