@@ -49,7 +49,8 @@ def covers(stay: Stay, item: Item, since: float = 0.0) -> bool:
         return arrived
     if stay.left.item == item.id:
         return arrived and stay.left.relation == "after" and stay.until >= since
-    return arrived and stay.until > judged(item)
+    # Who is put down as leaving at the end is there until then, also for what is still open.
+    return arrived and (stay.until == float("inf") or stay.until > judged(item))
 
 
 def stay_in(meeting: Meeting, person_id: str, item: Item) -> Stay | None:

@@ -86,7 +86,14 @@ def kept_apart(meeting: Meeting) -> bool:
 def public_before(before: Meeting, closed: frozenset[str]) -> Meeting:
     """An earlier version of the meeting without what is closed now."""
     items = tuple(_neutral(item) if item.id in closed else item for item in before.items)
-    return replace(before, items=items, overrides=(), next_meeting=None, corrections=())
+    following = before.next_meeting
+    return replace(
+        before,
+        items=items,
+        overrides=tuple(o for o in before.overrides if o.item not in closed),
+        next_meeting=following if following is None or following.item not in closed else None,
+        corrections=(),
+    )
 
 
 def public_log(entries: Iterable[Entry], meeting: Meeting) -> Iterator[tuple[Entry, Event | None]]:
