@@ -208,7 +208,7 @@ class Room:
     def vote(self, item_id: str, **named) -> Vote:
         """F5: everybody for, but those named in against, blank, away or refused."""
         self.record(take_vote(self.meeting, self.item(item_id), **named))
-        vote = self.item(item_id).vote
+        vote = self.item(item_id).last_vote
         assert vote is not None
         return vote
 

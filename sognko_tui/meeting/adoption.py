@@ -9,9 +9,10 @@ from sognko_tui.meeting import events as e
 from sognko_tui.meeting.attendance import attendance_taken, may_vote, quorate
 from sognko_tui.meeting.decisions import Span, open_blanks
 from sognko_tui.meeting.elections import unfilled
+from sognko_tui.meeting.result import settled, tied
 from sognko_tui.meeting.rules import advises
 from sognko_tui.meeting.state import Item, Meeting
-from sognko_tui.meeting.voting import adds_up, settled, take_vote, tied
+from sognko_tui.meeting.voting import adds_up, take_vote
 
 
 class Obstacle(Exception):

@@ -143,7 +143,7 @@ def voting(meeting: Meeting, item: Item) -> tuple[Person, ...]:
 
     Once a vote is noted, who was away from it or refused it does not count.
     """
-    vote = item.vote
+    vote = item.last_vote
     missing = {*vote.away, *vote.refused} if vote is not None else set()
     return tuple(p for p in may_vote(meeting, item) if p.id not in missing)
 

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from sognko_tui.meeting.decisions import as_text, blanks_in, same_wording
 from sognko_tui.meeting.events import MotionKind
 from sognko_tui.meeting.facts import Motion
+from sognko_tui.meeting.result import settled
 from sognko_tui.meeting.state import Item
-from sognko_tui.meeting.voting import settled
 
 MAIN = "main"
 """The proposal that lay before the meeting, or the text in VEDTAK that comes of it."""

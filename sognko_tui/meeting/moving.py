@@ -151,7 +151,7 @@ def _settled(meeting: Meeting, item: Item, event: e.VoteTaken) -> None:
 @on(e.VoteWithdrawn)
 def _vote_withdrawn(meeting: Meeting, _: e.Entry, event: e.VoteWithdrawn) -> Meeting:
     item = find_open_item(meeting, event.item)
-    found = item.vote_on(event.motion, event.point) if event.motion else item.vote
+    found = item.vote_on(event.motion, event.point) if event.motion else item.last_vote
     if found is None:
         raise Inapplicable("no_vote", number=item.number)
     left = tuple(vote for vote in item.votes if vote is not found)

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from sognko_tui.meeting.composition import MAIN, fell, passed, proposed_points, won
 from sognko_tui.meeting.facts import Motion
+from sognko_tui.meeting.result import settled
 from sognko_tui.meeting.state import Item
-from sognko_tui.meeting.voting import settled
 
 _FIRST = ("postpone", "return", "forward")
 

@@ -14,8 +14,8 @@ from typing import Literal
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.deputies import passed_over
+from sognko_tui.meeting.result import deciding
 from sognko_tui.meeting.state import Meeting, Stay
-from sognko_tui.meeting.voting import deciding
 
 Mark = Literal["unknown", "present", "with_notice", "without_notice", "left"]
 """How it stands with one person."""

@@ -150,8 +150,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         return self.outcome == "open"
 
     @property
-    def vote(self) -> Vote | None:
-        """The vote that counts: the last binding one on the decision itself."""
+    def last_vote(self) -> Vote | None:
+        """The last binding vote on the decision; which one decides the item, see `result.deciding`."""
         return self.binding[-1] if self.binding else None
 
     @property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -167,45 +166,6 @@ def carried(meeting: Meeting, item: Item, vote: VoteTaken) -> bool:
     return ayes > noes
 
 
-class Settled(NamedTuple):
-    """Which proposal the votes on an item have come to, by which vote, and whether it passed."""
-
-    motion: str
-    vote: Vote
-    carried: bool
-
-
-def settled(item: Item) -> Settled | None:
-    """What the votes taken so far come to, or None where the text in VEDTAK is still to be voted on.
-
-    A vote that felled a member's proposal leaves the text in VEDTAK to be voted on, or the vote on
-    it before counts; one that put two against each other settles for the stronger. Amendments and
-    additions settle nothing by themselves. Voted on point by point, the proposal passes if a point
-    of it did.
-    """
-    found: Settled | None = None
-    for vote in item.binding:
-        moved = item.motion(vote.motion)
-        if vote.point or (moved is not None and moved.kind != "counter"):
-            continue
-        if vote.opposed:
-            found = Settled(vote.motion if vote.carried else vote.opposed, vote, True)
-        elif vote.motion == "main" or vote.carried:
-            found = Settled(vote.motion, vote, vote.carried)
-    points = tuple(item.points_voted().values())
-    if points and (found is None or (found.motion == "main" and not found.vote.opposed)):
-        last = max(points, key=lambda vote: vote.seq)
-        if found is None or last.seq > found.vote.seq:
-            return Settled("main", last, any(vote.carried for vote in points))
-    return found
-
-
-def deciding(item: Item) -> Vote | None:
-    """The vote by which the item can be closed; see `settled`."""
-    found = settled(item)
-    return found.vote if found is not None else None
-
-
 def held_against(meeting: Meeting, item: Item, vote: Vote) -> frozenset[str]:
     """The ids of those whose votes this one has to account for.
 
@@ -213,7 +173,7 @@ def held_against(meeting: Meeting, item: Item, vote: Vote) -> frozenset[str]:
     earlier one, or one on the handling, is held against who was there when it was taken: people may
     have come and gone in between.
     """
-    if vote == item.vote:
+    if vote == item.last_vote:
         return frozenset(p.id for p in entitled(meeting, item, vote.motion))
     return frozenset(vote.entitled)
 
@@ -225,15 +185,3 @@ def adds_up(meeting: Meeting, item: Item, vote: Vote) -> bool:
         return vote.voted + len({*vote.refused, *vote.away} & may) == len(may)
     counted = {*vote.in_favour, *vote.against, *vote.blank, *vote.refused}
     return counted == may - set(vote.away) and counted <= may
-
-
-def even(vote: Vote | VoteTaken) -> bool:
-    """Whether as many voted for as against, settled or not."""
-    if vote.counts is not None:
-        return vote.counts.in_favour == vote.counts.against
-    return len(vote.in_favour) == len(vote.against)
-
-
-def tied(vote: Vote | VoteTaken) -> bool:
-    """Whether as many voted for as against and nothing has settled it."""
-    return even(vote) and vote.casting is None and not vote.tie

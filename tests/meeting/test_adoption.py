@@ -24,7 +24,7 @@ def test_an_untouched_proposal_is_adopted_unanimously_as_it_stands():
     assert item.outcome == "adopted"
     assert item.adopted == "Styret tek saka til vitande."
     assert status(item) == "adopted"
-    vote = item.vote
+    vote = item.last_vote
     assert vote is not None
     assert vote.method == "unanimous"
     assert len(vote.in_favour) == 6

@@ -243,7 +243,7 @@ def test_an_item_passed_over_is_judged_when_it_is_handled():
     room.adopt("i1")
     assert room.voters("i2") == ALL
     assert room.voters("i1") == ALL - {"p6"}
-    vote = room.item("i1").vote
+    vote = room.item("i1").last_vote
     assert vote is not None
     assert vote.in_favour == ("p1", "p2", "p3", "p4", "p5")
 

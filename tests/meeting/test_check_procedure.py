@@ -30,8 +30,8 @@ def adopted(**vote) -> Room:
 
 
 def first_vote(item: Item):
-    assert item.vote is not None
-    return item.vote
+    assert item.last_vote is not None
+    return item.last_vote
 
 
 # The three hard ones

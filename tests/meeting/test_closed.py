@@ -49,7 +49,7 @@ def test_the_meeting_is_closed_by_a_vote_taken_in_the_same_step():
     assert vote is not None
     assert (vote.ayes, vote.noes, vote.carried) == (5, 1, True)
     assert room.meeting.closed_for == item
-    assert item.vote is None
+    assert item.last_vote is None
     room.session.undo()
     assert room.item("i1").closure is None
     assert room.item("i1").motions == ()

@@ -29,7 +29,7 @@ def test_an_item_mended_keeps_its_vote_its_voters_and_its_time():
     room.session.type("i1", "decision", 0, "", "Vedtak: ")
     room.record(*close_item(room.meeting, "i1", room.clock.now()))
     after = room.item("i1")
-    assert after.vote == before.vote
+    assert after.last_vote == before.last_vote
     assert (after.place, after.ended) == (before.place, before.ended)
     assert "edited_after_vote" in [f.code for f in check(room.meeting)]
     assert not [f for f in check(room.meeting) if f.severity == "hard"]
@@ -38,7 +38,7 @@ def test_an_item_mended_keeps_its_vote_its_voters_and_its_time():
 def test_an_item_taken_up_anew_is_voted_on_by_those_who_are_there_now():
     room = _voted_on_then_somebody_left()
     room.record(e.ItemReopened(item="i1"))
-    assert room.item("i1").vote is None
+    assert room.item("i1").last_vote is None
     assert len(may_vote(room.meeting, room.item("i1"))) == 5
 
 

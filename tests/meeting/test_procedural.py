@@ -74,7 +74,7 @@ def test_an_item_is_postponed_by_an_ordinary_majority_and_no_decision_stands():
     vote = item.vote_on(motion.id)
     assert vote is not None
     assert (vote.ayes, vote.noes, vote.carried) == (4, 2, True)
-    assert item.vote is None
+    assert item.last_vote is None
 
 
 def test_where_the_proposal_to_postpone_falls_the_item_stays_open():

@@ -2,8 +2,8 @@
 
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.questions import Question, arranged, vote_order
+from sognko_tui.meeting.result import settled
 from sognko_tui.meeting.state import Item
-from sognko_tui.meeting.voting import settled
 from tests.meetings import Room, agenda_item, points
 
 FEW = ("p1", "p2", "p3", "p4")

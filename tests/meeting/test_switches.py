@@ -6,9 +6,10 @@ import pytest
 
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.check import check
+from sognko_tui.meeting.result import tied
 from sognko_tui.meeting.rules import RULES, applies, switched
 from sognko_tui.meeting.rules.bases import bases
-from sognko_tui.meeting.voting import blank_allowed, entitled, settled_by, tied
+from sognko_tui.meeting.voting import blank_allowed, entitled, settled_by
 from tests.meetings import START, Room, agenda_item, board
 
 

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sognko_tui.meeting import events as e
+from sognko_tui.meeting.result import deciding, tied
 from sognko_tui.meeting.session import Refused
-from sognko_tui.meeting.voting import adds_up, deciding, take_vote, tied
+from sognko_tui.meeting.voting import adds_up, take_vote
 from tests.meetings import Room, board
 
 
@@ -146,7 +147,7 @@ def test_a_vote_can_be_withdrawn_and_is_then_not_there():
     room = Room()
     room.vote("i1", against={"p1"})
     room.record(e.VoteWithdrawn(item="i1"))
-    assert room.item("i1").vote is None
+    assert room.item("i1").last_vote is None
     with pytest.raises(Refused, match="no_vote"):
         room.record(e.VoteWithdrawn(item="i1"))
 

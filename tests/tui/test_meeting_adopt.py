@@ -18,7 +18,7 @@ async def test_f2_adopts_the_proposal_and_goes_to_the_next_open_item(tmp_path):
         assert it.events[-1] == e.DecisionAdopted(
             item="i2", text="Styret vil ha ein ny nettstad innan sommaren."
         )
-        vote = it.item("i2").vote
+        vote = it.item("i2").last_vote
         assert vote is not None
         assert (vote.method, len(vote.in_favour)) == ("unanimous", 6)
         assert it.here == "5 Val av representant til fagrådet"
@@ -224,7 +224,7 @@ async def test_a_vote_that_no_longer_fits_who_is_there_is_taken_anew(tmp_path):
         assert it.name == "VoteDialog"
         await it.press("enter")
         await it.adopt()
-        vote = it.item("i2").vote
+        vote = it.item("i2").last_vote
         assert vote is not None
         assert (len(vote.in_favour), vote.against) == (4, ("p3",))
 
@@ -260,7 +260,7 @@ async def test_a_tie_is_settled_by_whoever_presides(tmp_path):
         assert "dobbeltrøysta til møteleiaren avgjer, for" in it.reads("#vote-result")
         await it.press("enter")
         await it.adopt()
-        vote = it.item("i2").vote
+        vote = it.item("i2").last_vote
         assert vote is not None
         assert vote.casting == "p1"
         assert it.letters == "V·"

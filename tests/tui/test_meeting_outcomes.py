@@ -75,7 +75,7 @@ async def test_f8_n_records_no_fall_where_the_majority_was_for(tmp_path):
 async def test_f8_a_mends_a_text_and_keeps_the_vote(tmp_path):
     async with sitting(tmp_path, PLAIN) as it:
         await it.adopt()
-        before = it.item("i2").vote
+        before = it.item("i2").last_vote
         await it.press("f3")
         await it.more("a")
         await it.press("r")
@@ -84,7 +84,7 @@ async def test_f8_a_mends_a_text_and_keeps_the_vote(tmp_path):
         after = it.item("i2")
         assert after.adopted is not None
         assert after.adopted.endswith(" Ja.")
-        assert after.vote == before
+        assert after.last_vote == before
 
 
 @pytest.mark.parametrize("letter", "nutrsimbf")
@@ -152,5 +152,5 @@ async def test_a_vote_that_was_recorded_wrongly_is_corrected_with_everything_els
         await it.adopt()
         item = it.item("i2")
         assert item.outcome == "adopted"
-        assert item.vote is not None
-        assert item.vote.against == ("p5", "p6")
+        assert item.last_vote is not None
+        assert item.last_vote.against == ("p5", "p6")

@@ -370,7 +370,7 @@ async def test_p_is_a_trial_vote_that_stays_out_of_the_result(tmp_path):
         assert event.trial
         assert listed(it)[1].endswith("prøve 3–3")
         assert following(it) == "Neste røysting: framlegg A mot framlegget"
-        assert it.item("i2").vote is None
+        assert it.item("i2").last_vote is None
 
 
 async def test_t_withdraws_and_what_was_voted_on_cannot_be(tmp_path):

@@ -60,7 +60,7 @@ async def test_tab_and_the_arrows_go_to_those_who_are_away(tmp_path):
         await it.press("up")
         await it.type("fj")
         await it.press("down", "enter")
-        vote = it.item("i2").vote
+        vote = it.item("i2").last_vote
         assert vote is not None
         assert (vote.against, vote.away, len(vote.in_favour)) == (("p3",), ("p6",), 4)
 
@@ -72,7 +72,7 @@ async def test_who_is_away_alone_leaves_the_rest_unanimous_and_is_recorded(tmp_p
         assert it.reads("#vote-result") == "Samrøystes: 5 for."
         await it.press("enter")
         await it.adopt()
-        vote = it.item("i2").vote
+        vote = it.item("i2").last_vote
         assert vote is not None
         assert (vote.method, vote.away, len(vote.in_favour)) == ("unanimous", ("p6",), 5)
 
@@ -84,7 +84,7 @@ async def test_blank_votes_are_asked_for_at_elections_only(tmp_path):
         await it.press("escape", "f7", "f5", "tab")
         await it.type("gu")
         await it.press("enter")
-        vote = it.item("i5").vote
+        vote = it.item("i5").last_vote
         assert vote is not None
         assert vote.blank == ("p5",)
 
@@ -165,7 +165,7 @@ async def test_a_vote_taken_again_replaces_the_one_before_and_shows_it_first(tmp
         assert it.screen.query_one("#v-against", Input).value == "FJ"
         await it.type(" gu")
         await it.press("enter")
-        vote = it.item("i2").vote
+        vote = it.item("i2").last_vote
         assert vote is not None
         assert vote.against == ("p3", "p5")
         await it.press("f5", "ctrl+u", "enter")
@@ -185,7 +185,7 @@ async def test_a_deputy_votes_in_the_member_s_place(tmp_path):
         assert "V1 Fyrste vararepresentant" in it.reads(".dialog-intro")
         await it.type("v1")
         await it.press("enter")
-        vote = it.item("i2").vote
+        vote = it.item("i2").last_vote
         assert vote is not None
         assert vote.against == ("d1",)
 
@@ -218,7 +218,7 @@ async def test_both_numbers_may_be_typed(tmp_path, typed):
         await it.press("f5")
         await it.type(typed)
         await it.press("enter")
-        vote = it.item("i2").vote
+        vote = it.item("i2").last_vote
         assert vote is not None
         assert (vote.ayes, vote.noes, vote.in_favour) == (4, 2, ())
 
@@ -251,7 +251,7 @@ async def test_who_was_away_or_refused_is_taken_off_the_sum(tmp_path):
         await it.press("tab")
         await it.type("gu")
         await it.press("enter")
-        vote = it.item("i2").vote
+        vote = it.item("i2").last_vote
         assert vote is not None
         assert (vote.ayes, vote.noes, vote.away, vote.refused) == (3, 1, ("p6",), ("p5",))
 
@@ -261,7 +261,7 @@ async def test_who_refuses_is_neither_blank_nor_away(tmp_path):
         await it.press("f5", "tab", "tab")
         await it.type("so")
         await it.press("enter")
-        vote = it.item("i2").vote
+        vote = it.item("i2").last_vote
         assert vote is not None
         assert (vote.refused, vote.blank, vote.away) == (("p4",), (), ())
         assert vote.method == "by_names"
@@ -272,7 +272,7 @@ async def test_f6_is_a_vote_by_ballot_papers_which_is_for_elections_and_says_so(
         await it.press("f5", "f6")
         assert it.reads("#vote-result").startswith("SKRIFTLEG.")
         await it.press("2", "enter")
-        vote = it.item("i2").vote
+        vote = it.item("i2").last_vote
         assert vote is not None
         assert (vote.method, vote.ayes, vote.noes) == ("written", 4, 2)
         await it.press("f5")
@@ -295,7 +295,7 @@ async def test_at_a_tie_by_numbers_the_chair_is_asked_for(tmp_path):
         await it.press("i")
         assert "dobbeltrøysta til møteleiaren avgjer, imot" in it.reads("#vote-result")
         await it.press("enter")
-        vote = it.item("i2").vote
+        vote = it.item("i2").last_vote
         assert vote is not None
         assert (vote.casting, vote.tie, vote.carried) == ("p1", "against", False)
 
@@ -306,7 +306,7 @@ async def test_at_a_tie_by_names_the_vote_of_the_chair_decides_by_itself(tmp_pat
         await it.type("fj so gu")
         assert not it.screen.query_one("#row-tie").display
         await it.press("enter")
-        vote = it.item("i2").vote
+        vote = it.item("i2").last_vote
         assert vote is not None
         assert (vote.casting, vote.carried) == ("p1", True)
 
@@ -321,7 +321,7 @@ async def test_at_a_tie_in_an_election_the_lot_decides_and_who_drew_it_is_noted(
         await it.type("Sekretariatet")
         assert "loddet avgjer, for" in it.reads("#vote-result")
         await it.press("enter")
-        vote = it.item("i5").vote
+        vote = it.item("i5").last_vote
         assert vote is not None
         assert (vote.lot, vote.tie, vote.casting, vote.carried) == (
             "Sekretariatet",
@@ -350,7 +350,7 @@ async def test_f7_is_a_trial_that_does_not_count(tmp_path):
         assert it.reads("#vote-result").startswith("PRØVERØYSTING: tel ikkje.")
         await it.press("enter")
         item = it.item("i2")
-        assert item.vote is None
+        assert item.last_vote is None
         assert item.votes[-1].trial
         assert "tel ikkje" in it.message
         assert "prøverøysting 2–4" in it.text
@@ -361,7 +361,7 @@ async def test_f7_is_a_trial_that_does_not_count(tmp_path):
 async def test_f3_is_everybody_against(tmp_path):
     async with sitting(tmp_path, PLAIN) as it:
         await it.press("f5", "f3", "enter")
-        vote = it.item("i2").vote
+        vote = it.item("i2").last_vote
         assert vote is not None
         assert len(vote.against) == 6
 

@@ -10,8 +10,8 @@ from sognko_tui.meeting.check.finding import Finding, found_in
 from sognko_tui.meeting.composition import composed, letters, uncomposed, undecided
 from sognko_tui.meeting.decisions import same_wording
 from sognko_tui.meeting.elections import elected
+from sognko_tui.meeting.result import settled
 from sognko_tui.meeting.state import Item
-from sognko_tui.meeting.voting import settled
 
 
 def found(item: Item) -> Iterator[Finding]:

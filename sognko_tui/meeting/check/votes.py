@@ -29,7 +29,7 @@ def found(meeting: Meeting, item: Item) -> Iterator[Finding]:
 def _voters(meeting: Meeting, item: Item, vote: Vote) -> Iterator[Finding]:
     """Those who voted and may not, a member and the deputy both, and a sum that is another."""
     may = held_against(meeting, item, vote)
-    last = vote == item.vote
+    last = vote == item.last_vote
     voted = tuple(dict.fromkeys((*vote.in_favour, *vote.against, *vote.blank, *vote.refused)))
     for voter in voted:
         stay = stay_in(meeting, voter, item) if last else stay_at(meeting, voter, item, vote)

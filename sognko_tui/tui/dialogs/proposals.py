@@ -316,7 +316,7 @@ class ProposalsDialog(Dialog[tuple[e.Event, ...]]):
         """With the last vote taken the decision is put together, where it is another text."""
         if uncomposed(self._item):
             self.action_put_together()
-        elif self._item.vote is not None:
+        elif self._item.last_vote is not None:
             self.say(_("Alle røystingane er tekne. Esc, så avsluttar F2 saka."), "")
         else:
             self.say(_("Her er ikkje noko å røyste over enno."))

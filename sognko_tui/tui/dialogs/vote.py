@@ -12,8 +12,9 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from sognko_tui.meeting.events import VoteTaken
+from sognko_tui.meeting.result import even, tied
 from sognko_tui.meeting.rules import advises
-from sognko_tui.meeting.voting import blank_allowed, even, tied
+from sognko_tui.meeting.voting import blank_allowed
 from sognko_tui.office import printable, sentences
 from sognko_tui.office.preview import vote_sentences
 from sognko_tui.texts import N_, _
@@ -82,7 +83,7 @@ class VoteDialog(Dialog[VoteTaken]):
         self._meeting = meeting
         self._item = item
         self._subject = subject
-        before = item.vote_on(motion, point) if motion else item.vote
+        before = item.vote_on(motion, point) if motion else item.last_vote
         if before is not None and not motion:
             motion, point, opposed = before.motion, before.point, before.opposed
         # A vote between the same two is shown to be put right; between others it is another one.

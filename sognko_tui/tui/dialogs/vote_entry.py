@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from sognko_tui.meeting.events import Counts
-from sognko_tui.meeting.voting import count_vote, entitled, even, settled_by, take_vote
+from sognko_tui.meeting.result import even
+from sognko_tui.meeting.voting import count_vote, entitled, settled_by, take_vote
 from sognko_tui.texts import _, ngettext
 from sognko_tui.tui.entry import a_person, people_in
 

@@ -157,7 +157,7 @@ class Proposals(Outcomes):
     def choosing(self, motion: Motion) -> tuple[e.Event, ...]:
         """The events that put a member's proposal into VEDTAK, all voting for it until F5 says more."""
         item = self.item
-        events: list[e.Event] = [e.VoteWithdrawn(item=item.id)] if item.vote else []
+        events: list[e.Event] = [e.VoteWithdrawn(item=item.id)] if item.last_vote else []
         rewritten = self.rewrite("decision", motion.text)
         if rewritten is not None:
             events.append(rewritten)

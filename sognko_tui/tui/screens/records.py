@@ -34,7 +34,7 @@ class Records(MeetingView):
             self.say(_("Saka har ikkje noko framlegg å setje inn."))
             return
         event = self.rewrite("decision", text)
-        vote = self.item.vote
+        vote = self.item.last_vote
         if event is None:
             self.say(_("VEDTAK er alt likt framlegget."))
             return

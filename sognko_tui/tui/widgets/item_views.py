@@ -181,7 +181,7 @@ def vote_text(meeting: Meeting, item: Item, voters: int) -> Content:
 
 def _result(meeting: Meeting, item: Item, voters: int) -> str:
     """How the vote that counts went, or how it will go by F2."""
-    vote = item.vote
+    vote = item.last_vote
     if item.outcome in ("handled", "postponed", "withdrawn", "returned", "forwarded"):
         return _("inga røysting")
     if item.posts and vote is None:

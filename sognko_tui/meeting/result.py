@@ -1,0 +1,60 @@
+"""What the votes taken on an item come to: which of them decides it, and what it decided."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sognko_tui.meeting.events import VoteTaken
+from sognko_tui.meeting.facts import Vote
+from sognko_tui.meeting.state import Item
+
+
+def even(vote: Vote | VoteTaken) -> bool:
+    """Whether as many voted for as against, settled or not."""
+    if vote.counts is not None:
+        return vote.counts.in_favour == vote.counts.against
+    return len(vote.in_favour) == len(vote.against)
+
+
+def tied(vote: Vote | VoteTaken) -> bool:
+    """Whether as many voted for as against and nothing has settled it."""
+    return even(vote) and vote.casting is None and not vote.tie
+
+
+class Settled(NamedTuple):
+    """Which proposal the votes on an item have come to, by which vote, and whether it passed."""
+
+    motion: str
+    vote: Vote
+    carried: bool
+
+
+def settled(item: Item) -> Settled | None:
+    """What the votes taken so far come to, or None where the text in VEDTAK is still to be voted on.
+
+    A vote that felled a member's proposal leaves the text in VEDTAK to be voted on, or the vote on
+    it before counts; one that put two against each other settles for the stronger. Amendments and
+    additions settle nothing by themselves. Voted on point by point, the proposal passes if a point
+    of it did.
+    """
+    found: Settled | None = None
+    for vote in item.binding:
+        moved = item.motion(vote.motion)
+        if vote.point or (moved is not None and moved.kind != "counter"):
+            continue
+        if vote.opposed:
+            found = Settled(vote.motion if vote.carried else vote.opposed, vote, True)
+        elif vote.motion == "main" or vote.carried:
+            found = Settled(vote.motion, vote, vote.carried)
+    points = tuple(item.points_voted().values())
+    if points and (found is None or (found.motion == "main" and not found.vote.opposed)):
+        last = max(points, key=lambda vote: vote.seq)
+        if found is None or last.seq > found.vote.seq:
+            return Settled("main", last, any(vote.carried for vote in points))
+    return found
+
+
+def deciding(item: Item) -> Vote | None:
+    """The vote by which the item can be closed; see `settled`."""
+    found = settled(item)
+    return found.vote if found is not None else None
