@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sognko_tui.meeting.composition import MAIN, fell, passed, proposed_points, won
 from sognko_tui.meeting.facts import Motion
-from sognko_tui.meeting.result import settled
+from sognko_tui.meeting.result import deciding, settled
 from sognko_tui.meeting.state import Item
 
 _FIRST = ("postpone", "return", "forward")
@@ -28,6 +28,12 @@ class Question(NamedTuple):
     opposed: str = ""
     point: int = 0
     kind: str = "main"
+
+
+def at_hand(item: Item) -> Question:
+    """What is voted on where nothing is pointed out: what the vote that decides is on, else VEDTAK."""
+    vote = deciding(item)
+    return Question(vote.motion, vote.opposed, vote.point) if vote is not None else Question(MAIN)
 
 
 def vote_order(item: Item, *, by_point: bool = False) -> tuple[Question, ...]:

@@ -1,7 +1,7 @@
 """The votes that remain in an item, and the order they are proposed to be taken in."""
 
 from sognko_tui.meeting import events as e
-from sognko_tui.meeting.questions import Question, arranged, vote_order
+from sognko_tui.meeting.questions import Question, arranged, at_hand, vote_order
 from sognko_tui.meeting.result import settled
 from sognko_tui.meeting.state import Item
 from tests.meetings import Room, agenda_item, points
@@ -144,3 +144,19 @@ def test_an_order_somebody_wanted_is_kept_and_what_is_new_comes_where_it_belongs
     assert arranged((one, three, two), (two, one)) == (two, one, three)
     assert arranged((three, two), (two, one)) == (three, two)
     assert arranged((one, two), ()) == (one, two)
+
+
+# Where nothing is pointed out
+
+
+def test_after_an_amendment_the_text_in_vedtak_is_voted_on_and_not_the_amendment_again():
+    room = room_with(d="amendment")
+    room.vote("i1", motion="d", against=["p6"])
+    assert at_hand(room.item("i1")) == Question("main")
+
+
+def test_the_vote_that_decides_is_at_hand_whatever_was_voted_on_after_it():
+    room = room_with(a="counter", t="addition")
+    room.vote("i1", motion="a", opposed="main", against=["p5", "p6"])
+    room.vote("i1", motion="t")
+    assert at_hand(room.item("i1")) == Question("a", "main")

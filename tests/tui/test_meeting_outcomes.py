@@ -64,6 +64,22 @@ async def test_f8_n_records_that_the_proposal_fell(tmp_path):
         assert it.message == "Sak 2: IKKJE VEDTEKE."
 
 
+async def test_f8_n_asks_for_the_vote_where_only_an_amendment_was_voted_on(tmp_path):
+    moved = e.ProposalMoved(
+        item="i2", proposal="m1", mover="p3", text="Styret ventar.", kind="amendment"
+    )
+    async with sitting(tmp_path, PLAIN, past=(moved,)) as it:
+        await it.more("m")
+        await it.press("enter", "f3", "enter", "escape")
+        await it.more("n")
+        assert it.name == "VoteDialog"
+        await it.type("fj so gu as")
+        await it.press("enter")
+        votes = it.item("i2").votes
+        assert [(v.motion, v.noes) for v in votes] == [("m1", 6), ("main", 4)]
+        assert it.item("i2").outcome == "rejected"
+
+
 async def test_f8_n_records_no_fall_where_the_majority_was_for(tmp_path):
     async with sitting(tmp_path, PLAIN) as it:
         await it.more("n")

@@ -381,3 +381,46 @@ async def test_what_the_protocol_will_say_is_shown_before_it_is_confirmed(tmp_pa
         await it.type("fj")
         assert "5 mot 1 røyst" in it.reads("#vote-preview")
         assert "Imot røysta 1: Representant for Fjaler" in it.reads("#vote-preview")
+
+
+# After votes on other proposals
+
+
+def moved(kind: e.MotionKind, motion: str = "m1") -> e.ProposalMoved:
+    return e.ProposalMoved(item="i2", proposal=motion, mover="p3", text="Styret ventar.", kind=kind)
+
+
+async def test_f5_after_an_amendment_asks_about_the_proposal_and_keeps_the_amendment_s_vote(
+    tmp_path,
+):
+    async with sitting(tmp_path, PLAIN, past=(moved("amendment"),)) as it:
+        await it.more("m")
+        await it.press("enter")
+        await it.type("as")
+        await it.press("enter", "escape")
+        assert "samrøystes (6) ved F2" in it.text
+        await it.press("f5")
+        assert "Røysting i sak 2: framlegget" in it.text
+        await it.type("fj so")
+        await it.press("enter")
+        assert "RØYSTING  4 mot 2 (FJ, SO)" in it.text
+        votes = it.item("i2").votes
+        assert [(v.motion, v.ayes, v.noes) for v in votes] == [("m1", 5, 1), ("main", 4, 2)]
+
+
+async def test_f5_after_two_were_put_against_each_other_says_so_and_mends_that_vote(tmp_path):
+    async with sitting(tmp_path, PLAIN, past=(moved("counter"),)) as it:
+        await it.more("m")
+        await it.press("enter")
+        await it.type("as so")
+        await it.press("enter", "escape", "escape", "f5")
+        assert "Røysting i sak 2: framlegg A mot framlegget" in it.text
+        await it.press("ctrl+u", "enter")
+        (vote,) = it.item("i2").votes
+        assert (vote.motion, vote.opposed, vote.ayes) == ("m1", "main", 6)
+
+
+async def test_f5_in_an_item_without_a_proposal_says_that_vedtak_is_voted_on(tmp_path):
+    async with sitting(tmp_path, (AGENDA[5],)) as it:
+        await it.press("f5")
+        assert "Røysting i sak 6: det som står i VEDTAK" in it.text

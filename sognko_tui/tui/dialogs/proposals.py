@@ -277,16 +277,14 @@ class ProposalsDialog(Dialog[tuple[e.Event, ...]]):
         if not attendance_taken(meeting) or not entitled(meeting, item, asked.motion):
             self.say(sentences.obstacle(Obstacle("attendance"), item))
             return
-        subject = question_words(item, asked)
         title = _("Prøverøysting: {what}") if trial else _("Røysting: {what}")
         dialog = VoteDialog(
             meeting,
             item,
-            title.format(what=subject),
+            title.format(what=question_words(item, asked)),
             motion=asked.motion,
             point=asked.point,
             opposed=asked.opposed,
-            subject=subject,
             trial=trial,
         )
 

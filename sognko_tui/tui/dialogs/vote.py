@@ -37,7 +37,7 @@ PEOPLE = ("against", "blank", "away", "refused")
 
 
 class VoteDialog(Dialog[VoteTaken]):
-    """Returns the vote, or None for Esc. `subject` is the words for what is voted on.
+    """Returns the vote on a proposal or a point of it, or None for Esc. The `title` names what that is.
 
     With `trial` it starts as a trial vote, which binds nobody and is not in the protocol.
 
@@ -66,29 +66,25 @@ class VoteDialog(Dialog[VoteTaken]):
         self,
         meeting: Meeting,
         item: Item,
-        title: str = "",
+        title: str,
         *,
-        motion: str = "",
+        motion: str = "main",
         point: int = 0,
         opposed: str = "",
-        subject: str = "",
         trial: bool = False,
     ) -> None:
         super().__init__(
-            title or _("Røysting i sak {number}").format(number=item.number),
+            title,
             _("Initialar eller tal · Tab: neste felt · Enter: ferdig · Esc: avbryt")
             + "\n"
             + _("F3 alle imot · F6 skriftleg · F7 prøverøysting · F1 hjelp"),
         )
         self._meeting = meeting
         self._item = item
-        self._subject = subject
-        before = item.vote_on(motion, point) if motion else item.last_vote
-        if before is not None and not motion:
-            motion, point, opposed = before.motion, before.point, before.opposed
+        before = item.vote_on(motion, point)
         # A vote between the same two is shown to be put right; between others it is another one.
         self._before = before if before is not None and before.opposed == opposed else None
-        self._entry = Entry(meeting, item, Question(motion or "main", point, opposed))
+        self._entry = Entry(meeting, item, Question(motion, point, opposed))
         self._written = self._before is not None and self._before.method == "written"
         self._trial = trial
 

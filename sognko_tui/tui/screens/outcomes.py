@@ -9,7 +9,7 @@ from sognko_tui.meeting.adoption import Obstacle, close_item, next_open
 from sognko_tui.meeting.attendance import may_vote
 from sognko_tui.meeting.decisions import Span
 from sognko_tui.meeting.points import fill, strike_point
-from sognko_tui.meeting.result import tied
+from sognko_tui.meeting.result import settled, tied
 from sognko_tui.meeting.voting import carried
 from sognko_tui.office import sentences
 from sognko_tui.office.preview import would_write
@@ -133,9 +133,10 @@ class Outcomes(Handling):
         if not self.may_write(open_item=True):
             return
         item = self.item
-        if item.last_vote is not None and item.last_vote.carried:
+        found = settled(item)
+        if found is not None and found.carried:
             self.say(_("Røystinga seier at framlegget fekk fleirtal. F5 rettar henne."), "warning")
-        elif item.last_vote is not None or not may_vote(self.meeting, item):
+        elif found is not None or not may_vote(self.meeting, item):
             self._close(e.ProposalRejected(item=item.id))
         else:
             title = _("Sak {number}: kven røysta imot?").format(number=item.number)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.adoption import Obstacle
 from sognko_tui.meeting.attendance import attendance_taken, may_vote, quorate, without_chair
+from sognko_tui.meeting.composition import MAIN
+from sognko_tui.meeting.questions import at_hand
 from sognko_tui.meeting.rules import advises
 from sognko_tui.office import sentences
 from sognko_tui.texts import _
@@ -12,6 +14,7 @@ from sognko_tui.tui.dialogs.attendance import AttendanceDialog
 from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
 from sognko_tui.tui.dialogs.vote import VoteDialog
 from sognko_tui.tui.screens.meeting_view import MeetingView
+from sognko_tui.tui.widgets.proposal_words import question_words
 
 
 class Room(MeetingView):
@@ -64,14 +67,27 @@ class Room(MeetingView):
         self.app.push_screen(MenuDialog(title, choices), chosen)
 
     def action_vote(self) -> None:
-        """F5: the vote on what stands in VEDTAK."""
+        """F5: the vote on what stands in VEDTAK, or the one that decides, to be put right."""
         if not self.may_write(open_item=True):
             return
         if not attendance_taken(self.meeting) or not may_vote(self.meeting, self.item):
             reason = sentences.obstacle(Obstacle("attendance"), self.item)
             self.call_later(self.action_attendance, reason)
             return
-        self.app.push_screen(VoteDialog(self.meeting, self.item), self._voted)
+        item, asked = self.item, at_hand(self.item)
+        what = question_words(item, asked)
+        if asked.motion == MAIN and not item.proposal:
+            what = _("det som står i VEDTAK")
+        title = _("Røysting i sak {number}: {what}").format(number=item.number, what=what)
+        dialog = VoteDialog(
+            self.meeting,
+            item,
+            title,
+            motion=asked.motion,
+            point=asked.point,
+            opposed=asked.opposed,
+        )
+        self.app.push_screen(dialog, self._voted)
 
     def _voted(self, vote: e.VoteTaken | None) -> None:
         if vote is None:
@@ -87,7 +103,8 @@ class Room(MeetingView):
             # Taken anew, it takes the place of the one before.
             events.append(e.VoteWithdrawn(item=item.id, motion=vote.motion, point=vote.point))
         # Unanimous by all is what F2 records by itself; noting it here would only go stale.
-        if vote.method != "unanimous" or vote.away or vote.motion != "main":
+        by_itself = vote.motion == MAIN and not vote.point and not vote.opposed
+        if vote.method != "unanimous" or vote.away or not by_itself:
             events.append(vote)
         if not events or self.act(*events):
             self.say(_("Røystinga er ført. F2 avsluttar saka."))

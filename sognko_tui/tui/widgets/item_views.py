@@ -10,6 +10,7 @@ from textual.content import Content
 from sognko_tui.meeting.composition import MAIN, letters, origins
 from sognko_tui.meeting.decisions import as_text, difference, open_blanks
 from sognko_tui.meeting.elections import elected, unfilled
+from sognko_tui.meeting.result import deciding
 from sognko_tui.office import printable
 from sognko_tui.texts import _, ngettext
 from sognko_tui.tui.widgets.item_text import rule
@@ -180,8 +181,8 @@ def vote_text(meeting: Meeting, item: Item, voters: int) -> Content:
 
 
 def _result(meeting: Meeting, item: Item, voters: int) -> str:
-    """How the vote that counts went, or how it will go by F2."""
-    vote = item.last_vote
+    """How the vote that decides went, or how it will go by F2."""
+    vote = deciding(item)
     if item.outcome in ("handled", "postponed", "withdrawn", "returned", "forwarded"):
         return _("inga røysting")
     if item.posts and vote is None:
