@@ -87,17 +87,37 @@ def carried_over(
     What the pack has already, by its title, is not added twice: it gets the history. `after` is the
     number that a sakliste without items goes on from.
     """
+    postponed = tuple(postponed)
+    there = _there(items, postponed)
     made = list(items)
-    for one in postponed:
+    for n, one in enumerate(postponed):
         history = (*one.item.agenda.history, one.earlier)
-        at = next((n for n, i in enumerate(made) if same_matter(i.title, one.title)), None)
-        if at is not None:
-            known = tuple(e for e in history if e not in made[at].history)
-            made[at] = replace(made[at], history=(*made[at].history, *known))
+        if n in there:
+            known = made[there[n]]
+            more = tuple(e for e in history if e not in known.history)
+            made[there[n]] = replace(known, history=(*known.history, *more))
             continue
         number = next_number([i.number for i in made] or [after or "0"], day)
         made.append(_again(one, number, history))
     return tuple(made)
+
+
+def _there(items: Sequence[AgendaItem], postponed: Sequence[Waiting]) -> dict[int, int]:
+    """Which of the items each that was postponed is, by places: no item is two matters.
+
+    By its own title first: a neutral one, «Personalsak», may be that of several matters.
+    """
+    found: dict[int, int] = {}
+    for called in ([one.item.title for one in postponed], [one.title for one in postponed]):
+        for n, title in enumerate(called):
+            taken = found.values()
+            at = next(
+                (at for at, i in enumerate(items) if at not in taken and same_matter(i.title, title)),
+                None,
+            )
+            if n not in found and at is not None:
+                found[n] = at
+    return found
 
 
 def _again(one: Waiting, number: str, history: tuple[Earlier, ...]) -> AgendaItem:

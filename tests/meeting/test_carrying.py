@@ -138,3 +138,46 @@ def test_counted_through_the_year_it_goes_on_after_the_last_number():
 )
 def test_titles_name_the_same_matter_by_their_words(one, other, same):
     assert same_matter(one, other) is same
+
+
+def closed_and_postponed(*titles: str) -> Meeting:
+    """A meeting on 24 March with these items, all of them closed as «Personalsak» and postponed."""
+    items = [replace(agenda_item(n), title=title) for n, title in enumerate(titles, 10)]
+    there = Room(items)
+    for item in items:
+        there.record(
+            e.SessionClosed(item=item.id, basis="§ 11-5", at=START, neutral_title="Personalsak"),
+            e.SessionOpened(item=item.id, at=START),
+        )
+        there.record(e.ItemPostponed(item=item.id, to="neste møte"))
+    return there.meeting
+
+
+def histories(items) -> list[tuple[str, list[str]]]:
+    """What each item is called, and the numbers it had before."""
+    return [(i.title, [e.number for e in i.history]) for i in items]
+
+
+def test_two_closed_items_of_one_neutral_title_are_two_matters():
+    postponed = waiting([closed_and_postponed("Oppseiing", "Permisjon")], MAY)
+    carried = carried_over([], postponed, day=MAY)
+    assert histories(carried) == [("Personalsak", ["10"]), ("Personalsak", ["11"])]
+    assert len({i.id for i in carried}) == 2
+
+
+def test_a_closed_item_in_the_pack_under_its_own_title_gets_its_own_history():
+    postponed = waiting([closed_and_postponed("Oppseiing", "Permisjon")], MAY)
+    pack = [replace(agenda_item(3), title="Permisjon")]
+    assert histories(carried_over(pack, postponed, day=MAY)) == [
+        ("Permisjon", ["11"]),
+        ("Personalsak", ["10"]),
+    ]
+
+
+def test_a_closed_item_in_the_pack_under_its_neutral_title_is_one_of_them():
+    postponed = waiting([closed_and_postponed("Oppseiing", "Permisjon")], MAY)
+    pack = [replace(agenda_item(3), title="Personalsak")]
+    assert histories(carried_over(pack, postponed, day=MAY)) == [
+        ("Personalsak", ["10"]),
+        ("Personalsak", ["11"]),
+    ]
