@@ -85,7 +85,7 @@ def carried_over(
     """The items of a sakliste with those that were postponed: with what they had, at its end.
 
     What the pack has already, by its title, is not added twice: it gets the history. `after` is the
-    number that a sakliste without items goes on from.
+    number that the board has come to in its other meetings, where it counts through the year.
     """
     postponed = tuple(postponed)
     there = _there(items, postponed)
@@ -97,7 +97,7 @@ def carried_over(
             more = tuple(e for e in history if e not in known.history)
             made[there[n]] = replace(known, history=(*known.history, *more))
             continue
-        number = next_number([i.number for i in made] or [after or "0"], day)
+        number = next_number([i.number for i in made] or [after or "0"], day, after)
         made.append(_again(one, number, history))
     return tuple(made)
 
@@ -112,7 +112,11 @@ def _there(items: Sequence[AgendaItem], postponed: Sequence[Waiting]) -> dict[in
         for n, title in enumerate(called):
             taken = found.values()
             at = next(
-                (at for at, i in enumerate(items) if at not in taken and same_matter(i.title, title)),
+                (
+                    at
+                    for at, i in enumerate(items)
+                    if at not in taken and same_matter(i.title, title)
+                ),
                 None,
             )
             if n not in found and at is not None:

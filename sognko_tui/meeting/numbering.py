@@ -32,10 +32,11 @@ class _Number(NamedTuple):
         return self.before, self.after
 
 
-def next_number(taken: Iterable[str], day: date | None = None) -> str:
+def next_number(taken: Iterable[str], day: date | None = None, beyond: str = "") -> str:
     """The number after these, in the form most of them have; `1` where there is none.
 
-    `day` is that of the meeting: it tells which part of `7/25` is the year.
+    `day` is that of the meeting: it tells which part of `7/25` is the year. `beyond` is the number
+    that the board's other meetings have come to: it counts beyond that one too.
     """
     used = [number.strip() for number in taken]
     numbers = _apart(used, day)
@@ -47,7 +48,8 @@ def next_number(taken: Iterable[str], day: date | None = None) -> str:
     form = next(n.form for n in reversed(numbers) if forms[n.form] == most)
     same = [n.counts for n in numbers if n.form == form]
     padded = max((len(c) for c in same if c.startswith("0")), default=0)
-    count = max(int(c) for c in same) + 1
+    elsewhere = [n.counts for n in _apart([beyond.strip()], day)]
+    count = max(int(c) for c in (*same, *elsewhere)) + 1
     while (number := f"{form[0]}{count:0{padded}}{form[1]}") in used:
         count += 1
     return number
@@ -90,6 +92,20 @@ def highest(numbers: Iterable[str], day: date | None = None) -> str:
         if parts and (not best or int(parts[0].counts) > int(_apart([best], day)[0].counts)):
             best = number
     return best
+
+
+def of_year(numbers: Iterable[str], board: Board, day: date) -> tuple[str, ...]:
+    """Those of the numbers that are counted through the year of this day.
+
+    All of them where the board counts so, else those that were printed with that year.
+    """
+    years = {str(day.year), f"{day.year % 100:02}"}
+    return tuple(
+        number
+        for number in numbers
+        if board.numbering == "year"
+        or ((found := _YEAR.fullmatch(number.strip())) and years & {found["one"], found["other"]})
+    )
 
 
 def printed(number: str, board: Board, day: date | None) -> str:

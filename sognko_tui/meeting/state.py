@@ -267,8 +267,11 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
         """The items raised under this one, in order."""
         return tuple(i for i in self.items if i.parent == item_id)
 
-    def free_number(self, parent_id: str | None = None) -> str:
-        """The number of an item that is added now: after the last one, or 16.1, 16.2 … under 16."""
+    def free_number(self, parent_id: str | None = None, beyond: str = "") -> str:
+        """The number of an item that is added now: after the last one, or 16.1, 16.2 … under 16.
+
+        `beyond` is what the board's other meetings have come to, where it counts through the year.
+        """
         parent = self.item(parent_id)
         taken = {i.number for i in self.items}
         if parent is not None:
@@ -277,4 +280,4 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
                 count += 1
             return f"{parent.number}.{count}"
         top = [i.number for i in self.items if i.parent is None]
-        return next_number(top or [self.numbered_after or "0"], self.date)
+        return next_number(top or [beyond or self.numbered_after or "0"], self.date, beyond)

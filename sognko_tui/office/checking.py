@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from sognko_tui.archive.store import Archive, NoSuchMeeting, agreement
-from sognko_tui.meeting.check import Finding, check
+from sognko_tui.meeting.check import Finding, check, found_in
 from sognko_tui.meeting.fold import fold
-from sognko_tui.meeting.state import Meeting
-from sognko_tui.office import references, remarks, writing
+from sognko_tui.meeting.numbering import cited, of_year
+from sognko_tui.meeting.state import Item, Meeting
+from sognko_tui.office import following, references, remarks, writing
 
 
 def check_meeting(archive: Archive, meeting_id: str) -> tuple[Finding, ...]:
@@ -32,8 +33,29 @@ def beyond(archive: Archive, meeting: Meeting) -> tuple[Finding, ...]:
     return (
         *remarks.unlinked(archive, meeting),
         *references.unknown(archive, meeting),
+        *_numbered_twice(archive, meeting),
         *_outdated(archive, meeting),
     )
+
+
+def _numbered_twice(archive: Archive, meeting: Meeting) -> Iterator[Finding]:
+    """Items with the number of one in another of the board's meetings that is of the same year."""
+    here = _numbered(meeting)
+    for other in following.meetings_of(archive, meeting.board.id, but=[meeting.id]):
+        same_year = meeting.date and other.date and meeting.date.year == other.date.year
+        for number in here.keys() & _numbered(other).keys() if same_year else ():
+            yield found_in(here[number], "numbered_twice", meeting=other.id)
+
+
+def _numbered(meeting: Meeting) -> dict[str, Item]:
+    """The items that are counted through the year, by the number they are cited by."""
+    if meeting.date is None:
+        return {}
+    tops = {item.number: item for item in meeting.items if item.parent is None}
+    return {
+        cited(number, meeting.board, meeting.date): tops[number]
+        for number in of_year(tops, meeting.board, meeting.date)
+    }
 
 
 def _outdated(archive: Archive, meeting: Meeting) -> Iterator[Finding]:

@@ -204,6 +204,13 @@ class Desk:
         with told():
             return following.planned_on(self._archive, board.id, on)
 
+    def numbered_beyond(self, meeting: Meeting) -> str:
+        """The number the board has come to in its other meetings, where it counts through the year."""
+        from sognko_tui.office import following
+
+        with told():
+            return following.numbered_beyond(self._archive, meeting)
+
     def make_next(self, meeting: Meeting, announced: NextMeeting) -> Made:
         """Make the board's next meeting before its pack is there; with what waits for it."""
         from sognko_tui.office import following

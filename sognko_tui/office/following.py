@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 import msgspec
@@ -15,7 +15,7 @@ from sognko_tui.meeting.carrying import Waiting, carried_over, waiting
 from sognko_tui.meeting.events import MeetingConvened
 from sognko_tui.meeting.facts import NextMeeting
 from sognko_tui.meeting.fold import fold
-from sognko_tui.meeting.numbering import highest
+from sognko_tui.meeting.numbering import highest, of_year
 from sognko_tui.meeting.ports import Clock
 from sognko_tui.meeting.state import Meeting
 from sognko_tui.office.phrases import phrase_for, proposed
@@ -25,19 +25,23 @@ LOOK_BACK = 24
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
-    """A meeting that was made, or (`new` false) that was there already; what it took over."""
+    """A meeting that was made, or (`new` false) that was there already; what it took over.
+
+    `instead_of` is the day it was made for before it was moved.
+    """
 
     id: str
     new: bool
     carried: tuple[Waiting, ...] = ()
+    instead_of: date | None = None
 
 
-def meetings_of(archive: Archive, board_id: str, but: str = "") -> Iterator[Meeting]:
+def meetings_of(archive: Archive, board_id: str, but: Collection[str] = ()) -> Iterator[Meeting]:
     """The board's meetings, newest first; what cannot be read is left out. Raises `OSError`."""
     found = 0
     for meeting_id in archive.meetings.ids():
         head = archive.meetings.listed(meeting_id).head
-        if meeting_id == but or head is None or head.board.get("id") != board_id:
+        if meeting_id in but or head is None or head.board.get("id") != board_id:
             continue
         try:
             yield fold(archive.meetings.read(meeting_id).entries)
@@ -51,11 +55,29 @@ def meetings_of(archive: Archive, board_id: str, but: str = "") -> Iterator[Meet
 def waiting_for(archive: Archive, board: Board, on: date) -> tuple[Waiting, ...]:
     """What was postponed and waits for a meeting of the board on this day, oldest first.
 
-    A meeting made for that day before its pack came stands in nobody's way. Raises `ArchiveError`,
-    `OSError`.
+    What `gives_way` to that meeting is in nobody's way. Raises `ArchiveError`, `OSError`.
     """
-    held = [m for m in meetings_of(archive, board.id) if not (m.date == on and _blank(archive, m))]
-    return waiting(held, on)
+    gone = gives_way(archive, board, on)
+    return waiting(meetings_of(archive, board.id, but=gone), on)
+
+
+def gives_way(archive: Archive, board: Board, on: date) -> dict[str, date | None]:
+    """The meetings that one on this day is made instead of, by id, with their days.
+
+    They are blank: the one that was made for the day before its pack came, and one that was made
+    for another day before the meeting was moved to this. Raises `ArchiveError`, `OSError`.
+    """
+    meetings = tuple(meetings_of(archive, board.id))
+    moved = {
+        meeting.next_meeting.meeting
+        for meeting in meetings
+        if meeting.next_meeting is not None and meeting.next_meeting.date == on
+    }
+    return {
+        meeting.id: meeting.date
+        for meeting in meetings
+        if (meeting.date == on or meeting.id in moved) and _blank(archive, meeting)
+    }
 
 
 def with_waiting(
@@ -76,21 +98,37 @@ def _blank(archive: Archive, meeting: Meeting) -> bool:
     return archive.meetings.blank(meeting.id)
 
 
-def numbers_of_year(archive: Archive, board: Board, on: date) -> str:
-    """The highest number the board's items have come to in the year of this day.
+def numbers_of_year(
+    archive: Archive,
+    board: Board,
+    on: date,
+    own: Iterable[str] = (),
+    but: Collection[str] = (),
+) -> str:
+    """The highest number the board's items have come to in the year of this day, in other meetings.
 
-    Empty where it numbers each meeting anew, or has none that year. Raises `OSError`.
+    `own` are the numbers of the meeting on that day. Empty where those are not counted through the
+    year, or there are none elsewhere. Raises `OSError`.
     """
-    if board.numbering != "year":
+    own = tuple(own)
+    if own and not of_year(own, board, on):
         return ""
     numbers = [
         item.number
-        for meeting in meetings_of(archive, board.id)
+        for meeting in meetings_of(archive, board.id, but=but)
         if meeting.date is not None and meeting.date.year == on.year
         for item in meeting.items
         if item.parent is None
     ]
-    return highest(numbers, on)
+    return highest(of_year(numbers, board, on), on)
+
+
+def numbered_beyond(archive: Archive, meeting: Meeting) -> str:
+    """The number that the board has come to in its other meetings of the year. Raises `OSError`."""
+    if meeting.date is None:
+        return ""
+    own = (item.number for item in meeting.items if item.parent is None)
+    return numbers_of_year(archive, meeting.board, meeting.date, own, but=[meeting.id])
 
 
 def expected(archive: Archive, board: Board) -> NextMeeting | None:
@@ -119,15 +157,16 @@ def make_next(
 ) -> Made:
     """Make the board's next meeting, without a pack: with nothing on it but what was postponed.
 
-    Where the board has a meeting on that day already, that is the one. Raises `ArchiveError`,
-    `OSError`.
+    Where the board has a meeting on that day already, that is the one; one that was made before the
+    meeting was moved `gives_way`. Raises `ArchiveError`, `OSError`.
     """
     for other in meetings_of(archive, meeting.board.id):
         if other.date == following.date:
             return Made(id=other.id, new=False)
     board = next((b for b in archive.boards.all() if b.id == meeting.board.id), meeting.board)
     postponed = waiting_for(archive, board, following.date)
-    after = numbers_of_year(archive, board, following.date)
+    gone = gives_way(archive, board, following.date)
+    after = numbers_of_year(archive, board, following.date, but=gone)
     called = MeetingConvened(
         meeting="",
         board=board,
@@ -139,4 +178,9 @@ def make_next(
         numbered_after=after,
     )
     at = clock.now().replace(microsecond=0)
-    return Made(id=archive.meetings.create(called, by=by, at=at), new=True, carried=postponed)
+    return Made(
+        id=archive.meetings.create(called, by=by, at=at, instead_of=gone),
+        new=True,
+        carried=postponed,
+        instead_of=next(iter(gone.values()), None),
+    )

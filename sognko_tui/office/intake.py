@@ -19,7 +19,7 @@ from sognko_tui.meeting.events import MeetingConvened, Notice, Pack
 from sognko_tui.meeting.ports import Clock
 from sognko_tui.office import sentences
 from sognko_tui.office.dates import parse_time
-from sognko_tui.office.following import waiting_for, with_waiting
+from sognko_tui.office.following import gives_way, numbers_of_year, waiting_for, with_waiting
 from sognko_tui.office.phrases import phrase_for
 from sognko_tui.office.trouble import Trouble
 
@@ -91,9 +91,12 @@ def take_in(
     reading = reading or found
     by, clock = recorded
     called = convene(reading, board, asked)
+    gone = gives_way(archive, board, called.date)
     if carry:
         postponed = waiting_for(archive, board, called.date)
-        items = with_waiting(called.items, board, postponed, called.date)
+        own = (item.number for item in called.items)
+        after = numbers_of_year(archive, board, called.date, own, but=gone)
+        items = with_waiting(called.items, board, postponed, called.date, after)
         called = replace(called, items=tuple(_told_apart(items)))
     return archive.meetings.create(
         called,
@@ -102,6 +105,7 @@ def take_in(
         pack=data,
         suffix=".md" if reading.format == "markdown" else ".txt",
         another=another,
+        instead_of=gone,
     )
 
 

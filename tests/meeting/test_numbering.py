@@ -6,7 +6,7 @@ import pytest
 
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.fold import fold
-from sognko_tui.meeting.numbering import cited, highest, next_number
+from sognko_tui.meeting.numbering import cited, highest, next_number, of_year
 from tests.meetings import START, Room, agenda_item, board
 
 DAY = date(2025, 6, 4)
@@ -79,3 +79,24 @@ def test_the_highest_number_is_the_one_that_counts_highest():
 )
 def test_an_item_is_cited_as_the_board_cites_itself(number, settings, said):
     assert cited(number, board(**settings), DAY) == said
+
+
+def test_an_item_added_where_items_are_counted_through_the_year_goes_beyond_the_other_meetings():
+    there = Room([agenda_item("1/26"), agenda_item("4/26")], board(numbering="year"))
+    assert there.meeting.free_number(beyond="6/26") == "7/26"
+    assert there.meeting.free_number(beyond="2/26") == "5/26"
+    assert there.meeting.free_number("i4/26", "6/26") == "4/26.1"
+
+
+def test_the_other_meetings_may_print_their_numbers_in_another_form():
+    there = Room([agenda_item("1"), agenda_item("4")], board(numbering="year"))
+    assert there.meeting.free_number(beyond="PS 6/26") == "7"
+
+
+@pytest.mark.parametrize(
+    ("numbering", "counted"), [("year", ("7", "PS 8/25", "9/24")), ("meeting", ("PS 8/25",))]
+)
+def test_a_number_printed_with_the_year_is_counted_through_it_whatever_the_board_says(
+    numbering, counted
+):
+    assert of_year(("7", "PS 8/25", "9/24"), board(numbering=numbering), DAY) == counted

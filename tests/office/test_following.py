@@ -153,3 +153,78 @@ def test_a_planned_meeting_is_found_by_its_day(desk, board, meeting_id):
     assert desk.planned_on(board, None) is None
     record(desk, meeting_id, e.MeetingStarted(at=desk.clock.now()))
     assert desk.planned_on(board, day) is None
+
+
+def test_a_meeting_that_was_made_moves_when_the_date_does_with_what_was_postponed(
+    desk, board, meeting_id
+):
+    postpone(desk, meeting_id, "4")
+    record(desk, meeting_id, e.NextMeetingSet(date=date(2026, 5, 5)))
+    first = desk.make_next(desk.look(meeting_id), NextMeeting(date=date(2026, 5, 5)))
+    record(desk, meeting_id, e.NextMeetingSet(date=MAY, meeting=first.id))
+    following = desk.look(meeting_id).next_meeting
+    assert following is not None
+    second = desk.make_next(desk.look(meeting_id), following)
+    assert (second.new, second.instead_of) == (True, date(2026, 5, 5))
+    assert [(i.number, i.title) for i in desk.look(second.id).items] == [("1", "Felles feiekontor")]
+    assert [s.id for s in desk.summaries()] == [second.id, meeting_id]
+
+
+def test_the_pack_of_the_new_date_takes_the_place_of_the_meeting_that_was_moved(
+    desk, board, meeting_id, may
+):
+    postpone(desk, meeting_id, "4")
+    first = desk.make_next(desk.look(meeting_id), NextMeeting(date=date(2026, 5, 5)))
+    record(desk, meeting_id, e.NextMeetingSet(date=MAY, meeting=first.id))
+    taken = desk.take_in(may, board=board)
+    assert desk.look(taken).items[-1].title == "Felles feiekontor"
+    assert [s.id for s in desk.summaries()] == [taken, meeting_id]
+
+
+def test_a_meeting_that_somebody_has_worked_in_stays_though_the_date_was_moved(
+    desk, board, meeting_id
+):
+    first = desk.make_next(desk.look(meeting_id), NextMeeting(date=date(2026, 5, 5)))
+    record(desk, first.id, e.HeadChanged(field="place", value="Vik"))
+    record(desk, meeting_id, e.NextMeetingSet(date=MAY, meeting=first.id))
+    second = desk.make_next(desk.look(meeting_id), NextMeeting(date=MAY))
+    assert (second.new, second.instead_of) == (True, None)
+    assert first.id in [s.id for s in desk.summaries()]
+
+
+def by_year(pack, *numbers: int, on: str):
+    """A pack of another day whose items have these numbers of the year."""
+    head = f"Styret i Prøve KO\nInnkalling til styremøte {on}\n\n"
+    path = pack.with_name(f"sak-{numbers[0]}.txt")
+    items = (f"{n}/26 Sak om emne {n}\n\nFramlegg til vedtak:\nStyret seier ja.\n" for n in numbers)
+    path.write_text(head + "\n".join(items), encoding="utf-8")
+    return path
+
+
+def test_an_item_added_at_a_meeting_has_no_number_of_the_next_one(desk, board, pack):
+    board = replace(board, numbering="year")
+    desk.save_board(board)
+    march = desk.take_in(by_year(pack, 1, 2, 3, 4, on="24. mars 2026"), board=board)
+    april = desk.take_in(by_year(pack, 5, 6, on="21. april 2026"), board=board)
+    meeting = desk.look(march)
+    assert meeting.free_number(beyond=desk.numbered_beyond(meeting)) == "7/26"
+    assert not [f for f in desk.check(march) if f.code == "numbered_twice"]
+    added = replace(meeting.items[-1].agenda, id="i9", number="5/26")
+    record(desk, march, e.ItemAdded(item=added))
+    (found,) = (f for f in desk.check(march) if f.code == "numbered_twice")
+    assert (found.item, found.params["number"], found.params["meeting"]) == ("i9", "5/26", april)
+    assert any(f.code == "numbered_twice" for f in desk.check(april))
+
+
+def test_what_is_carried_over_has_no_number_of_a_later_meeting(desk, board, pack):
+    march = desk.take_in(by_year(pack, 1, 2, on="24. mars 2026"), board=board)
+    desk.take_in(by_year(pack, 5, 6, on="12. mai 2026"), board=board)
+    postpone(desk, march, "2/26")
+    april = desk.look(desk.take_in(by_year(pack, 3, 4, on="21. april 2026"), board=board))
+    assert [i.number for i in april.items] == ["3/26", "4/26", "7/26"]
+
+
+def test_counted_anew_in_each_meeting_a_number_is_nobodys(desk, board, meeting_id, may):
+    desk.take_in(may, board=board)
+    assert desk.numbered_beyond(desk.look(meeting_id)) == ""
+    assert not [f for f in desk.check(meeting_id) if f.code == "numbered_twice"]

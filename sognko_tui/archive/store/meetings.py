@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import tempfile
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -110,22 +111,24 @@ class Meetings:
         pack: bytes | None = None,
         suffix: str = "",
         another: bool = False,
+        instead_of: Iterable[str] = (),
     ) -> str:
         """Make a meeting of its first event and its pack; returns the id chosen for it.
 
-        The folder appears whole or not at all. One that is `blank` gives way to it. Raises
-        `MeetingExists` where the board has another meeting on that day, unless it is to be
-        `another` one, or `OSError`.
+        The folder appears whole or not at all. One that is `blank` gives way to it, on that day and
+        of those it is made `instead_of`. Raises `MeetingExists` where the board has another meeting
+        on that day, unless it is to be `another` one, or `OSError`.
         """
         with folder_locked(self._root):
             self._sweep()
             first = naming.meeting_folder(convened.date, convened.board.name)
-            gives_way = not another and self.blank(first)
-            meeting_id = first if gives_way else self._free_id(first, another=another)
+            wanted = dict.fromkeys((first, *instead_of))
+            give_way = [i for i in wanted if not (another and i == first) and self.blank(i)]
+            meeting_id = first if first in give_way else self._free_id(first, another=another)
             building = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=self._root))
             try:
                 self._fill(building, replace(convened, meeting=meeting_id), by, at, pack, suffix)
-                self._put_in_place(building, meeting_id, gives_way=gives_way)
+                self._put_in_place(building, meeting_id, give_way)
             except BaseException:
                 shutil.rmtree(building, ignore_errors=True)
                 raise
@@ -133,16 +136,17 @@ class Meetings:
             self._sweep()
         return meeting_id
 
-    def _put_in_place(self, building: Path, meeting_id: str, *, gives_way: bool) -> None:
-        folder, aside = self._root / meeting_id, Path(f"{building}-blank")
-        if not gives_way:
-            os.rename(building, folder)
-            return
-        os.rename(folder, aside)
+    def _put_in_place(self, building: Path, meeting_id: str, give_way: list[str]) -> None:
+        aside: list[tuple[Path, Path]] = []
         try:
-            os.rename(building, folder)
+            for blank in give_way:
+                folder, away = self._root / blank, Path(f"{building}-{blank}")
+                os.rename(folder, away)
+                aside.append((folder, away))
+            os.rename(building, self._root / meeting_id)
         except OSError:
-            os.rename(aside, folder)
+            for folder, away in aside:
+                os.rename(away, folder)
             raise
 
     def blank(self, meeting_id: str) -> bool:

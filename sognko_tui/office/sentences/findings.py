@@ -144,6 +144,9 @@ FINDINGS: dict[str, str] = {
     "remark_without_source": N_(
         "Møtet {meeting} skulle ha ein merknad til denne protokollen i sak {number}, men har ingen."
     ),
+    "numbered_twice": N_(
+        "Sak {number} har eit nummer som er brukt i året før: òg møtet {meeting} har ei slik sak."
+    ),
     # The files
     "newer_events": N_(
         "{count} hendingar er skrivne av ein nyare versjon av Sognko og er ikkje med her. "

@@ -12,8 +12,10 @@ from sognko_tui.meeting.editing import difference
 from sognko_tui.meeting.order import before_on_agenda, handled_after
 from sognko_tui.meeting.state import Item
 from sognko_tui.meeting.supposing import supposing
+from sognko_tui.office import sentences
 from sognko_tui.office.phrases import approves_agenda, with_added
 from sognko_tui.office.preview import would_write
+from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
 from sognko_tui.tui.dialogs.order import FIRST, OrderDialog
@@ -38,6 +40,11 @@ class Order(MeetingView):
         if not self.may_write():
             return
         meeting = self.meeting
+        try:
+            beyond = self.sognko.desk.numbered_beyond(meeting)
+        except Trouble as trouble:
+            self.say(sentences.trouble(trouble), "error")
+            return
         there = may_vote(meeting, self.item) if self.item_id else ()
         there = there or meeting.board.seats
         approving = next((i for i in meeting.items if i.open and approves_agenda(i.agenda)), None)
@@ -66,7 +73,7 @@ class Order(MeetingView):
             above = an_item(meeting, answers.get("under", ""))
             under = above.id if above is not None else None
             raised_by = a_person(meeting.board.people, answers["raised_by"])
-            number = meeting.free_number(under)
+            number = meeting.free_number(under, beyond)
             return e.ItemAdded(
                 item=AgendaItem(id=f"i{count}", number=number, title=answers["title"]),
                 parent=under,
@@ -88,9 +95,9 @@ class Order(MeetingView):
 
         def preview(answers: Answers) -> str:
             added = event(answers)
-            sentences = would_write(meeting, added, at=self.sognko.desk.clock.now())
+            told = would_write(meeting, added, at=self.sognko.desk.clock.now())
             heading = _("Sak {number}").format(number=added.item.number)
-            return "\n".join((f"{heading} {added.item.title}", *sentences))
+            return "\n".join((f"{heading} {added.item.title}", *told))
 
         def answered(answers: Answers | None) -> None:
             if answers is None:
@@ -99,7 +106,7 @@ class Order(MeetingView):
             if self.act(added, *approved_with(added)):
                 self.go(added.item.id)
 
-        number = meeting.free_number(parent.id if parent is not None else None)
+        number = meeting.free_number(parent.id if parent is not None else None, beyond)
         title = _("Ny sak {number}").format(number=number)
         self.app.push_screen(FormDialog(title, asks, preview=preview), answered)
 
@@ -180,8 +187,8 @@ class Order(MeetingView):
 
         def preview(after: str) -> str:
             event = e.ItemMoved(item=item.id, after=after or None)
-            sentences = would_write(bare, event, at=now) if event != in_place else ()
-            return "\n".join(sentences) or _("Protokollen nemner ikkje rekkjefølgja.")
+            told = would_write(bare, event, at=now) if event != in_place else ()
+            return "\n".join(told) or _("Protokollen nemner ikkje rekkjefølgja.")
 
         def answered(after: str | None) -> None:
             if after is None:
