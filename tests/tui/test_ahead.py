@@ -109,3 +109,86 @@ async def test_the_date_alone_is_noted_where_the_meeting_is_made_later(tmp_path)
         found = it.meeting.next_meeting
         assert found is not None
         assert (found.time, found.place, found.meeting) == ("09:00", "Vik", "")
+
+
+async def test_f8_8_counts_only_what_waits_for_that_day(tmp_path):
+    past = (
+        e.ItemPostponed(item="i2", to="neste møte"),
+        e.ItemPostponed(item="i5", to="møtet 8. september 2026"),
+    )
+    async with sitting(tmp_path, (AGENDA[1], SETS, AGENDA[4]), past=past) as it:
+        await it.more("8")
+        assert "1 utsett sak blir med dit." in it.reads(".form-preview")
+        await it.fill(date="8.9.2026")
+        assert "2 utsette saker blir med dit." in it.reads(".form-preview")
+
+
+async def test_a_meeting_that_was_made_moves_with_its_date(tmp_path):
+    past = (e.ItemPostponed(item="i2", to="neste møte"),)
+    async with sitting(tmp_path, (AGENDA[1], AGENDA[4]), past=past) as it:
+        for day in ("5.5.2026", "12.5.2026"):
+            await it.more("8")
+            await it.fill(date=day)
+            await it.finish()
+            await it.press("l")
+        assert it.message == (
+            "Møtet 12.5.2026 er laga i staden for møtet 5.5.2026, og står på Heim."
+        )
+        days = {s.date: s.items for s in it.desk.summaries() if s.id != it.meeting.id}
+        assert days == {date(2026, 5, 12): 1}
+        assert it.meeting.next_meeting is not None
+        assert it.desk.look(it.meeting.next_meeting.meeting).items[0].title == "Ny nettstad"
+
+
+MOVES = AgendaItem(
+    id="i4",
+    number="4",
+    title="Møteplan",
+    kind="decision",
+    proposal=(Point(text="Møtet 10. februar blir flytta til 17. februar 2026 kl. 12.00 i Vik."),),
+)
+
+
+async def test_f8_8_has_the_day_of_the_decision_just_made_though_another_was_noted(tmp_path):
+    async with sitting(tmp_path, (SETS, MOVES, AGENDA[4])) as it:
+        await it.adopt()
+        await it.more("8")
+        await it.press("enter", "v")
+        await it.adopt()
+        assert "F8 8 fører neste møte" in it.message
+        await it.more("8")
+        assert "Møtet 10.2.2026 er flytta." in it.text
+        assert (it.value("date"), it.value("time"), it.value("place")) == (
+            "17.2.2026", "12.00", "Vik",
+        )  # fmt: skip
+        await it.fill(date="18.2.2026")
+        await it.finish()
+        await it.press("v")
+        await it.more("8")
+        # What the secretary put right stands, and is not asked about again.
+        assert it.value("date") == "18.2.2026"
+        assert "er flytta" not in it.text
+
+
+async def test_a_day_typed_by_hand_is_not_what_the_item_at_hand_decided(tmp_path):
+    async with sitting(tmp_path, (AGENDA[1],)) as it:
+        await it.more("8")
+        await it.fill(date="10.2.2026")
+        await it.finish()
+        await it.press("v")
+        assert it.meeting.next_meeting is not None
+        assert it.meeting.next_meeting.item is None
+
+
+async def test_f8_o_takes_the_item_just_closed_first_and_then_the_one_gone_to(tmp_path):
+    import msgspec
+
+    other = msgspec.structs.replace(ASKS, id="i3", number="3", title="Rekneskap")
+    async with sitting(tmp_path, (ASKS, other, AGENDA[4])) as it:
+        await it.adopt()
+        await it.more("o")
+        assert "Oppfølging av sak 2 (1 av 2)" in it.text
+        await it.press("escape")
+        await it.press("f7", "f3")
+        await it.more("o")
+        assert "Oppfølging av sak 3 (1 av 2)" in it.text

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sognko_tui.meeting import events as e
+from sognko_tui.meeting.carrying import waiting
 from sognko_tui.meeting.facts import NextMeeting
 from sognko_tui.meeting.followups import Proposed, proposed_followups
-from sognko_tui.meeting.next_meeting import announced, day_meant, to_be_set
+from sognko_tui.meeting.next_meeting import Announced, announced, day_meant, to_be_set
 from sognko_tui.office import sentences
 from sognko_tui.office.phrases import proposed
 from sognko_tui.office.preview import would_write
@@ -47,12 +48,15 @@ class Ahead(MeetingView):
         self._ask_follow_up(item, found, 1)
 
     def _asked_of_somebody(self) -> tuple[Item, tuple[Proposed, ...]]:
-        """The item at hand with what it asks for; where it asks for nothing, the one closed last."""
+        """The item at hand with what it asks for; where it asks for nothing, the one closed last.
+
+        Right after an item was closed that one comes first: F2 said so of it.
+        """
         meeting, item = self.meeting, self.item
         found = proposed_followups(meeting, item)
         closed = [i for i in meeting.items if not i.open]
         last = max(closed, key=lambda i: i.place, default=None)
-        if not found and item.open and not item.adopted and last is not None:
+        if last is not None and item.open and (not found or last.id == self.just_closed):
             earlier = proposed_followups(meeting, last)
             if earlier:
                 return last, earlier
@@ -109,15 +113,15 @@ class Ahead(MeetingView):
         if not self.may_write():
             return
         meeting = self.meeting
-        told = announced(meeting, self.item_id)
         known = meeting.next_meeting
-        if told is not None and (known is None or to_be_set(meeting, self.item) is not None):
+        told = self._told_anew()
+        if told is not None:
             day: date | None = told.day
             time, place, item = told.time, told.place, told.item
         elif known is not None:
             day, time, place, item = known.date, known.time, known.place, known.item or ""
         else:
-            day, time, place, item = None, meeting.time, "", self.item_id
+            day, time, place, item = None, meeting.time, "", ""
         place = place or (known.place if known is not None else meeting.board.place)
         asks = [
             Ask("date", _("Dato"), show_date(day), required=True, check=self._wrong_day),
@@ -132,14 +136,22 @@ class Ahead(MeetingView):
             clock = answers["time"].replace(".", ":")
             at = clock if ":" in clock or not clock else f"{clock}:00"
             at = at.zfill(5) if at else ""
-            return e.NextMeetingSet(date=on, time=at, place=answers["place"], item=item or None)
+            # A day that somebody types anew is not what the item decided.
+            decided = item if told is not None or on == day else ""
+            return e.NextMeetingSet(
+                date=on,
+                time=at,
+                place=answers["place"],
+                item=decided or None,
+                meeting=known.meeting if known is not None else "",
+            )
 
         def preview(answers: Answers) -> str:
             setting = event(answers)
             if setting is None:
                 return ""
             lines = would_write(meeting, setting, at=self._clock_now)
-            return "\n".join((*lines, self._waiting_words()))
+            return "\n".join((*lines, self._waiting_words(setting.date)))
 
         def answered(answers: Answers | None) -> None:
             setting = event(answers) if answers is not None else None
@@ -151,6 +163,21 @@ class Ahead(MeetingView):
             intro = _("Møtet {date} er flytta.").format(date=show_date(told.moved_from))
         form = FormDialog(_("Neste møte"), asks, intro=intro, preview=preview, at_once=True)
         self.app.push_screen(form, answered)
+
+    def _told_anew(self) -> Announced | None:
+        """The meeting that a decision sets, where that is not what is noted of the next one.
+
+        Right after an item was closed it is that decision. What was noted of one stands, though it
+        was put right by hand, unless that item is at hand again.
+        """
+        meeting, known = self.meeting, self.meeting.next_meeting
+        told = announced(meeting, self.just_closed or self.item_id)
+        item = meeting.item(told.item) if told is not None else None
+        if told is None or item is None:
+            return None
+        if known is not None and known.item == told.item != self.item_id:
+            return None
+        return to_be_set(meeting, item)
 
     def _wrong_day(self, text: str) -> str:
         day = a_date(text)
@@ -164,9 +191,9 @@ class Ahead(MeetingView):
     def _clock_now(self) -> datetime:
         return self.sognko.desk.clock.now()
 
-    def _waiting_words(self) -> str:
-        """How many items this meeting hands on to the next."""
-        count = sum(1 for item in self.meeting.items if item.outcome == "postponed")
+    def _waiting_words(self, on: date) -> str:
+        """How many items this meeting hands on to one on that day."""
+        count = len(waiting([self.meeting], on))
         if not count:
             return ""
         return ngettext(
@@ -204,9 +231,11 @@ class Ahead(MeetingView):
         if made.new and following.meeting != made.id:
             self.act(_with_id(following, made.id))
         said = _("Møtet {date} er laga og står på Heim.")
+        if made.instead_of is not None:
+            said = _("Møtet {date} er laga i staden for møtet {before}, og står på Heim.")
         if not made.new:
             said = _("Styret har alt eit møte {date}: det står på Heim.")
-        self.say(said.format(date=show_date(following.date)))
+        self.say(said.format(date=show_date(following.date), before=show_date(made.instead_of)))
 
 
 def _with_id(following: NextMeeting, meeting_id: str) -> e.NextMeetingSet:

@@ -74,6 +74,7 @@ class Handling(MeetingView):
             return
         earlier = following.position < item.position
         self.go(following.id)
+        self.just_closed = closed
         self.say(f"{said}. {_('Dette er ei sak som vart hoppa over.')}" if earlier else f"{said}.")
 
     # Putting off

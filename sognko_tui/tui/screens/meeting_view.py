@@ -64,6 +64,7 @@ class MeetingView(BaseScreen):
         super().__init__()
         self.opened = opened
         self.item_id = ""
+        self.just_closed = ""
         self.arrived_at = 0.0
         self._stop_listening: Callable[[], None] = _nothing
         self._saved_at = ""
@@ -212,6 +213,7 @@ class MeetingView(BaseScreen):
         if self.session is not None and item_id != self.meeting.current:
             self.session.record(ItemOpened(item=item_id))
         self.item_id = item_id
+        self.just_closed = ""
         self.arrived_at = self.sognko.monotonic()
         item = self.item
         for field in FIELDS:
