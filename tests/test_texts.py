@@ -1,5 +1,6 @@
 """Every text is there in all three languages, says the same in each, and is the language it claims."""
 
+import ast
 import gettext
 import re
 import string
@@ -61,6 +62,22 @@ def source() -> frozenset[tuple[str, ...]]:
     )
 
 
+MARKERS = {"_": 1, "N_": 1, "ngettext": 2}
+"""What marks a text to be translated, and how many texts each takes."""
+
+
+def marked() -> set[tuple[str, ...]]:
+    """Every message as Python reads it, also where what collects the texts does not look."""
+    found = set()
+    for file in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                texts = node.args[: MARKERS.get(node.func.id, 0)]
+                if texts and all(isinstance(text, ast.Constant) for text in texts):
+                    found.add(tuple(text.value for text in texts))
+    return found
+
+
 def path(language: str) -> Path:
     return PACKAGE / "locale" / language / "LC_MESSAGES" / "sognko.po"
 
@@ -92,6 +109,10 @@ def fields(text: str) -> set[str]:
 def test_the_texts_of_the_code_are_found():
     assert ("Hjelp",) in source()
     assert len(source()) > 400
+
+
+def test_no_text_stands_where_it_is_not_found_as_within_an_f_string():
+    assert sorted(marked() - source()) == []
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

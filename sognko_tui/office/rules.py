@@ -40,7 +40,7 @@ class Kept(NamedTuple):
     @property
     def line(self) -> str:
         """The rule in a line, as the command line lists it."""
-        own = f"  ({_('eige val')})" if self.own else ""
+        own = "  " + _("(eige val)") if self.own else ""
         return f"{self.state:<5} {self.name:<21} {self.title}, {self.citation}{own}"
 
 

@@ -118,12 +118,13 @@ def pack(reading: Reading) -> Iterator[str]:
     for item in reading.items:
         yield f"{item.number:>6}  {item.title}  [{_(KINDS[item.kind])}]"
         for point in item.proposal:
-            blank = f"  <{_('ope felt')}>" if point.blank else ""
+            blank = "  " + _("<ope felt>") if point.blank else ""
             yield f"{'':8}{point.marker} {point.text}{blank}".rstrip()
     count = len(reading.items)
     yield ngettext("{count} sak", "{count} saker", count).format(count=count)
     for warning in reading.warnings:
-        yield f"! {_('linje')} {warning.line}: {sentences.warning(warning)}"
+        told = sentences.warning(warning)
+        yield "! " + _("linje {line}: {warning}").format(line=warning.line, warning=told)
 
 
 def boards(all_boards: Sequence[Board]) -> Iterator[str]:
@@ -153,10 +154,10 @@ def meeting(shown: Meeting, *, full: bool = False) -> Iterator[str]:
     yield " · ".join(part for part in (shown.board.name, when, shown.place) if part)
     here = [p.name for p in (*shown.board.people, *shown.guests) if shown.presence(p.id).stays]
     if here:
-        yield f"{_('Møtte')}: {', '.join(here)}"
+        yield _("Møtte: {names}").format(names=", ".join(here))
     away = [p.name for p in shown.board.people if shown.presence(p.id).absent]
     if away:
-        yield f"{_('Forfall')}: {', '.join(away)}"
+        yield _("Forfall: {names}").format(names=", ".join(away))
     closed = closed_items(shown)
     for item in shown.items:
         yield from _item(item, closed=item.id in closed, full=full)
@@ -164,8 +165,7 @@ def meeting(shown: Meeting, *, full: bool = False) -> Iterator[str]:
 
 def _item(item: Item, *, closed: bool, full: bool) -> Iterator[str]:
     yield ""
-    doors = _("for lukka dører") if closed else ""
-    doors = f"  [{doors}]" if doors else ""
+    doors = "  " + _("[for lukka dører]") if closed else ""
     yield f"{item.number} {item.title}  [{_(STATUSES[status(item)])}]{doors}"
     for earlier in item.agenda.history:
         yield "  " + _("Utsett {date} (sak {number})").format(

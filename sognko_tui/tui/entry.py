@@ -139,10 +139,11 @@ def a_moment(meeting: Meeting, time: str, where: str, on: datetime) -> Moment | 
         return Moment() if at is None else moment_of(meeting, at)
     where = where.strip()
     # «før sak 3» as well as «før 3».
-    where = re.sub(rf"^(\S+)\s+{_('sak')}\s+", r"\1 ", where, flags=re.IGNORECASE)
+    item_word = _("sak")
+    where = re.sub(rf"^(\S+)\s+{item_word}\s+", r"\1 ", where, flags=re.IGNORECASE)
     word, _space, number = where.rpartition(" ")
     relation = relations().get(word.strip().lower(), "during" if not word else None)
-    if word.strip().lower() == _("sak"):
+    if word.strip().lower() == item_word:
         relation = "during"
     item = an_item(meeting, number)
     if relation is None or item is None or is_ahead(meeting, item):

@@ -375,7 +375,7 @@ def _stands(post: Post) -> str:
 def _standing(meeting: Meeting, post: Post) -> list[str]:
     """Those put forward for a post, and each round."""
     names = [
-        f"{n.name} ({_('utanfrå')})" if meeting.person(n.person) is None else n.name
+        _("{name} (utanfrå)").format(name=n.name) if meeting.person(n.person) is None else n.name
         for n in post.nominees
     ]
     settles = _("lodd") if post.settled_by == "lot" else _("møteleiaren")
@@ -385,7 +385,8 @@ def _standing(meeting: Meeting, post: Post) -> list[str]:
         _("Føreslegne: {names}").format(names=" · ".join(names) or "–"),
     ]
     for number, ballot in enumerate(post.ballots, start=1):
-        lines.append(f"{_('Røysting')} {number}: {_votes(post, ballot)}")
+        votes = _votes(post, ballot)
+        lines.append(_("Røysting {number}: {votes}").format(number=number, votes=votes))
     found = elected(post)
     if found is not None:
         lines.append(outcome_words(found))

@@ -138,7 +138,7 @@ class Corrections(MeetingView):
                 started=show_time(changed.started),
                 ended=show_time(changed.ended),
             )
-            return f"{told} {_('(over midnatt)')}" if len(days) > 1 else told.rstrip("–")
+            return told + " " + _("(over midnatt)") if len(days) > 1 else told.rstrip("–")
 
         def answered(answers: Answers | None) -> None:
             changed = event(answers) if answers is not None else None

@@ -61,7 +61,9 @@ class Handling(MeetingView):
         following = next_open(self.meeting, closed)
         if item is None:
             return
-        said = f"{_('Sak {number}').format(number=item.number)}: {_(STATUS_WORDS[status(item)])}"
+        said = _("Sak {number}: {status}").format(
+            number=item.number, status=_(STATUS_WORDS[status(item)])
+        )
         opened = item.closure.opened_at if item.closure is not None else None
         if opened is not None and show_time(opened) == show_time(item.ended):
             said += ". " + _("Møtet er opna att kl. {time}").format(time=show_time(opened))
@@ -70,12 +72,12 @@ class Handling(MeetingView):
             said += f" · {more}"
         if following is None:
             self.refresh_item()
-            self.say(f"{said}. {_('Alle sakene er ferdige: F9 viser protokollen.')}")
+            self.say(said + ". " + _("Alle sakene er ferdige: F9 viser protokollen."))
             return
         earlier = following.position < item.position
         self.go(following.id)
         self.just_closed = closed
-        self.say(f"{said}. {_('Dette er ei sak som vart hoppa over.')}" if earlier else f"{said}.")
+        self.say(said + ". " + _("Dette er ei sak som vart hoppa over.") if earlier else said + ".")
 
     # Putting off
 

@@ -156,7 +156,7 @@ class Order(MeetingView):
                 for i in supposed.in_order
                 if i.parent == item.parent
             )
-            return f"{_('Rekkjefølgje:')} {' · '.join(numbers)}"
+            return _("Rekkjefølgje: {numbers}").format(numbers=" · ".join(numbers))
 
         def answered(after: str | None) -> None:
             if after is None:

@@ -179,7 +179,9 @@ class Outcomes(Handling):
             if answers is not None:
                 self._close(event(answers))
 
-        heading = f"{_('Trekk saka')}: {self.item.number} {self.item.title}"
+        heading = _("Trekk saka: {number} {title}").format(
+            number=self.item.number, title=self.item.title
+        )
         ask = Ask("to", _("Grunn (kan stå tom)"))
         self.app.push_screen(FormDialog(heading, [ask], preview=preview), answered)
 
