@@ -68,13 +68,14 @@ MARKERS = {"_": 1, "N_": 1, "ngettext": 2}
 
 def marked() -> set[tuple[str, ...]]:
     """Every message as Python reads it, also where what collects the texts does not look."""
-    found = set()
+    found: set[tuple[str, ...]] = set()
     for file in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                texts = node.args[: MARKERS.get(node.func.id, 0)]
-                if texts and all(isinstance(text, ast.Constant) for text in texts):
-                    found.add(tuple(text.value for text in texts))
+                wanted = node.args[: MARKERS.get(node.func.id, 0)]
+                message = tuple(str(arg.value) for arg in wanted if isinstance(arg, ast.Constant))
+                if message and len(message) == len(wanted):
+                    found.add(message)
     return found
 
 
