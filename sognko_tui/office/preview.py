@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sognko_tui.meeting.adoption import Obstacle, close_item
-from sognko_tui.meeting.events import Event, VoteTaken, VoteWithdrawn
-from sognko_tui.meeting.state import Meeting
+from msgspec.structs import replace
+
+from sognko_tui.meeting.composition import MAIN, composed, uncomposed
+from sognko_tui.meeting.events import Event, VoteTaken
+from sognko_tui.meeting.state import Item, Meeting
 from sognko_tui.meeting.supposing import supposing
+from sognko_tui.meeting.voting import settled, tied
 
 if TYPE_CHECKING:
     from sognko_tui.protocol.document import Block
@@ -76,38 +78,31 @@ def _of(block: Block) -> Iterator[str]:
 def vote_sentences(
     meeting: Meeting, item_id: str, vote: VoteTaken, *, at: datetime
 ) -> tuple[str, ...]:
-    """How the protocol would tell this vote: the sentences under «Røysting», or what says it all.
+    """How the protocol would tell this vote, whatever else it tells.
 
-    A vote on the decision is told once the item is closed by it, and so that is supposed too.
+    Nothing of a tie that is still to be settled: it has come to nothing yet.
     """
-    before = meeting.item(item_id)
-    noted = before.vote_on(vote.motion, vote.point) if before is not None else None
-    withdrawn = VoteWithdrawn(item=item_id, motion=vote.motion, point=vote.point)
-    after = supposing(meeting, *([withdrawn] if noted is not None else []), vote, at=at)
-    if after is None:
+    from sognko_tui.protocol.outcomes import vote_words
+    from sognko_tui.protocol.telling import Telling
+
+    after = supposing(meeting, vote, at=at)
+    item = after.item(item_id) if after is not None else None
+    if after is None or item is None or tied(vote):
         return ()
-    item = after.item(item_id)
-    if item is None:
-        return ()
-    closed: Meeting | None = None
-    with suppress(Obstacle, LookupError):
-        closed = supposing(after, *close_item(after, item_id, at), at=at)
-    return _voting(closed or after, meeting, item.position)
+    return vote_words(Telling(after), _closed(item), item.votes[-1])
 
 
-def _voting(after: Meeting, before: Meeting, position: int) -> tuple[str, ...]:
-    from sognko_tui.protocol import build
-    from sognko_tui.protocol import document as d
+def _closed(item: Item) -> Item:
+    """The item closed as its votes have it, also where something else is still in the way of that.
 
-    there = Counter(_standing(before))
-    part = ""
-    told: list[str] = []
-    lead: list[str] = []
-    for block in build(after, draft=False).blocks:
-        if isinstance(block, d.Heading):
-            part = block.anchor
-        elif part == f"item-{position}-voting":
-            told += (s for s in _of(block) if not there[s])
-        elif part == f"item-{position}-decision" and isinstance(block, d.Paragraph):
-            lead += _of(block)
-    return tuple(told or lead)
+    A vote on the decision is told by what was adopted with it.
+    """
+    found = settled(item)
+    if not item.open or (found is not None and not found.carried):
+        return item
+    return replace(
+        item,
+        outcome="adopted",
+        adopted=composed(item) if uncomposed(item) else item.decision,
+        adopted_motion=found.motion if found is not None else MAIN,
+    )

@@ -12,6 +12,7 @@ from sognko_tui.meeting.state import Item, Vote
 from sognko_tui.protocol.document import Block, Quote, paragraph
 from sognko_tui.protocol.subjects import said, subject
 from sognko_tui.protocol.telling import Telling, joined
+from sognko_tui.protocol.votes import lines as vote_lines
 from sognko_tui.protocol.votes import plainly_unanimous, point_by_point, settling, told
 from sognko_tui.protocol.wording import Line, lines, one_line, quoted
 
@@ -94,6 +95,13 @@ def told_by_lead(telling: Telling, item: Item) -> Vote | None:
         "other_amended",
     )
     return vote if unanimous else None
+
+
+def vote_words(telling: Telling, item: Item, vote: Vote) -> tuple[str, ...]:
+    """How one vote is told: where the votes are, or by the words before the decision."""
+    if vote == told_by_lead(telling, item):
+        return (adopted_by(telling, item),)
+    return vote_lines(telling, item, vote)
 
 
 def as_what(telling: Telling, item: Item) -> str:

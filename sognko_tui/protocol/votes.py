@@ -113,10 +113,15 @@ def voting(telling: Telling, item: Item, *, without: Vote | None) -> Iterator[Bl
     for vote in told(item):
         if vote is without:
             continue
-        yield paragraph(sentence(telling, item, vote))
-        listed = rows(telling, item, vote)
+        first, *listed = lines(telling, item, vote)
+        yield paragraph(first)
         if listed:
             yield List(items=tuple(plain(text) for text in listed))
+
+
+def lines(telling: Telling, item: Item, vote: Vote) -> tuple[str, ...]:
+    """How one vote is told: a sentence, and what stands under it."""
+    return (sentence(telling, item, vote), *rows(telling, item, vote))
 
 
 def rows(telling: Telling, item: Item, vote: Vote) -> list[str]:
