@@ -257,6 +257,27 @@ def moment_of(meeting: Meeting, at: datetime) -> Moment:
     return replace(moment(meeting, at), at=at)
 
 
+def at_odds(meeting: Meeting, moment: Moment) -> bool:
+    """Whether somebody came or went at a time that does not go with the item it is said to be by.
+
+    Before or during an item is from the end of what was handled before it to its own end, after it
+    is from there on; a time is typed to the minute. What is open has no end to be held against.
+    """
+    item = meeting.item(moment.item)
+    if moment.at is None or item is None:
+        return False
+    done = sorted((i for i in meeting.items if not i.open), key=lambda i: i.place)
+    ends = [i.ended for i in done if i.place < item.place]
+    begins = ends[-1] if ends else meeting.started if moment.relation == "during" else None
+    if moment.relation == "after":
+        following = next((i for i in done if i.place > item.place), None)
+        begins, ends_at = item.ended, following.ended if following is not None else None
+    else:
+        ends_at = item.ended
+    too_early = begins is not None and earlier(moment.at, begins.replace(second=0, microsecond=0))
+    return too_early or (ends_at is not None and earlier(ends_at, moment.at))
+
+
 def earlier(one: datetime, other: datetime) -> bool:
     """Whether one time is before another, also where one of them lacks its offset."""
     if one.tzinfo is None or other.tzinfo is None:

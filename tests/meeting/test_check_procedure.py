@@ -1,5 +1,7 @@
 """What the check finds of deputies, ballots, closed sessions, put together decisions and names."""
 
+from datetime import timedelta
+
 import pytest
 from msgspec.structs import replace
 
@@ -279,3 +281,33 @@ def test_blank_votes_make_the_weaker_of_two_no_stronger():
         room.vote("i1", motion="a", opposed="main", against=("p1", "p3"), blank=("p4",))
         (vote,) = room.item("i1").votes
         assert vote.carried
+
+
+# Times
+
+
+@pytest.mark.parametrize(
+    ("item", "relation", "minute", "odd"),
+    [
+        ("i2", "during", 25, False),
+        ("i2", "before", 20, False),
+        ("i2", "during", 15, True),
+        ("i2", "during", 31, True),
+        ("i2", "before", 15, True),
+        ("i1", "after", 25, False),
+        ("i1", "after", 15, True),
+        ("i1", "after", 35, True),
+        ("i1", "before", -5, False),
+        ("i1", "during", -5, True),
+    ],
+)
+def test_when_somebody_came_is_held_against_the_times_of_the_item(item, relation, minute, odd):
+    room = Room(2)
+    room.record(e.MeetingStarted(at=START))
+    for ends, closed in ((20, "i1"), (30, "i2")):
+        room.record(e.ItemHandled(item=closed))
+        ended = START + timedelta(minutes=ends, seconds=17)
+        room.record(e.ItemTimesCorrected(item=closed, ended=ended))
+    came = e.Moment(at=START + timedelta(minutes=minute), item=item, relation=relation)
+    room.record(e.PresenceCorrected(person="p3", stay=0, arrived=came))
+    assert ("moment_at_odds" in codes(room.meeting, item)) is odd

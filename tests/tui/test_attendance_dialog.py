@@ -1,9 +1,13 @@
 """F6: who is there. Every key, what is recorded, and that going back and forth leaves nothing."""
 
+from datetime import datetime
+
 import pytest
 from textual.widgets import OptionList
 
 from sognko_tui.meeting import events as e
+from sognko_tui.meeting.check import check
+from sognko_tui.office.clock import ZONE
 from tests.tui.room import AGENDA, BOARD, LARGE, sitting, without
 
 ROW = {p.id: n for n, p in enumerate(BOARD.people)}
@@ -357,6 +361,55 @@ async def test_t_corrects_what_was_noted_before(tmp_path, relation):
         assert event.arrived.relation == words[relation]
         await it.press("f6")
         assert f"9.20 {relation} 1" in line(it, "p1")
+
+
+async def left_late_after_a_vote_by_name(it) -> None:
+    """Item 1 adopted against Gulen at 9.30, item 2 at 10.00, and Gulen gone under item 3."""
+    await it.settle(30 * 60)
+    await it.press("f5")
+    await it.type("gu")
+    await it.press("enter")
+    for _ in range(2):
+        await it.adopt()
+        await it.settle(30 * 60)
+    await it.press("f6")
+    await mark(it, "p5")
+    await it.press("space", "enter")
+
+
+STARTED = (e.MeetingStarted(at=datetime(2025, 12, 9, 9, 0, tzinfo=ZONE)),)
+
+
+async def test_a_time_set_anew_that_goes_with_another_item_tells_the_item_too(tmp_path):
+    async with sitting(tmp_path, past=STARTED) as it:
+        await left_late_after_a_vote_by_name(it)
+        await it.press("f6")
+        await mark(it, "p5")
+        await it.press("t")
+        assert it.value("left_at") == "under 3"
+        await it.fill(left="8.25")
+        await it.finish()
+        assert "ingen kan ha gått før det" in it.message
+        await it.fill(left="9.25")
+        assert "forlét møtet kl. 9.25, under sak 1." in it.reads(".form-preview")
+        await it.press("f2", "enter")
+        left = it.meeting.presence("p5").stays[0].left
+        assert left is not None
+        assert (left.item, left.relation) == ("i1", "during")
+        assert "voter_not_present" in {f.code for f in check(it.meeting) if f.severity == "hard"}
+
+
+async def test_a_time_set_anew_by_the_same_item_keeps_what_was_said_of_it(tmp_path):
+    async with sitting(tmp_path) as it:
+        await left_late_after_a_vote_by_name(it)
+        await it.press("f6")
+        await mark(it, "p5")
+        await it.press("t")
+        await it.fill(left_at="etter 2")
+        await it.press("f2", "t")
+        await it.fill(left="10.10")
+        await it.press("f2")
+        assert "10.10 etter 2" in line(it, "p5")
 
 
 async def test_t_without_a_change_records_nothing(tmp_path):

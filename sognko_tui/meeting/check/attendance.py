@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sognko_tui.meeting.attendance import attendance_taken, stay_in, unaccounted
+from sognko_tui.meeting.attendance import at_odds, attendance_taken, stay_in, unaccounted
 from sognko_tui.meeting.check.finding import Finding, found_in, name_of
 from sognko_tui.meeting.rules import applies
 from sognko_tui.meeting.state import Item, Meeting
@@ -19,6 +19,7 @@ def found(meeting: Meeting) -> Iterator[Finding]:
         yield Finding(code="unaccounted", rule="protocol", params={"person": person.name})
     for item in meeting.items:
         yield from _spoke(meeting, item)
+    yield from _at_odds(meeting)
     if applies(meeting.board, "remote"):
         return
     remote = [
@@ -29,6 +30,17 @@ def found(meeting: Meeting) -> Iterator[Finding]:
     if remote:
         names = ", ".join(name_of(meeting, person) for person in remote)
         yield Finding(code="remote_not_allowed", rule="remote", params={"person": names})
+
+
+def _at_odds(meeting: Meeting) -> Iterator[Finding]:
+    """Who came or went at a time that does not go with the times of the item it is noted by."""
+    for presence in meeting.presences:
+        moments = [m for stay in presence.stays for m in (stay.arrived, stay.left) if m is not None]
+        for moment in moments:
+            item = meeting.item(moment.item)
+            if item is not None and not item.open and at_odds(meeting, moment):
+                person = name_of(meeting, presence.person)
+                yield found_in(item, "moment_at_odds", rule="times", person=person)
 
 
 def _spoke(meeting: Meeting, item: Item) -> Iterator[Finding]:

@@ -70,6 +70,10 @@ FINDINGS: dict[str, str] = {
         "{person} er ført som komen under eller etter sak {number}, men er rekna med i røystinga "
         "der. Sjå frammøtet (F6)."
     ),
+    "moment_at_odds": N_(
+        "Klokkeslettet då {person} kom eller gjekk, stemmer ikkje med tidene for sak {number}, som "
+        "det er ført ved. T i frammøtet (F6) rettar det."
+    ),
     "closed_after_end": N_(
         "Sak {number} vart avslutta etter at møtet var slutt. Rett sluttida om møtet varte lenger."
     ),
