@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.attendance import attendance_taken, may_vote, quorate
 from sognko_tui.meeting.decisions import Span, open_blanks
-from sognko_tui.meeting.elections import unfilled
+from sognko_tui.meeting.editing import difference
+from sognko_tui.meeting.elections import filled, unfilled
 from sognko_tui.meeting.result import settled, tied
 from sognko_tui.meeting.rules import advises
 from sognko_tui.meeting.state import Item, Meeting
@@ -45,6 +48,10 @@ def close_item(meeting: Meeting, item_id: str, now: datetime) -> tuple[e.Event, 
 
 def _outcome(meeting: Meeting, item: Item) -> tuple[e.Event, ...]:
     if not item.decision.strip():
+        if unfilled(item):
+            raise Obstacle("election")
+        if item.posts:
+            return _by_election(meeting, item)
         if item.proposal or item.agenda.phrase:
             raise Obstacle("emptied")
         return (e.ItemHandled(item=item.id),)
@@ -76,6 +83,14 @@ def _outcome(meeting: Meeting, item: Item) -> tuple[e.Event, ...]:
     if item.posts:
         return (e.DecisionAdopted(item=item.id, text=item.decision, motion=ELECTION),)
     return (take_vote(meeting, item), e.DecisionAdopted(item=item.id, text=item.decision))
+
+
+def _by_election(meeting: Meeting, item: Item) -> tuple[e.Event, ...]:
+    """The events of closing an item whose posts are filled while VEDTAK is empty: it says who they are."""
+    text = filled(meeting, item)
+    edit = difference(item.id, "decision", item.decision, text)
+    closing = _outcome(meeting, replace(item, decision=text))
+    return closing if edit is None else (edit, *closing)
 
 
 ELECTION = "election"

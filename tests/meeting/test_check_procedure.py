@@ -164,6 +164,18 @@ def test_a_post_that_was_not_filled_is_found():
     assert codes(closed, "i1") == ["post_unfilled", "no_result"]
 
 
+def test_an_election_that_was_closed_as_handled_is_found():
+    room = elected()
+    room.record(e.ItemHandled(item="i1"))
+    assert codes(room.meeting, "i1") == ["post_unfilled"]
+
+
+def test_an_election_with_a_result_that_no_decision_holds_is_found():
+    room = elected(votes=(e.VotesFor(nominee="p2", count=6),))
+    room.record(e.ItemHandled(item="i1"))
+    assert codes(room.meeting, "i1") == ["elected_undecided"]
+
+
 def test_the_ground_of_a_disqualification_is_missing():
     room = adopted()
     bare = (Disqualification(person="p3", ground=" "),)

@@ -426,6 +426,27 @@ def test_an_item_with_a_post_nobody_is_elected_to_is_not_closed():
     assert found.value.code == "election"
 
 
+def test_half_an_election_is_not_handled_where_nothing_was_proposed():
+    room = Room([agenda_item(1, None, kind="election")])
+    post(room, "leiar", "p3")
+    post(room, "nestleiar", "p4")
+    all_for(room, "leiar", "p3")
+    assert room.item("i1").decision == ""
+    with pytest.raises(Obstacle) as found:
+        close_item(room.meeting, "i1", room.clock.now())
+    assert found.value.code == "election"
+
+
+def test_an_election_whose_text_was_emptied_is_closed_with_who_was_elected():
+    room = Room([agenda_item(1, None, kind="election")])
+    post(room, "leiar", "p3")
+    all_for(room, "leiar", "p3")
+    room.write("i1", "")
+    closed = room.adopt("i1")
+    assert (closed.outcome, closed.adopted_motion) == ("adopted", ELECTION)
+    assert closed.decision == closed.adopted == "Representant for Fjaler vart vald til leiar."
+
+
 def test_filling_a_decision_twice_changes_nothing():
     room = election()
     post(room, "medlem", "p3", period="2026–2027")

@@ -458,6 +458,17 @@ async def test_f2_leads_to_the_election_while_a_post_is_open(tmp_path):
         assert it.item("i1").open
 
 
+async def test_f2_leads_back_to_half_an_election_where_nothing_was_proposed(tmp_path):
+    officers = replace(LEADER, title="Val av leiar og nestleiar", proposal=())
+    async with table(tmp_path, officers) as it:
+        await it.more("q")
+        await nominate(it, "fj")
+        await it.press("enter", "escape")
+        await it.adopt()
+        assert it.name == "ElectionDialog"
+        assert it.item("i1").open
+
+
 async def test_f2_at_the_blank_of_an_election_tells_of_the_election(tmp_path):
     async with table(tmp_path) as it:
         await it.adopt()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sognko_tui.meeting.attendance import may_vote, stay_in
 from sognko_tui.meeting.check.finding import Finding, found_in, name_of
-from sognko_tui.meeting.elections import elected
+from sognko_tui.meeting.elections import elected, unfilled
 from sognko_tui.meeting.facts import Post
 from sognko_tui.meeting.state import Item, Meeting
 
@@ -17,8 +17,10 @@ def found(meeting: Meeting, item: Item) -> Iterator[Finding]:
         return
     for post in item.posts:
         yield from _rounds(meeting, item, post)
-        if item.outcome == "adopted" and elected(post) is None:
+        if item.outcome in ("adopted", "handled") and elected(post) is None:
             yield found_in(item, "post_unfilled", rule="election", post=post.title)
+    if item.outcome == "handled" and item.posts and not unfilled(item):
+        yield found_in(item, "elected_undecided", rule="election")
 
 
 def _rounds(meeting: Meeting, item: Item, post: Post) -> Iterator[Finding]:

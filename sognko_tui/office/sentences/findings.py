@@ -95,7 +95,11 @@ FINDINGS: dict[str, str] = {
         "{entitled} skulle røyste. Ta saka opp att og rett valet."
     ),
     "post_unfilled": N_(
-        "Sak {number} er vedteken, men ingen er vald til {post}. Ta saka opp att: F8 q fører valet."
+        "Sak {number} er avslutta, men ingen er vald til {post}. Ta saka opp att: F8 q fører valet."
+    ),
+    "elected_undecided": N_(
+        "Valet i sak {number} er avgjort, men står ikkje i noko vedtak. Ta saka opp att: "
+        "F2 vedtek det."
     ),
     "written_vote": N_(
         "Røystinga i sak {number} var skriftleg. Det er meint for forholdsval: "
