@@ -11,7 +11,8 @@ from sognko_tui.meeting import events as e
 from sognko_tui.meeting.attendance import attendance_taken, may_vote, quorate
 from sognko_tui.meeting.decisions import Span, open_blanks
 from sognko_tui.meeting.editing import difference
-from sognko_tui.meeting.elections import filled, unfilled
+from sognko_tui.meeting.elected_words import filled
+from sognko_tui.meeting.elections import unfilled
 from sognko_tui.meeting.result import settled, tied
 from sognko_tui.meeting.rules import advises
 from sognko_tui.meeting.state import Item, Meeting

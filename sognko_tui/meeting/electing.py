@@ -15,6 +15,7 @@ from sognko_tui.meeting.applying import (
     with_item,
 )
 from sognko_tui.meeting.attendance import may_vote
+from sognko_tui.meeting.elections import principals, with_post, without_post
 from sognko_tui.meeting.facts import Ballot, Post
 from sognko_tui.meeting.state import Item, Meeting
 
@@ -27,8 +28,7 @@ def _find_post(item: Item, post_id: str) -> Post:
 
 
 def _with_post(meeting: Meeting, item: Item, post: Post) -> Meeting:
-    posts = tuple(post if p.id == post.id else p for p in item.posts)
-    return with_item(meeting, replace(item, posts=posts))
+    return with_item(meeting, replace(item, posts=with_post(item.posts, post)))
 
 
 @on(e.PostOpened)
@@ -36,23 +36,24 @@ def _opened(meeting: Meeting, entry: e.Entry, event: e.PostOpened) -> Meeting:
     item = find_open_item(meeting, event.item)
     if not event.post:
         raise Inapplicable("no_such_post", number=item.number)
+    if event.deputy_for not in ("", *(p.id for p in principals(item.posts, event.post))):
+        raise Inapplicable("no_such_post", number=item.number)
     known_as = next((p for p in item.posts if p.id == event.post), None)
     post = replace(
         known_as or Post(id=event.post, title=event.title),
         title=event.title,
         period=event.period,
         settled_by=event.settled_by,
+        deputy_for=event.deputy_for,
     )
-    if known_as is not None:
-        return _with_post(meeting, item, post)
-    return with_item(meeting, begun(replace(item, posts=(*item.posts, post)), entry))
+    return _with_post(meeting, item if known_as is not None else begun(item, entry), post)
 
 
 @on(e.PostRemoved)
 def _removed(meeting: Meeting, _: e.Entry, event: e.PostRemoved) -> Meeting:
     item = find_open_item(meeting, event.item)
     post = _find_post(item, event.post)
-    return with_item(meeting, replace(item, posts=tuple(p for p in item.posts if p is not post)))
+    return with_item(meeting, replace(item, posts=without_post(item.posts, post.id)))
 
 
 @on(e.Nominated)

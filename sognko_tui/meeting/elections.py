@@ -1,4 +1,4 @@
-"""Elections: who is elected to a post, by which round, and how the decision is filled from it.
+"""Elections: who is elected to a post, and by which round.
 
 More than half of the votes given elects; otherwise there is a new round, in which most votes win; a
 tie there is settled by lot, at an appointment by whoever chairs the item (kommunelova §§ 7-8 and
@@ -7,17 +7,13 @@ tie there is settled by lot, at an appointment by whoever chairs the item (kommu
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
 
-from sognko_tui.meeting.decisions import BLANK, open_blanks
 from sognko_tui.meeting.events import Nominee
 from sognko_tui.meeting.facts import Ballot, Post
-from sognko_tui.meeting.points import fill
-from sognko_tui.meeting.posts import is_deputy
-from sognko_tui.meeting.state import Item, Meeting
+from sognko_tui.meeting.state import Item
 
 How = Literal["unanimous", "majority", "plurality", "lot", "chair"]
 """What elected somebody: all votes, more than half, most of them, the lot, or the chair."""
@@ -87,119 +83,38 @@ def unfilled(item: Item) -> tuple[Post, ...]:
     return tuple(post for post in item.posts if elected(post) is None)
 
 
-# The decision that comes of it
+# The posts of an item
 
 
-_WORDS = {
-    "nn": {
-        "deputy": "med {name} som vara",
-        "elected": "{name} vart vald til {title}{period}.",
-        "appointed": "{name} vart tilsett som {title}{period}.",
-    },
-    "nb": {
-        "deputy": "med {name} som vara",
-        "elected": "{name} ble valgt til {title}{period}.",
-        "appointed": "{name} ble ansatt som {title}{period}.",
-    },
-}
-"""The words of a decision about who was elected, in the board's written language."""
+def with_post(posts: tuple[Post, ...], post: Post) -> tuple[Post, ...]:
+    """The posts with this one in its place: where it was, last, or right after whose deputy it is."""
+    known_as = next((p for p in posts if p.id == post.id), None)
+    if known_as is not None and known_as.deputy_for == post.deputy_for:
+        return tuple(post if p is known_as else p for p in posts)
+    others = [p for p in posts if p is not known_as]
+    at = len(others)
+    if post.deputy_for:
+        of = post.deputy_for
+        at = 1 + max(n for n, p in enumerate(others) if of in (p.id, p.deputy_for))
+    return (*others[:at], post, *others[at:])
 
 
-def filled(meeting: Meeting, item: Item) -> str:
-    """VEDTAK with its blanks filled from the elections of the item, as far as they are decided.
-
-    With a blank for each post each gets its own; with fewer a deputy stands beside the one elected,
-    and what is left over stands in a row in the last one. The period goes with them where the text
-    does not name it already. Without a blank and without a text, VEDTAK says who was elected to what.
-    """
-    words = _WORDS[meeting.board.language]
-    groups = _groups(item)
-    spans = open_blanks(item)
-    if not groups or (item.decision.strip() and not spans):
-        return item.decision
-    if not spans:
-        return "\n".join(_told(post, found, words) for group in groups for post, found in group)
-    text = item.decision
-    fillings = _fillings(groups, words, len(spans), text)
-    for span, filling in reversed(list(zip(spans, fillings, strict=False))):
-        text = fill(text, span, filling)
-    return text
+def without_post(posts: tuple[Post, ...], post_id: str) -> tuple[Post, ...]:
+    """The posts without this one; its deputies are nobody's then."""
+    return tuple(
+        replace(p, deputy_for="") if p.deputy_for == post_id else p
+        for p in posts
+        if p.id != post_id
+    )
 
 
-def emptied(meeting: Meeting, item: Item) -> str:
-    """VEDTAK as it was before the election filled it; what was written otherwise stays as it is."""
-    words = _WORDS[meeting.board.language]
-    groups = _groups(item)
-    if not groups or unfilled(item):
-        return item.decision
-    if filled(meeting, replace(item, decision="")) == item.decision:
-        return ""
-    for blanks in range(1, len(item.posts) + 1):
-        for named in ("", item.decision):
-            found = _without(item.decision, _fillings(groups, words, blanks, named))
-            if found and filled(meeting, replace(item, decision=found)) == item.decision:
-                return found
-    return item.decision
+def principals(posts: tuple[Post, ...], post_id: str) -> tuple[Post, ...]:
+    """The posts that this one may be a personal deputy's for: none where it has a deputy itself."""
+    if any(p.deputy_for == post_id for p in posts):
+        return ()
+    return tuple(p for p in posts if p.id != post_id and not p.deputy_for)
 
 
-def _without(text: str, fillings: list[str]) -> str:
-    """The text with a blank in the place of each filling, empty where one of them is missing."""
-    at = 0
-    for filling in fillings:
-        at = text.find(filling, at)
-        if at == -1:
-            return ""
-        text = text[:at] + BLANK + text[at + len(filling) :]
-        at += len(BLANK)
-    return text
-
-
-_Filled = tuple[Post, Elected]
-
-
-def _groups(item: Item) -> list[list[_Filled]]:
-    """The posts that are filled, each deputy with the one elected before."""
-    groups: list[list[_Filled]] = []
-    for post in item.posts:
-        found = elected(post)
-        if found is None:
-            continue
-        if groups and is_deputy(post.title):
-            groups[-1].append((post, found))
-        else:
-            groups.append([(post, found)])
-    return groups
-
-
-def _fillings(
-    groups: list[list[_Filled]], words: dict[str, str], blanks: int, text: str
-) -> list[str]:
-    """What goes into so many blanks of this text, in their order."""
-    posts = [[one] for group in groups for one in group]
-    shown = [_shown(part, words, text) for part in (posts if len(posts) <= blanks else groups)]
-    return [*shown[: blanks - 1], "; ".join(shown[blanks - 1 :])] if len(shown) > blanks else shown
-
-
-def _shown(group: list[_Filled], words: dict[str, str], text: str) -> str:
-    (post, first), *deputies = group
-    parts = [first.nominee.name]
-    parts += [_put(words["deputy"], name=found.nominee.name) for _, found in deputies]
-    if post.period and _years(post.period) not in _years(text):
-        parts.append(f"for {post.period}")
-    return ", ".join(parts)
-
-
-def _years(text: str) -> str:
-    """The text with every dash between years alike, so that a period is known again."""
-    return re.sub(r"\s*[-–—]\s*", "–", text)
-
-
-def _told(post: Post, found: Elected, words: dict[str, str]) -> str:
-    pattern = words["elected" if post.settled_by == "lot" else "appointed"]
-    period = f" for {post.period}" if post.period else ""
-    return _put(pattern, name=found.nominee.name, title=post.title, period=period)
-
-
-def _put(pattern: str, **values: str) -> str:
-    """The pattern with its places filled in one pass: what stands in a name is no place."""
-    return re.sub(r"\{(\w+)\}", lambda place: values[place[1]], pattern)
+def principal(posts: tuple[Post, ...], post: Post) -> Post | None:
+    """The post whose holder this one's is the personal deputy of."""
+    return next((p for p in posts if p.id == post.deputy_for), None)

@@ -177,6 +177,7 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     period: str = ""
     settled_by: Literal["lot", "chair"] = "lot"
+    deputy_for: str = ""
     nominees: tuple[Nominee, ...] = ()
     ballots: tuple[Ballot, ...] = ()
 

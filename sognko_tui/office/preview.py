@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from sognko_tui.meeting.composition import MAIN, composed, uncomposed
 from sognko_tui.meeting.events import Event, VoteTaken
+from sognko_tui.meeting.result import settled, tied
 from sognko_tui.meeting.state import Item, Meeting
 from sognko_tui.meeting.supposing import supposing
-from sognko_tui.meeting.voting import settled, tied
 
 if TYPE_CHECKING:
     from sognko_tui.protocol.document import Block

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sognko_tui.meeting.attendance import stay_in
-from sognko_tui.meeting.elections import Elected, elected
+from sognko_tui.meeting.elections import Elected, elected, principal
 from sognko_tui.meeting.events import Nominee
 from sognko_tui.meeting.facts import Ballot, Post
 from sognko_tui.meeting.state import Item
@@ -25,7 +25,7 @@ def nominations(telling: Telling, item: Item) -> Iterator[Paragraph]:
         key = "nominated" if post.settled_by == "lot" else "applicants"
         sentence = telling.phrases.say(
             f"election.{key}{'_one' if len(names) == 1 else ''}",
-            post=post_words(telling, post),
+            post=_post_words(telling, item, post),
             names=joined(names, telling.phrases["words.and"]),
         )
         yield paragraph(sentence, emphasis=True)
@@ -48,9 +48,14 @@ def _name(telling: Telling, nominee: Nominee) -> str:
     return one_line(nominee.name) or one_line(nominee.id)
 
 
-def post_words(telling: Telling, post: Post) -> str:
-    """What somebody was elected to: «medlem i fagutvalet for 2026–2027»."""
+def _post_words(telling: Telling, item: Item, post: Post) -> str:
+    """What somebody was elected to: «medlem i fagutvalet for 2026–2027», and whose deputy that is."""
     title, period = one_line(post.title), one_line(post.period)
+    of = principal(item.posts, post)
+    holder = elected(of) if of is not None else None
+    if holder is not None:
+        name = _name(telling, holder.nominee)
+        title = telling.phrases.say("election.deputy_for", title=title, person=name)
     return telling.phrases.say("election.post", title=title, period=period) if period else title
 
 
@@ -66,13 +71,14 @@ def rounds(telling: Telling, item: Item) -> Iterator[Block]:
             if by_name:
                 yield List(items=tuple(plain(row) for row in by_name))
             if found is not None and found.round == number:
-                yield paragraph(_result(telling, post, found))
+                yield paragraph(_result(telling, item, post, found))
                 break
             if not last:
                 yield paragraph(telling.phrases["election.again"])
         if found is None and post.ballots:
             key = "unsettled" if post.settled_by == "lot" else "unappointed"
-            yield paragraph(telling.phrases.say(f"election.{key}", post=post_words(telling, post)))
+            words = _post_words(telling, item, post)
+            yield paragraph(telling.phrases.say(f"election.{key}", post=words))
 
 
 def _plainly(found: Elected) -> bool:
@@ -112,12 +118,12 @@ def _names(telling: Telling, post: Post, ballot: Ballot) -> list[str]:
     return found
 
 
-def _result(telling: Telling, post: Post, found: Elected) -> str:
+def _result(telling: Telling, item: Item, post: Post, found: Elected) -> str:
     how = _RESULT.get(found.how, found.how)
     key = "elected" if post.settled_by == "lot" else "appointed"
     values: dict[str, str | int] = {
         "person": _name(telling, found.nominee),
-        "post": post_words(telling, post),
+        "post": _post_words(telling, item, post),
         "for": found.ballot.count(found.nominee.id),
         "count": found.ballot.voted,
         "drawer": telling.who(found.ballot.lot),

@@ -9,9 +9,11 @@ from sognko_tui.documents import read_file
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.adoption import ELECTION, Obstacle, close_item
 from sognko_tui.meeting.agenda import AgendaItem, Point
-from sognko_tui.meeting.elections import elected, emptied, filled, tied
+from sognko_tui.meeting.elected_words import emptied, filled
+from sognko_tui.meeting.elections import elected, tied
 from sognko_tui.meeting.posts import Proposed, proposed_posts
 from sognko_tui.meeting.rounds import and_decision, missing, tried, unanimous, with_casting
+from sognko_tui.meeting.session import Refused
 from tests.meetings import Room, agenda_item, board
 
 BLANK = (Point(text="Styret vel til fagutvalet:", blank=True),)
@@ -84,6 +86,14 @@ def result(room: Room, name: str):
         ("Val av to medlemer til fagutvalet", ["medlem til fagutvalet"] * 2),
         ("Valg av 3 representanter i rådet", ["representant i rådet"] * 3),
         ("Val av leiar for perioden 2026–2030", ["leiar"]),
+        ("Val av seks medlemer til rådet", ["medlem til rådet"] * 6),
+        ("Valg av syv medlemmer til rådet", ["medlem til rådet"] * 7),
+        ("Val av tolv representantar", ["representant"] * 12),
+        ("Val av leiar og to medlemer i rådet", ["leiar i rådet", *["medlem i rådet"] * 2]),
+        (
+            "Val av to medlemer og tre varamedlemer til rådet",
+            [*["medlem til rådet"] * 2, *["varamedlem til rådet"] * 3],
+        ),
         ("Utval for opplæring", ["Utval for opplæring"]),
     ],
 )
@@ -110,6 +120,64 @@ def test_a_deputy_is_proposed_where_the_case_asks_for_one():
         "vara for styreleiar"
     )
     assert len(proposed_posts(case("Val av leiar og varaleiar", asks=("deputy",)))) == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "posts"),
+    [
+        (
+            "Val av to medlemer med personlege varamedlemer",
+            ["medlem", "personleg vara for medlem 1", "medlem", "personleg vara for medlem 2"],
+        ),
+        (
+            "Valg av to medlemmer til kontrollutvalget med personlige varamedlemmer",
+            [
+                "medlem til kontrollutvalget",
+                "personlig vara for medlem 1",
+                "medlem til kontrollutvalget",
+                "personlig vara for medlem 2",
+            ],
+        ),
+    ],
+)
+def test_a_personal_deputy_is_proposed_for_each_member(title, posts):
+    found = proposed_posts(case(title))
+    assert [p.title for p in found] == posts
+    assert [p.deputy_for for p in found] == [0, 1, 0, 3]
+
+
+def test_where_the_case_asks_for_personal_deputies_each_member_has_one():
+    background = "Det skal veljast personlege varamedlemer."
+    found = proposed_posts(
+        case("Val av fire medlemer i rådet", background=background, asks=("deputy",))
+    )
+    assert [p.deputy_for for p in found] == [0, 1, 0, 3, 0, 5, 0, 7]
+
+
+def test_deputies_of_nobody_by_name_are_as_many_as_the_members():
+    found = proposed_posts(case("Val av fire medlemer i rådet", asks=("deputy",)))
+    assert [p.title for p in found] == ["medlem i rådet"] * 4 + ["vara i rådet"] * 4
+
+
+def test_the_post_of_a_personal_deputy_stands_right_after_the_members():
+    room = election()
+    post(room, "x", title="medlem")
+    post(room, "y", title="medlem")
+    post(room, "vara", deputy_for="x")
+    assert [p.id for p in room.item("i1").posts] == ["x", "vara", "y"]
+    post(room, "vara", deputy_for="y")
+    assert [p.id for p in room.item("i1").posts] == ["x", "y", "vara"]
+    record(room, e.PostRemoved(item="i1", post="y"))
+    assert [p.deputy_for for p in room.item("i1").posts] == ["", ""]
+
+
+@pytest.mark.parametrize("member", ["vara", "other", "none"])
+def test_nobody_is_the_deputy_of_themself_of_a_deputy_or_of_a_post_there_is_not(member):
+    room = election()
+    post(room, "x")
+    post(room, "other", deputy_for="x")
+    with pytest.raises(Refused):
+        post(room, "vara", deputy_for=member)
 
 
 @pytest.mark.parametrize(
@@ -307,9 +375,114 @@ def test_more_posts_than_blanks_stand_in_a_row_in_the_last_one():
         post(room, name, who)
         all_for(room, name, who)
     assert room.item("i1").decision == (
-        "Styret vel til fagutvalet: Representant for Fjaler; Representant for Solund; "
+        "Styret vel til fagutvalet: Representant for Fjaler, Representant for Solund og "
         "Representant for Gulen"
     )
+
+
+def pairs(room: Room, *members: str, period: str = "") -> None:
+    """Each member elected with a personal deputy from outside."""
+    for member in members:
+        post(room, member, member, title="medlem", period=period)
+    for number, member in enumerate(members, start=1):
+        name = f"Vara nummer {number}"
+        post(room, name, name, deputy_for=member, period=period)
+    for of in room.item("i1").posts:
+        all_for(room, of.id, of.nominees[0].id)
+
+
+def test_each_personal_deputy_stands_beside_the_member():
+    room = election()
+    pairs(room, "p3", "p4", period="2026–2027")
+    assert room.item("i1").decision == (
+        "Styret vel til fagutvalet: "
+        "Representant for Fjaler (med Vara nummer 1 som personleg vara) og "
+        "Representant for Solund (med Vara nummer 2 som personleg vara), for 2026–2027"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        (
+            "nn",
+            "Representant for Fjaler vart vald til medlem, med Vara nummer 1 som personleg vara.\n"
+            "Representant for Solund vart vald til medlem, med Vara nummer 2 som personleg vara.",
+        ),
+        (
+            "nb",
+            "Representant for Fjaler ble valgt til medlem, med Vara nummer 1 som personlig vara.\n"
+            "Representant for Solund ble valgt til medlem, med Vara nummer 2 som personlig vara.",
+        ),
+    ],
+)
+def test_without_a_proposal_vedtak_pairs_members_and_personal_deputies(language, sentences):
+    room = Room([agenda_item(1, None, kind="election")], board(language=language))
+    pairs(room, "p3", "p4")
+    assert room.item("i1").decision == sentences
+
+
+def test_deputies_of_nobody_by_name_stand_after_all_who_are_alike():
+    room = election()
+    for name, title, who in (
+        ("a", "medlem", "p3"),
+        ("b", "medlem", "p4"),
+        ("c", "vara", "p5"),
+        ("d", "vara", "p6"),
+    ):
+        post(room, name, who, title=title)
+        all_for(room, name, who)
+    assert room.item("i1").decision == (
+        "Styret vel til fagutvalet: Representant for Fjaler og Representant for Solund, "
+        "med Representant for Gulen og Representant for Askvoll som vara"
+    )
+
+
+def test_periods_that_differ_stand_with_each():
+    room = election()
+    for name, who, years in (("a", "p3", "2026–2027"), ("b", "p4", "2026–2030")):
+        post(room, name, who, title=name, period=years)
+    for name, who in (("a", "p3"), ("b", "p4")):
+        all_for(room, name, who)
+    filled_in = room.item("i1").decision
+    assert filled_in == (
+        "Styret vel til fagutvalet: Representant for Fjaler (for 2026–2027) og "
+        "Representant for Solund (for 2026–2030)"
+    )
+    record(room, e.BallotWithdrawn(item="i1", post="b"))
+    assert room.item("i1").decision == "Styret vel til fagutvalet: ____"
+
+
+@pytest.mark.parametrize(
+    ("proposal", "sentence"),
+    [
+        (
+            "Styret vel ____ til utvalet.",
+            "Styret vel Representant for Fjaler, med Rektor i Stad som vara, for 2026–2027, "
+            "til utvalet.",
+        ),
+        (
+            "Styret vel ____, og leiaren melder det.",
+            "Styret vel Representant for Fjaler, med Rektor i Stad som vara, for 2026–2027, "
+            "og leiaren melder det.",
+        ),
+        (
+            "Til utvalet vel styret ____.",
+            "Til utvalet vel styret Representant for Fjaler, med Rektor i Stad som vara, "
+            "for 2026–2027.",
+        ),
+    ],
+)
+def test_the_sentence_goes_on_after_what_stands_in_its_blank(proposal, sentence):
+    room = election(Point(text=proposal, blank=True))
+    post(room, "medlem", "p3", period="2026–2027")
+    post(room, "vara", "Rektor i Stad", period="2026–2027")
+    all_for(room, "medlem", "p3")
+    all_for(room, "vara", "Rektor i Stad")
+    assert room.item("i1").decision == sentence
+    room.write("i1", sentence + "\nHo får godtgjersle.")
+    record(room, e.BallotWithdrawn(item="i1", post="vara"))
+    assert room.item("i1").decision == proposal + "\nHo får godtgjersle."
 
 
 @pytest.mark.parametrize(

@@ -159,3 +159,12 @@ def test_an_item_that_was_carried_over_tells_where_it_comes_from():
         }
     ]
     assert "Utsett 2026-02-09 (sak 8)" in "\n".join(telling.meeting(room.meeting))
+
+
+def test_it_is_told_whose_a_personal_deputy_is():
+    room = Room([agenda_item(1, None, kind="election")])
+    room.record(e.PostOpened(item="i1", post="x", title="medlem"))
+    room.record(e.PostOpened(item="i1", post="y", title="vara", deputy_for="x"))
+    shown = showing.show(room.meeting, full=False)
+    fits(shown, "show")
+    assert [p["deputy_for"] for p in shown["items"][0]["posts"]] == [None, "x"]

@@ -16,7 +16,7 @@ from sognko_tui.meeting.adoption import close_item, with_times
 from sognko_tui.meeting.agenda import AgendaItem, Point
 from sognko_tui.meeting.board import Board, Language, Person
 from sognko_tui.meeting.composition import composed
-from sognko_tui.meeting.elections import filled
+from sognko_tui.meeting.elected_words import filled
 from sognko_tui.meeting.session import Session
 from sognko_tui.meeting.state import Item, Meeting
 from sognko_tui.meeting.voting import take_vote

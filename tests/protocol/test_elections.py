@@ -131,3 +131,20 @@ def test_who_is_elected_as_proposed_is_told_so_and_the_list_of_decisions_knows_i
     assert "Føreslegen til leiar: Rektor i Stad (ikkje medlem av styret)." in told
     assert "Valet fall ut som i framlegget:" in told
     assert "1 | Sak nummer 1 | Vedteke som i framlegget" in told
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("nn", "Rektor i Stad vart samrøystes vald til personleg vara (for Representant for Vik)."),
+        ("nb", "Rektor i Stad ble enstemmig valgt til personleg vara (for Representant for Vik)."),
+    ],
+)
+def test_it_is_told_whose_a_personal_deputy_is(language, sentence):
+    room = election("p2", period="")
+    ballot(room, "unanimous", p2=EVERYBODY)
+    room.record(e.PostOpened(item="i1", post="y", title="personleg vara", deputy_for="x"))
+    room.record(e.Nominated(item="i1", post="y", nominee=e.Nominee(id="R", name="Rektor i Stad")))
+    votes = (e.VotesFor(nominee="R", count=6, voters=EVERYBODY),)
+    room.record(e.BallotTaken(item="i1", post="y", method="unanimous", votes=votes))
+    assert sentence in decided(room, language=language)

@@ -377,6 +377,39 @@ async def test_a_post_more_and_a_post_less(tmp_path):
         assert it.item("i1").decision == "Leiar blir: Representant for Vik"
 
 
+async def test_each_member_is_elected_with_a_personal_deputy(tmp_path):
+    members = replace(COMMITTEE, title="Val av to medlemer med personlege varamedlemer", asks=())
+    async with table(tmp_path, replace(members, background="")) as it:
+        await it.more("q")
+        assert "medlem 1" in it.text
+        assert "personleg vara for medlem 2" in it.text
+        for name in ("fj", "Rektor i Stad", "as", "Rektor i Kinn"):
+            await it.press("enter")
+            await it.type(name)
+            await it.press("enter", "enter")
+        assert it.item("i1").decision == (
+            "Styret nemner opp slik til fagutvalet: "
+            "Representant for Fjaler (med Rektor i Stad som personleg vara) og "
+            "Representant for Askvoll (med Rektor i Kinn som personleg vara)"
+        )
+
+
+async def test_a_post_more_may_be_the_personal_deputys_of_one(tmp_path):
+    members = replace(LEADER, title="Val av to medlemer")
+    async with table(tmp_path, members) as it:
+        await it.more("q")
+        await it.press("a")
+        await it.type("vara")
+        await it.fill(deputy_for="medlem")
+        await it.press("enter")
+        assert told(it) == "Skriv eitt av desse: medlem 1, medlem 2"
+        await it.fill(deputy_for="medlem 1")
+        await it.press("enter")
+        await nominate(it, "vi")
+        assert [p.deputy_for for p in posts(it)] == ["", posts(it)[0].id, ""]
+        assert [len(p.nominees) for p in posts(it)] == [0, 1, 0]
+
+
 async def test_an_item_that_is_no_election_has_a_post_only_when_it_is_given_one(tmp_path):
     async with table(tmp_path, replace(LEADER, title="Samarbeid om PPT", kind="decision")) as it:
         await it.more("q")

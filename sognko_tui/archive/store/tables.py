@@ -216,6 +216,7 @@ def _post(post: Post) -> Row:
         "title": post.title,
         "period": post.period,
         "settled_by": post.settled_by,
+        "deputy_for": post.deputy_for or None,
         "nominees": [{"id": n.id, "name": n.name, "person": n.person} for n in post.nominees],
         "ballots": [_ballot(b) for b in post.ballots],
         "elected": _elected(post),

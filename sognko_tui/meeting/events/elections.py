@@ -11,8 +11,9 @@ class PostOpened(Event, frozen=True, kw_only=True):
     """Somebody is to be elected: `title` as in «vald til medlem i fagutvalet», `period` its years.
 
     `settled_by` says what settles a tie: the lot at an election, the chair at an appointment
-    (kommunelova §§ 7-8 and 11-9). The first blank of the decision is filled from the first post. A
-    later one of the same post puts right what it is called; nominees and rounds stand.
+    (kommunelova §§ 7-8 and 11-9). The first blank of the decision is filled from the first post.
+    `deputy_for` is the post whose holder this one's is the personal deputy of. A later one of the
+    same post puts right what it is called; nominees and rounds stand.
     """
 
     item: str
@@ -20,6 +21,7 @@ class PostOpened(Event, frozen=True, kw_only=True):
     title: str
     period: str = ""
     settled_by: Literal["lot", "chair"] = "lot"
+    deputy_for: str = ""
 
 
 class PostRemoved(Event, frozen=True, kw_only=True):

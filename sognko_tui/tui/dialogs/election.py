@@ -12,9 +12,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from sognko_tui.meeting import events as e
-from sognko_tui.meeting.elections import elected, unfilled
+from sognko_tui.meeting.elections import elected, unfilled, with_post, without_post
 from sognko_tui.meeting.facts import Post
-from sognko_tui.meeting.posts import proposed_posts
+from sognko_tui.meeting.posts import proposed_posts, told_apart
 from sognko_tui.meeting.rounds import and_decision, unanimous
 from sognko_tui.office import printable
 from sognko_tui.texts import N_, _
@@ -22,7 +22,8 @@ from sognko_tui.tui.dialogs.ballot import BallotDialog, outcome_words
 from sognko_tui.tui.dialogs.base import Dialog
 from sognko_tui.tui.dialogs.election_entry import electable, nominees_in
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
-from sognko_tui.tui.dialogs.post_form import SOMEBODY, post_form, post_opened
+from sognko_tui.tui.dialogs.post_form import SOMEBODY, as_answered, opened, post_form
+from sognko_tui.tui.dialogs.standing import standing, stands
 from sognko_tui.tui.dialogs.vote_entry import Unclear
 from sognko_tui.tui.entry import a_person
 from sognko_tui.tui.widgets.columns import row
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from sognko_tui.meeting.facts import Ballot
     from sognko_tui.meeting.state import Item, Meeting
     from sognko_tui.tui.dialogs.form import Answers
     from sognko_tui.tui.screens.elections import Elections
@@ -77,7 +77,13 @@ class ElectionDialog(Dialog[bool]):
         self._table = table
         self._since = table.meeting.last_seq
         self._drafts = tuple(
-            e.PostOpened(item=table.item.id, post=f"v{number}", **post._asdict())
+            Post(
+                id=f"v{number}",
+                title=post.title,
+                period=post.period,
+                settled_by=post.settled_by,
+                deputy_for=f"v{post.deputy_for}" if post.deputy_for else "",
+            )
             for number, post in enumerate(proposed_posts(table.item.agenda), start=1)
         )
 
@@ -91,11 +97,7 @@ class ElectionDialog(Dialog[bool]):
         item = self._table.item
         if item.posts:
             return item
-        drafts = (
-            Post(id=d.post, title=d.title, period=d.period, settled_by=d.settled_by)
-            for d in self._drafts
-        )
-        return replace(item, posts=tuple(drafts))
+        return replace(item, posts=self._drafts)
 
     # Showing
 
@@ -121,10 +123,11 @@ class ElectionDialog(Dialog[bool]):
         posts = self.query_one(OptionList)
         at = posts.highlighted
         width = (posts.size.width or 70) - STANDS - 3
+        titles = [post.title for post in self._item.posts]
         posts.clear_options()
         posts.add_options(
-            Option(Content(row((post.title, _stands(post)), (width, STANDS), " ")), id=post.id)
-            for post in self._item.posts
+            Option(Content(row((title, stands(post)), (width, STANDS), " ")), id=post.id)
+            for title, post in zip(told_apart(titles), self._item.posts, strict=True)
         )
         if self._item.posts:
             posts.highlighted = min(at or 0, len(self._item.posts) - 1)
@@ -147,14 +150,14 @@ class ElectionDialog(Dialog[bool]):
 
     def _show_marked(self) -> None:
         post = self._marked
-        standing = "" if post is None else "\n".join(_standing(self._meeting, post))
-        self.query_one("#standing", Static).update(Content(printable.text(standing)))
+        told = "" if post is None else "\n".join(standing(self._meeting, post))
+        self.query_one("#standing", Static).update(Content(printable.text(told)))
         step, events = self._next()
         self.query_one("#next-step", Static).update(
             Content.styled(printable.line(_("Enter: {what}").format(what=step)), "bold")
         )
-        told = self._table.written(*self._with_posts(*events)) if events else ""
-        self.query_one("#election-preview", Static).update(Content(printable.text(told)))
+        written = self._table.written(*self._with_posts(*events)) if events else ""
+        self.query_one("#election-preview", Static).update(Content(printable.text(written)))
 
     def _next(self) -> tuple[str, tuple[e.Event, ...]]:
         """What Enter does with the marked post, in words, and what it records at once."""
@@ -177,7 +180,8 @@ class ElectionDialog(Dialog[bool]):
 
     def _with_posts(self, *events: e.Event) -> tuple[e.Event, ...]:
         """The events after those that open the proposed posts, and with what follows in VEDTAK."""
-        posts = () if self._table.item.posts else self._drafts
+        drafts = () if self._table.item.posts else self._drafts
+        posts = (opened(self._item, post) for post in drafts)
         at = self._table.sognko.desk.clock.now()
         return and_decision(self._meeting, self._table.item, (*posts, *events), at)
 
@@ -316,7 +320,7 @@ class ElectionDialog(Dialog[bool]):
             nominee = e.Nominee(id=SOMEBODY, name=SOMEBODY)
             supposed = replace(post, id=SOMEBODY, nominees=(), ballots=())
             found = self._table.written(
-                post_opened(self._item, supposed, answers),
+                opened(self._item, as_answered((), supposed, answers)),
                 e.Nominated(item=self._item.id, post=SOMEBODY, nominee=nominee),
                 unanimous(self._meeting, self._item, supposed, SOMEBODY),
             )
@@ -324,22 +328,20 @@ class ElectionDialog(Dialog[bool]):
 
         def answered(answers: Answers | None) -> None:
             if answers is not None:
-                self._keep_post(post_opened(self._item, post, answers))
+                self._keep_post(as_answered(self._item.posts, post, answers))
 
-        self.app.push_screen(post_form(post, preview), answered)
+        self.app.push_screen(post_form(self._item.posts, post, preview), answered)
 
-    def _keep_post(self, post: e.PostOpened) -> None:
+    def _keep_post(self, post: Post) -> None:
         """Put a post in its place: among the proposed ones, or in what is recorded."""
         if self._table.item.posts:
-            kept = self._record(post)
+            kept = self._record(opened(self._item, post))
         else:
-            known = any(d.post == post.post for d in self._drafts)
-            drafts = tuple(post if d.post == post.post else d for d in self._drafts)
-            self._drafts = drafts if known else (*drafts, post)
+            self._drafts = with_post(self._drafts, post)
             self._show()
             kept = True
         if kept:
-            at = [p.id for p in self._item.posts].index(post.post)
+            at = [p.id for p in self._item.posts].index(post.id)
             self.query_one(OptionList).highlighted = at
 
     def action_remove(self) -> None:
@@ -352,7 +354,7 @@ class ElectionDialog(Dialog[bool]):
                 self._drafts = ()
                 self.say(_("Vervet er teke bort."), "")
         else:
-            self._drafts = tuple(d for d in self._drafts if d.post != post.id)
+            self._drafts = without_post(self._drafts, post.id)
         self._show()
 
     def action_undo(self) -> None:
@@ -360,41 +362,3 @@ class ElectionDialog(Dialog[bool]):
         said = self._table.taken_back(self._since)
         self._show()
         self.say(said, "")
-
-
-def _stands(post: Post) -> str:
-    """How it stands with a post, in a few words."""
-    found = elected(post)
-    if found is not None:
-        return _("√ {name}").format(name=found.nominee.name)
-    if post.ballots:
-        return _("ikkje avgjort")
-    return _("føreslegne: {count}").format(count=len(post.nominees)) if post.nominees else "–"
-
-
-def _standing(meeting: Meeting, post: Post) -> list[str]:
-    """Those put forward for a post, and each round."""
-    names = [
-        _("{name} (utanfrå)").format(name=n.name) if meeting.person(n.person) is None else n.name
-        for n in post.nominees
-    ]
-    settles = _("lodd") if post.settled_by == "lot" else _("møteleiaren")
-    facts = filter(None, (post.title, post.period, _("likt: {what}").format(what=settles)))
-    lines = [
-        " · ".join(facts),
-        _("Føreslegne: {names}").format(names=" · ".join(names) or "–"),
-    ]
-    for number, ballot in enumerate(post.ballots, start=1):
-        votes = _votes(post, ballot)
-        lines.append(_("Røysting {number}: {votes}").format(number=number, votes=votes))
-    found = elected(post)
-    if found is not None:
-        lines.append(outcome_words(found))
-    return lines
-
-
-def _votes(post: Post, ballot: Ballot) -> str:
-    parts = [f"{n.name} {ballot.count(n.id)}" for n in post.nominees if ballot.count(n.id)]
-    if ballot.blanks:
-        parts.append(_("blanke {count}").format(count=ballot.blanks))
-    return ", ".join(parts)
