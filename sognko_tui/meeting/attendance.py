@@ -70,13 +70,35 @@ def stay_at(meeting: Meeting, person_id: str, item: Item, vote: Vote) -> Stay | 
     item was there for all of them, who left during it may have been.
     """
     for stay in reversed(meeting.presence(person_id).stays):
-        left = stay.left
-        here = left is not None and left.item == item.id
-        gone = stay.until <= vote.seq or (here and left is not None and left.relation == "before")
+        relation = stay.left.relation if stay.left and stay.left.item == item.id else ""
+        # Who is to leave after the item is there for every vote in it.
+        gone = relation == "before" or (stay.until <= vote.seq and relation != "after")
         begun_with = stay.arrived.item == item.id and stay.arrived.relation == "before"
         if (stay.since < vote.seq or begun_with) and not gone:
             return stay
     return None
+
+
+def left_since(meeting: Meeting, person_id: str, item: Item, vote: Vote) -> bool:
+    """Whether the person left during the item after this vote in it, noted as it happened.
+
+    What was put right afterwards stands half a place from the item's end: that somebody left during
+    it is then taken to have been before the vote.
+    """
+    for stay in meeting.presence(person_id).stays:
+        left = stay.left
+        if left is not None and left.item == item.id and left.relation == "during":
+            if stay.since < vote.seq < stay.until and stay.until.is_integer():
+                return True
+    return False
+
+
+def seat_of(meeting: Meeting, person_id: str, vote: Vote | None = None) -> str:
+    """The id of the member whose seat the person fills, at this vote or last; a member's own."""
+    stays = meeting.presence(person_id).stays
+    if vote is not None:
+        stays = tuple(stay for stay in stays if stay.since < vote.seq < stay.until)
+    return (stays[-1].seat if stays else None) or person_id
 
 
 def present(meeting: Meeting, item: Item) -> tuple[Person, ...]:
@@ -218,17 +240,24 @@ def without_chair(meeting: Meeting, item: Item) -> bool:
 def moment(meeting: Meeting, at: datetime) -> Moment:
     """How somebody who comes or goes now is noted.
 
-    Until the first item is closed that is the start of the meeting; then it is during the item that
+    Until the first item is closed or voted on that is the start of the meeting; then it is during the item that
     stands on the screen, or, where that one is closed, after the item closed last.
     """
     closed = [i for i in meeting.items if not i.open]
-    if not closed:
+    if not closed and not voted_on(meeting):
         return Moment()
     current = meeting.item(meeting.current)
     if current is not None and current.open and current.judged_at is None:
         return Moment(at=at, item=current.id, relation="during")
+    if not closed:
+        return Moment(at=at)
     last = max(closed, key=lambda i: i.place)
     return Moment(at=at, item=last.id, relation="after")
+
+
+def voted_on(meeting: Meeting) -> bool:
+    """Whether something has been voted on: then the meeting is under way, whatever the clock says."""
+    return any(item.votes or any(post.ballots for post in item.posts) for item in meeting.items)
 
 
 def is_ahead(meeting: Meeting, item: Item) -> bool:

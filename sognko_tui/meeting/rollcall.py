@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Literal
 
 from sognko_tui.meeting import events as e
+from sognko_tui.meeting.attendance import voted_on
 from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.deputies import passed_over
 from sognko_tui.meeting.result import deciding
@@ -108,13 +109,14 @@ class RollCall:
         the item at hand (edge case 7: who comes during an item takes part from the next). Where that
         one is closed and only looked back at, it is after the item closed last.
         """
-        if self._meeting.started is None or not self._meeting.presences or self._item is None:
+        begun = self._meeting.started is not None or voted_on(self._meeting)
+        if not begun or not self._meeting.presences or self._item is None:
             return e.Moment()
         if self._item.open and self._item.judged_at is None:
             return e.Moment(at=self._now, item=self._item.id, relation="during")
         closed = (item for item in self._meeting.items if not item.open)
-        last = max(closed, key=lambda item: item.place)
-        return e.Moment(at=self._now, item=last.id, relation="after")
+        last = max(closed, key=lambda item: item.place, default=None)
+        return e.Moment(at=self._now, item=last.id if last else None, relation="after")
 
     def sitting_for(self, seat: str) -> Row | None:
         """The deputy who sits for this member in the draft, if any."""

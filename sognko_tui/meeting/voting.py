@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from msgspec.structs import replace
 
-from sognko_tui.meeting.attendance import chair, may_vote
+from sognko_tui.meeting.attendance import chair, left_since, may_vote, seat_of
 from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.events import Counts, Side, VoteTaken
 from sognko_tui.meeting.facts import Vote
@@ -169,13 +169,17 @@ def carried(meeting: Meeting, item: Item, vote: VoteTaken) -> bool:
 def held_against(meeting: Meeting, item: Item, vote: Vote) -> frozenset[str]:
     """The ids of those whose votes this one has to account for.
 
-    The last vote on the decision is held against who is there for the item, as it is noted now. An
-    earlier one, or one on the handling, is held against who was there when it was taken: people may
-    have come and gone in between.
+    The last vote on the decision is held against who is there for the item, as it is noted now, and
+    who voted and left before the item was closed. An earlier one, or one on the handling, is held
+    against who was there when it was taken: people may have come and gone in between.
     """
-    if vote == item.last_vote:
-        return frozenset(p.id for p in entitled(meeting, item, vote.motion))
-    return frozenset(vote.entitled)
+    if vote != item.last_vote:
+        return frozenset(vote.entitled)
+    now = {p.id for p in entitled(meeting, item, vote.motion)}
+    gone = {p for p in vote.entitled if p not in now and left_since(meeting, p, item, vote)}
+    seats = {seat_of(meeting, person, vote) for person in gone}
+    instead = {p for p in now if p not in vote.entitled and seat_of(meeting, p) in seats}
+    return frozenset((now - instead) | gone)
 
 
 def adds_up(meeting: Meeting, item: Item, vote: Vote) -> bool:

@@ -14,9 +14,9 @@ from random import Random
 from hypothesis import strategies as st
 
 from sognko_tui.meeting import events as e
-from sognko_tui.meeting.adoption import Obstacle, close_item, with_times
+from sognko_tui.meeting.adoption import Obstacle, close_item, next_open, with_times
 from sognko_tui.meeting.agenda import AgendaItem
-from sognko_tui.meeting.attendance import may_vote
+from sognko_tui.meeting.attendance import may_vote, moment
 from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.doors import close_session
 from sognko_tui.meeting.exclusion import Concerned, decided
@@ -68,9 +68,14 @@ class Sitting:
     def item(self) -> Item:
         """The item at hand, and now and then another one."""
         current = self.meeting.item(self.meeting.current)
-        if current is None or self.rnd.random() < 0.3:
+        if current is None or (not self.in_order and self.rnd.random() < 0.3):
             return self.rnd.choice(self.meeting.items)
         return current
+
+    @property
+    def in_order(self) -> bool:
+        """Whether the items are taken one after the other, and nothing is put right afterwards."""
+        return not {Sitting.another, Sitting.put_right} & {*self.acts}
 
     def some(self, people: Sequence[str], share: float = 0.25) -> tuple[str, ...]:
         return tuple(person for person in people if self.rnd.random() < share)
@@ -79,6 +84,9 @@ class Sitting:
         return self.rnd.choice([p.id for p in (*self.meeting.board.people, *self.meeting.guests)])
 
     def moment(self, item: Item) -> e.Moment:
+        """When somebody comes or goes: now, as it is noted in the meeting, or put right anyhow."""
+        if self.in_order:
+            return moment(self.meeting, self.room.clock.now())
         at, where = self.rnd.choice([self.room.clock.now(), None]), self.rnd.choice([item.id, None])
         return e.Moment(at=at, item=where, relation=self.rnd.choice(["before", "during", "after"]))
 
@@ -260,6 +268,9 @@ class Sitting:
                 self.room.session.record(*events)
         except (Refused, Obstacle):
             return
+        following = next_open(self.meeting, self.meeting.current or "")
+        if self.in_order and following is not None and not self.item.open:
+            self.room.open(following.id)
         if any(isinstance(event, e.VoteTaken) for event in events):
             self.votes.append((before, self.meeting))
 

@@ -32,7 +32,9 @@ def _voters(meeting: Meeting, item: Item, vote: Vote) -> Iterator[Finding]:
     last = vote == item.last_vote
     voted = tuple(dict.fromkeys((*vote.in_favour, *vote.against, *vote.blank, *vote.refused)))
     for voter in voted:
-        stay = stay_in(meeting, voter, item) if last else stay_at(meeting, voter, item, vote)
+        stay = stay_in(meeting, voter, item) if last else None
+        if stay is None and voter in may:
+            stay = stay_at(meeting, voter, item, vote)
         if stay is not None and stay.seat in voted:
             names = {"person": name_of(meeting, voter), "member": name_of(meeting, stay.seat)}
             yield found_in(item, "member_and_deputy", severity="hard", **names)
