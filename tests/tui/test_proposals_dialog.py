@@ -622,6 +622,50 @@ async def test_f8_b_asks_which_where_there_are_several_and_f4_goes_back_to_the_f
         assert it.item("i2").adopted_motion == "main"
 
 
+@pytest.mark.parametrize("way", ["the list", "f8 b"])
+async def test_b_keeps_a_vote_that_was_taken_and_only_puts_the_words_in(tmp_path, way):
+    async with sitting(tmp_path, (SITE,), past=(A,)) as it:
+        await it.more("m")
+        await it.press("enter")
+        await against(it, "so", "as")
+        await it.press("escape")
+        if way == "the list":
+            await it.press("down", "b")
+        else:
+            await it.press("escape")
+            await it.more("b")
+        assert it.area("decision").text == "Styret ventar."
+        await it.adopt()
+        item = it.item("i2")
+        assert [(v.motion, v.opposed, v.ayes, v.noes) for v in item.votes] == [("m1", "main", 4, 2)]
+        assert (item.outcome, item.adopted_motion) == ("adopted", "m1")
+
+
+async def test_b_puts_in_nothing_that_fell(tmp_path):
+    async with sitting(tmp_path, (SITE,), past=(A,)) as it:
+        await it.more("m")
+        await it.press("enter")
+        await against(it, "lu", "vi", "so", "as")
+        await it.press("down", "b")
+        assert "Framlegget fall." in it.message
+        await it.press("escape")
+        await it.more("b")
+        assert "Framlegget fall." in it.message
+        assert it.item("i2").decision == PROPOSED
+
+
+async def test_f4_strikes_no_vote_that_was_taken(tmp_path):
+    async with sitting(tmp_path, (SITE,), past=(A,)) as it:
+        await it.more("m")
+        await it.press("enter")
+        await against(it, "so", "as")
+        await it.press("escape")
+        await it.more("b")
+        await it.press("f4")
+        assert it.area("decision").text == PROPOSED
+        assert len(it.item("i2").votes) == 1
+
+
 async def test_the_proposals_stand_beside_the_first_with_how_they_went(tmp_path):
     async with sitting(tmp_path, (SITE,), size=LARGE, past=(A, B)) as it:
         await it.more("m")

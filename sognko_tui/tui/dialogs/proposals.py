@@ -11,7 +11,7 @@ from textual.widgets import Static
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.adoption import Obstacle
 from sognko_tui.meeting.attendance import attendance_taken
-from sognko_tui.meeting.composition import MAIN, proposed_points, uncomposed, undecided
+from sognko_tui.meeting.composition import MAIN, fell, proposed_points, uncomposed, undecided
 from sognko_tui.meeting.procedural import ended, free_id
 from sognko_tui.meeting.questions import Question, arranged, vote_order
 from sognko_tui.meeting.voting import carried, entitled
@@ -370,11 +370,13 @@ class ProposalsDialog(Dialog[tuple[e.Event, ...]]):
             self.say("")
 
     def action_put_in(self) -> None:
-        """B: the marked proposal into VEDTAK as it is, voted for by all until F5 says otherwise."""
+        """B: the marked proposal into VEDTAK as it is; see `Proposals.choosing`."""
         marked = self._list.marked
         motion = self._item.motion(marked.motion) if marked is not None else None
         if motion is None or motion.kind != "counter" or motion.withdrawn:
             self.say(_("Merk eit alternativt framlegg: B set det inn i VEDTAK."))
+        elif fell(self._item, motion.id):
+            self.say(_("Framlegget fall."))
         else:
             self.dismiss(self._table.choosing(motion))
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting import log as steps
 from sognko_tui.meeting.adoption import Obstacle, close_item
-from sognko_tui.meeting.composition import composed, letters, points_of, uncomposed, undecided
+from sognko_tui.meeting.composition import composed, fell, letters, points_of, uncomposed, undecided
+from sognko_tui.meeting.result import deciding
 from sognko_tui.meeting.session import Refused
 from sognko_tui.meeting.supposing import supposing
 from sognko_tui.meeting.voting import take_vote
@@ -155,12 +156,15 @@ class Proposals(Outcomes):
         return "\n".join(line for line in lines if line not in points)
 
     def choosing(self, motion: Motion) -> tuple[e.Event, ...]:
-        """The events that put a member's proposal into VEDTAK, all voting for it until F5 says more."""
+        """The events that put a member's proposal into VEDTAK.
+
+        All vote for it until F5 says more, where no vote was taken; one that was taken stands.
+        """
         item = self.item
-        events: list[e.Event] = [e.VoteWithdrawn(item=item.id)] if item.last_vote else []
         rewritten = self.rewrite("decision", motion.text)
-        if rewritten is not None:
-            events.append(rewritten)
+        events = () if rewritten is None else (rewritten,)
+        if deciding(item) is not None:
+            return events
         return (*events, take_vote(self.meeting, item, motion=motion.id))
 
     def action_choose_motion(self) -> None:
@@ -174,7 +178,13 @@ class Proposals(Outcomes):
 
         def chosen(motion_id: str | None) -> None:
             motion = next((m for m in motions if m.id == motion_id), None)
-            if motion is not None and self.act(*self.choosing(motion)):
+            if motion is None:
+                return
+            if fell(self.item, motion.id):
+                self.say(_("Framlegget fall."))
+                return
+            events = self.choosing(motion)
+            if not events or self.act(*events):
                 self._in_vedtak(
                     _("Medlemsframlegget står i VEDTAK. F5 endrar røystinga, F2 vedtek.")
                 )

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.attendance import present
+from sognko_tui.meeting.composition import MAIN
 from sognko_tui.meeting.points import reworded
+from sognko_tui.meeting.result import deciding
 from sognko_tui.office.preview import would_write
 from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
@@ -34,13 +36,16 @@ class Records(MeetingView):
             self.say(_("Saka har ikkje noko framlegg å setje inn."))
             return
         event = self.rewrite("decision", text)
-        vote = self.item.last_vote
+        vote = deciding(self.item)
         if event is None:
             self.say(_("VEDTAK er alt likt framlegget."))
             return
-        # A vote on what a member moved is none on the proposal that stands there again.
-        moved = vote is not None and vote.motion != "main"
-        if self.act(*([e.VoteWithdrawn(item=self.item_id)] if moved else []), event):
+        # F4 undoes F8 b: that all were for what a member moved is no vote on what stands there again.
+        put_in = vote is not None and vote.motion != MAIN and vote.method == "unanimous"
+        undone: list[e.Event] = []
+        if vote is not None and put_in and not vote.opposed:
+            undone.append(e.VoteWithdrawn(item=self.item_id, motion=vote.motion))
+        if self.act(*undone, event):
             self.text("decision").focus()
             self.say(_("Framlegget står i VEDTAK att. Ctrl+Z tek det tilbake."))
 
