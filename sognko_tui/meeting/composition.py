@@ -34,13 +34,18 @@ class Part(NamedTuple):
 
 
 def points_of(text: str) -> tuple[Part, ...]:
-    """A text cut into points: a line with a marker begins one, in a text without any each line does."""
+    """A text cut into points: a line with a marker begins one, in a text without any each line does.
+
+    Letters and bullets under a numbered point are its sub-points, and bullets those of a letter:
+    they belong to it, as lines of its words.
+    """
     lines = [line for line in text.split("\n") if line.strip()]
     marked = any(_MARKER.match(line) for line in lines)
     found: list[Part] = []
     for line in lines:
         marker = _MARKER.match(line)
-        if marker is not None:
+        above = found[-1].marker if found else ""
+        if marker is not None and not (above and _rank(above) < _rank(marker[1])):
             found.append(Part(marker[1], line[marker.end() :].rstrip()))
         elif marked and found and found[-1].marker:
             last = found[-1]
@@ -48,6 +53,11 @@ def points_of(text: str) -> tuple[Part, ...]:
         else:
             found.append(Part("", line.strip()))
     return tuple(found)
+
+
+def _rank(marker: str) -> int:
+    """How deep points with a marker of this sort lie: numbers, letters under them, bullets."""
+    return 0 if marker[0].isdigit() else 1 if marker[0].isalpha() else 2
 
 
 def written(parts: Sequence[Part]) -> str:
@@ -132,9 +142,10 @@ def _sources(item: Item) -> Iterator[_Source]:
         if not fell(item, motion.id):
             yield from _points(motion.id, points_of(motion.text))
     main = points_of(as_text(item.proposal))
-    blanks = [point.blank for point in item.proposal]
-    for at, (n, part) in enumerate(zip(numbers(main), main, strict=True)):
-        blank = blanks[at] if len(blanks) == len(main) else False
+    blanks = [" ".join(as_text((point,)).split()) for point in item.proposal if point.blank]
+    for n, part in zip(numbers(main), main, strict=True):
+        words = " ".join(f"{part.marker} {part.text}".split())
+        blank = any(asked in words for asked in blanks)
         yield _Source(MAIN, n if len(main) > 1 else 0, part.text, blank)
 
 
@@ -289,7 +300,7 @@ def _places(item: Item, base: str, parts: Sequence[Part]) -> list[int]:
 
 def _amend(parts: list[Part], places: list[int], motion: Motion, *, whole: bool) -> None:
     """Put an amendment in the place of the point it changes; several points in the place of one."""
-    new = points_of(motion.text)
+    new = _worded(motion)
     at = places.index(motion.point) if motion.point and motion.point in places else -1
     if not motion.point and whole and len(parts) == 1:
         at = 0
@@ -302,9 +313,17 @@ def _amend(parts: list[Part], places: list[int], motion: Motion, *, whole: bool)
     places[at + 1 : at + 1] = [0] * (len(new) - 1)
 
 
+def _worded(motion: Motion) -> tuple[Part, ...]:
+    """The points of what is put into another text; one where it is a sentence with sub-points."""
+    parts = points_of(motion.text)
+    signs = [part.marker for part in parts]
+    beneath = any(signs) and not signs[0] and not any(sign[:1].isdigit() for sign in signs)
+    return (Part("", written(parts)),) if beneath else parts
+
+
 def _add(parts: list[Part], motion: Motion) -> None:
     """Put an addition at the end, numbered where the rest is."""
-    for part in points_of(motion.text):
+    for part in _worded(motion):
         if any(same_wording(part.text, other.text) for other in parts):
             continue
         marker = parts[-1].marker if parts else part.marker

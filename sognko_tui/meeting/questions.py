@@ -68,7 +68,7 @@ def _amendments(item: Item, open_: Iterable[Motion]) -> Iterator[Question]:
 
 def _apart(item: Item, point: int) -> bool:
     """Whether two amendments of this point shut each other out: each is its whole new wording."""
-    return bool(point) or len(item.proposal) == 1
+    return bool(point) or (bool(item.proposal) and not proposed_points(item))
 
 
 def _alternatives(item: Item, live: Iterable[Motion], by_point: bool) -> Iterator[Question]:

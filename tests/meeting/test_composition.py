@@ -50,6 +50,13 @@ def test_the_lines_under_a_numbered_point_belong_to_it():
     assert [p.text for p in points_of(text)] == ["Styret vedtek:", "Eitt.\nMeir om det.", "To."]
 
 
+def test_letters_and_bullets_under_a_numbered_point_belong_to_it():
+    text = "1. Eitt.\n2. To:\na) A.\n- a.\nb) B.\n3. Tre."
+    assert [p.text for p in points_of(text)] == ["Eitt.", "To:\na) A.\n- a.\nb) B.", "Tre."]
+    assert written(points_of(text)) == text
+    assert [p.marker for p in points_of("a) A.\n- a.\nb) B.")] == ["a)", "b)"]
+
+
 def test_points_are_called_by_their_printed_numbers_not_by_the_lines_before_them():
     assert numbers(points_of("Styret vedtek:\n1. Eitt.\n2. To.")) == (0, 1, 2)
     assert numbers(points_of("a) Eitt.\nb) To.")) == (1, 2)
@@ -101,6 +108,50 @@ def test_a_point_that_fell_is_left_out_and_the_rest_numbered_anew():
         Origin(2, "main", 3, False),
         Origin(3, "main", 4, False),
     )
+
+
+SHARED = (
+    Point(marker="1.", text="Styret vil ha felles opplæring."),
+    Point(marker="2.", text="Styret løyver pengar til desse tiltaka:"),
+    Point(marker="a)", text="100 000 kroner til kurs"),
+    Point(marker="b)", text="____ kroner til utstyr", blank=True),
+    Point(marker="3.", text="Saka kjem opp att til hausten."),
+)
+
+
+def test_the_sub_points_of_a_point_that_fell_go_with_it():
+    room = Room([agenda_item(1, SHARED), agenda_item(2)])
+    assert list(proposed_points(room.item("i1"))) == [1, 2, 3]
+    room.write("i1", room.item("i1").decision.replace("____", "50 000"))
+    assert not any(origin.changed for origin in origins(room.item("i1")))
+    room.vote("i1", point=1)
+    room.vote("i1", point=2, against=FEW)
+    room.vote("i1", point=3)
+    text = composed(room.item("i1"))
+    assert text == numbered(SHARED[0].text, SHARED[4].text)
+    room.write("i1", text)
+    assert origins(room.item("i1"))[1] == Origin(2, "main", 3, False)
+
+
+def test_the_sub_points_of_a_point_stay_under_it_when_another_falls():
+    room = Room([agenda_item(1, SHARED), agenda_item(2)])
+    room.vote("i1", point=1, against=FEW)
+    room.vote("i1", point=2)
+    room.vote("i1", point=3)
+    assert composed(room.item("i1")).splitlines() == [
+        f"1. {SHARED[1].text}",
+        f"a) {SHARED[2].text}",
+        f"b) {SHARED[3].text}",
+        f"2. {SHARED[4].text}",
+    ]
+
+
+def test_an_amendment_with_sub_points_takes_the_place_of_one_point():
+    room = Room([agenda_item(1, SHARED), agenda_item(2)])
+    text = "Styret løyver pengar til:\na) bøker\nb) reiser"
+    moved(room, "m1", text, "amendment", point=2)
+    room.vote("i1", motion="m1")
+    assert composed(room.item("i1")) == numbered(SHARED[0].text, text, SHARED[4].text)
 
 
 def test_a_point_changed_in_vedtak_stays_changed_when_another_falls():

@@ -33,6 +33,12 @@ def test_bullets_and_other_lists_keep_their_signs():
     assert strike_point(text, span(text, "____")) == "Meir tekst\n1. To\n7. Noko anna"
 
 
+def test_with_a_numbered_point_its_sub_points_are_struck():
+    text = "1. Ein.\n2. To ____:\na) eitt\n  - to\n3. Tre:\na) ____"
+    assert strike_point(text, span(text, "To ____")) == "1. Ein.\n2. Tre:\na) ____"
+    assert strike_point(text, Span(len(text) - 4, len(text))).endswith("3. Tre:")
+
+
 def test_the_only_point_leaves_nothing():
     assert strike_point("Styret vel: ____", span("Styret vel: ____", "____")) == ""
 

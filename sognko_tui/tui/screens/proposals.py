@@ -151,7 +151,8 @@ class Proposals(Outcomes):
             closing = close_item(after, item.id, now)
         except Obstacle:
             return ""
-        points = {part.text for part in points_of(text)}
+        rows = text.split("\n")
+        points = {row.strip() for row in rows} | {p.text for row in rows for p in points_of(row)}
         lines = would_write(self.meeting, *edits, *closing, at=now)
         return "\n".join(line for line in lines if line not in points)
 
