@@ -117,6 +117,16 @@ def printed(number: str, board: Board, day: date | None) -> str:
 
 def cited(number: str, board: Board, day: date | None) -> str:
     """A number as the board cites an item by it: `7`, `7/25`, `PS 7/25`."""
-    number = printed(number, board, day)
-    prefix = " ".join(board.prefix.split())
-    return number if number.startswith(prefix) else f"{prefix} {number}".strip()
+    return prefixed(" ".join(board.prefix.split()), printed(number, board, day))
+
+
+def prefixed(prefix: str, number: str) -> str:
+    """A number with the board's prefix before it, once: a pack may print `PS 7/25` itself."""
+    return f"{prefix} {without_prefix(prefix, number)}".strip()
+
+
+def without_prefix(prefix: str, number: str) -> str:
+    """A number without the board's prefix, where it has it."""
+    rest = number.removeprefix(prefix)
+    apart = rest[:1].isspace() or (rest[:1].isdigit() and not prefix[-1:].isdigit())
+    return rest.strip() if prefix and apart else number

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Literal, TypeAlias, TypedDict, get_args
 
 from sognko_tui.meeting.events import Relation
+from sognko_tui.meeting.numbering import prefixed, without_prefix
 from sognko_tui.protocol.attendance import GROUPS, Group
 from sognko_tui.protocol.document import (
     Block,
@@ -276,10 +277,12 @@ class _Reader:
             if items_label(self.phrases, self.prefix, (number,)) == words:
                 return (number,)
         word = f"{self.prefix or self.phrases['words.items']} "
-        known = Names(list(self.numbers), self.phrases)
+        bare = {without_prefix(self.prefix, number): number for number in self.numbers}
+        known = Names(list(bare), self.phrases)
         listed = words.removeprefix(word)
         counts = range(2, len(self.numbers) + 1)
-        return next((found for n in counts if (found := known.taken_apart(listed, n))), ())
+        meant = next((found for n in counts if (found := known.taken_apart(listed, n))), ())
+        return tuple(bare[number] for number in meant)
 
     # The items
 
@@ -311,7 +314,7 @@ class _Reader:
         for number, (under, heading, blocks) in zip(self.numbers, flat, strict=True):
             opening = heading_opening(self.phrases, self.prefix, number)
             title = text_of(heading.runs)[len(opening) :].strip()
-            label = f"{self.prefix} {number}".strip()
+            label = prefixed(self.prefix, number)
             empty = PublicItem(
                 number=number,
                 title=title,

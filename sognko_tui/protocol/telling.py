@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sognko_tui.meeting.board import Person
+from sognko_tui.meeting.numbering import prefixed, without_prefix
 from sognko_tui.meeting.public import closed_items
 from sognko_tui.meeting.state import Item, Meeting
 from sognko_tui.protocol.phrases import Phrases
@@ -68,7 +69,7 @@ class Telling:
 
     def number(self, item: Item) -> str:
         """The number of an item as it stands in a table."""
-        return f"{self.prefix} {self.printed(item)}".strip()
+        return prefixed(self.prefix, self.printed(item))
 
     def items(self, items: Iterable[Item]) -> str:
         """Several items: «sak 3», «sakene 12 og 13»."""
@@ -97,7 +98,7 @@ class Telling:
 
 def item_label(phrases: Phrases, prefix: str, number: str) -> str:
     """How an item with this number is spoken of in a sentence."""
-    return f"{prefix or phrases['words.item']} {number}".strip()
+    return prefixed(prefix, number) if prefix else f"{phrases['words.item']} {number}".strip()
 
 
 def items_label(phrases: Phrases, prefix: str, numbers: tuple[str, ...]) -> str:
@@ -105,12 +106,13 @@ def items_label(phrases: Phrases, prefix: str, numbers: tuple[str, ...]) -> str:
     if len(numbers) == 1:
         return item_label(phrases, prefix, numbers[0])
     word = prefix or phrases["words.items"]
-    return f"{word} {joined(numbers, phrases['words.and'])}".strip()
+    bare = tuple(without_prefix(prefix, number) for number in numbers)
+    return f"{word} {joined(bare, phrases['words.and'])}".strip()
 
 
 def heading_opening(phrases: Phrases, prefix: str, number: str) -> str:
     """What the heading of an item with this number begins with."""
-    return f"{prefix or phrases['words.item_title']} {number}".strip()
+    return prefixed(prefix, number) if prefix else f"{phrases['words.item_title']} {number}".strip()
 
 
 def joined(words: tuple[str, ...], conjunction: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.fold import fold
-from sognko_tui.meeting.numbering import cited, highest, next_number, of_year
+from sognko_tui.meeting.numbering import cited, highest, next_number, of_year, prefixed
 from tests.meetings import START, Room, agenda_item, board
 
 DAY = date(2025, 6, 4)
@@ -100,3 +100,18 @@ def test_a_number_printed_with_the_year_is_counted_through_it_whatever_the_board
     numbering, counted
 ):
     assert of_year(("7", "PS 8/25", "9/24"), board(numbering=numbering), DAY) == counted
+
+
+@pytest.mark.parametrize(
+    ("prefix", "number", "whole"),
+    [
+        ("PS", "20/26", "PS 20/26"),
+        ("PS", "PS 20/26", "PS 20/26"),
+        ("PS", "PS20/26", "PS 20/26"),
+        ("P", "PS 20/26", "P PS 20/26"),
+        ("", "PS 20/26", "PS 20/26"),
+        ("7", "7/26", "7 7/26"),
+    ],
+)
+def test_the_prefix_stands_once_before_a_number(prefix, number, whole):
+    assert prefixed(prefix, number) == whole

@@ -8,6 +8,8 @@ from sognko_tui.meeting import events as e
 from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.public import public_part
 from sognko_tui.protocol import NotAProtocol, public, read, write
+from sognko_tui.protocol.phrases import Phrases
+from sognko_tui.protocol.telling import items_label
 from tests.meeting.examples import any_logs
 from tests.meetings import Room, agenda_item, board
 from tests.protocol.examples import everything, unfinished
@@ -113,6 +115,28 @@ def test_a_board_s_own_numbers_read_back():
     assert "## PS 8/26 Sak nummer 8/26" in written
     assert "forlét møtet etter PS 7/26." in written
     assert read(written) == public(room.meeting)
+
+
+def test_a_prefix_that_the_pack_printed_itself_stands_once_and_reads_back():
+    items = [agenda_item(n) for n in ("PS 7/26", "PS 8/26", "PS 9/26")]
+    room = Room(items, board(prefix="PS"))
+    room.adopt("iPS 7/26")
+    room.record(e.MemberLeft(person="p6", moment=e.Moment(item="iPS 7/26", relation="after")))
+    room.record(e.FollowUpNoted(item="iPS 7/26", who="Vik", what="Ringje"))
+    room.adopt("iPS 8/26")
+    room.record(e.MemberArrived(person="p6", moment=e.Moment(item="iPS 9/26", relation="before")))
+    room.record(e.Disqualified(item="iPS 9/26", person="p5", ground="forvaltningslova § 6"))
+    room.adopt("iPS 9/26")
+    written = write(room.meeting)
+    assert "PS PS" not in written
+    assert "## PS 8/26 Sak nummer PS 8/26" in written
+    assert read(written) == public(room.meeting)
+
+
+def test_several_items_have_the_prefix_once_between_them():
+    phrases = Phrases("nn")
+    assert items_label(phrases, "PS", ("PS 7/26", "PS 8/26")) == "PS 7/26 og 8/26"
+    assert items_label(phrases, "", ("7", "8")) == "sakene 7 og 8"
 
 
 def test_two_people_of_one_name_are_told_apart_and_read_back():
