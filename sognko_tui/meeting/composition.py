@@ -84,9 +84,9 @@ def numbers(parts: Sequence[Part]) -> tuple[int, ...]:
     return tuple(range(1, len(parts) + 1))
 
 
-def proposed_points(item: Item) -> dict[int, str]:
-    """The points of the proposal by their numbers; none where it is a single paragraph."""
-    parts = points_of(as_text(item.proposal))
+def proposed_points(item: Item, proposal: str = MAIN) -> dict[int, str]:
+    """The points of a proposal by their numbers; none where it is a single paragraph."""
+    parts = points_of(_wording(item, proposal))
     if len(parts) < 2:
         return {}
     return {n: part.text for n, part in zip(numbers(parts), parts, strict=True) if n}

@@ -83,18 +83,22 @@ def _alternatives(item: Item, live: Iterable[Motion], by_point: bool) -> Iterato
         yield from _strongest(item, everything)
     elif len(standing) > 1:
         yield Question(standing[0], standing[1], kind="counter")
-    elif item.vote_on(standing[0]) is None:
+    else:
         yield from _left(item, standing[0], by_point)
 
 
 def _left(item: Item, proposal: str, by_point: bool) -> Iterator[Question]:
-    """The vote on the only one left; point by point where that is wanted or was begun."""
+    """The vote on the only one left; point by point where that is wanted or was begun.
+
+    One that has won over the others needs no vote more, but may still be put point by point.
+    """
+    kind = MAIN if proposal == MAIN else "counter"
     voted = item.points_voted(proposal)
-    points = proposed_points(item) if proposal == MAIN else {}
+    points = proposed_points(item, proposal)
     if voted or (by_point and points):
-        yield from (Question(MAIN, point=n) for n in points if n not in voted)
-    else:
-        yield Question(proposal, kind=MAIN if proposal == MAIN else "counter")
+        yield from (Question(proposal, point=n, kind=kind) for n in points if n not in voted)
+    elif item.vote_on(proposal) is None:
+        yield Question(proposal, kind=kind)
 
 
 def _strongest(item: Item, everything: Sequence[str]) -> Iterator[Question]:

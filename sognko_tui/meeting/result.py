@@ -34,8 +34,8 @@ def settled(item: Item) -> Settled | None:
 
     A vote that felled a member's proposal leaves the text in VEDTAK to be voted on, or the vote on
     it before counts; one that put two against each other settles for the stronger. Amendments and
-    additions settle nothing by themselves. Voted on point by point, the proposal passes if a point
-    of it did.
+    additions settle nothing by themselves. Voted on point by point, a proposal passes if a point of
+    it did; before that it has to stand, where it was put against others.
     """
     found: Settled | None = None
     for vote in item.binding:
@@ -46,12 +46,24 @@ def settled(item: Item) -> Settled | None:
             found = Settled(vote.motion if vote.carried else vote.opposed, vote, True)
         elif vote.motion == "main" or vote.carried:
             found = Settled(vote.motion, vote, vote.carried)
-    points = tuple(item.points_voted().values())
-    if points and (found is None or (found.motion == "main" and not found.vote.opposed)):
-        last = max(points, key=lambda vote: vote.seq)
-        if found is None or last.seq > found.vote.seq:
-            return Settled("main", last, any(vote.carried for vote in points))
+    proposal = found.motion if found is not None else _unopposed(item)
+    points = tuple(item.points_voted(proposal).values())
+    last = max(points, key=lambda vote: vote.seq, default=None)
+    if last is not None and (found is None or last.seq > found.vote.seq):
+        return Settled(proposal, last, any(vote.carried for vote in points))
     return found
+
+
+def _unopposed(item: Item) -> str:
+    """What stands before any vote: the proposal, or where there was none, the only one moved."""
+    moved = [m.id for m in item.motions if m.kind == "counter" and not m.withdrawn]
+    return moved[0] if len(moved) == 1 and not item.proposal else "main"
+
+
+def stands(item: Item) -> str:
+    """The proposal that the votes so far leave standing: the one whose points can be voted on."""
+    found = settled(item)
+    return found.motion if found is not None else _unopposed(item)
 
 
 def deciding(item: Item) -> Vote | None:

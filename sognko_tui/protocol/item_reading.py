@@ -253,6 +253,9 @@ class _ItemReader:
             if lead == self.phrases[f"decision.{kind}"]:
                 self._set(status=status)
                 return True
+        if self._match("decision.points_other", lead) is not None:
+            self._set(status="other")
+            return True
         return False
 
 

@@ -78,7 +78,7 @@ def adopted_by(telling: Telling, item: Item) -> str:
         return ""
     return telling.phrases.say(
         f"decision.{kind}{'_unanimous' if all_for else ''}",
-        subject=subject(telling, item, item.adopted_motion),
+        subject=subject(telling, item, item.adopted_motion, within=kind == "points_other"),
         parts=composed_of(telling, item),
     )
 
@@ -107,7 +107,8 @@ def vote_words(telling: Telling, item: Item, vote: Vote) -> tuple[str, ...]:
 def as_what(telling: Telling, item: Item) -> str:
     """How an adopted text came to be and how it stands to what was proposed.
 
-    By `election` or `appointment`, or voted on by `points`, or `composed` of several proposals; else
+    By `election` or `appointment`, or voted on by `points` (`points_other`: of what a member moved),
+    or `composed` of several proposals; else
     `as_proposed`, `filled` where only its blanks were filled in, `amended` or `bare`, and for a
     proposal that a member moved `other`, or `other_amended` where the text is not what was moved.
     """
@@ -120,9 +121,11 @@ def as_what(telling: Telling, item: Item) -> str:
     as_it_lay = bool(item.proposal) and found == "adopted"
     if len(parts_of(item)) > 1 and not as_it_lay:
         return "composed"
-    if point_by_point(item) and item.adopted_motion == "main":
-        return "points" if found == "adopted" else "points_amended"
     moved = item.motion(item.adopted_motion)
+    if point_by_point(item) and moved is not None:
+        return "points_other"
+    if point_by_point(item):
+        return "points" if found == "adopted" else "points_amended"
     if moved is not None and not same_wording(moved.text, item.adopted or ""):
         return "other_amended"
     if found == "adopted":

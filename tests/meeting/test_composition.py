@@ -299,3 +299,30 @@ def test_a_text_written_anew_in_vedtak_is_what_was_voted_on_and_stays():
     assert composed(room.item("i1")) == (
         "1. Heile saka blir utgreidd på nytt.\n2. Fristen er i mai."
     )
+
+
+def beaten_by_two_points() -> Room:
+    """A member's proposal of two points has beaten the one before the meeting."""
+    room = four_points()
+    moved(room, "a", numbered("Styret ventar til hausten.", "Dagleg leiar melder frå."))
+    room.vote("i1", motion="a", opposed="main", against=["p6"])
+    return room
+
+
+def test_of_a_winner_put_point_by_point_the_points_that_passed_are_the_decision():
+    room = beaten_by_two_points()
+    room.vote("i1", motion="a", point=1, against=FEW)
+    room.vote("i1", motion="a", point=2)
+    assert uncomposed(room.item("i1"))
+    assert composed(room.item("i1")) == "1. Dagleg leiar melder frå."
+    room.write("i1", composed(room.item("i1")))
+    adopted = room.adopt("i1")
+    assert (adopted.outcome, adopted.adopted_motion) == ("adopted", "a")
+    assert not uncomposed(adopted)
+
+
+def test_a_winner_of_which_every_point_fell_is_not_adopted():
+    room = beaten_by_two_points()
+    room.vote("i1", motion="a", point=1, against=FEW)
+    room.vote("i1", motion="a", point=2, against=FEW)
+    assert room.adopt("i1").outcome == "rejected"

@@ -160,3 +160,29 @@ def test_the_vote_that_decides_is_at_hand_whatever_was_voted_on_after_it():
     room.vote("i1", motion="a", opposed="main", against=["p5", "p6"])
     room.vote("i1", motion="t")
     assert at_hand(room.item("i1")) == Question("a", "main")
+
+
+def test_the_points_of_a_member_s_proposal_are_voted_on_once_it_has_won():
+    room = room_with()
+    room.record(
+        e.ProposalMoved(
+            item="i1", proposal="a", mover="p2", text="1. Eitt.\n2. To.", kind="counter"
+        )
+    )
+    room.vote("i1", motion="a", opposed="main")
+    assert asked(room.item("i1")) == []
+    put = vote_order(room.item("i1"), by_point=True)
+    assert [(q.motion, q.point) for q in put] == [("a", 1), ("a", 2)]
+    room.vote("i1", motion="a", point=1)
+    assert asked(room.item("i1")) == ["a.2"]
+
+
+def test_a_single_proposal_moved_where_there_was_none_is_put_point_by_point():
+    room = Room([agenda_item(1, None)])
+    room.record(
+        e.ProposalMoved(
+            item="i1", proposal="a", mover="p2", text="1. Eitt.\n2. To.", kind="counter"
+        )
+    )
+    put = vote_order(room.item("i1"), by_point=True)
+    assert [(q.motion, q.point) for q in put] == [("a", 1), ("a", 2)]

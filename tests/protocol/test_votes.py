@@ -217,6 +217,34 @@ def test_points_that_moved_say_where_they_came_from(language, said):
     assert said in sentences(room.meeting, language=language)
 
 
+@pytest.mark.parametrize(
+    ("language", "lead", "origin"),
+    [
+        (
+            "nn",
+            "Etter punktvis røysting vart framlegget frå Representant for Vik vedteke slik:",
+            "Punkt 1 i vedtaket er punkt 2 i framlegget frå Representant for Vik.",
+        ),
+        (
+            "nb",
+            "Etter punktvis avstemning ble forslaget fra Representant for Vik vedtatt slik:",
+            "Punkt 1 i vedtaket er punkt 2 i forslaget fra Representant for Vik.",
+        ),
+    ],
+)
+def test_a_member_s_proposal_adopted_point_by_point_is_told_so(language, lead, origin):
+    room = Room([agenda_item(1, points("Ein heilt.", "To som står."))])
+    moved(room, "a", "p2", "1. Styret ventar.\n2. Leiaren melder frå.")
+    room.vote("i1", motion="a", opposed="main", against=["p6"])
+    room.vote("i1", motion="a", point=1, against=["p1", "p2", "p3", "p4"])
+    room.vote("i1", motion="a", point=2)
+    room.write("i1", composed(room.item("i1")))
+    room.adopt("i1")
+    told = sentences(room.meeting, language=language)
+    assert lead in told
+    assert origin in told
+
+
 def test_words_that_came_in_the_meeting_are_said_to_have_done_so():
     room = Room([agenda_item(1, points("Ein heilt.", "To som står.", "Tre anna."))])
     text = "1. Ein heilt.\n2. To som står.\n3. Tre anna.\n4. Heilt nye ord her."

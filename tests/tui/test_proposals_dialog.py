@@ -474,6 +474,28 @@ async def test_one_paragraph_has_no_points(tmp_path):
         assert "berre eitt punkt" in it.message
 
 
+async def test_k_opens_the_points_of_the_proposal_that_has_won(tmp_path):
+    two = moved("m1", "1. Styret ventar.\n2. Leiaren melder frå.", mover="p2")
+    async with sitting(tmp_path, (SITE,), past=(two,)) as it:
+        await it.more("m")
+        await it.press("enter")
+        await against(it)
+        assert it.name == "CompositionDialog"
+        await it.press("escape", "k")
+        assert [line[:7] for line in listed(it)[2:]] == ["punkt 1", "punkt 2"]
+        assert following(it) == ("Neste røysting: punkt 1 i framlegg A · så: punkt 2 i framlegg A")
+        await it.press("enter")
+        await against(it, "lu", "vi", "fj", "so")
+        await it.press("enter")
+        await against(it)
+        assert it.name == "CompositionDialog"
+        assert "Ikkje vedteke: punkt 1" in it.text
+        await it.press("enter")
+        assert it.area("decision").text == "1. Leiaren melder frå."
+        await it.adopt()
+        assert it.item("i2").adopted == "1. Leiaren melder frå."
+
+
 # What comes of it
 
 

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from sognko_tui.meeting.composition import composed, fell, numbers, origins, points_of
+from sognko_tui.meeting.result import stands
 from sognko_tui.office import printable
 from sognko_tui.texts import N_, _
 from sognko_tui.tui.dialogs.base import Dialog
@@ -67,7 +68,7 @@ class CompositionDialog(Dialog[str]):
                 words = f"{number} {words}"
             lines.append(Content.styled(f"   ← {words}", "bold"))
         fallen = [m.id for m in then.motions if not m.procedural and fell(then, m.id)]
-        points = [n for n, vote in then.points_voted().items() if not vote.carried]
+        points = [n for n, vote in then.points_voted(stands(then)).items() if not vote.carried]
         gone = [
             *(f"{named(then, m)} ({state_words(then, m)})" for m in fallen),
             *(_("punkt {point}").format(point=n) for n in points),

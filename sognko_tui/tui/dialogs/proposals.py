@@ -14,6 +14,7 @@ from sognko_tui.meeting.attendance import attendance_taken
 from sognko_tui.meeting.composition import MAIN, fell, proposed_points, uncomposed, undecided
 from sognko_tui.meeting.procedural import ended, free_id
 from sognko_tui.meeting.questions import Question, arranged, vote_order
+from sognko_tui.meeting.result import stands
 from sognko_tui.meeting.voting import carried, entitled
 from sognko_tui.office import printable, sentences
 from sognko_tui.texts import N_, _
@@ -92,7 +93,7 @@ class ProposalsDialog(Dialog[tuple[e.Event, ...]]):
         self._table = table
         self._since = table.meeting.last_seq
         self._waiting: Row | None = None
-        self._by_point = bool(table.item.points_voted())
+        self._by_point = bool(table.item.points_voted(stands(table.item)))
         self._wanted: tuple[Question, ...] = ()
 
     @property
@@ -322,13 +323,14 @@ class ProposalsDialog(Dialog[tuple[e.Event, ...]]):
     # The rest
 
     def action_points(self) -> None:
-        """K: the points of the proposal, each to be voted on by itself; again, and they are folded."""
-        if not proposed_points(self._item):
+        """K: the points of what stands, each to be voted on by itself; again, and they are folded."""
+        proposal = stands(self._item)
+        if not proposed_points(self._item, proposal):
             self.say(_("Framlegget har berre eitt punkt."))
             return
         marked = self._list.marked
         self._by_point = not self._by_point
-        self._show(marked if marked is not None and not marked.point else Row(MAIN))
+        self._show(marked if marked is not None and not marked.point else Row(proposal))
 
     def action_withdraw(self) -> None:
         """T: whoever moved the marked proposal does not uphold it."""

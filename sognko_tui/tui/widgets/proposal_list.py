@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 from sognko_tui.meeting.composition import MAIN, proposed_points
 from sognko_tui.meeting.decisions import as_text
 from sognko_tui.meeting.questions import Question
+from sognko_tui.meeting.result import stands
 from sognko_tui.office import printable
 from sognko_tui.texts import _
 from sognko_tui.tui.widgets.columns import row
@@ -33,7 +34,7 @@ WIDTHS = (1, 3, 15, 5, 23)
 
 
 class Row(NamedTuple):
-    """A line of the list: a proposal, or with `point` one point of the one before the meeting."""
+    """A line of the list: a proposal, or with `point` one point of the one that stands."""
 
     motion: str
     point: int = 0
@@ -77,9 +78,14 @@ class ProposalList(OptionList):
 
 
 def _rows(item: Item, *, by_point: bool) -> tuple[Row, ...]:
-    whole = (Row(MAIN),) if item.proposal else ()
-    points = tuple(Row(MAIN, point) for point in proposed_points(item)) if by_point else ()
-    return (*whole, *points, *(Row(m.id) for m in item.motions if m.kind in KINDS))
+    main = [MAIN] if item.proposal else []
+    divided = stands(item) if by_point else ""
+    found: list[Row] = []
+    for proposal in (*main, *(m.id for m in item.motions if m.kind in KINDS)):
+        found.append(Row(proposal))
+        if proposal == divided:
+            found += (Row(proposal, point) for point in proposed_points(item, proposal))
+    return tuple(found)
 
 
 def _line(meeting: Meeting, item: Item, line: Row, waits: bool, width: int) -> Content:
@@ -105,7 +111,7 @@ def _initials(meeting: Meeting, motion: Motion) -> str:
 def words(item: Item, line: Row) -> str:
     """The words of a proposal or of one point of it."""
     if line.point:
-        return proposed_points(item).get(line.point, "")
+        return proposed_points(item, line.motion).get(line.point, "")
     motion = item.motion(line.motion)
     return motion.text if motion is not None else as_text(item.proposal)
 
@@ -114,7 +120,8 @@ def heading(meeting: Meeting, item: Item, line: Row) -> str:
     """What a proposal is called above its words, with whoever moved it."""
     motion = item.motion(line.motion)
     if line.point:
-        return _("FRAMLEGGET, punkt {point}").format(point=line.point)
+        whole = named(item, line.motion).upper()
+        return _("{proposal}, punkt {point}").format(proposal=whole, point=line.point)
     if motion is None:
         return _("FRAMLEGGET")
     person = meeting.person(motion.mover)

@@ -46,12 +46,12 @@ def state_words(item: Item, proposal: str, point: int = 0) -> str:
     if motion is not None and motion.withdrawn:
         return _("trekt")
     vote = item.vote_on(proposal, point)
-    if vote is not None:
-        return _result(item, vote, proposal)
     voted = item.points_voted(proposal) if not point else {}
+    if vote is not None and all(vote.seq > of.seq for of in voted.values()):
+        return _result(item, vote, proposal)
     if voted:
         return _("punktvis: {done} av {all}").format(
-            done=len(voted), all=max(len(voted), len(proposed_points(item)))
+            done=len(voted), all=max(len(voted), len(proposed_points(item, proposal)))
         )
     trial = next(
         (v for v in reversed(item.votes) if v.trial and v.motion == proposal and v.point == point),
@@ -93,9 +93,11 @@ def named(item: Item, proposal: str) -> str:
 
 def question_words(item: Item, question: Question) -> str:
     """A vote that remains."""
+    first = named(item, question.motion)
+    if question.point and question.motion != MAIN:
+        return _("punkt {point} i {proposal}").format(point=question.point, proposal=first)
     if question.point:
         return _("punkt {point}").format(point=question.point)
-    first = named(item, question.motion)
     if not question.opposed:
         return first
     return _("{one} mot {other}").format(one=first, other=named(item, question.opposed))
