@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from sognko_tui.meeting import events as e
-from sognko_tui.meeting.attendance import chair
+from sognko_tui.meeting.attendance import presides_over
 from sognko_tui.meeting.state import Item, Meeting, Presence
 
 
@@ -68,9 +68,9 @@ def known(meeting: Meeting, person_id: str) -> None:
         raise Inapplicable("no_such_person", person=person_id)
 
 
-def must_preside(meeting: Meeting, item: Item, person_id: str) -> None:
-    """Make sure that the person presides in the item, as the casting vote asks; else `Inapplicable`."""
-    presiding = chair(meeting, item)
+def must_preside(meeting: Meeting, item: Item, person_id: str, motion: str = "main") -> None:
+    """Make sure that the person presides, as the casting vote on this asks; else `Inapplicable`."""
+    presiding = presides_over(meeting, item, motion)
     if presiding is None or presiding.id != person_id:
         raise Inapplicable("not_presiding", number=item.number, person=person_id)
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.events import Moment
 from sognko_tui.meeting.rules import advises
-from sognko_tui.meeting.state import Item, Meeting, Stay, Vote
+from sognko_tui.meeting.state import Disqualification, Item, Meeting, Stay, Vote
 
 
 def judged(item: Item) -> float:
@@ -130,11 +130,21 @@ def occupant(meeting: Meeting, seat: Person, item: Item) -> Person | None:
             if not is_disqualified(item, person.id):
                 return person
             sitting.append(person.id)
-    called = (d.deputy for d in item.disqualified if d.person in sitting and d.deputy)
-    for deputy in map(meeting.person, called):
-        if deputy is not None and _free_for(meeting, deputy, seat, item):
-            return deputy
+    for out in sitting:
+        called = (d.deputy for d in item.disqualified if d.person == out)
+        for deputy in filter(None, map(meeting.person, called)):
+            if _free_for(meeting, deputy, seat, item):
+                return deputy
+            if deputy.id not in sitting:
+                # Whoever was called in their turn for a deputy who was called comes next.
+                sitting.append(deputy.id)
     return None
+
+
+def seats_filled(meeting: Meeting, person_id: str, item: Item) -> tuple[str, ...]:
+    """The ids of the seats somebody fills in this item: one at most, as the log should have it."""
+    sitting = ((seat.id, occupant(meeting, seat, item)) for seat in meeting.board.seats)
+    return tuple(seat for seat, person in sitting if person is not None and person.id == person_id)
 
 
 def _free_for(meeting: Meeting, deputy: Person, seat: Person, item: Item) -> bool:
@@ -188,6 +198,13 @@ def called_to(meeting: Meeting, person: str) -> tuple[Item, ...]:
     return items if stays and called else ()
 
 
+def _may_preside(meeting: Meeting, person: Person, item: Item) -> bool:
+    """Whether somebody takes part in the item; a deputy does so only in a seat."""
+    if person.function == "deputy":
+        return person in may_vote(meeting, item)
+    return _takes_part(meeting, person, item)
+
+
 OFFICES = ("chair", "deputy_chair")
 """Who has the office of presiding, in this order."""
 
@@ -212,11 +229,29 @@ def chair(meeting: Meeting, item: Item | None = None) -> Person | None:
         if item is None:
             if person.id == meeting.presiding or meeting.presence(person.id).stays:
                 return person
-        elif _takes_part(meeting, person, item):
+        elif _may_preside(meeting, person, item):
             return person
     if attendance_taken(meeting):
         return None
     return next(iter((*candidates, *officers)), None)
+
+
+def presides_over(meeting: Meeting, item: Item, motion: str = "main") -> Person | None:
+    """Who presides while this is voted on, and so has the casting vote.
+
+    That is whoever chairs the item, but on the question of a disqualification whoever does without
+    those raised: they have no part in it. Where so many are raised that all take part after all and
+    nobody else can preside, the usual chair does.
+    """
+    moved = item.motion(motion)
+    if moved is None or moved.kind != "disqualify":
+        return chair(meeting, item)
+    raised = (
+        Disqualification(person=person, ground="", presides=moved.presides)
+        for person in moved.persons
+    )
+    without = replace(item, disqualified=(*item.disqualified, *raised))
+    return chair(meeting, without) or chair(meeting, item)
 
 
 def elected_in(meeting: Meeting) -> str | None:

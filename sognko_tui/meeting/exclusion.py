@@ -41,11 +41,15 @@ class Decided(NamedTuple):
 
 
 def put(
-    item: Item, persons: Sequence[str], grounds: Mapping[str, str] | None = None
+    item: Item,
+    persons: Sequence[str],
+    grounds: Mapping[str, str] | None = None,
+    presides: str | None = None,
 ) -> tuple[e.ProposalMoved, ...]:
     """The questions about these people, a proposal each; those raised together know of each other.
 
-    `grounds` are kept with the question, by person, as far as they are known.
+    `grounds` are kept with the question, by person, as far as they are known; `presides` is who
+    chairs the meeting for them.
     """
     return tuple(
         e.ProposalMoved(
@@ -55,6 +59,7 @@ def put(
             text=(grounds or {}).get(person, ""),
             kind="disqualify",
             persons=(person, *(other for other in persons if other != person)),
+            presides=presides,
         )
         for motion, person in zip(free_ids(item, len(persons)), persons, strict=True)
     )
@@ -87,8 +92,9 @@ def decided(
     """
     persons = [*(one.person for one in concerned), *waiting]
     grounds = {one.person: one.ground for one in concerned}
+    presides = next((one.presides for one in concerned if one.presides), None)
     put_to_vote = may_vote(meeting, item)
-    questions = put(item, persons, grounds)[: len(concerned)] if put_to_vote else ()
+    questions = put(item, persons, grounds, presides)[: len(concerned)] if put_to_vote else ()
     events: list[e.Event] = [*questions]
     found: list[tuple[Concerned, str]] = []
     after = supposing(meeting, *questions, at=at)

@@ -132,6 +132,7 @@ class Motion(msgspec.Struct, frozen=True, kw_only=True):
     kind: MotionKind = "counter"
     point: int = 0
     persons: tuple[str, ...] = ()
+    presides: str | None = None
     withdrawn: bool = False
 
     @property

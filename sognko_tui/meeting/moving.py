@@ -24,7 +24,7 @@ def _moved(meeting: Meeting, entry: e.Entry, event: e.ProposalMoved) -> Meeting:
     item = find_open_item(meeting, event.item)
     if event.mover:
         known(meeting, event.mover)
-    for person in event.persons:
+    for person in (*event.persons, *filter(None, (event.presides,))):
         known(meeting, person)
     if event.kind == "disqualify" and not event.persons:
         raise Inapplicable("nobody_named", number=item.number)
@@ -37,6 +37,7 @@ def _moved(meeting: Meeting, entry: e.Entry, event: e.ProposalMoved) -> Meeting:
         kind=event.kind,
         point=event.point,
         persons=event.persons,
+        presides=event.presides,
     )
     return with_item(meeting, begun(replace(item, motions=(*item.motions, motion)), entry))
 
@@ -145,7 +146,7 @@ def _settled(meeting: Meeting, item: Item, event: e.VoteTaken) -> None:
         side = "for" if event.casting in event.in_favour else "against"
         if event.tie not in ("", side):
             raise Inapplicable("casting_differs", number=item.number)
-    must_preside(meeting, item, event.casting)
+    must_preside(meeting, item, event.casting, event.motion)
 
 
 @on(e.VoteWithdrawn)

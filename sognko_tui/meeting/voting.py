@@ -6,7 +6,13 @@ from collections.abc import Collection
 
 from msgspec.structs import replace
 
-from sognko_tui.meeting.attendance import chair, left_since, may_vote, seat_of
+from sognko_tui.meeting.attendance import (
+    chair,
+    left_since,
+    may_vote,
+    presides_over,
+    seat_of,
+)
 from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.events import Counts, Side, VoteTaken
 from sognko_tui.meeting.facts import Vote
@@ -56,7 +62,7 @@ def take_vote(
     apart = {*against, *blank, *away, *refused}
     in_favour = tuple(v for v in voters if v not in apart)
     opposed_by = _in_order(against, voters)
-    presiding = chair(meeting, item)
+    presiding = presides_over(meeting, item, motion)
     casting = None
     tied = bool(opposed_by) and len(in_favour) == len(opposed_by)
     voted = presiding is not None and presiding.id in (*in_favour, *opposed_by)
@@ -94,7 +100,7 @@ def count_vote(
 ) -> VoteTaken:
     """A vote of which only numbers are known; `tie` is how the chair's vote settles a tie."""
     voters = [p.id for p in entitled(meeting, item, motion)]
-    presiding = chair(meeting, item)
+    presiding = presides_over(meeting, item, motion)
     tied = counts.in_favour == counts.against
     by_chair = tied and bool(tie) and settled_by(meeting, item, motion) == "chair"
     return VoteTaken(

@@ -10,7 +10,7 @@ from sognko_tui.meeting.attendance import (
     chair,
     elected_in,
     may_vote,
-    occupant,
+    seats_filled,
     stay_in,
 )
 from sognko_tui.meeting.facts import Disqualification, Motion
@@ -167,9 +167,7 @@ def sat_instead(telling: Telling, item: Item, noted: Disqualification) -> str:
 
 
 def _sat(telling: Telling, item: Item, deputy: str) -> Paragraph:
-    meeting = telling.meeting
-    sitting = ((seat, occupant(meeting, seat, item)) for seat in meeting.board.seats)
-    seats = [seat.id for seat, person in sitting if person is not None and person.id == deputy]
+    seats = seats_filled(telling.meeting, deputy, item)
     who = Run(text=telling.name(deputy), strong=True)
     return Paragraph(
         runs=telling.phrases.runs("disqualified.sat", person=who, seat=telling.names(seats))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sognko_tui.meeting.attendance import called_to
+from sognko_tui.meeting.attendance import called_to, seats_filled
 from sognko_tui.meeting.facts import Mode
 from sognko_tui.meeting.state import Stay
 from sognko_tui.protocol.movements import from_the_start, in_the_room, to_the_end
@@ -26,7 +26,7 @@ def seats(telling: Telling, person: str) -> str:
     stays = telling.meeting.presence(person).stays
     sat = [stay.seat for stay in stays if stay.seat]
     for item in called_to(telling.meeting, person):
-        sat += (d.person for d in item.disqualified if d.deputy == person)
+        sat += seats_filled(telling.meeting, person, item)
     return telling.names(dict.fromkeys(sat))
 
 

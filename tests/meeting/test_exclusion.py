@@ -129,6 +129,52 @@ def test_a_deputy_who_sits_can_be_disqualified_too_and_another_comes_in():
     }  # fmt: skip
 
 
+def test_a_deputy_for_a_deputy_can_be_disqualified_too_and_the_third_comes_in():
+    room = Room(2, on=board(6, 3), all_present=False)
+    room.record(*(e.MemberArrived(person=f"p{n}") for n in range(1, 6)))
+    room.record(e.MemberArrived(person="d1", seat="p6"))
+    settle(room, Concerned("d1", "§ 6", deputy="d2"))
+    settle(room, Concerned("d2", "§ 6", deputy="d3"))
+    assert room.voters("i1") == {"p1", "p2", "p3", "p4", "p5", "d3"}
+    room.adopt("i1")
+    protocol = write(room.meeting)
+    assert "**Vararepresentant for Fjaler** møtte for Representant for Askvoll i saka." in protocol
+    assert (
+        "| Vararepresentant for Fjaler | Fjaler | Representant for Askvoll | i sak 1 |" in protocol
+    )
+
+
+FIVE = board(5, 3)
+
+
+def test_a_tie_over_the_chair_is_settled_by_whoever_presides_without_them():
+    room = Room(2, on=FIVE)
+    found = settle(room, Concerned("p1", "§ 6", against=("p3", "p4"), presides="p2"))
+    vote = room.item("i1").vote_on("m1")
+    assert vote is not None
+    assert (vote.casting, vote.carried) == ("p2", True)
+    assert found.found == ("p1",)
+
+
+def test_a_tie_over_the_chair_falls_where_whoever_presides_without_them_is_against():
+    room = Room(2, on=FIVE)
+    found = settle(room, Concerned("p1", "§ 6", against=("p2", "p4")))
+    assert found.found == ()
+    assert "ikkje kjend ugild: 2 mot 2 røyster, med dobbeltrøysta til møteleiaren" in write(
+        room.meeting
+    )
+
+
+def test_of_chair_and_deputy_chair_whoever_was_named_to_preside_has_the_casting_vote():
+    room = Room(2)
+    against = ("p5", "p6")
+    settle(room, *(Concerned(p, "§ 6", against, presides="p3") for p in ("p1", "p2")))
+    for motion in ("m1", "m2"):
+        vote = room.item("i1").vote_on(motion)
+        assert vote is not None
+        assert (vote.casting, vote.carried) == ("p3", True)
+
+
 def test_in_an_election_it_is_to_be_warned_that_folkevalde_are_not_disqualified():
     room = Room([agenda_item(1, kind="election"), agenda_item(2)])
     assert about_elected(room.meeting, room.item("i1"))

@@ -196,6 +196,21 @@ def test_the_chair_presides_from_the_item_after_they_came():
     assert [presides(room, i) for i in ("i1", "i2", "i3")] == ["p2", "p2", "p1"]
 
 
+def test_a_deputy_who_was_elected_presides_only_where_they_have_a_seat():
+    room = Room(3)
+    room.arrive("d1", before="i1")
+    ground = "forvaltningslova § 6 første ledd"
+    room.record(e.Disqualified(item="i1", person="p1", ground=ground, deputy="d1"))
+    room.leave("p2", before="i1")
+    room.record(e.HeadChanged(field="presiding", value="d1"))
+    assert presides(room, "i1") == "d1"
+    room.adopt("i1")
+    room.leave("p1", before="i2")
+    room.adopt("i2")
+    assert presides(room, "i2") is None
+    assert "no_chair" in {found.code for found in check(room.meeting)}
+
+
 def test_nobody_presides_where_neither_chair_nor_deputy_chair_is_there():
     room = Room(all_present=False)
     room.arrive("p3")

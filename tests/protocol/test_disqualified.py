@@ -47,6 +47,29 @@ def test_a_vote_that_was_not_unanimous_is_told_with_its_numbers(language, said):
     assert said in sentences(room.meeting, language=language)
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "nn",
+            "Representant for Luster vart kjend ugild med 2 mot 2 røyster, med dobbeltrøysta til "
+            "møteleiaren etter forvaltningslova § 6 andre ledd og gjekk frå.",
+        ),
+        (
+            "nb",
+            "Representant for Luster ble kjent inhabil med 2 mot 2 stemmer, med møteleders "
+            "dobbeltstemme etter forvaltningslova § 6 andre ledd og fratrådte.",
+        ),
+    ],
+)
+def test_a_tie_over_the_chair_is_settled_by_whoever_presides_on_the_question(language, said):
+    room = Room(1, on=board(5))
+    asked(room, "q", "p1", against=("p4", "p5"))
+    found(room, "p1", "q", presides="p2")
+    room.adopt("i1")
+    assert said in sentences(room.meeting, language=language)
+
+
 def test_who_voted_how_on_the_question_is_told_by_name():
     room = Room(1)
     asked(room, "q", "p3", against=("p6",))

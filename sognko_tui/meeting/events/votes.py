@@ -11,7 +11,8 @@ class ProposalMoved(Event, frozen=True, kw_only=True):
     `point` is the point of the proposal that an amendment changes (0: the whole). `text` is the
     wording; of a proposal to postpone, return or send on it says until when or to whom. `persons`
     are those whose disqualification is in question: first the one this proposal is about, then
-    those raised together with it, who have no vote on it either (forvaltningslova § 8).
+    those raised together with it, who have no vote on it either (forvaltningslova § 8). `presides`
+    is who chairs the meeting while it is asked, where somebody was named for that.
     """
 
     item: str
@@ -21,6 +22,7 @@ class ProposalMoved(Event, frozen=True, kw_only=True):
     kind: MotionKind = "counter"
     point: int = 0
     persons: tuple[str, ...] = ()
+    presides: str | None = None
 
 
 class ProposalWithdrawn(Event, frozen=True, kw_only=True):
