@@ -2,7 +2,7 @@
 
 More than half of the votes given elects; otherwise there is a new round, in which most votes win; a
 tie there is settled by lot, at an appointment by whoever chairs the item (kommunelova §§ 7-8 and
-11-9).
+11-9), who settles it at once where two have half the votes each.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def _won(post: Post, ballot: Ballot, number: int) -> Elected | None:
         if number > 1:
             return Elected(nominee, "plurality", number, ballot)
     chosen = post.nominee(ballot.chosen) if ballot.chosen in most else None
-    if chosen is not None and tie_settled(post, number):
+    if chosen is not None and tie_settled(post, ballot, number):
         if ballot.casting is not None and post.settled_by == "chair":
             return Elected(chosen, "chair", number, ballot)
         if ballot.lot and post.settled_by == "lot":
@@ -63,17 +63,24 @@ def leaders(ballot: Ballot) -> tuple[str, ...]:
     return tuple(v.nominee for v in ballot.votes if v.count == most) if most else ()
 
 
-def tie_settled(post: Post, number: int) -> bool:
-    """Whether a tie in round `number` is settled at once: by the chair always, by lot from the second."""
-    return post.settled_by == "chair" or number > 1
+def tie_settled(post: Post, ballot: Ballot, number: int) -> bool:
+    """Whether a tie in this round is settled now: from the second round on, in the first hardly ever.
+
+    At an appointment the chair's vote decides between two with half the votes each at once: it is
+    the majority. Where others got votes too, a new round may still give one.
+    """
+    most = leaders(ballot)
+    halves = len(most) == 2 and sum(map(ballot.count, most)) == ballot.voted
+    return number > 1 or (post.settled_by == "chair" and halves)
 
 
 def tied(post: Post) -> tuple[Nominee, ...]:
     """Those between whom the last round is tied and has to be settled by lot or by the chair."""
     if not post.ballots or elected(post) is not None:
         return ()
-    most = leaders(post.ballots[-1])
-    if len(most) < 2 or not tie_settled(post, len(post.ballots)):
+    last = post.ballots[-1]
+    most = leaders(last)
+    if len(most) < 2 or not tie_settled(post, last, len(post.ballots)):
         return ()
     return tuple(n for n in post.nominees if n.id in most)
 

@@ -267,6 +267,18 @@ def test_at_an_appointment_the_vote_of_the_chair_settles_a_tie_by_itself_in_the_
     assert result(room, "x").how == "chair"
 
 
+@pytest.mark.parametrize("more", [{"C": 2}, {"blank": 2}])
+def test_at_an_appointment_it_is_voted_anew_where_the_tied_do_not_share_all_votes(more):
+    room = election()
+    post(room, "x", "A", "B", "C", settled_by="chair")
+    ballot(room, "x", A=2, B=2, **more, casting="p1", chosen="B")
+    assert result(room, "x") is None
+    assert tied(room.item("i1").posts[0]) == ()
+    ballot(room, "x", A=2, B=2, **more, casting="p1", chosen="B")
+    found = result(room, "x")
+    assert (found.nominee.id, found.how, found.round) == ("B", "chair", 2)
+
+
 def test_the_chair_who_voted_for_neither_of_the_tied_settles_nothing():
     room = election()
     post(room, "x", "A frå Stad", "B frå Stad", "C frå Stad", settled_by="chair")
