@@ -16,7 +16,7 @@ from sognko_tui.meeting.applying import (
 )
 from sognko_tui.meeting.attendance import may_vote
 from sognko_tui.meeting.elections import principals, with_post, without_post
-from sognko_tui.meeting.facts import Ballot, Post
+from sognko_tui.meeting.facts import Ballot, Candidate, Post
 from sognko_tui.meeting.state import Item, Meeting
 
 
@@ -64,7 +64,9 @@ def _nominated(meeting: Meeting, _: e.Entry, event: e.Nominated) -> Meeting:
         known(meeting, event.nominee.person)
     if not event.nominee.id or post.nominee(event.nominee.id) is not None:
         raise Inapplicable("nominated_already", number=item.number)
-    post = replace(post, nominees=(*post.nominees, event.nominee))
+    who = event.nominee
+    candidate = Candidate(id=who.id, name=who.name, person=who.person, by=event.by)
+    post = replace(post, nominees=(*post.nominees, candidate))
     return _with_post(meeting, item, post)
 
 

@@ -171,6 +171,12 @@ class Ballot(msgspec.Struct, frozen=True, kw_only=True):
         return sum(v.count for v in self.votes if v.nominee == nominee)
 
 
+class Candidate(Nominee, frozen=True, kw_only=True):
+    """Somebody put forward for a post, and by whom, where that is noted; see `Nominated`."""
+
+    by: str = ""
+
+
 class Post(msgspec.Struct, frozen=True, kw_only=True):
     """A post to be filled by election, with its nominees and rounds; see `PostOpened`."""
 
@@ -179,10 +185,10 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     period: str = ""
     settled_by: Literal["lot", "chair"] = "lot"
     deputy_for: str = ""
-    nominees: tuple[Nominee, ...] = ()
+    nominees: tuple[Candidate, ...] = ()
     ballots: tuple[Ballot, ...] = ()
 
-    def nominee(self, nominee_id: str) -> Nominee | None:
+    def nominee(self, nominee_id: str) -> Candidate | None:
         """The nominee with this id, or None."""
         return next((n for n in self.nominees if n.id == nominee_id), None)
 

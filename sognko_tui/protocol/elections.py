@@ -17,18 +17,19 @@ _RESULT = {"plurality": "majority"}
 
 
 def nominations(telling: Telling, item: Item) -> Iterator[Paragraph]:
-    """Who was put forward for each post."""
+    """Who was put forward for each post, and by whom where that is noted."""
     for post in item.posts:
-        if not post.nominees:
-            continue
-        names = tuple(_standing(telling, item, post, nominee) for nominee in post.nominees)
-        key = "nominated" if post.settled_by == "lot" else "applicants"
-        sentence = telling.phrases.say(
-            f"election.{key}{'_one' if len(names) == 1 else ''}",
-            post=_post_words(telling, item, post),
-            names=joined(names, telling.phrases["words.and"]),
-        )
-        yield paragraph(sentence, emphasis=True)
+        for by in dict.fromkeys(nominee.by for nominee in post.nominees):
+            names = tuple(_standing(telling, item, post, n) for n in post.nominees if n.by == by)
+            key = "nominated" if post.settled_by == "lot" else "applicants"
+            key += "_by" if by else "_one" if len(names) == 1 else ""
+            sentence = telling.phrases.say(
+                f"election.{key}",
+                post=_post_words(telling, item, post),
+                names=joined(names, telling.phrases["words.and"]),
+                mover=telling.who(by),
+            )
+            yield paragraph(sentence, emphasis=True)
 
 
 def _standing(telling: Telling, item: Item, post: Post, nominee: Nominee) -> str:

@@ -249,6 +249,15 @@ def test_who_moves_or_states_something_without_being_there_is_told_of():
     assert finding(room, "mover_away").params["person"] == "Representant for Askvoll"
 
 
+def test_who_puts_somebody_forward_without_being_there_is_told_of():
+    room = Room(2, all_present=False)
+    room.record(*(e.MemberArrived(person=f"p{n}") for n in range(1, 6)))
+    room.record(e.PostOpened(item="i1", post="x", title="leiar"))
+    nominee = e.Nominee(id="n1", name="Rektor i Stad")
+    room.record(e.Nominated(item="i1", post="x", nominee=nominee, by="p6"))
+    assert finding(room, "mover_away").params["person"] == "Representant for Askvoll"
+
+
 def test_who_moves_something_and_then_leaves_was_there():
     room = Room(2)
     room.record(e.ProposalMoved(item="i1", proposal="a", mover="p6", text="Nei."))

@@ -168,3 +168,15 @@ def test_it_is_told_whose_a_personal_deputy_is():
     shown = showing.show(room.meeting, full=False)
     fits(shown, "show")
     assert [p["deputy_for"] for p in shown["items"][0]["posts"]] == [None, "x"]
+
+
+def test_it_is_told_who_put_somebody_forward():
+    room = Room([agenda_item(1, None, kind="election")])
+    room.record(e.PostOpened(item="i1", post="x", title="leiar"))
+    for nominee, by in (("a", "p1"), ("b", "")):
+        chosen = e.Nominee(id=nominee, name="Rektor i Stad")
+        room.record(e.Nominated(item="i1", post="x", nominee=chosen, by=by))
+    shown = showing.show(room.meeting, full=False)
+    fits(shown, "show")
+    (post,) = shown["items"][0]["posts"]
+    assert [n["by"] for n in post["nominees"]] == ["p1", None]

@@ -3,6 +3,7 @@
 import pytest
 
 from sognko_tui.meeting import events as e
+from sognko_tui.protocol import public, read, write
 from tests.meetings import Room, agenda_item
 from tests.protocol.telling import sentences
 
@@ -148,3 +149,43 @@ def test_it_is_told_whose_a_personal_deputy_is(language, sentence):
     votes = (e.VotesFor(nominee="R", count=6, voters=EVERYBODY),)
     room.record(e.BallotTaken(item="i1", post="y", method="unanimous", votes=votes))
     assert sentence in decided(room, language=language)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "others"),
+    [
+        (
+            "nn",
+            "Representant for Luster føreslo til leiar: Representant for Fjaler og Rektor i Stad "
+            "(ikkje medlem av styret).",
+            "Føreslegen til leiar: Representant for Solund.",
+        ),
+        (
+            "nb",
+            "Representant for Luster foreslo til leiar: Representant for Fjaler og Rektor i Stad "
+            "(ikke medlem av styret).",
+            "Foreslått til leiar: Representant for Solund.",
+        ),
+    ],
+)
+def test_it_is_told_who_put_somebody_forward(language, sentence, others):
+    room = election("p4", period="")
+    nominees = (
+        e.Nominee(id="p3", name="Representant for Fjaler", person="p3"),
+        e.Nominee(id="R", name="Rektor i Stad"),
+    )
+    for nominee in nominees:
+        room.record(e.Nominated(item="i1", post="x", nominee=nominee, by="p1"))
+    ballot(room, p3=EVERYBODY)
+    told = decided(room, language=language)
+    assert sentence in told
+    assert others in told
+    assert read(write(room.meeting)) == public(room.meeting)
+
+
+def test_who_put_an_applicant_forward_is_told_by_the_name_that_was_typed():
+    room = election(settled_by="chair", period="")
+    applicant = e.Nominee(id="R", name="Søkjar frå Stad")
+    room.record(e.Nominated(item="i1", post="x", nominee=applicant, by="Rådet"))
+    ballot(room, R=EVERYBODY)
+    assert "Rådet føreslo som leiar: Søkjar frå Stad." in decided(room)

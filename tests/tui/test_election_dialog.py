@@ -145,6 +145,9 @@ async def test_several_are_put_forward_at_once_and_by_whom_is_noted(tmp_path):
         await it.type("FJ, Representant for Askvoll, Rektor i Stad")
         await it.press("tab")
         await it.type("lu")
+        assert "Representant for Luster føreslo til leiar: Representant for Fjaler," in it.reads(
+            ".form-preview"
+        )
         await it.press("enter")
         noted = [x for x in it.events if isinstance(x, e.Nominated)]
         assert [n.nominee.id for n in noted] == ["p3", "p6", "n1"]

@@ -217,7 +217,10 @@ def _post(post: Post) -> Row:
         "period": post.period,
         "settled_by": post.settled_by,
         "deputy_for": post.deputy_for or None,
-        "nominees": [{"id": n.id, "name": n.name, "person": n.person} for n in post.nominees],
+        "nominees": [
+            {"id": n.id, "name": n.name, "person": n.person, "by": n.by or None}
+            for n in post.nominees
+        ],
         "ballots": [_ballot(b) for b in post.ballots],
         "elected": _elected(post),
     }

@@ -46,6 +46,7 @@ def _at_odds(meeting: Meeting) -> Iterator[Finding]:
 def _spoke(meeting: Meeting, item: Item) -> Iterator[Finding]:
     """Members and deputies who moved or stated something in an item they were not there for."""
     said = [("mover_away", m.mover) for m in item.motions if not m.withdrawn]
+    said += [("mover_away", n.by) for post in item.posts for n in post.nominees]
     said += [("statement_away", s.person) for s in item.statements]
     for code, who in dict.fromkeys(said):
         person = meeting.board.person(who)

@@ -38,7 +38,7 @@ def found_in_item(meeting: Meeting, item: Item) -> Iterator[Finding]:
         item.minutes,
         *(statement.text for statement in item.statements),
         *(follow_up.who for follow_up in item.followups),
-        *(nominee.name for post in item.posts for nominee in post.nominees),
+        *(name for post in item.posts for n in post.nominees for name in (n.name, n.by)),
     )
     seen: set[str] = set()
     for text in texts:
