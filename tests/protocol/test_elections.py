@@ -129,7 +129,7 @@ def test_who_is_elected_as_proposed_is_told_so_and_the_list_of_decisions_knows_i
     ballot(room, R=EVERYBODY)
     room.adopt("i1")
     told = sentences(room.meeting)
-    assert "Føreslegen til leiar: Rektor i Stad (ikkje medlem av styret)." in told
+    assert "Føreslegen til leiar: Rektor i Stad (ikkje medlem av organet)." in told
     assert "Valet fall ut som i framlegget:" in told
     assert "1 | Sak nummer 1 | Vedteke som i framlegget" in told
 
@@ -157,13 +157,13 @@ def test_it_is_told_whose_a_personal_deputy_is(language, sentence):
         (
             "nn",
             "Representant for Luster føreslo til leiar: Representant for Fjaler og Rektor i Stad "
-            "(ikkje medlem av styret).",
+            "(ikkje medlem av organet).",
             "Føreslegen til leiar: Representant for Solund.",
         ),
         (
             "nb",
             "Representant for Luster foreslo til leiar: Representant for Fjaler og Rektor i Stad "
-            "(ikke medlem av styret).",
+            "(ikke medlem av organet).",
             "Foreslått til leiar: Representant for Solund.",
         ),
     ],

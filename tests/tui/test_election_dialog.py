@@ -128,7 +128,7 @@ async def test_what_the_protocol_will_say_is_shown_before_enter_records_it(tmp_p
         await it.more("q")
         await it.press("n")
         await it.type("rektor i stad")
-        assert "Føreslegen til leiar: rektor i stad (ikkje medlem av styret)." in it.reads(
+        assert "Føreslegen til leiar: rektor i stad (ikkje medlem av organet)." in it.reads(
             ".form-preview"
         )
         await it.press("enter")
