@@ -295,6 +295,19 @@ async def test_the_lot_settles_the_tie_of_the_second_round_drawn_by_the_secretar
         assert it.item("i1").decision == "Leiar blir: Representant for Askvoll"
 
 
+async def test_three_between_whom_it_is_tied_are_named_in_a_row(tmp_path):
+    async with table(tmp_path) as it:
+        await contest(it, "fj, so, as")
+        for _round in range(2):
+            await it.press("2", "tab", "2", "tab", "2", "enter")
+            if it.name == "ElectionDialog":
+                await it.press("enter")
+        assert told(it) == (
+            "Likt mellom Representant for Fjaler, Representant for Solund og "
+            "Representant for Askvoll: skriv kven loddet fall på."
+        )
+
+
 async def test_a_lot_without_anybody_who_drew_it_is_asked_for(tmp_path):
     async with table(tmp_path) as it:
         await contest(it)

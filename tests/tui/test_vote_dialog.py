@@ -204,7 +204,7 @@ async def test_who_is_disqualified_does_not_vote_in_that_item(tmp_path):
 async def test_a_number_is_how_many_were_against_of_whom_no_names_are_known(tmp_path):
     async with sitting(tmp_path, PLAIN) as it:
         await it.press("f5", "2")
-        assert it.reads("#vote-result") == "4 for, 2 imot, 0 blanke av 6: stemmer."
+        assert it.reads("#vote-result") == "4 for, 2 imot, 0 blankt av 6: stemmer."
         await it.press("enter")
         assert it.events[-1] == e.VoteTaken(
             item="i2", method="counted", counts=e.Counts(in_favour=4, against=2)

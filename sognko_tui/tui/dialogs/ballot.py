@@ -178,7 +178,8 @@ class BallotDialog(Dialog[BallotTaken]):
         found = elected(after)
         if found is not None:
             return outcome_words(found)
-        names = _(" og ").join(n.name for n in taken.between)
+        *others, last = [n.name for n in taken.between] or [""]
+        names = _(" og ").join(filter(None, (", ".join(others), last)))
         if taken.asks and self._post.settled_by == "lot":
             return _("Likt mellom {names}: skriv kven loddet fall på.").format(names=names)
         if taken.asks:

@@ -220,7 +220,7 @@ class VoteDialog(Dialog[VoteTaken]):
             said = _("Samrøystes: {count} for.").format(count=len(vote.in_favour))
         elif vote.counts is not None:
             counts = vote.counts
-            said = _("{ayes} for, {noes} imot, {blank} blanke av {voters}: stemmer.").format(
+            said = _("{ayes} for, {noes} imot, {blank} blankt av {voters}: stemmer.").format(
                 ayes=counts.in_favour,
                 noes=counts.against,
                 blank=counts.blank,
