@@ -8,7 +8,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from sognko_tui.meeting import events as e
-from sognko_tui.meeting.attendance import attendance_taken, may_vote, quorate
+from sognko_tui.meeting.attendance import attendance_taken, is_disqualified, may_vote, quorate
 from sognko_tui.meeting.decisions import Span, open_blanks
 from sognko_tui.meeting.editing import difference
 from sognko_tui.meeting.elected_words import filled
@@ -23,7 +23,7 @@ class Obstacle(Exception):
     """Why the item cannot be closed as it stands; the secretary is led on from here.
 
     `code` is one of `closed`, `attendance`, `emptied`, `blank` (with the spans to fill), `quorum`,
-    `vote_outdated`, `tie`, `outside_agenda`, `information_decision`, `election` (a post is not
+    `vote_outdated`, `ballot_outdated`, `tie`, `outside_agenda`, `information_decision`, `election` (a post is not
     filled yet).
     """
 
@@ -62,6 +62,8 @@ def _outcome(meeting: Meeting, item: Item) -> tuple[e.Event, ...]:
     vote = found.vote if found is not None else None
     if vote is not None and not adds_up(meeting, item, vote):
         raise Obstacle("vote_outdated")
+    if any(is_disqualified(item, voter) for voter in _electors(item)):
+        raise Obstacle("ballot_outdated")
     if not quorate(meeting, item) and advises(meeting, "quorum", item.id):
         raise Obstacle("quorum")
     if vote is not None and tied(vote):
@@ -92,6 +94,12 @@ def _by_election(meeting: Meeting, item: Item) -> tuple[e.Event, ...]:
     edit = difference(item.id, "decision", item.decision, text)
     closing = _outcome(meeting, replace(item, decision=text))
     return closing if edit is None else (edit, *closing)
+
+
+def _electors(item: Item) -> frozenset[str]:
+    """Those who are known by name to have voted in the rounds that decided."""
+    rounds = (post.ballots[-1] for post in item.posts if post.ballots)
+    return frozenset(voter for ballot in rounds for votes in ballot.votes for voter in votes.voters)
 
 
 ELECTION = "election"

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.events import Moment
 from sognko_tui.meeting.rules import advises
-from sognko_tui.meeting.state import Disqualification, Item, Meeting, Stay, Vote
+from sognko_tui.meeting.state import Disqualification, Item, Meeting, Stay
 
 
 def judged(item: Item) -> float:
@@ -63,24 +63,26 @@ def stay_in(meeting: Meeting, person_id: str, item: Item) -> Stay | None:
     return None
 
 
-def stay_at(meeting: Meeting, person_id: str, item: Item, vote: Vote) -> Stay | None:
-    """The stay in which the person was there for this earlier vote in the item, as it is noted now.
+def stay_at(meeting: Meeting, person_id: str, item: Item, at: float) -> Stay | None:
+    """The stay that covers an earlier vote in the item, at this place in the log, as it is noted now.
 
     What was put right afterwards is placed by the item and not by its votes: who came before the
-    item was there for all of them, who left during it may have been.
+    item was there for all of them, who left during it may have been. A vote that was put right after
+    the item was closed belongs where the item does.
     """
+    at = min(at, judged(item))
     for stay in reversed(meeting.presence(person_id).stays):
         relation = stay.left.relation if stay.left and stay.left.item == item.id else ""
         # Who is to leave after the item is there for every vote in it.
-        gone = relation == "before" or (stay.until <= vote.seq and relation != "after")
+        gone = relation == "before" or (stay.until <= at and relation != "after")
         begun_with = stay.arrived.item == item.id and stay.arrived.relation == "before"
-        if (stay.since < vote.seq or begun_with) and not gone:
+        if (stay.since < at or begun_with) and not gone:
             return stay
     return None
 
 
-def left_since(meeting: Meeting, person_id: str, item: Item, vote: Vote) -> bool:
-    """Whether the person left during the item after this vote in it, noted as it happened.
+def left_since(meeting: Meeting, person_id: str, item: Item, at: int) -> bool:
+    """Whether the person left during the item after this place in the log, noted as it happened.
 
     What was put right afterwards stands half a place from the item's end: that somebody left during
     it is then taken to have been before the vote.
@@ -88,16 +90,16 @@ def left_since(meeting: Meeting, person_id: str, item: Item, vote: Vote) -> bool
     for stay in meeting.presence(person_id).stays:
         left = stay.left
         if left is not None and left.item == item.id and left.relation == "during":
-            if stay.since < vote.seq < stay.until and stay.until.is_integer():
+            if stay.since < at < stay.until and stay.until.is_integer():
                 return True
     return False
 
 
-def seat_of(meeting: Meeting, person_id: str, vote: Vote | None = None) -> str:
-    """The id of the member whose seat the person fills, at this vote or last; a member's own."""
+def seat_of(meeting: Meeting, person_id: str, at: int | None = None) -> str:
+    """The id of the member whose seat the person fills, at this place in the log or last."""
     stays = meeting.presence(person_id).stays
-    if vote is not None:
-        stays = tuple(stay for stay in stays if stay.since < vote.seq < stay.until)
+    if at is not None:
+        stays = tuple(stay for stay in stays if stay.since < at < stay.until)
     return (stays[-1].seat if stays else None) or person_id
 
 

@@ -87,6 +87,7 @@ def _ballot(meeting: Meeting, entry: e.Entry, event: e.BallotTaken) -> Meeting:
         lot=event.lot,
         casting=event.casting,
         chosen=event.chosen,
+        entitled=tuple(p.id for p in may_vote(meeting, item)),
     )
     return _with_post(meeting, item, replace(post, ballots=(*post.ballots, ballot)))
 

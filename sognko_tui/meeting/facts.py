@@ -142,7 +142,7 @@ class Motion(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Ballot(msgspec.Struct, frozen=True, kw_only=True):
-    """One round of voting over a post; see `BallotTaken`."""
+    """One round of voting over a post; see `BallotTaken`. `entitled` are those who might vote then."""
 
     seq: int
     at: datetime
@@ -155,6 +155,7 @@ class Ballot(msgspec.Struct, frozen=True, kw_only=True):
     lot: str = ""
     casting: str | None = None
     chosen: str = ""
+    entitled: tuple[str, ...] = ()
 
     @property
     def blanks(self) -> int:

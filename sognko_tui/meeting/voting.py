@@ -15,7 +15,7 @@ from sognko_tui.meeting.attendance import (
 )
 from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.events import Counts, Side, VoteTaken
-from sognko_tui.meeting.facts import Vote
+from sognko_tui.meeting.facts import Ballot, Vote
 from sognko_tui.meeting.rules import advises
 from sognko_tui.meeting.state import Item, Meeting
 
@@ -182,9 +182,22 @@ def held_against(meeting: Meeting, item: Item, vote: Vote) -> frozenset[str]:
     if vote != item.last_vote:
         return frozenset(vote.entitled)
     now = {p.id for p in entitled(meeting, item, vote.motion)}
-    gone = {p for p in vote.entitled if p not in now and left_since(meeting, p, item, vote)}
-    seats = {seat_of(meeting, person, vote) for person in gone}
-    instead = {p for p in now if p not in vote.entitled and seat_of(meeting, p) in seats}
+    return _as_it_was(meeting, item, vote, now)
+
+
+def held_in_ballot(meeting: Meeting, item: Item, ballot: Ballot) -> frozenset[str]:
+    """The ids of those whose votes a round of an election has to account for; see `held_against`."""
+    last = max((b.seq for post in item.posts for b in post.ballots), default=0)
+    if ballot.seq != last:
+        return frozenset(ballot.entitled)
+    return _as_it_was(meeting, item, ballot, {p.id for p in may_vote(meeting, item)})
+
+
+def _as_it_was(meeting: Meeting, item: Item, taken: Vote | Ballot, now: set[str]) -> frozenset[str]:
+    """Those who may vote `now`, with those who left after it was taken for who came in their place."""
+    gone = {p for p in taken.entitled if p not in now and left_since(meeting, p, item, taken.seq)}
+    seats = {seat_of(meeting, person, taken.seq) for person in gone}
+    instead = {p for p in now if p not in taken.entitled and seat_of(meeting, p) in seats}
     return frozenset((now - instead) | gone)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sognko_tui.meeting.attendance import may_vote, stay_in
+from sognko_tui.meeting.attendance import stay_at
 from sognko_tui.meeting.check.finding import Finding, found_in, name_of
 from sognko_tui.meeting.elections import elected, unfilled
 from sognko_tui.meeting.facts import Post
 from sognko_tui.meeting.state import Item, Meeting
+from sognko_tui.meeting.voting import held_in_ballot
 
 
 def found(meeting: Meeting, item: Item) -> Iterator[Finding]:
@@ -24,13 +25,13 @@ def found(meeting: Meeting, item: Item) -> Iterator[Finding]:
 
 
 def _rounds(meeting: Meeting, item: Item, post: Post) -> Iterator[Finding]:
-    may = {p.id for p in may_vote(meeting, item)}
     for number, ballot in enumerate(post.ballots, start=1):
+        may = held_in_ballot(meeting, item, ballot)
         by_name = [voter for votes in ballot.votes for voter in votes.voters]
         named = [*by_name, *ballot.blank, *ballot.refused]
         for voter in dict.fromkeys(named):
-            if voter not in may:
-                there = stay_in(meeting, voter, item) is not None
+            there = stay_at(meeting, voter, item, ballot.seq) is not None
+            if voter not in may or not there:
                 code = "may_not_vote" if there else "voter_not_present"
                 yield found_in(item, code, severity="hard", person=name_of(meeting, voter))
         out = {*ballot.away, *ballot.refused} & may

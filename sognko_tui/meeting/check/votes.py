@@ -34,7 +34,7 @@ def _voters(meeting: Meeting, item: Item, vote: Vote) -> Iterator[Finding]:
     for voter in voted:
         stay = stay_in(meeting, voter, item) if last else None
         if stay is None and voter in may:
-            stay = stay_at(meeting, voter, item, vote)
+            stay = stay_at(meeting, voter, item, vote.seq)
         if stay is not None and stay.seat in voted:
             names = {"person": name_of(meeting, voter), "member": name_of(meeting, stay.seat)}
             yield found_in(item, "member_and_deputy", severity="hard", **names)

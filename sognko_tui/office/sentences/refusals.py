@@ -91,6 +91,7 @@ OBSTACLES: dict[str, str] = {
     "blank": N_("Vedtaket i sak {number} har eit ope felt. Fyll inn, skriv «ingen», eller stryk punktet."),
     "quorum": N_("Styret er ikkje vedtaksført i sak {number}."),
     "vote_outdated": N_("Røystinga i sak {number} stemmer ikkje med dei som har røysterett no. Røyst på nytt (F5)."),
+    "ballot_outdated": N_("Nokon som røysta i valet i sak {number}, er kjend ugild etterpå. Stryk røystinga og røyst på nytt (F8 q)."),
     "tie": N_("Likt røystetal i sak {number}. Før kven si røyst eller kva lodd som avgjer (F5)."),
     "outside_agenda": N_("Sak {number} står ikkje på saklista. Går ho til vedtak, skal grunnen førast."),
     "information_decision": N_("Sak {number} er ei orientering. Kan det gjerast vedtak i henne?"),

@@ -84,7 +84,7 @@ class Outcomes(Handling):
             self._ask_what_became()
         elif code in ("vote_outdated", "tie"):
             self.call_later(self.run_action, "vote")
-        elif code == "election":
+        elif code in ("election", "ballot_outdated"):
             self.call_later(self.run_action, "election")
         elif code in TAKING_UP:
             self._ask_taking_up(code)
