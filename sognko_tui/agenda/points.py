@@ -6,15 +6,8 @@ import re
 
 from sognko_tui.agenda.blocks import REVISED, Block
 from sognko_tui.meeting.agenda import Point
+from sognko_tui.meeting.blanks import PLACEHOLDER
 
-_FILL = re.compile(
-    r"_{2,}|\.{4,}|…{2,}|…\s?…|(?<![\w.])[xX]{2,}(?![\w])|(?<![\w.])N\.\s?N\.?(?!\w)|(?<!\w)NN(?!\w)|"
-    r"\((?:(?:sett|fyll|skriv)\s+inn[^()]{0,60}|namn[^()]{0,30}|navn[^()]{0,30}|dato|beløp|tal|tall|sum|stad|sted|år|"
-    r"kommune|kandidat|\s*)\)|"
-    r"\[(?:[^\[\]]{0,60})\](?!\()|<(?:namn|navn|dato|beløp|tal|tall|sum|sett inn|fyll inn)[^<>]{0,40}>|"
-    r"\bkr\.?\s*(?:,-|-\s*$)|(?:^|\s)[…?]\s*$|\s\.{3}\s|\s-{3,}",
-    re.I,
-)
 _ORGAN = re.compile(
     r"(?:[A-ZÆØÅ][\wæøå-]*(?:et|en|a|styret|rådet|utvalet|utvalget|møtet|laget|nemnda|forsamling\w*|direktøren|leiar|leder)|"
     r"Det|Dei|De|Vi|Saka|Saken|Den|Som|Til|For|Ved|I|På|Frå|Fra|Med|Av)\s"
@@ -80,7 +73,7 @@ def proposal(found: list[Block]) -> Proposal:
 
 def has_blank(text: str) -> bool:
     """Whether a text has a place left open: a line, dots, `xx`, `(namn)`."""
-    return bool(_FILL.search(text[:20_000]))
+    return bool(PLACEHOLDER.search(text[:20_000]))
 
 
 def _point(found: list[Block], at: int) -> Point:

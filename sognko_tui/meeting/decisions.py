@@ -9,16 +9,14 @@ from string import whitespace
 from typing import Literal, NamedTuple
 
 from sognko_tui.meeting.agenda import Point
+from sognko_tui.meeting.blanks import BLANK, PLACEHOLDER
 from sognko_tui.meeting.state import Item, Status
-
-BLANK = "____"
-"""What stands in the text where the meeting has to fill something in."""
 
 BULLETS = "-–•"
 """The signs that stand alone on a line where something is to be listed."""
 
 _UNDERSCORES = re.compile(r"_{3,}")
-_PLACEHOLDER = re.compile(r"_{3,}|\((?:namn|navn|dato|beløp)\)|\bxx+\b|\.{4,}|…{2,}", re.IGNORECASE)
+_UNIT = re.compile(r"kr\.?\s*", re.IGNORECASE)
 _ENDS_EMPTY = re.compile(r":\s*(?:[-–•]\s*)?$")
 _WORDS = re.compile(r"\s+|[^\W_]+|_+|[^\w\s]", re.UNICODE)
 _MARKER = re.compile(r"^\s*(?:\d+[.)]|[a-zæøå][.)]|[-–•*])\s+")
@@ -46,7 +44,7 @@ def as_text(points: tuple[Point, ...]) -> str:
     lines = []
     for point in points:
         text = point.text.strip()
-        if point.blank and not _PLACEHOLDER.search(text):
+        if point.blank and not PLACEHOLDER.search(text):
             text = f"{text.rstrip(BULLETS + whitespace)} {BLANK}".strip()
         lines.append(f"{point.marker} {text}" if point.marker else text)
     return "\n".join(lines)
@@ -60,8 +58,8 @@ def initial_text(points: tuple[Point, ...], phrase: str) -> str:
 def open_blanks(item: Item) -> tuple[Span, ...]:
     """The places in the decision where something is still to be filled in, in reading order.
 
-    A run of underscores counts wherever it stands; `xx`, `(namn)` and the like only where the
-    proposal had the same; a point that asked for something and now ends in a bare colon counts too,
+    A run of underscores counts wherever it stands; `xx`, `(namn)`, «kr ,-» and the like only where
+    the proposal had the same; a point that asked for something and now ends in a bare colon counts too,
     unless what it asked for stands on the lines below it.
     """
     return blanks_in(item.decision, item.proposal)
@@ -72,10 +70,12 @@ def blanks_in(text: str, proposal: tuple[Point, ...]) -> tuple[Span, ...]:
     spans = {Span(*m.span()) for m in _UNDERSCORES.finditer(text)}
     for point in (p for p in proposal if p.blank):
         shown = as_text((point,))
-        for printed in {m.group() for m in _PLACEHOLDER.finditer(shown)}:
+        for printed in {m.group().strip() for m in PLACEHOLDER.finditer(shown)}:
             if not _UNDERSCORES.fullmatch(printed):
+                # The unit before a sum stays: what is typed is the sum.
+                unit = _UNIT.match(printed)
                 spans |= {
-                    Span(m.start(), m.end())
+                    Span(m.start() + (unit.end() if unit else 0), m.end())
                     for m in re.finditer(rf"(?<!\w){re.escape(printed)}(?!\w)", text)
                 }
         spans |= _left_empty(text, point, proposal)

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from sognko_tui.meeting.decisions import BLANK, as_text, open_blanks
+from sognko_tui.meeting.blanks import BLANK
+from sognko_tui.meeting.decisions import as_text, open_blanks
 from sognko_tui.meeting.elections import elected, unfilled
 from sognko_tui.meeting.facts import Post
 from sognko_tui.meeting.points import fill

@@ -98,6 +98,7 @@ def _item_moved(meeting: Meeting, _: e.Entry, event: e.ItemMoved) -> Meeting:
     if after is not None:
         before = _family(meeting, after.id) if item.parent is None else {after.id}
         at = max(n for n, other in enumerate(staying, start=1) if other.id in before)
+    meeting = with_item(meeting, replace(item, moved=True))
     return _in_this_order(meeting, (*staying[:at], *moving, *staying[at:]))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import NamedTuple
 
 from sognko_tui.meeting.state import Item, Meeting
@@ -18,7 +17,8 @@ def out_of_order(meeting: Meeting, item: Item) -> OutOfOrder | None:
     """After which item this one was handled, if that is not its place on the sakliste.
 
     As few items as possible are said to be out of order: where one was put off till the end it is
-    that one, and not all those that were handled before it. An item is handled where the work on it
+    that one, and not all those that were handled before it; and rather one that was moved than one
+    that was not. An item is handled where the work on it
     began; what somebody said of it goes before what the log tells (`ItemMoved` on a closed item).
     """
     return all_out_of_order(meeting).get(item.id)
@@ -61,7 +61,7 @@ def moved(meeting: Meeting) -> frozenset[str]:
     As few as possible, as in `out_of_order`; what was raised under an item goes with it.
     """
     taken = [i for i in meeting.in_order if i.parent is None]
-    keeping = {i.id for i in _longest(meeting, taken)}
+    keeping = {i.id for i in _keeping(meeting, taken)}
     return frozenset(i.id for i in taken if i.id not in keeping)
 
 
@@ -79,30 +79,32 @@ def _as_told(meeting: Meeting, item: Item) -> OutOfOrder | None:
 
 
 def _in_order(meeting: Meeting, handled: list[Item]) -> list[Item]:
-    """The longest row of items that were handled in the order of the sakliste.
+    """The row of items that were handled in the order of the sakliste.
 
     Items of which somebody has said where they were handled stand outside of it.
     """
-    return _longest(meeting, [item for item in handled if item.told_after is None])
+    return _keeping(meeting, [item for item in handled if item.told_after is None])
 
 
-def _longest(meeting: Meeting, row: list[Item]) -> list[Item]:
-    """The most items of a row that stand in the order of the sakliste."""
+def _keeping(meeting: Meeting, row: list[Item]) -> list[Item]:
+    """The most items of a row that stand in the order of the sakliste.
+
+    One that nobody moved counts for more than all that somebody did: of two that changed places it
+    is the moved one that is elsewhere.
+    """
     place = {item.id: n for n, item in enumerate(meeting.items)}
-    ends: list[int] = []  # the smallest place that a row of each length ends with
-    last: list[int] = []  # which item that is
+    # For each item the weight of the heaviest row that ends with it, and the one before it there.
+    weights: list[int] = []
     before: list[int | None] = []
-    for n, item in enumerate(row):
-        at = bisect_left(ends, place[item.id])
-        before.append(last[at - 1] if at else None)
-        if at == len(ends):
-            ends.append(place[item.id])
-            last.append(n)
-        else:
-            ends[at], last[at] = place[item.id], n
+    for item in row:
+        earlier = [n for n in range(len(weights)) if place[row[n].id] < place[item.id]]
+        last = max(earlier, key=weights.__getitem__, default=None)
+        before.append(last)
+        weight = 1 if item.moved else len(row) + 1
+        weights.append(weight + (weights[last] if last is not None else 0))
     found: list[Item] = []
-    at_end: int | None = last[-1] if last else None
-    while at_end is not None:
-        found.append(row[at_end])
-        at_end = before[at_end]
+    at = max(range(len(row)), key=weights.__getitem__, default=None)
+    while at is not None:
+        found.append(row[at])
+        at = before[at]
     return found

@@ -235,6 +235,7 @@ def _neutral(item: Item) -> Item:
         place=item.place,
         reopened=item.reopened,
         judged_at=item.judged_at,
+        moved=item.moved,
         told_after=item.told_after,
         started=item.started,
         ended=item.ended,

@@ -89,6 +89,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     `edited` where its decision was last changed, and `voted_text` how that read at the last binding
     vote. An item that was reopened only to mend its text keeps its vote: `judged_at` and
     `first_ended` are where and when that was. `began` is where in the log the work on it began;
+    `moved` is whether somebody moved it to be taken elsewhere;
     `told_after` is after which item it is said to have been handled, where somebody said so (None:
     what the log tells). `adopted_motion` is "election" where rounds of voting made the decision.
     With a `closure` every word of the item is closed to the public.
@@ -119,6 +120,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     posts: tuple[Post, ...] = ()
     closure: Closure | None = None
     began: float = float("inf")
+    moved: bool = False
     told_after: str | None = None
     started: datetime | None = None
     ended: datetime | None = None

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sognko_tui.meeting.agenda import Point
+from sognko_tui.meeting.blanks import BLANK
 from sognko_tui.meeting.decisions import (
-    BLANK,
     as_text,
     blanks_in,
     corrected,
@@ -239,3 +239,20 @@ def test_a_slip_is_put_right_only_where_the_old_wording_stands_once():
     twice = "Styert tek saka. Styert tek saka."
     assert corrected(twice, old, new) == twice
     assert corrected("Noko anna.", old, new) == "Noko anna."
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Styret set fristen til [dato] og løyver kr ,- til arbeidet.", ["[dato]", ",-"]),
+        ("Styret vel NN som leiar.", ["NN"]),
+        ("Styret gir (kommune) __ kroner.", ["(kommune)", "__"]),
+        ("Leiar blir …", ["…"]),
+        ("Styret peikar ut:", ["____"]),
+    ],
+)
+def test_a_blank_is_marked_where_it_stands_and_nothing_is_put_beside_it(text, asked):
+    asking = Point(text=text, blank=True)
+    shown = as_text((asking,))
+    assert shown.removesuffix(" ____") == text
+    assert [shown[start:end] for start, end in blanks_in(shown, (asking,))] == asked

@@ -3,7 +3,7 @@
 import pytest
 
 from sognko_tui.meeting import events as e
-from sognko_tui.meeting.order import out_of_order
+from sognko_tui.meeting.order import moved, out_of_order
 from sognko_tui.meeting.session import Refused
 from tests.meetings import Room, agenda_item
 
@@ -114,3 +114,28 @@ def test_an_item_added_later_comes_last_however_the_others_were_moved():
     room.record(e.ItemAdded(item=agenda_item(4)))
     assert [i.number for i in room.meeting.in_order] == ["2", "3", "1", "4"]
     assert [i.number for i in room.meeting.items] == ["1", "2", "3", "4"]
+
+
+def test_of_two_items_that_changed_places_the_one_that_was_moved_is_out_of_order():
+    for moving, after, expected in (("i3", "i4", {"3": "4"}), ("i4", "i2", {"4": "2"})):
+        room = Room(5)
+        room.record(e.ItemMoved(item=moving, after=after))
+        assert moved(room.meeting) == {moving}
+        handled(room, "i1", "i2", "i4", "i3", "i5")
+        assert told(room) == expected
+
+
+def test_an_item_that_was_moved_and_moved_back_is_in_its_place():
+    room = Room(5)
+    room.record(e.ItemMoved(item="i3", after="i5"))
+    room.record(e.ItemMoved(item="i3", after="i2"))
+    assert moved(room.meeting) == frozenset()
+    handled(room, "i1", "i2", "i4", "i3", "i5")
+    assert told(room) == {"3": "4"}
+
+
+def test_an_item_that_was_moved_but_handled_in_its_place_is_not_told_of():
+    room = Room(4)
+    room.record(e.ItemMoved(item="i1", after="i4"))
+    handled(room, "i1", "i2", "i3", "i4")
+    assert told(room) == {}
