@@ -13,7 +13,7 @@ from sognko_tui.meeting.decisions import Span, open_blanks
 from sognko_tui.meeting.editing import difference
 from sognko_tui.meeting.elected_words import filled
 from sognko_tui.meeting.elections import unfilled
-from sognko_tui.meeting.result import settled, tied
+from sognko_tui.meeting.result import settled, unsettled
 from sognko_tui.meeting.rules import advises
 from sognko_tui.meeting.state import Item, Meeting
 from sognko_tui.meeting.voting import adds_up, take_vote
@@ -48,6 +48,8 @@ def close_item(meeting: Meeting, item_id: str, now: datetime) -> tuple[e.Event, 
 
 
 def _outcome(meeting: Meeting, item: Item) -> tuple[e.Event, ...]:
+    if unsettled(item) is not None:
+        raise Obstacle("tie")
     if not item.decision.strip():
         if unfilled(item):
             raise Obstacle("election")
@@ -66,8 +68,6 @@ def _outcome(meeting: Meeting, item: Item) -> tuple[e.Event, ...]:
         raise Obstacle("ballot_outdated")
     if not quorate(meeting, item) and advises(meeting, "quorum", item.id):
         raise Obstacle("quorum")
-    if vote is not None and tied(vote):
-        raise Obstacle("tie")
     if found is not None and not found.carried:
         return (e.ProposalRejected(item=item.id),)
     if unfilled(item):

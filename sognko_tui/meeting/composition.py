@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from sognko_tui.meeting.decisions import as_text, blanks_in, same_wording
 from sognko_tui.meeting.events import MotionKind
 from sognko_tui.meeting.facts import Motion
-from sognko_tui.meeting.result import settled
+from sognko_tui.meeting.result import prevailed, settled, tied
 from sognko_tui.meeting.state import Item
 
 MAIN = "main"
@@ -350,13 +350,13 @@ def passed(item: Item, kind: MotionKind) -> list[Motion]:
 def won(item: Item, proposal: str) -> bool:
     """Whether a proposal passed. An amendment that is only stronger than another one has not yet."""
     vote, motion = item.vote_on(proposal), item.motion(proposal)
-    if vote is None or not vote.won(proposal):
+    if vote is None or not prevailed(vote, proposal):
         return False
     against_another = bool(vote.opposed) and MAIN not in (vote.motion, vote.opposed)
     return not against_another or motion is None or motion.kind == "counter"
 
 
 def fell(item: Item, proposal: str) -> bool:
-    """Whether a proposal fell, alone or against another."""
+    """Whether a proposal fell, alone or against another; not while a tie is to be settled."""
     vote = item.vote_on(proposal)
-    return vote is not None and not vote.won(proposal)
+    return vote is not None and not tied(vote) and not prevailed(vote, proposal)

@@ -118,10 +118,6 @@ class Vote(msgspec.Struct, frozen=True, kw_only=True):
         """How many gave a vote."""
         return self.ayes + self.noes + self.blanks
 
-    def won(self, motion: str) -> bool:
-        """Whether the vote went for this motion, which it was on or which was put against it."""
-        return self.carried if motion == self.motion else not self.carried
-
 
 class Motion(msgspec.Struct, frozen=True, kw_only=True):
     """A proposal that was moved; see `ProposalMoved`."""

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sognko_tui.meeting.composition import MAIN, fell, passed, proposed_points, won
-from sognko_tui.meeting.facts import Motion
-from sognko_tui.meeting.result import deciding, settled
+from sognko_tui.meeting.facts import Motion, Vote
+from sognko_tui.meeting.result import deciding, settled, unsettled
 from sognko_tui.meeting.state import Item
 
 _FIRST = ("postpone", "return", "forward")
@@ -31,9 +31,17 @@ class Question(NamedTuple):
 
 
 def at_hand(item: Item) -> Question:
-    """What is voted on where nothing is pointed out: what the vote that decides is on, else VEDTAK."""
-    vote = deciding(item)
-    return Question(vote.motion, vote.opposed, vote.point) if vote is not None else Question(MAIN)
+    """What is voted on where nothing is pointed out.
+
+    That is a tie that is to be settled, else what the vote that decides is on, else VEDTAK.
+    """
+    vote = unsettled(item) or deciding(item)
+    return asked_in(vote) if vote is not None else Question(MAIN)
+
+
+def asked_in(vote: Vote) -> Question:
+    """What a vote that was taken was on."""
+    return Question(vote.motion, vote.opposed, vote.point)
 
 
 def vote_order(item: Item, *, by_point: bool = False) -> tuple[Question, ...]:
@@ -41,8 +49,11 @@ def vote_order(item: Item, *, by_point: bool = False) -> tuple[Question, ...]:
 
     Of the alternatives only the next vote is there: who wins it meets the one after. So it is with
     amendments of the same point. With `by_point` the proposal is put point by point; it is anyway
-    once a point of it has been voted on.
+    once a point of it has been voted on. A tie is settled before anything else is put to the vote.
     """
+    tie = unsettled(item)
+    if tie is not None:
+        return (asked_in(tie),)
     live = [m for m in item.motions if not m.withdrawn]
     open_ = [m for m in live if not won(item, m.id) and not fell(item, m.id)]
     first = [Question(m.id, kind=m.kind) for m in open_ if m.kind in _FIRST]

@@ -21,6 +21,33 @@ def tied(vote: Vote | VoteTaken) -> bool:
     return even(vote) and vote.casting is None and not vote.tie
 
 
+def prevailed(vote: Vote, motion: str) -> bool:
+    """Whether the vote went for this motion, which it was on or which was put against it.
+
+    Of two with as many votes neither did, unless the casting vote or the lot says which.
+    """
+    if motion == vote.motion:
+        return vote.carried
+    return not vote.carried and (not even(vote) or vote.casting is not None or bool(vote.lot))
+
+
+def counting(item: Item) -> tuple[Vote, ...]:
+    """The votes whose outcome matters: the last on each proposal and each point of one.
+
+    Of two that were put against each other it may be the last for one of them only.
+    """
+    return tuple(
+        vote
+        for vote in item.binding
+        if any(item.vote_on(m, vote.point) is vote for m in (vote.motion, vote.opposed) if m)
+    )
+
+
+def unsettled(item: Item) -> Vote | None:
+    """The first vote that matters in which as many were for as against and nothing settled it."""
+    return next((vote for vote in counting(item) if tied(vote)), None)
+
+
 class Settled(NamedTuple):
     """Which proposal the votes on an item have come to, by which vote, and whether it passed."""
 
@@ -43,7 +70,7 @@ def settled(item: Item) -> Settled | None:
         if vote.point or (moved is not None and moved.kind != "counter"):
             continue
         if vote.opposed:
-            found = Settled(vote.motion if vote.carried else vote.opposed, vote, True)
+            found = _between(vote)
         elif vote.motion == "main" or vote.carried:
             found = Settled(vote.motion, vote, vote.carried)
     proposal = found.motion if found is not None else _unopposed(item)
@@ -64,6 +91,14 @@ def stands(item: Item) -> str:
     """The proposal that the votes so far leave standing: the one whose points can be voted on."""
     found = settled(item)
     return found.motion if found is not None else _unopposed(item)
+
+
+def _between(vote: Vote) -> Settled | None:
+    """What two put against each other come to: the stronger; or neither, and nothing passed."""
+    for motion in (vote.motion, vote.opposed):
+        if prevailed(vote, motion):
+            return Settled(motion, vote, True)
+    return Settled("main", vote, False) if "main" in (vote.motion, vote.opposed) else None
 
 
 def deciding(item: Item) -> Vote | None:

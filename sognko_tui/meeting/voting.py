@@ -51,12 +51,14 @@ def take_vote(
     point: int = 0,
     opposed: str = "",
     trial: bool = False,
+    tie: Side = "",
 ) -> VoteTaken:
     """The vote in which everybody who may vote was for, but for those named.
 
     At a tie the vote of whoever chairs the item decides, automatically (kommunelova § 11-9), unless
-    it is one that the lot settles (`settled_by`): then the vote is left tied. Somebody named who may
-    not vote is kept, so that recording the vote is refused.
+    it is one that the lot settles (`settled_by`): then the vote is left tied. Where nobody has a
+    casting vote, `tie` "against" says that what was voted on fell for want of a majority. Somebody
+    named who may not vote is kept, so that recording the vote is refused.
     """
     voters = [p.id for p in entitled(meeting, item, motion)]
     apart = {*against, *blank, *away, *refused}
@@ -66,7 +68,8 @@ def take_vote(
     casting = None
     tied = bool(opposed_by) and len(in_favour) == len(opposed_by)
     voted = presiding is not None and presiding.id in (*in_favour, *opposed_by)
-    if presiding is not None and tied and voted and settled_by(meeting, item, motion) == "chair":
+    settles = settled_by(meeting, item, motion)
+    if presiding is not None and tied and voted and settles == "chair":
         casting = presiding.id
     return VoteTaken(
         item=item.id,
@@ -81,6 +84,7 @@ def take_vote(
         point=point,
         opposed=opposed,
         trial=trial,
+        tie=tie if tied and casting is None and settles != "lot" else "",
     )
 
 
@@ -103,6 +107,7 @@ def count_vote(
     presiding = presides_over(meeting, item, motion)
     tied = counts.in_favour == counts.against
     by_chair = tied and bool(tie) and settled_by(meeting, item, motion) == "chair"
+    voted = presiding is not None and presiding.id not in (*away, *refused)
     return VoteTaken(
         item=item.id,
         motion=motion,
@@ -110,7 +115,7 @@ def count_vote(
         counts=counts,
         away=_in_order(away, voters),
         refused=_in_order(refused, voters),
-        casting=presiding.id if presiding is not None and by_chair else None,
+        casting=presiding.id if presiding is not None and voted and by_chair else None,
         point=point,
         opposed=opposed,
         trial=trial,

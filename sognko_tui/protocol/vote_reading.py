@@ -79,7 +79,7 @@ class VoteReader:
         if found is not None:
             subject, point = self._subject(found["subject"])
             return PublicVote(subject=subject, point=point, unanimous=True)
-        for key in ("opposed", "carried", "carried_bare", "fell"):
+        for key in ("opposed", "carried", "carried_bare", "fell", "tied"):
             found = self.phrases.match(f"vote.{key}", sentence, **allowed)
             if found is not None:
                 return self._counted(key, found)
@@ -87,14 +87,14 @@ class VoteReader:
 
     def _counted(self, key: str, found: dict[str, str]) -> PublicVote:
         counts = (int(found["for"]), int(found["against"]))
-        few = self.phrases.match("vote.names", found["names"].strip())
+        few = self.phrases.match("vote.names", found.get("names", "").strip())
         subject, point = self._subject(found["subject"]) if "subject" in found else (MAIN, 0)
         settled = found.get("casting", "")
         return PublicVote(
             subject=subject,
             point=point,
             opposed=self._within.get(found.get("opposed", ""), ""),
-            carried=counts[0] > counts[1] if key == "opposed" else key != "fell",
+            carried=counts[0] > counts[1] if key == "opposed" else key not in ("fell", "tied"),
             counts=counts,
             minority=self.names.split(few["names"], min(counts)) if few else (),
             casting=settled == self.phrases["vote.casting"],

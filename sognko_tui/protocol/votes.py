@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sognko_tui.meeting.decisions import status
+from sognko_tui.meeting.result import prevailed, tied
 from sognko_tui.meeting.state import Item, Vote
 from sognko_tui.protocol.document import Block, List, paragraph, plain
 from sognko_tui.protocol.subjects import point, subject
@@ -151,9 +152,12 @@ def rows(telling: Telling, item: Item, vote: Vote) -> list[str]:
 
 def _who_won(telling: Telling, item: Item, vote: Vote) -> Iterator[str]:
     """Which of two proposals put against each other got the majority, and by what at a tie."""
+    winner = next((m for m in (vote.motion, vote.opposed) if prevailed(vote, m)), None)
+    if winner is None:
+        yield telling.phrases["vote.won_none"]
+        return
     by_chair = vote.casting is not None
     key = "vote.won_lot" if vote.lot else "vote.won_casting" if by_chair else "vote.won"
-    winner = vote.motion if vote.carried else vote.opposed
     words = subject(telling, item, winner, within=key != "vote.won")
     yield telling.phrases.say(key, subject=words)
 
@@ -174,6 +178,8 @@ def sentence(telling: Telling, item: Item, vote: Vote) -> str:
     if vote.opposed:
         values["opposed"] = subject(telling, item, vote.opposed, within=True)
         return phrases.say("vote.opposed", **values)
+    if tied(vote):
+        return phrases.say("vote.tied", **values)
     return phrases.say(f"vote.carried{bare}" if vote.carried else "vote.fell", **values)
 
 

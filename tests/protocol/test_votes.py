@@ -277,3 +277,42 @@ def test_where_another_vote_came_last_the_words_before_the_decision_say_what_was
     room.adopt("i1")
     told = sentences(room.meeting)
     assert "Framlegg A frå Representant for Vik vart vedteke:" in told
+
+
+# Ties that nothing settled
+
+
+def tied_in(motion: str, kind: e.MotionKind, **vote) -> Room:
+    """Three against three on what was moved, the chair out of the room."""
+    room = Room(1, board(7))
+    moved(room, motion, "p2", kind=kind)
+    room.vote("i1", motion=motion, against=["p5", "p6", "p7"], away=["p1"], **vote)
+    return room
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("nn", "fekk likt røystetal, 3 mot 3 røyster, og det vart ikkje avgjort."),
+        ("nb", "fikk likt stemmetall, 3 mot 3 stemmer, og det ble ikke avgjort."),
+    ],
+)
+def test_of_a_tie_that_nothing_settled_the_protocol_says_so_and_not_that_it_fell(
+    language, sentence
+):
+    told = "\n".join(sentences(tied_in("a", "amendment").meeting, language=language))
+    assert sentence in told
+    assert "fall med" not in told
+    assert "falt med" not in told
+
+
+def test_settled_without_a_casting_vote_it_fell():
+    told = "\n".join(sentences(tied_in("a", "amendment", tie="against").meeting))
+    assert "Endringsframlegget frå Representant for Vik fall med 3 mot 3 røyster." in told
+
+
+@pytest.mark.parametrize("tie", ["", "against"])
+def test_of_two_against_each_other_neither_got_the_majority(tie):
+    told = sentences(tied_in("a", "counter", opposed="main", tie=tie).meeting)
+    assert "Ingen av dei to fekk fleirtal." in told
+    assert not any("Framlegget fekk fleirtal" in line for line in told)

@@ -143,11 +143,20 @@ async def test_a_tie_without_the_vote_of_whoever_presides_is_said_and_f2_leads_b
         await it.type("fj so")
         await it.press("tab")
         await it.type("lu")
-        assert it.reads("#vote-result").endswith("Likt, og møteleiaren røysta ikkje.")
-        await it.press("enter")
+        assert "Likt, og ingen har dobbeltrøyst." in it.reads("#vote-result")
+        await it.press("enter", "enter")
         await it.adopt()
         assert it.name == "VoteDialog"
-        assert it.item("i2").open
+        assert it.screen.focused is it.screen.query_one("#v-tie")
+        await it.type("for")
+        assert "Ingen har dobbeltrøyst her" in it.message
+        await it.press("ctrl+u", "i")
+        assert it.reads("#vote-result").endswith("framlegget fell utan fleirtal.")
+        await it.press("enter")
+        await it.adopt()
+        (vote,) = it.item("i2").votes
+        assert (vote.tie, vote.casting) == ("against", None)
+        assert it.letters == "N·"
 
 
 async def test_a_majority_against_is_told_before_it_is_recorded(tmp_path):
@@ -424,3 +433,26 @@ async def test_f5_in_an_item_without_a_proposal_says_that_vedtak_is_voted_on(tmp
     async with sitting(tmp_path, (AGENDA[5],)) as it:
         await it.press("f5")
         assert "Røysting i sak 6: det som står i VEDTAK" in it.text
+
+
+async def test_f2_leads_to_the_tie_whatever_was_voted_on_after_it(tmp_path):
+    past = (moved("amendment"),)
+    async with sitting(tmp_path, PLAIN, past=past) as it:
+        await it.press("f6", "down", "space", "enter")
+        await it.more("m")
+        await it.press("enter")
+        await it.type("fj so")
+        await it.press("tab")
+        await it.type("lu")
+        await it.press("enter", "enter")
+        assert it.reads("#next-vote") == "Neste røysting: endring (A)"
+        assert "likt 2–2, ikkje avgjort" in it.text
+        await it.press("escape")
+        assert "endring (A): 2 mot 2 (FJ, SO), ikkje avgjort" in it.text
+        await it.adopt()
+        assert "Røysting i sak 2: endring (A)" in it.text
+        await it.press("i", "enter")
+        await it.adopt()
+        item = it.item("i2")
+        assert [(v.motion, v.tie) for v in item.votes] == [("m1", "against"), ("main", "")]
+        assert item.outcome == "adopted"

@@ -8,6 +8,7 @@ from sognko_tui.meeting.attendance import quorate, stay_at, stay_in
 from sognko_tui.meeting.check.finding import Finding, found_in, name_of
 from sognko_tui.meeting.elections import elected
 from sognko_tui.meeting.facts import Vote
+from sognko_tui.meeting.result import unsettled
 from sognko_tui.meeting.state import Item, Meeting
 from sognko_tui.meeting.voting import adds_up, held_against
 
@@ -19,6 +20,8 @@ def found(meeting: Meeting, item: Item) -> Iterator[Finding]:
     counted = [vote for vote in item.votes if not vote.trial]
     for vote in counted:
         yield from _voters(meeting, item, vote)
+    if item.outcome in ("adopted", "rejected", "handled") and unsettled(item) is not None:
+        yield found_in(item, "tie", severity="hard")
     yield from _once(found for vote in counted for found in _manner(meeting, item, vote))
     if item.outcome in ("adopted", "rejected"):
         yield from _movements(meeting, item)

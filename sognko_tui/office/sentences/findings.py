@@ -132,6 +132,9 @@ FINDINGS: dict[str, str] = {
     "unknown_reference": N_(
         "Sak {number} viser til {reference}, som ikkje finst i arkivet. Sjå etter om det er rett."
     ),
+    "tie": N_(
+        "Likt røystetal i sak {number} er ikkje avgjort. Ta saka opp att (F8 a) og før kva som avgjer."
+    ),
     "tally": N_(
         "Røystene i sak {number} stemmer ikkje: {voted} har røysta, {entitled} har røysterett. "
         "Røyst på nytt."

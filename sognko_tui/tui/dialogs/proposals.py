@@ -14,7 +14,7 @@ from sognko_tui.meeting.attendance import attendance_taken
 from sognko_tui.meeting.composition import MAIN, fell, proposed_points, uncomposed, undecided
 from sognko_tui.meeting.procedural import ended, free_id
 from sognko_tui.meeting.questions import Question, arranged, vote_order
-from sognko_tui.meeting.result import stands
+from sognko_tui.meeting.result import stands, unsettled
 from sognko_tui.meeting.voting import carried, entitled
 from sognko_tui.office import printable, sentences
 from sognko_tui.texts import N_, _
@@ -386,6 +386,9 @@ class ProposalsDialog(Dialog[tuple[e.Event, ...]]):
         """S: the decision as the votes have it."""
         if not self._item.votes:
             self.say(_("Her er ikkje røysta over noko enno."))
+            return
+        if unsettled(self._item) is not None:
+            self.say(sentences.obstacle(Obstacle("tie"), self._item))
             return
 
         def answered(text: str | None) -> None:

@@ -117,8 +117,7 @@ class VoteDialog(Dialog[VoteTaken]):
             yield "blank", _("Blank")
         yield "away", _("Ikkje til stades")
         yield "refused", _("Nektar")
-        by_lot = self._entry.settled_by == "lot"
-        yield "tie", _("Loddet gav") if by_lot else _("Møteleiaren")
+        yield "tie", ""
         yield "lot", _("Kven trekte")
 
     def _stood(self, key: str) -> str:
@@ -185,8 +184,11 @@ class VoteDialog(Dialog[VoteTaken]):
         settles = self._entry.settled_by
         tie = vote is not None and even(vote) and not vote.trial
         nobody = vote is not None and vote.casting is None
-        named = vote is not None and vote.counts is None
-        wanted = tie and (settles == "lot" or (settles == "chair" and not named and bool(nobody)))
+        wanted = tie and (settles == "lot" or nobody)
+        label = _("Loddet gav") if settles == "lot" else _("Utfallet")
+        if settles == "chair" and vote is not None and vote.counts is not None:
+            label = _("Møteleiaren")
+        self.query_one("#row-tie .form-label", Static).update(Content(label.ljust(16)))
         settled = bool(self.query_one("#v-tie", Input).value.strip())
         typing = self.focused is not None and self.focused.id in ("v-tie", "v-lot")
         self.query_one("#row-tie").display = bool(wanted or settled or typing)
@@ -257,9 +259,13 @@ class VoteDialog(Dialog[VoteTaken]):
             return _("Likt: dobbeltrøysta til møteleiaren avgjer, {side}.").format(side=word)
         if self._entry.settled_by == "lot":
             return _("Likt: skriv kva loddet gav.")
-        if vote.counts is not None:
+        if vote.tie and self._entry.question.opposed:
+            return _("Likt, og ingen har dobbeltrøyst: ingen av dei fekk fleirtal.")
+        if vote.tie:
+            return _("Likt, og ingen har dobbeltrøyst: framlegget fell utan fleirtal.")
+        if vote.counts is not None and self._entry.settled_by == "chair":
             return _("Likt: skriv kva møteleiaren røysta.")
-        return _("Likt, og møteleiaren røysta ikkje.")
+        return _("Likt, og ingen har dobbeltrøyst. Skriv «imot»: det fekk ikkje fleirtal.")
 
     def _names(self, ids: Iterable[str]) -> str:
         people = (self._meeting.person(i) for i in ids)

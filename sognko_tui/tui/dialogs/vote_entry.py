@@ -91,8 +91,15 @@ class Entry:
                 point=self.question.point,
                 opposed=self.question.opposed,
                 trial=typed.trial,
+                tie="" if self.settled_by == "lot" else self._side(typed["tie"]),
             )
-        return self._with_lot(vote, typed)
+        vote = self._with_lot(vote, typed)
+        if vote.tie == "for" and vote.casting is None and not vote.lot:
+            # kommunelova § 11-9: only whoever presides, and has voted, makes a majority of a tie.
+            raise Unclear(
+                _("Ingen har dobbeltrøyst her, så det vart ikkje fleirtal: skriv «imot».")
+            )
+        return vote
 
     def _counted(self, typed: Typed, away: list[str], refused: list[str]) -> VoteTaken:
         if len({*away, *refused}) < len(away) + len(refused):

@@ -9,7 +9,7 @@ from sognko_tui.meeting.adoption import Obstacle, close_item, next_open
 from sognko_tui.meeting.attendance import may_vote
 from sognko_tui.meeting.decisions import Span
 from sognko_tui.meeting.points import fill, strike_point
-from sognko_tui.meeting.result import settled, tied
+from sognko_tui.meeting.result import settled, tied, unsettled
 from sognko_tui.meeting.voting import carried
 from sognko_tui.office import sentences
 from sognko_tui.office.preview import would_write
@@ -134,7 +134,9 @@ class Outcomes(Handling):
             return
         item = self.item
         found = settled(item)
-        if found is not None and found.carried:
+        if unsettled(item) is not None:
+            self._lead_on(Obstacle("tie"))
+        elif found is not None and found.carried:
             self.say(_("Røystinga seier at framlegget fekk fleirtal. F5 rettar henne."), "warning")
         elif found is not None or not may_vote(self.meeting, item):
             self._close(e.ProposalRejected(item=item.id))

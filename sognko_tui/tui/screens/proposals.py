@@ -8,7 +8,7 @@ from sognko_tui.meeting import events as e
 from sognko_tui.meeting import log as steps
 from sognko_tui.meeting.adoption import Obstacle, close_item
 from sognko_tui.meeting.composition import composed, fell, letters, points_of, uncomposed, undecided
-from sognko_tui.meeting.result import deciding
+from sognko_tui.meeting.result import deciding, unsettled
 from sognko_tui.meeting.session import Refused
 from sognko_tui.meeting.supposing import supposing
 from sognko_tui.meeting.voting import take_vote
@@ -57,8 +57,14 @@ class Proposals(Outcomes):
         self.say(said)
 
     def action_adopt(self) -> None:
-        """F2: what was moved and not voted on, or put together and not in VEDTAK, comes first."""
+        """F2: what was moved and not voted on, or put together and not in VEDTAK, comes first.
+
+        Before that comes a tie, since it says what there is to vote on and to put together.
+        """
         item = self.item
+        if unsettled(item) is not None:
+            super().action_adopt()
+            return
         stands = f"{item.id} {len(item.votes)} {item.decision}"
         if self.session is not None and item.open and undecided(item) and not self.doubled:
             self._ask_undecided()

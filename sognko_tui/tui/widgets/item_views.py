@@ -10,11 +10,18 @@ from textual.content import Content
 from sognko_tui.meeting.composition import MAIN, letters, origins
 from sognko_tui.meeting.decisions import as_text, difference, open_blanks
 from sognko_tui.meeting.elections import elected, unfilled
-from sognko_tui.meeting.result import deciding
+from sognko_tui.meeting.questions import asked_in
+from sognko_tui.meeting.result import deciding, unsettled
 from sognko_tui.office import printable
 from sognko_tui.texts import _, ngettext
 from sognko_tui.tui.widgets.item_text import rule
-from sognko_tui.tui.widgets.proposal_words import KINDS, named, origin_words, state_words
+from sognko_tui.tui.widgets.proposal_words import (
+    KINDS,
+    named,
+    origin_words,
+    question_words,
+    state_words,
+)
 from sognko_tui.tui.widgets.steady import Steady
 
 if TYPE_CHECKING:
@@ -182,7 +189,8 @@ def vote_text(meeting: Meeting, item: Item, voters: int) -> Content:
 
 def _result(meeting: Meeting, item: Item, voters: int) -> str:
     """How the vote that decides went, or how it will go by F2."""
-    vote = deciding(item)
+    tie = unsettled(item)
+    vote = tie or deciding(item)
     if item.outcome in ("handled", "postponed", "withdrawn", "returned", "forwarded"):
         return _("inga røysting")
     if item.posts and vote is None:
@@ -192,7 +200,7 @@ def _result(meeting: Meeting, item: Item, voters: int) -> str:
     if vote is None:
         return _("samrøystes ({count}) ved F2").format(count=voters)
     points = item.points_voted(vote.motion)
-    if vote.point and points:
+    if vote.point and points and tie is None:
         passed = sum(1 for v in points.values() if v.carried)
         return _("punktvis: {passed} av {points} punkt vedtekne").format(
             passed=passed, points=len(points)
@@ -207,6 +215,8 @@ def _result(meeting: Meeting, item: Item, voters: int) -> str:
             noes=vote.noes,
             other=named(item, vote.opposed),
         )
+    elif tie is not None and (vote.motion != MAIN or vote.point):
+        result = f"{question_words(item, asked_in(vote))}: {result}"
     against = [p.initials or p.name for p in map(meeting.person, vote.against) if p]
     if against:
         result += f" ({', '.join(against)})"
@@ -214,7 +224,7 @@ def _result(meeting: Meeting, item: Item, voters: int) -> str:
         result += _(", dobbeltrøyst")
     elif vote.lot:
         result += _(", lodd")
-    elif vote.ayes == vote.noes:
+    elif tie is not None:
         result += _(", ikkje avgjort")
     return result
 

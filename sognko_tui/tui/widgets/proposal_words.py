@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sognko_tui.meeting.composition import MAIN, letters, proposed_points
+from sognko_tui.meeting.result import prevailed, tied
 from sognko_tui.texts import N_, _
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ def state_words(item: Item, proposal: str, point: int = 0) -> str:
 
 def _result(item: Item, vote: Vote, proposal: str) -> str:
     ayes, noes = vote.ayes, vote.noes
+    if tied(vote):
+        return _("likt {ayes}–{noes}, ikkje avgjort").format(ayes=ayes, noes=noes)
     if not vote.opposed:
         if vote.carried and vote.method == "unanimous":
             return _("samrøystes ({count})").format(count=ayes)
@@ -73,7 +76,7 @@ def _result(item: Item, vote: Vote, proposal: str) -> str:
     if proposal != vote.motion:
         ayes, noes, other = noes, ayes, vote.motion
     said = _("vann {ayes}–{noes} mot {other}")
-    if not vote.won(proposal):
+    if not prevailed(vote, proposal):
         said = _("tapte {ayes}–{noes} mot {other}")
     return said.format(other=short_name(item, other), ayes=ayes, noes=noes)
 
