@@ -12,6 +12,8 @@ from msgspec.structs import replace
 
 from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.events import Moment
+from sognko_tui.meeting.facts import Ballot, Vote
+from sognko_tui.meeting.result import carrying, deciding
 from sognko_tui.meeting.rules import advises
 from sognko_tui.meeting.state import Disqualification, Item, Meeting, Stay
 
@@ -175,17 +177,55 @@ def may_vote(meeting: Meeting, item: Item) -> tuple[Person, ...]:
 def voting(meeting: Meeting, item: Item) -> tuple[Person, ...]:
     """Who votes in this item, in roster order of the seats.
 
-    Once a vote is noted, who was away from it or refused it does not count.
+    Once the vote that decides is noted, who was away from it or refused it does not count.
     """
-    vote = item.last_vote
+    vote = deciding(item)
     missing = {*vote.away, *vote.refused} if vote is not None else set()
     return tuple(p for p in may_vote(meeting, item) if p.id not in missing)
 
 
 def quorate(meeting: Meeting, item: Item) -> bool:
-    """Whether at least half of the members are there and vote (kommunelova § 11-9)."""
+    """Whether at least half of the members are there and vote (kommunelova § 11-9).
+
+    They are in the vote that decides and in each that carries a part of the decision, an addition
+    or a point; as long as none decides, those who are there to vote are judged as well.
+    """
+    taken = [
+        held_against(meeting, item, vote) - {*vote.away, *vote.refused} for vote in carrying(item)
+    ]
+    if deciding(item) is None:
+        taken.append(frozenset(p.id for p in may_vote(meeting, item)))
     seats = len(meeting.board.seats)
-    return seats > 0 and 2 * len(voting(meeting, item)) >= seats
+    return seats > 0 and all(2 * len(voters) >= seats for voters in taken)
+
+
+def held_against(meeting: Meeting, item: Item, vote: Vote) -> frozenset[str]:
+    """The ids of those whose votes this one has to account for.
+
+    The last vote on the decision is held against who is there for the item, as it is noted now, and
+    who voted and left before the item was closed. An earlier one, or one on the handling, is held
+    against who was there when it was taken: people may have come and gone in between.
+    """
+    if vote != item.last_vote:
+        return frozenset(vote.entitled)
+    now = {p.id for p in may_vote(meeting, item)}
+    return _as_it_was(meeting, item, vote, now)
+
+
+def held_in_ballot(meeting: Meeting, item: Item, ballot: Ballot) -> frozenset[str]:
+    """The ids of those whose votes a round of an election has to account for; see `held_against`."""
+    last = max((b.seq for post in item.posts for b in post.ballots), default=0)
+    if ballot.seq != last:
+        return frozenset(ballot.entitled)
+    return _as_it_was(meeting, item, ballot, {p.id for p in may_vote(meeting, item)})
+
+
+def _as_it_was(meeting: Meeting, item: Item, taken: Vote | Ballot, now: set[str]) -> frozenset[str]:
+    """Those who may vote `now`, with those who left after it was taken for who came in their place."""
+    gone = {p for p in taken.entitled if p not in now and left_since(meeting, p, item, taken.seq)}
+    seats = {seat_of(meeting, person, taken.seq) for person in gone}
+    instead = {p for p in now if p not in taken.entitled and seat_of(meeting, p) in seats}
+    return frozenset((now - instead) | gone)
 
 
 def called_to(meeting: Meeting, person: str) -> tuple[Item, ...]:

@@ -43,6 +43,12 @@ def counting(item: Item) -> tuple[Vote, ...]:
     )
 
 
+def carrying(item: Item) -> tuple[Vote, ...]:
+    """The vote that decides, and the others by which something passed that may be in the decision."""
+    decides = deciding(item)
+    return tuple(v for v in counting(item) if v == decides or v.carried or v.opposed)
+
+
 def unsettled(item: Item) -> Vote | None:
     """The first vote that matters in which as many were for as against and nothing settled it."""
     return next((vote for vote in counting(item) if tied(vote)), None)

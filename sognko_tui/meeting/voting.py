@@ -6,16 +6,10 @@ from collections.abc import Collection
 
 from msgspec.structs import replace
 
-from sognko_tui.meeting.attendance import (
-    chair,
-    left_since,
-    may_vote,
-    presides_over,
-    seat_of,
-)
+from sognko_tui.meeting.attendance import chair, held_against, may_vote, presides_over
 from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.events import Counts, Side, VoteTaken
-from sognko_tui.meeting.facts import Ballot, Vote
+from sognko_tui.meeting.facts import Vote
 from sognko_tui.meeting.rules import advises
 from sognko_tui.meeting.state import Item, Meeting
 
@@ -175,35 +169,6 @@ def carried(meeting: Meeting, item: Item, vote: VoteTaken) -> bool:
         blank = vote.counts.blank if vote.counts else len(vote.blank)
         return 2 * ayes > ayes + noes + blank + len(vote.refused)
     return ayes > noes
-
-
-def held_against(meeting: Meeting, item: Item, vote: Vote) -> frozenset[str]:
-    """The ids of those whose votes this one has to account for.
-
-    The last vote on the decision is held against who is there for the item, as it is noted now, and
-    who voted and left before the item was closed. An earlier one, or one on the handling, is held
-    against who was there when it was taken: people may have come and gone in between.
-    """
-    if vote != item.last_vote:
-        return frozenset(vote.entitled)
-    now = {p.id for p in entitled(meeting, item, vote.motion)}
-    return _as_it_was(meeting, item, vote, now)
-
-
-def held_in_ballot(meeting: Meeting, item: Item, ballot: Ballot) -> frozenset[str]:
-    """The ids of those whose votes a round of an election has to account for; see `held_against`."""
-    last = max((b.seq for post in item.posts for b in post.ballots), default=0)
-    if ballot.seq != last:
-        return frozenset(ballot.entitled)
-    return _as_it_was(meeting, item, ballot, {p.id for p in may_vote(meeting, item)})
-
-
-def _as_it_was(meeting: Meeting, item: Item, taken: Vote | Ballot, now: set[str]) -> frozenset[str]:
-    """Those who may vote `now`, with those who left after it was taken for who came in their place."""
-    gone = {p for p in taken.entitled if p not in now and left_since(meeting, p, item, taken.seq)}
-    seats = {seat_of(meeting, person, taken.seq) for person in gone}
-    instead = {p for p in now if p not in taken.entitled and seat_of(meeting, p) in seats}
-    return frozenset((now - instead) | gone)
 
 
 def adds_up(meeting: Meeting, item: Item, vote: Vote) -> bool:

@@ -102,6 +102,40 @@ def test_no_rule_is_set_aside_without_a_reason():
     assert caught.value.code == "no_reason"
 
 
+MOST = ("p3", "p4", "p5", "p6")
+"""Those who are away where two of six vote."""
+
+
+def with_addition() -> Room:
+    room = Room()
+    room.record(
+        e.ProposalMoved(
+            item="i1", proposal="t", mover="p2", text="Styret melder frå.", kind="addition"
+        )
+    )
+    return room
+
+
+@pytest.mark.parametrize(("first", "then"), [(MOST, ()), ((), MOST)])
+def test_the_quorum_is_that_of_each_vote_that_carries_a_part_of_the_decision(first, then):
+    room = with_addition()
+    room.vote("i1", away=first)
+    room.vote("i1", motion="t", away=then)
+    assert not quorate(room, "i1")
+    with pytest.raises(Obstacle) as caught:
+        room.adopt("i1")
+    assert caught.value.code == "quorum"
+    room.record(e.DecisionAdopted(item="i1", text=room.item("i1").decision))
+    assert "not_quorate" in [found.code for found in check(room.meeting)]
+
+
+def test_an_addition_that_fell_carries_no_part_of_it():
+    room = with_addition()
+    room.vote("i1", motion="t", against=("p1", "p2"), away=MOST)
+    room.vote("i1")
+    assert quorate(room, "i1")
+
+
 def test_a_board_without_the_rule_goes_on_without_a_quorum():
     room = Room(on=board(switched={"quorum": False}), all_present=False)
     room.arrive("p1")

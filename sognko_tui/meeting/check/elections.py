@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sognko_tui.meeting.attendance import stay_at
+from sognko_tui.meeting.attendance import held_in_ballot, stay_at
 from sognko_tui.meeting.check.finding import Finding, found_in, name_of
 from sognko_tui.meeting.elections import elected, unfilled
 from sognko_tui.meeting.facts import Post
 from sognko_tui.meeting.state import Item, Meeting
-from sognko_tui.meeting.voting import held_in_ballot
 
 
 def found(meeting: Meeting, item: Item) -> Iterator[Finding]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sognko_tui.meeting.attendance import quorate, stay_at, stay_in
+from sognko_tui.meeting.attendance import held_against, quorate, stay_at, stay_in
 from sognko_tui.meeting.check.finding import Finding, found_in, name_of
 from sognko_tui.meeting.elections import elected
 from sognko_tui.meeting.facts import Vote
 from sognko_tui.meeting.result import unsettled
 from sognko_tui.meeting.state import Item, Meeting
-from sognko_tui.meeting.voting import adds_up, held_against
+from sognko_tui.meeting.voting import adds_up
 
 
 def found(meeting: Meeting, item: Item) -> Iterator[Finding]:
