@@ -250,6 +250,10 @@ def uncomposed(item: Item) -> bool:
     missing = {o.motion for o in wanted if o.motion} - {o.motion for o in here}
     base = found.motion if found is not None else MAIN
     fallen = {n for n, vote in item.points_voted(base).items() if not vote.carried}
+    moved = item.motion(base)
+    if moved is not None and moved.kind == "addition":
+        # Nothing passed but additions: of the proposal they were to be added to no word is left.
+        return bool(missing) or any(o.motion == MAIN for o in here)
     return bool(missing) or any(o.motion == base and o.point in fallen for o in here)
 
 

@@ -87,7 +87,8 @@ def _alternatives(item: Item, live: Iterable[Motion], by_point: bool) -> Iterato
     counters = [m.id for m in live if m.kind == "counter"]
     everything = [*counters, *([MAIN] if item.proposal or not counters else [])]
     found = settled(item)
-    if found is not None and found.carried and not found.vote.opposed and not found.vote.point:
+    alone = found is not None and not found.vote.opposed and not found.vote.point
+    if found is not None and alone and found.carried and found.motion in everything:
         return  # one of them was put to the vote alone and passed: the others fell with that
     standing = [proposal for proposal in everything if not fell(item, proposal)]
     if not standing:

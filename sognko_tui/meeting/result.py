@@ -66,14 +66,29 @@ def settled(item: Item) -> Settled | None:
     """What the votes taken so far come to, or None where the text in VEDTAK is still to be voted on.
 
     A vote that felled a member's proposal leaves the text in VEDTAK to be voted on, or the vote on
-    it before counts; one that put two against each other settles for the stronger. Amendments and
-    additions settle nothing by themselves. Voted on point by point, a proposal passes if a point of
-    it did; before that it has to stand, where it was put against others.
+    it before counts; one that put two against each other settles for the stronger. Voted on point
+    by point, a proposal passes if a point of it did; before that it has to stand, where it was put
+    against others. Amendments and additions settle nothing by themselves; but an addition that
+    passed is what was decided where nothing else passed.
     """
+    found = _text(item)
+    if found is None or found.carried:
+        return found
+    added = (v for v in counting(item) if _kind(item, v) == "addition" and not v.opposed)
+    last = next((vote for vote in reversed([*added]) if vote.carried), None)
+    return Settled(last.motion, last, True) if last is not None else found
+
+
+def _kind(item: Item, vote: Vote) -> str:
+    motion = item.motion(vote.motion)
+    return motion.kind if motion is not None else ""
+
+
+def _text(item: Item) -> Settled | None:
+    """What the votes on the whole text come to, and those on its points; see `settled`."""
     found: Settled | None = None
     for vote in item.binding:
-        moved = item.motion(vote.motion)
-        if vote.point or (moved is not None and moved.kind != "counter"):
+        if vote.point or _kind(item, vote) not in ("", "counter"):
             continue
         if vote.opposed:
             found = _between(vote)

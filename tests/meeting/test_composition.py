@@ -4,6 +4,7 @@ import pytest
 
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.agenda import Point
+from sognko_tui.meeting.check import check
 from sognko_tui.meeting.composition import (
     Origin,
     composed,
@@ -16,6 +17,7 @@ from sognko_tui.meeting.composition import (
     uncomposed,
     written,
 )
+from sognko_tui.meeting.questions import vote_order
 from tests.meetings import Room, agenda_item, points
 
 MEASURES = (
@@ -326,3 +328,54 @@ def test_a_winner_of_which_every_point_fell_is_not_adopted():
     room.vote("i1", motion="a", point=1, against=FEW)
     room.vote("i1", motion="a", point=2, against=FEW)
     assert room.adopt("i1").outcome == "rejected"
+
+
+# An addition where nothing else passed
+
+
+def all_fell_but_an_addition(*, first: bool = False) -> Room:
+    """The proposal falls, point by point or after the addition, which five of six are for."""
+    room = four_points()
+    moved(room, "t", "Styret melder frå.", "addition")
+    if first:
+        room.vote("i1", motion="t", against=["p6"])
+        room.vote("i1", against=FEW)
+        return room
+    for point in range(1, 5):
+        room.vote("i1", point=point, against=FEW)
+    room.vote("i1", motion="t", against=["p6"])
+    return room
+
+
+@pytest.mark.parametrize("first", [False, True])
+def test_an_addition_that_passed_is_the_decision_where_the_proposal_fell(first):
+    room = all_fell_but_an_addition(first=first)
+    assert uncomposed(room.item("i1"))
+    text = composed(room.item("i1"))
+    assert text == "Styret melder frå."
+    room.write("i1", text)
+    assert not uncomposed(room.item("i1"))
+    item = room.adopt("i1")
+    assert (item.outcome, item.adopted_motion) == ("adopted", "t")
+    assert "not_as_voted" not in [found.code for found in check(room.meeting)]
+
+
+@pytest.mark.parametrize("first", [False, True])
+def test_with_the_words_of_the_proposal_that_fell_it_is_not_as_voted(first):
+    room = all_fell_but_an_addition(first=first)
+    room.write("i1", numbered(*MEASURES, "Styret melder frå."))
+    assert uncomposed(room.item("i1"))
+    room.adopt("i1")
+    assert "not_as_voted" in [found.code for found in check(room.meeting)]
+
+
+def test_that_all_fell_is_found_where_an_addition_passed():
+    room = all_fell_but_an_addition()
+    room.record(e.ProposalRejected(item="i1"))
+    assert "fell_though_carried" in [found.code for found in check(room.meeting)]
+
+
+def test_another_proposal_is_still_to_be_voted_on_after_the_addition():
+    room = all_fell_but_an_addition(first=True)
+    moved(room, "a", "Styret seier nei.")
+    assert [question.motion for question in vote_order(room.item("i1"))] == ["a"]
