@@ -50,17 +50,17 @@ def close_item(meeting: Meeting, item_id: str, now: datetime) -> tuple[e.Event, 
 def _outcome(meeting: Meeting, item: Item) -> tuple[e.Event, ...]:
     if unsettled(item) is not None:
         raise Obstacle("tie")
+    found = settled(item)
     if not item.decision.strip():
         if unfilled(item):
             raise Obstacle("election")
         if item.posts:
             return _by_election(meeting, item)
-        if item.proposal or item.agenda.phrase:
+        if item.proposal or item.agenda.phrase or (found is not None and found.carried):
             raise Obstacle("emptied")
         return (e.ItemHandled(item=item.id),)
     if not attendance_taken(meeting):
         raise Obstacle("attendance")
-    found = settled(item)
     vote = found.vote if found is not None else None
     if vote is not None and not adds_up(meeting, item, vote):
         raise Obstacle("vote_outdated")

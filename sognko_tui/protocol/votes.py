@@ -21,9 +21,9 @@ ELSEWHERE = ("close", "take_up", "disqualify")
 def told(item: Item) -> tuple[Vote, ...]:
     """The votes that are told, in the order they were taken: the last on each question.
 
-    Nothing was voted on in the matter where an item was only handled. A vote on the text in VEDTAK
-    counts where that text was adopted or fell, and not where the item was postponed in the end.
-    Trial votes are never told.
+    A vote on the text in VEDTAK counts where that text was adopted or fell, and not where the item
+    was only handled or postponed in the end; one on what a member moved is always told. Trial votes
+    are never told.
     """
     last = {
         (frozenset((vote.motion, vote.opposed)) if vote.opposed else vote.motion, vote.point): vote
@@ -42,8 +42,6 @@ def _is_told(item: Item, vote: Vote, decided: bool) -> bool:
     motion = item.motion(vote.motion)
     if motion is not None and motion.procedural:
         return motion.kind not in ELSEWHERE
-    if item.outcome == "handled":
-        return False
     return decided or vote.motion != "main"
 
 

@@ -7,6 +7,7 @@ import pytest
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.adoption import Obstacle, close_item, next_open, with_times
 from sognko_tui.meeting.agenda import Point
+from sognko_tui.meeting.check import check
 from sognko_tui.meeting.decisions import status
 from sognko_tui.meeting.session import Refused
 from tests.meetings import START, Room, agenda_item, board, points
@@ -137,6 +138,15 @@ def test_an_emptied_proposal_is_no_decision(text):
     room = Room()
     room.write("i1", text)
     assert obstacle(room).code == "emptied"
+
+
+def test_an_item_is_not_only_handled_where_a_member_s_proposal_was_carried():
+    room = Room([agenda_item(1, None)])
+    room.record(e.ProposalMoved(item="i1", proposal="m1", mover="p2", text="Noko anna."))
+    room.vote("i1", motion="m1", against={"p1"})
+    assert obstacle(room).code == "emptied"
+    room.record(e.ItemHandled(item="i1"))
+    assert "fell_though_carried" in [found.code for found in check(room.meeting)]
 
 
 def test_an_emptied_phrase_is_no_decision():

@@ -316,3 +316,29 @@ def test_of_two_against_each_other_neither_got_the_majority(tie):
     told = sentences(tied_in("a", "counter", opposed="main", tie=tie).meeting)
     assert "Ingen av dei to fekk fleirtal." in told
     assert not any("Framlegget fekk fleirtal" in line for line in told)
+
+
+# What else is told
+
+
+def test_an_addition_that_alone_passed_is_told_as_what_was_decided():
+    room = Room(1)
+    moved(room, "t", "p2", "Styret melder frå.", kind="addition")
+    room.vote("i1", against=["p1", "p2", "p3", "p4"])
+    room.vote("i1", motion="t", against=["p6"])
+    room.write("i1", composed(room.item("i1")))
+    room.adopt("i1")
+    told = sentences(room.meeting)
+    assert "Framlegget fall med 2 mot 4 røyster." in told
+    assert "Tilleggsframlegget frå Representant for Vik vart vedteke med 5 mot 1 røyst." in told
+    assert "Framlegget vart ikkje vedteke." not in told
+    assert "Styret melder frå." in told[told.index("Vedtak") :]
+
+
+@pytest.mark.parametrize("kind", ["counter", "addition"])
+def test_a_vote_on_a_member_s_proposal_is_told_where_the_item_was_only_handled(kind):
+    room = Room([agenda_item(1, None, kind="other")])
+    moved(room, "a", "p2", kind=kind)
+    room.vote("i1", motion="a", against=["p1", "p3", "p4", "p5", "p6"])
+    assert room.adopt("i1").outcome == "handled"
+    assert any("fall med 1 mot 5 røyster." in line for line in sentences(room.meeting))

@@ -17,6 +17,9 @@ from sognko_tui.meeting.state import Item
 def found(item: Item) -> Iterator[Finding]:
     """What there is to find between the votes of an item and its outcome."""
     if item.outcome == "handled":
+        handled = settled(item)
+        if handled is not None and handled.carried:
+            yield found_in(item, "fell_though_carried", severity="hard")
         yield from _moved(item)
     if item.outcome not in ("adopted", "rejected"):
         return
