@@ -251,8 +251,8 @@ OFFICES = ("chair", "deputy_chair")
 """Who has the office of presiding, in this order."""
 
 
-def chair(meeting: Meeting, item: Item | None = None) -> Person | None:
-    """Who presides, in this item where one is given.
+def chair(meeting: Meeting, item: Item | None = None, earlier: Vote | None = None) -> Person | None:
+    """Who presides, in this item where one is given, or did at an `earlier` vote in it.
 
     Whoever was named for the item because the chair is disqualified, else whoever was named for the
     meeting, else the chair, else the deputy chair: the first of them who is there and takes part.
@@ -270,6 +270,10 @@ def chair(meeting: Meeting, item: Item | None = None) -> Person | None:
     for person in (*candidates, *officers):
         if item is None:
             if person.id == meeting.presiding or meeting.presence(person.id).stays:
+                return person
+        elif earlier is not None:
+            there = stay_at(meeting, person.id, item, earlier.seq) is not None
+            if there and not is_disqualified(item, person.id):
                 return person
         elif _may_preside(meeting, person, item):
             return person
@@ -296,6 +300,12 @@ def presides_over(meeting: Meeting, item: Item, motion: str = "main") -> Person 
     return chair(meeting, without) or chair(meeting, item)
 
 
+def presided_in(meeting: Meeting, item: Item) -> Person | None:
+    """Who presided in the item: at the vote that decided it, where others were taken after that."""
+    vote = deciding(item)
+    return chair(meeting, item, vote if vote != item.last_vote else None)
+
+
 def elected_in(meeting: Meeting) -> str | None:
     """The item before which the board elected whoever presides over the meeting, without the office.
 
@@ -305,7 +315,7 @@ def elected_in(meeting: Meeting) -> str | None:
     if usual is None or usual.function in OFFICES:
         return None
     done = sorted((i for i in meeting.items if not i.open), key=lambda i: i.place)
-    return next((i.id for i in done if chair(meeting, i) == usual), None)
+    return next((i.id for i in done if presided_in(meeting, i) == usual), None)
 
 
 def without_chair(meeting: Meeting, item: Item) -> bool:

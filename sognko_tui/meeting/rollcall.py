@@ -15,7 +15,7 @@ from sognko_tui.meeting import events as e
 from sognko_tui.meeting.attendance import voted_on
 from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.deputies import passed_over
-from sognko_tui.meeting.result import deciding
+from sognko_tui.meeting.questions import vote_order
 from sognko_tui.meeting.state import Meeting, Stay
 
 Mark = Literal["unknown", "present", "with_notice", "without_notice", "left"]
@@ -229,7 +229,7 @@ class RollCall:
     def vote_to_come(self) -> bool:
         """Whether there is still something to vote on in the item at hand."""
         item = self._item
-        if item is None or not item.open or deciding(item) is not None:
+        if item is None or not item.open or not vote_order(item):
             return False
         return bool(item.proposal or item.motions or item.posts or item.decision.strip())
 

@@ -10,6 +10,7 @@ from sognko_tui.meeting.attendance import (
     chair,
     elected_in,
     may_vote,
+    presided_in,
     seats_filled,
     stay_in,
 )
@@ -58,7 +59,7 @@ def after(telling: Telling, item: Item) -> Iterator[Paragraph]:
         return
     later = [i for i in telling.meeting.items if not i.open and i.place > item.place]
     following = min(later, key=lambda i: i.place, default=None)
-    there = chair(telling.meeting, following) if following is not None else None
+    there = presided_in(telling.meeting, following) if following is not None else None
     if there is not None and there.id == usual.id:
         who = Run(text=telling.name(usual.id), strong=True)
         yield Paragraph(runs=telling.phrases.runs("disqualified.handed_back", person=who))
@@ -67,7 +68,7 @@ def after(telling: Telling, item: Item) -> Iterator[Paragraph]:
 def _led(telling: Telling, item: Item, name: str) -> Paragraph:
     """Who presided; that they were elected to it where the board has not given them the office."""
     who = Run(text=name, strong=True)
-    person = chair(telling.meeting, item)
+    person = presided_in(telling.meeting, item)
     office = person is not None and person.function in OFFICES
     key = "item.presided" if office else "item.presided_elected"
     return Paragraph(runs=telling.phrases.runs(key, person=who))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from sognko_tui.meeting.attendance import attendance_taken, chair
+from sognko_tui.meeting.attendance import attendance_taken, chair, presided_in
 from sognko_tui.meeting.check import check
 from sognko_tui.meeting.state import Item, Meeting
 from sognko_tui.protocol.document import Block, Fact, Facts, Paragraph, Quote, Run, paragraph
@@ -61,7 +61,7 @@ def presiding(telling: Telling) -> str:
 
 def presided(telling: Telling, item: Item) -> str:
     """Who presided in an item, where that is not the one named at the head."""
-    usual, then = chair(telling.meeting), chair(telling.meeting, item)
+    usual, then = chair(telling.meeting), presided_in(telling.meeting, item)
     if item.open or usual is None or then is None or usual.id == then.id:
         return ""
     return telling.name(then.id) if attendance_taken(telling.meeting) else ""
@@ -72,7 +72,7 @@ def presided_instead(telling: Telling, item: Item) -> tuple[str, ...]:
 
     Whoever was named for it may have had no part in the item either.
     """
-    usual, then = chair(telling.meeting), chair(telling.meeting, item)
+    usual, then = chair(telling.meeting), presided_in(telling.meeting, item)
     led = [
         bool(d.presides) or (usual is not None and d.person == usual.id) for d in item.disqualified
     ]

@@ -5,7 +5,7 @@ from sognko_tui.meeting.attendance import may_vote
 from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.rollcall import RollCall
 from sognko_tui.meeting.supposing import supposing
-from tests.meetings import Room
+from tests.meetings import Room, agenda_item, points
 
 ALL = {"p1", "p2", "p3", "p4", "p5", "p6"}
 
@@ -167,6 +167,15 @@ def test_a_reason_is_dropped_with_the_deputy_it_was_for():
     call.toggle("d2")
     call.deputise("d1", "p6")
     assert done(room, call) == ["MemberLeft", "MemberArrived"]
+
+
+def test_a_vote_is_to_come_as_long_as_a_point_or_an_addition_is_not_voted_on():
+    room = Room([agenda_item(1, points("Eitt.", "To."))])
+    room.record(e.ProposalMoved(item="i1", proposal="t", mover="p2", text="Tre.", kind="addition"))
+    for motion, point in (("main", 1), ("main", 2), ("t", 0)):
+        assert draft(room, "i1").vote_to_come
+        room.vote("i1", motion=motion, point=point)
+    assert not draft(room, "i1").vote_to_come
 
 
 def test_who_comes_before_the_vote_may_be_let_in_at_once():

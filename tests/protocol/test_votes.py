@@ -342,3 +342,19 @@ def test_a_vote_on_a_member_s_proposal_is_told_where_the_item_was_only_handled(k
     room.vote("i1", motion="a", against=["p1", "p3", "p4", "p5", "p6"])
     assert room.adopt("i1").outcome == "handled"
     assert any("fall med 1 mot 5 røyster." in line for line in sentences(room.meeting))
+
+
+def test_who_presided_is_told_by_the_vote_that_decided_and_not_by_one_after_it():
+    room = Room(2)
+    moved(room, "t", "p3", "Styret melder frå.", kind="addition")
+    room.vote("i1", against=["p6"])
+    room.leave("p1", during="i1")
+    room.vote("i1", motion="t", against=["p6"])
+    room.write("i1", composed(room.item("i1")))
+    room.adopt("i1")
+    room.adopt("i2")
+    told = sentences(room.meeting)
+    assert (
+        "Representant for Vik leidde møtet i saka." not in told[: told.index("Sak 2 Sak nummer 2")]
+    )
+    assert "Representant for Vik leidde møtet i saka." in told
