@@ -13,7 +13,7 @@ from sognko_tui.archive.store import (
     NewerLog,
     Recovered,
 )
-from sognko_tui.meeting.events import Entry
+from sognko_tui.meeting.events import Entry, ProtocolApproved
 from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.ports import Clock
 from sognko_tui.meeting.session import Session
@@ -88,6 +88,17 @@ class OpenMeeting:
 
         with told():
             return writing.write(self._archive, self.id, self.meeting)
+
+    def approve(self, where: str) -> tuple[Path, ...]:
+        """Record that the protocol was approved, and write it as it was approved; as `write` tells.
+
+        What is put right from then on gets versions of its own, so these files are not written again.
+        Raises `Refused` where it cannot be approved, and `Trouble` where it is, but is not written.
+        """
+        if self.session is None:
+            return ()
+        self.session.record(ProtocolApproved(where=where))
+        return self.write()
 
     def preview(self, *, public: bool = False) -> str:
         """The protocol as Markdown, as `write` would write it: of two the full or the public one."""

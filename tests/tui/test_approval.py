@@ -16,7 +16,7 @@ async def test_k_asks_where_it_was_approved_and_proposes_the_next_meeting(tmp_pa
         assert it.value("where") == "møtet 9. juni 2026"
         await it.press("enter")
         assert it.events[-1] == e.ProtocolApproved(where="møtet 9. juni 2026")
-        assert "Protokollen er godkjend" in it.message
+        assert it.message.startswith("Godkjend og skriven: ")
         await it.press("k")
         assert "godkjend alt. møtet 9. juni 2026" in it.message
 
@@ -62,3 +62,28 @@ async def test_who_only_reads_approves_nothing(tmp_path):
         finally:
             holder.close()
         assert it.meeting.approved is None
+
+
+async def test_what_was_approved_reaches_the_disk_and_a_later_correction_leaves_it(tmp_path):
+    async with sitting(tmp_path, PLAIN, past=DONE, present=False) as it:
+        await it.press("f9", "enter", "escape")
+        await it.more("h")
+        await it.fill(place="Florø")
+        await it.finish()
+        await it.press("f9", "k")
+        await it.fill(where="møtet 9. juni 2026")
+        assert "protokoll.md" in it.reads(".form-preview")
+        await it.press("enter")
+        written = it.desk.root / it.meeting_id / "protokoll.md"
+        approved = written.read_text()
+        assert "Florø" in approved
+        await it.press("escape")
+        await it.more("-")
+        await it.fill(reason="feil stad")
+        await it.finish()
+        await it.more("h")
+        await it.fill(place="Førde")
+        await it.finish()
+        await it.press("f9", "enter")
+        assert written.read_text() == approved
+        assert "Førde" in written.with_name("protokoll-v2.md").read_text()

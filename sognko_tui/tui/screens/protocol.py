@@ -9,11 +9,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from sognko_tui.meeting.check import check, is_draft
-from sognko_tui.meeting.events import ProtocolApproved
 from sognko_tui.meeting.session import Refused
 from sognko_tui.office import sentences
 from sognko_tui.office.phrases import the_meeting_of
-from sognko_tui.office.preview import would_write
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _, ngettext
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
@@ -24,6 +22,8 @@ from sognko_tui.tui.widgets.findings import SIGNS, by_gravity, sentence, summary
 from sognko_tui.tui.widgets.lines import KeyLine, MessageLine, StatusLine
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.app import ComposeResult
     from textual.events import Resize
 
@@ -129,19 +129,21 @@ class ProtocolScreen(BaseScreen):
         except Trouble as trouble:
             self.say(sentences.trouble(trouble), "error")
             return
-        # The archive is known; what is looked for is the folder in it, and then the file beside.
-        first, *others = paths
-        path = ", ".join([str(first.relative_to(self.sognko.desk.root)), *(p.name for p in others)])
+        path = self._lies(paths)
         if is_draft(self._opened.meeting):
             self.say(_("Skriven som utkast: {path}").format(path=path))
         else:
             self.say(_("Skriven: {path}").format(path=path))
 
+    def _lies(self, paths: tuple[Path, ...]) -> str:
+        """Where the files lie: the folder in the archive, which is known, and the files in it."""
+        first, *others = paths
+        return ", ".join([str(first.relative_to(self.sognko.desk.root)), *(p.name for p in others)])
+
     def action_approve(self) -> None:
         """The board has approved the protocol: from here on it is only corrected, in new versions."""
         meeting = self._opened.meeting
-        session = self._opened.session
-        if session is None:
+        if self._opened.session is None:
             self.say(_("Møtet er ope berre for lesing: ingenting vart endra."), "warning")
             return
         if meeting.approved is not None and not meeting.correcting:
@@ -153,22 +155,27 @@ class ProtocolScreen(BaseScreen):
         following = meeting.next_meeting
         where = the_meeting_of(following.date, meeting.board) if following is not None else ""
 
-        def event(answers: Answers) -> ProtocolApproved:
-            return ProtocolApproved(where=answers["where"])
-
         def preview(answers: Answers) -> str:
-            return "\n".join(would_write(meeting, event(answers), at=session.clock.now()))
+            if not answers["where"]:
+                return ""
+            said = _("{files} blir skriven som godkjend i {where}, og står sidan som han er.")
+            return said.format(files=", ".join(self._opened.files()), where=answers["where"])
 
         def answered(answers: Answers | None) -> None:
             if answers is None:
                 return
             try:
-                session.record(event(answers))
+                paths = self._opened.approve(answers["where"])
             except Refused as refused:
                 self.say(sentences.refused(refused, meeting), "warning")
                 return
+            except Trouble as trouble:
+                self._show_paper()
+                self.say(sentences.trouble(trouble), "error")
+                return
             self._show_paper()
-            self.say(_("Protokollen er godkjend. Enter skriv han. Rettingar får eigne versjonar."))
+            said = _("Godkjend og skriven: {path}")
+            self.say(said.format(path=self._lies(paths)))
 
         hint = _("møtet som godkjende, eller korleis og når det vart gjort")
         ask = Ask("where", _("Godkjend i"), where, required=True, hint=hint)
