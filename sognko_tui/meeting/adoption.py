@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -131,18 +131,32 @@ def _passed(item: Item, motion_id: str) -> bool:
     return vote is not None and vote.carried
 
 
+_STILL_SITTING = timedelta(hours=2)
+"""How long after its noted end a meeting that handles another item is taken to have gone on."""
+
+
+def _ends(meeting: Meeting, item: Item, now: datetime) -> bool:
+    """Whether the meeting ends with this item: it is the last one, or handled after the noted end.
+
+    What is taken up again, or written up the day after, does not make the meeting last longer.
+    """
+    if meeting.ended is None:
+        return all(not other.open or other.id == item.id for other in meeting.items)
+    late = now - meeting.ended
+    return not item.reopened and timedelta(0) < late < _STILL_SITTING
+
+
 def with_times(
     meeting: Meeting, item: Item, closing: tuple[e.Event, ...], now: datetime
 ) -> tuple[e.Event, ...]:
     """The closing events, with the start of the meeting before them and its end after, where due."""
     now = now.replace(microsecond=0)
     before = () if meeting.started is not None else (e.MeetingStarted(at=now),)
-    last = all(not other.open or other.id == item.id for other in meeting.items)
     after: tuple[e.Event, ...] = ()
     if item.closure is not None and item.closure.opened_at is None:
         # A session is closed for one item: whoever wants the next one closed too decides so anew.
         after = (e.SessionOpened(item=item.id, at=now),)
-    if last and meeting.ended is None:
+    if _ends(meeting, item, now):
         after = (*after, e.MeetingEnded(at=now))
     return (*before, *closing, *after)
 

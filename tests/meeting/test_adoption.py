@@ -6,7 +6,7 @@ import pytest
 
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.adoption import Obstacle, close_item, next_open, with_times
-from sognko_tui.meeting.agenda import Point
+from sognko_tui.meeting.agenda import AgendaItem, Point
 from sognko_tui.meeting.check import check
 from sognko_tui.meeting.decisions import status
 from sognko_tui.meeting.session import Refused
@@ -249,6 +249,27 @@ def test_the_first_item_stamps_the_start_and_the_last_one_the_end():
     assert room.meeting.started == first
     assert room.meeting.ended == room.clock.now()
     assert room.item("i2").ended == room.clock.now()
+
+
+def test_an_item_handled_after_the_noted_end_moves_the_end_along():
+    room = Room(2)
+    room.adopt("i1")
+    room.adopt("i2")
+    room.record(e.ItemAdded(item=AgendaItem(id="i3", number="3", title="Ny sak")))
+    room.clock.go(minutes=1)
+    room.record(*close_item(room.meeting, "i3", room.clock.now()))
+    assert room.meeting.ended == room.item("i3").ended
+
+
+def test_an_item_written_up_the_day_after_does_not_make_the_meeting_last_longer():
+    room = Room(2)
+    room.adopt("i1")
+    room.adopt("i2")
+    ended = room.meeting.ended
+    room.record(e.ItemAdded(item=AgendaItem(id="i3", number="3", title="Ny sak")))
+    room.clock.go(hours=20)
+    room.record(*close_item(room.meeting, "i3", room.clock.now()))
+    assert room.meeting.ended == ended
 
 
 def test_the_last_open_item_is_the_last_wherever_it_stands():
