@@ -200,6 +200,15 @@ def a_person(people: Iterable[Person], text: str, known: Iterable[Person] = ()) 
     return found[0] if len(found) == 1 else None
 
 
+def a_name(people: Iterable[Person], text: str) -> str:
+    """The name of whoever has these initials; whatever else was typed stays as it is.
+
+    Only initials: who is to do something may be a municipality, which is not whoever represents it.
+    """
+    wanted = text.strip().casefold()
+    return next((p.name for p in people if wanted and p.initials.casefold() == wanted), text)
+
+
 def who_begins(people: Iterable[Person], text: str) -> list[Person]:
     """Those with a word in their name or in whom they represent that begins so: several may."""
     wanted = " ".join(text.casefold().split())

@@ -192,3 +192,20 @@ async def test_f8_o_takes_the_item_just_closed_first_and_then_the_one_gone_to(tm
         await it.press("f7", "f3")
         await it.more("o")
         assert "Oppfølging av sak 3 (1 av 2)" in it.text
+
+
+async def test_initials_stand_as_the_name_they_are_of_and_a_free_name_as_typed(tmp_path):
+    async with sitting(tmp_path) as it:
+        await it.more("o")
+        await it.fill(who="vi", what="Lage turnus")
+        await it.finish()
+        await it.more("o")
+        await it.fill(who="Vik", what="Tinge rom")
+        await it.finish()
+        await it.more("h")
+        await it.fill(secretary="SE")
+        assert "Sekretær for styret" in it.reads(".form-preview")
+        await it.finish()
+        noted = [x for x in it.events if isinstance(x, e.FollowUpNoted)]
+        assert [x.who for x in noted] == ["Representant for Vik", "Vik"]
+        assert it.meeting.secretary == "Sekretær for styret"

@@ -17,7 +17,7 @@ from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _, ngettext
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
 from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
-from sognko_tui.tui.entry import a_date, show_date, wrong_date, wrong_time
+from sognko_tui.tui.entry import a_date, a_name, show_date, wrong_date, wrong_time
 from sognko_tui.tui.screens.meeting_view import MeetingView
 
 if TYPE_CHECKING:
@@ -81,7 +81,9 @@ class Ahead(MeetingView):
         def event(answers: Answers) -> e.FollowUpNoted:
             on = a_date(answers["due"])
             due = on.isoformat() if on is not None and found else answers["due"]
-            return e.FollowUpNoted(item=item.id, who=answers["who"], what=answers["what"], due=due)
+            people = (*self.meeting.board.people, *self.meeting.guests)
+            who = a_name(people, answers["who"])
+            return e.FollowUpNoted(item=item.id, who=who, what=answers["what"], due=due)
 
         def preview(answers: Answers) -> str:
             if not answers["what"]:

@@ -10,6 +10,7 @@ from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
 from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
 from sognko_tui.tui.entry import (
+    a_name,
     a_person,
     one_of,
     show_time,
@@ -260,6 +261,7 @@ class Corrections(MeetingView):
         ]
 
         def events(answers: Answers) -> list[e.Event]:
+            answers = {**answers, "who": self._whose(answers["who"])}
             if answers == {"who": noted.who, "what": noted.what, "due": noted.due}:
                 return []
             later = item.followups[number + 1 :]
@@ -306,7 +308,7 @@ class Corrections(MeetingView):
         ]
 
         def event(answers: Answers) -> e.CorrectionBegun:
-            return e.CorrectionBegun(reason=answers["reason"], who=answers["who"])
+            return e.CorrectionBegun(reason=answers["reason"], who=self._whose(answers["who"]))
 
         def preview(answers: Answers) -> str:
             return self._sentences(event(answers))
@@ -329,6 +331,9 @@ class Corrections(MeetingView):
             ),
             answered,
         )
+
+    def _whose(self, typed: str) -> str:
+        return a_name((*self.meeting.board.people, *self.meeting.guests), typed)
 
     def _sentences(self, *events: e.Event) -> str:
         return "\n".join(would_write(self.meeting, *events, at=self._now))

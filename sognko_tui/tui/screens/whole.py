@@ -12,6 +12,7 @@ from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
 from sognko_tui.tui.entry import (
     a_date,
+    a_name,
     a_person,
     an_item,
     clock_time,
@@ -65,10 +66,10 @@ class Whole(MeetingView):
             Ask("ended", _("Møtet slutta kl."), show_time(meeting.ended), check=wrong_time),
         ]
 
-        def answered(answers: Answers | None) -> None:
-            if answers is None or on is None:
-                return
-            events: list[e.Event] = []
+        def events(answers: Answers) -> list[e.Event]:
+            if on is None:
+                return []
+            changed: list[e.Event] = []
             when = a_date(answers["notice_date"])
             chosen = a_person(people, answers["presiding"])
             values: dict[e.HeadField, str] = {
@@ -76,7 +77,7 @@ class Whole(MeetingView):
                 "notice_date": when.isoformat() if when else "",
                 "notice_manner": answers["notice_manner"],
                 "presiding": chosen.id if chosen else "",
-                "secretary": answers["secretary"],
+                "secretary": a_name((*meeting.board.people, *meeting.guests), answers["secretary"]),
             }
             before: dict[e.HeadField, str] = {
                 "place": meeting.place,
@@ -87,12 +88,21 @@ class Whole(MeetingView):
             }
             for field, value in values.items():
                 if value != before[field]:
-                    events.append(e.HeadChanged(field=field, value=value))
-            events += self._times(answers, on)
-            if events and self.act(*events):
+                    changed.append(e.HeadChanged(field=field, value=value))
+            return changed + self._times(answers, on)
+
+        def preview(answers: Answers) -> str:
+            changed = events(answers)
+            if not changed or on is None:
+                return ""
+            return "\n".join(would_write(meeting, *changed, at=on))
+
+        def answered(answers: Answers | None) -> None:
+            changed = events(answers) if answers is not None else []
+            if changed and self.act(*changed):
                 self.say(_("Møtehovudet er endra."))
 
-        self.app.push_screen(FormDialog(_("Møtehovud"), asks), answered)
+        self.app.push_screen(FormDialog(_("Møtehovud"), asks, preview=preview), answered)
 
     def _times(self, answers: Answers, now: datetime) -> list[e.Event]:
         """The start and the end where they were changed, on the day of the meeting.
