@@ -274,7 +274,7 @@ async def test_a_guest_noted_by_mistake_is_taken_out_again_in_the_same_visit(tmp
         assert it.log == before
 
 
-async def test_i_records_who_came_and_leads_on_to_the_steps_of_disqualification(tmp_path):
+async def test_i_leads_on_to_the_steps_of_disqualification_and_records_who_came_with_them(tmp_path):
     async with sitting(tmp_path) as it:
         await it.press("f7", "f6")
         await mark(it, "p4")
@@ -282,11 +282,22 @@ async def test_i_records_who_came_and_leads_on_to_the_steps_of_disqualification(
         await mark(it, "p3")
         await it.press("i")
         assert "Representant for Fjaler: kva grunnlag?" in it.text
-        assert not it.meeting.presence("p4").here
+        assert it.meeting.presence("p4").here
         await it.press("2", "enter")
         assert it.item("i2").disqualified[0].person == "p3"
+        assert not it.meeting.presence("p4").here
         await it.press("f6")
         assert "UGILD" in line(it, "p3")
+
+
+async def test_esc_from_the_steps_that_i_leads_to_leaves_no_trace_of_who_came(tmp_path):
+    async with sitting(tmp_path, present=False) as it:
+        await it.press("f7")
+        before = it.log
+        await it.press("f6", "a", "i")
+        assert "kva grunnlag?" in it.text
+        await it.press("escape")
+        assert it.log == before
 
 
 async def test_i_on_a_closed_item_says_how_it_is_taken_up_again(tmp_path):

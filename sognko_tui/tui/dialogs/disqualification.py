@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sognko_tui.meeting.board import Person
+    from sognko_tui.meeting.events import Event
     from sognko_tui.meeting.rules.grounds import Ground
     from sognko_tui.meeting.state import Item, Meeting
 
@@ -54,6 +55,8 @@ class Disqualifying:
     def __init__(self, meeting: Meeting, item: Item, now: datetime) -> None:
         self._now = now
         self.people: tuple[Person, ...] = ()
+        self.draft: tuple[Event, ...] = ()
+        """The attendance the steps build on, which is recorded with them or not at all."""
         self.begin(meeting, item)
 
     def begin(self, meeting: Meeting, item: Item) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.attendance import is_disqualified, may_vote, quorate
 from sognko_tui.meeting.rules.grounds import exempts
+from sognko_tui.meeting.supposing import supposing
 from sognko_tui.texts import _, ngettext
 from sognko_tui.tui.dialogs.confirm import ConfirmDialog
 from sognko_tui.tui.dialogs.disqualification import Disqualifying
@@ -23,9 +24,16 @@ class Exclusion(MeetingView):
 
     def action_disqualify(self, person_id: str = "") -> None:
         """F8 i: somebody has no part in this item. With a person the question who is skipped."""
+        self.disqualify(person_id)
+
+    def disqualify(self, person_id: str = "", draft: tuple[e.Event, ...] = ()) -> None:
+        """Begin the steps, on the attendance as it is noted in `draft` where F6 led here."""
         if not self.may_write(open_item=True):
             return
-        steps = Disqualifying(self.meeting, self.item, self.sognko.desk.clock.now())
+        now = self.sognko.desk.clock.now()
+        meeting = supposing(self.meeting, *draft, at=now) or self.meeting
+        steps = Disqualifying(meeting, meeting.item(self.item_id) or self.item, now)
+        steps.draft = draft
         person = self.meeting.person(person_id)
         if person is not None:
             self._begin_steps(steps, (person,))
@@ -52,7 +60,8 @@ class Exclusion(MeetingView):
         def answered(yes: bool | None) -> None:
             if yes:
                 lifted = [e.DisqualificationLifted(item=self.item_id, person=p.id) for p in noted]
-                if self.act(*lifted):
+                if self.act(*steps.draft, *lifted):
+                    steps.draft = ()
                     self.say(_("{names} er med i saka att.").format(names=names))
                     steps.begin(self.meeting, self.item)
             if yes is not None:
@@ -93,11 +102,13 @@ class Exclusion(MeetingView):
 
     def _record_step(self, steps: Disqualifying) -> None:
         if not steps.people:
+            if steps.draft:
+                self.act(*steps.draft)
             return
         found = steps.decided()
         if found is None:
             self.say(_("Dette går ikkje i hop. Sjå over kven som leier møtet og kven som er vara."))
-        elif self.act(*found.events):
+        elif self.act(*steps.draft, *found.events):
             self.refresh_item()
             self.say(self._told(found), "" if quorate(self.meeting, self.item) else "warning")
 

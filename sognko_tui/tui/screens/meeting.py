@@ -17,7 +17,6 @@ from sognko_tui.tui.screens.closed import Closed
 from sognko_tui.tui.screens.completing import Completing
 from sognko_tui.tui.screens.corrections import Corrections
 from sognko_tui.tui.screens.elections import Elections
-from sognko_tui.tui.screens.exclusion import Exclusion
 from sognko_tui.tui.screens.order import Order
 from sognko_tui.tui.screens.proposals import Proposals
 from sognko_tui.tui.screens.records import Records
@@ -57,7 +56,6 @@ class MeetingScreen(
     Corrections,
     Remarks,
     Room,
-    Exclusion,
     Rules,
     Ahead,
     Completing,

@@ -13,11 +13,11 @@ from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.attendance import AttendanceDialog
 from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
 from sognko_tui.tui.dialogs.vote import VoteDialog
-from sognko_tui.tui.screens.meeting_view import MeetingView
+from sognko_tui.tui.screens.exclusion import Exclusion
 from sognko_tui.tui.widgets.proposal_words import question_words
 
 
-class Room(MeetingView):
+class Room(Exclusion):
     """Who is there and how they vote."""
 
     def action_attendance(self, reason: str = "") -> None:
@@ -29,9 +29,11 @@ class Room(MeetingView):
         dialog = AttendanceDialog(self.meeting, self.item_id or None, now, reason)
 
         def attended(events: tuple[e.Event, ...] | None) -> None:
-            self._attended(events)
             if dialog.disqualifies:
-                self.call_later(self.run_action, f"disqualify({dialog.disqualifies!r})")
+                # Nothing is noted before the last step is confirmed: Esc on the way leaves no trace.
+                self.call_later(self.disqualify, dialog.disqualifies, events or ())
+            else:
+                self._attended(events)
 
         self.app.push_screen(dialog, attended)
 
