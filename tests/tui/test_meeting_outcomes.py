@@ -83,7 +83,7 @@ async def test_f8_n_asks_for_the_vote_where_only_an_amendment_was_voted_on(tmp_p
 async def test_f8_n_records_no_fall_where_the_majority_was_for(tmp_path):
     async with sitting(tmp_path, PLAIN) as it:
         await it.more("n")
-        await it.press("enter")
+        await it.press(*"vi", "enter")
         assert it.item("i2").open
         assert "Fleirtalet er for" in it.message
 
@@ -170,3 +170,26 @@ async def test_a_vote_that_was_recorded_wrongly_is_corrected_with_everything_els
         assert item.outcome == "adopted"
         assert item.last_vote is not None
         assert item.last_vote.against == ("p5", "p6")
+
+
+async def test_f8_n_with_nobody_against_asks_who_was_and_records_nothing(tmp_path):
+    async with sitting(tmp_path) as it:
+        await it.press("f7")
+        await it.more("n")
+        before = it.log
+        assert "fall berre om fleirtalet var imot" in it.reads("#vote-result")
+        assert it.reads("#vote-preview") == ""
+        await it.press("enter")
+        assert it.name == "VoteDialog"
+        assert it.log == before
+        await it.press("f3", "f2")
+        assert it.item("i2").outcome == "rejected"
+
+
+async def test_an_item_taken_up_again_has_the_cursor_in_its_decision(tmp_path):
+    async with sitting(tmp_path, PLAIN) as it:
+        await it.adopt()
+        await it.press("f3")
+        await it.more("a")
+        await it.press("n")
+        assert it.screen.focused is it.area("decision")

@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from sognko_tui.office import printable
-from sognko_tui.texts import _
+from sognko_tui.texts import N_, _
 from sognko_tui.tui.dialogs.base import Dialog
 
 if TYPE_CHECKING:
@@ -30,6 +30,11 @@ class ChooseFileDialog(Dialog[Path]):
 
     `wanted` says what sort of file is missing, where there is none.
     """
+
+    HELP = N_(
+        "Her står filene i mappa som er nemnd øvst. Piltast og Enter vel ei av dei. Står det ingen "
+        "der, legg du fila i mappa og trykker Enter. Esc går ut, og ingenting er lese inn."
+    )
 
     BINDINGS = [Binding("enter", "look_again", show=False)]
 

@@ -10,7 +10,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from sognko_tui.office import printable
-from sognko_tui.texts import _
+from sognko_tui.texts import N_, _
 from sognko_tui.tui.dialogs.base import Dialog
 
 if TYPE_CHECKING:
@@ -26,6 +26,11 @@ class ConfirmDialog(Dialog[bool]):
 
     `yes` and `no` say in words what either answer does. The mark stands at no.
     """
+
+    HELP = N_(
+        "J svarar ja og N nei med det same. Piltastane flyttar merket, og Enter svarar det som er "
+        "merkt: i førstninga er det nei. Esc går ut utan å svare, og ingenting er gjort."
+    )
 
     def __init__(self, title: str, question: str, *, yes: str = "", no: str = "") -> None:
         super().__init__(title, _("J: ja · N: nei · Enter: det merkte · Esc: avbryt"))

@@ -11,7 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from sognko_tui.office import printable
-from sognko_tui.texts import _
+from sognko_tui.texts import N_, _
 from sognko_tui.tui.dialogs.base import Dialog
 
 if TYPE_CHECKING:
@@ -29,6 +29,12 @@ class OrderDialog(Dialog[str]):
 
     `after` is where it stands now, which is marked; `preview` tells what comes of a place.
     """
+
+    HELP = N_(
+        "Vel saka som denne vart handsama etter: skriv nummeret eller gå dit med piltastane, og "
+        "trykk Enter. Nummera på sakene står som på papiret. Nedst står det kva protokollen får. Esc "
+        "går ut, og rekkjefølgja står."
+    )
 
     def __init__(
         self,

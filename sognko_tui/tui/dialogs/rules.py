@@ -12,7 +12,7 @@ from sognko_tui.meeting import events as e
 from sognko_tui.meeting.rules import RULES, advises
 from sognko_tui.office import printable, sentences
 from sognko_tui.office.preview import would_write
-from sognko_tui.texts import _
+from sognko_tui.texts import N_, _
 from sognko_tui.tui.dialogs.base import Dialog
 from sognko_tui.tui.dialogs.form import Answers, Ask, FormDialog
 from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
@@ -33,6 +33,11 @@ SetAside = e.RuleOverridden
 
 class RuleDialog(Dialog[None]):
     """Tells of a rule. Returns nothing."""
+
+    HELP = N_(
+        "Her står regelen, kvar han er henta frå, og kva han seier om saka. Her er det ingenting å "
+        "setje til side. Styret slår reglar av og på under Styre, F4. Enter og Esc går tilbake."
+    )
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "cancel", show=False, priority=True)]
 

@@ -41,6 +41,8 @@ class VoteDialog(Dialog[VoteTaken]):
 
     With `trial` it starts as a trial vote, which binds nobody and is not in the protocol.
 
+    With `fell` the proposal is said to have fallen: a vote with nobody against is not taken.
+
     Where two proposals are put against each other, those «imot» are for the `opposed` one.
     """
 
@@ -50,11 +52,11 @@ class VoteDialog(Dialog[VoteTaken]):
         "«4-2» er fire for og to imot: då er ingen namn kjende. Under Ikkje til stades står dei som "
         "var ute av rommet, under Nektar dei som ikkje ville røyste. Ved likt røystetal avgjer den "
         "som leier møtet i saka, i val loddet. F6: skriftleg røysting, berre tal. F7: prøverøysting, som "
-        "ikkje tel. Enter fører røystinga, F2 avsluttar saka etterpå."
+        "ikkje tel. Enter eller F2 fører røystinga; F2 etterpå avsluttar saka."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f5", "done", show=False, priority=True),
+        Binding("f5,f2", "done", show=False, priority=True),
         Binding("f3", "all_against", show=False, priority=True),
         Binding("f6", "written", show=False, priority=True),
         Binding("f7", "trial", show=False, priority=True),
@@ -72,6 +74,7 @@ class VoteDialog(Dialog[VoteTaken]):
         point: int = 0,
         opposed: str = "",
         trial: bool = False,
+        fell: bool = False,
     ) -> None:
         super().__init__(
             title,
@@ -87,6 +90,7 @@ class VoteDialog(Dialog[VoteTaken]):
         self._entry = Entry(meeting, item, Question(motion, point, opposed))
         self._written = self._before is not None and self._before.method == "written"
         self._trial = trial
+        self._fell = fell
 
     def parts(self) -> ComposeResult:
         """Who may vote, the fields, and what will be recorded."""
@@ -169,6 +173,10 @@ class VoteDialog(Dialog[VoteTaken]):
     def _preview(self) -> None:
         vote = self._vote()
         self._ask_what_settles(vote)
+        if vote is not None and self._nobody_against(vote):
+            self.query_one("#vote-result", Static).update(Content(_who_was_against()))
+            self.query_one("#vote-preview", Static).update("")
+            return
         text = self._result(vote) if vote is not None else ""
         text = self._meant(clear=vote is not None) or text
         self.query_one("#vote-result", Static).update(Content(printable.line(text)))
@@ -178,6 +186,11 @@ class VoteDialog(Dialog[VoteTaken]):
             told = vote_sentences(self._meeting, self._item.id, vote, at=now)
         preview = "\n".join(told[:3])
         self.query_one("#vote-preview", Static).update(Content(printable.text(preview)))
+
+    def _nobody_against(self, vote: VoteTaken) -> bool:
+        """Whether the proposal is said to have fallen, and the vote has nobody who was against it."""
+        noes = vote.counts.against if vote.counts is not None else len(vote.against)
+        return self._fell and not vote.trial and not noes
 
     def _ask_what_settles(self, vote: VoteTaken | None) -> None:
         """Show the fields of a tie only where there is one that no name settles."""
@@ -299,9 +312,17 @@ class VoteDialog(Dialog[VoteTaken]):
         vote = self._vote()
         if vote is None:
             return
+        if self._nobody_against(vote):
+            self.query_one("#v-against", Input).focus()
+            self.say(_who_was_against())
+            return
         field = self.query_one("#v-tie", Input)
         if tied(vote) and self.query_one("#row-tie").display and self.focused is not field:
             field.focus()
             self.say(self._tie(vote))
             return
         self.dismiss(replace(vote, trial=self._trial))
+
+
+def _who_was_against() -> str:
+    return _("Framlegget fall berre om fleirtalet var imot: skriv kven, eller F3 for alle.")

@@ -142,7 +142,7 @@ class Outcomes(Handling):
             self._close(e.ProposalRejected(item=item.id))
         else:
             title = _("Sak {number}: kven røysta imot?").format(number=item.number)
-            self.app.push_screen(VoteDialog(self.meeting, item, title), self._fell)
+            self.app.push_screen(VoteDialog(self.meeting, item, title, fell=True), self._fell)
 
     def _fell(self, vote: e.VoteTaken | None) -> None:
         """Record the vote, and that the proposal fell where it says so."""
@@ -236,4 +236,6 @@ class Outcomes(Handling):
                 self.text("decision").focus()
                 self.say(_("Rett teksten. F2 avsluttar saka att, med same røysting."))
             else:
+                if self.item.decision:
+                    self.text("decision").focus()
                 self.say(_("Saka er open att. Loggen har det som stod."))
