@@ -125,6 +125,9 @@ def test_the_rules_of_a_board_are_listed_with_their_source_and_switched(sognko, 
     assert "av    quorum                Vedtaksfør, kommunelova § 11-9  (eige val)\n" in switched
     assert sognko("board", "rules", board)[1] == switched
     assert sognko("board", "rules", board, "--on", "quorum", "--off", "remote")[1] == out
+    status, _, error = sognko("board", "rules", board, "--on", "quorum", "--off", "quorum")
+    assert status == 2
+    assert "både på og av" in error
 
 
 def test_every_json_is_as_its_schema_says(sognko, meeting):

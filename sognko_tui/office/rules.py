@@ -59,7 +59,14 @@ def kept(board: Board, on: date) -> Iterator[Kept]:
 
 
 def switch(board: Board, on: Iterable[str] = (), off: Iterable[str] = ()) -> Board:
-    """The board with these rules on and those off. Raises `Trouble` for one that has no switch."""
+    """The board with these rules on and those off. Raises `Trouble` for one that has no switch.
+
+    So it does for one that is to be both on and off.
+    """
+    on, off = tuple(on), tuple(off)
+    for name in on:
+        if name in off:
+            raise Trouble("both_on_and_off", {"rule": name})
     for names, wanted in ((on, True), (off, False)):
         for name in names:
             if name not in RULES:

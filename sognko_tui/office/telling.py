@@ -216,7 +216,9 @@ def log(entries: Sequence[Entry], shown: Meeting, *, full: bool = False) -> Iter
         if isinstance(event, e.TextEdited) and (full or event.field != "notes"):
             parts.append(_change(event.removed, event.inserted))
         if isinstance(event, e.RuleOverridden):
-            parts.append(f"{sentences.rule_name(event.rule)}: «{_short(event.reason)}»")
+            parts.append(f"{sentences.rule_name(event.rule)}: «{_flat(event.reason)}»")
+        if isinstance(event, e.CorrectionBegun):
+            parts.append(": ".join(filter(None, (event.who, f"«{_flat(event.reason)}»"))))
         yield f"{entry.seq:>5}  {entry.at:%Y-%m-%d %H:%M:%S}  {entry.by}  {' · '.join(parts)}"
 
 
@@ -225,6 +227,11 @@ def _change(removed: str, inserted: str) -> str:
     return " ".join(shown)
 
 
+def _flat(text: str) -> str:
+    """The whole of it in one line: a reason is what the log is asked for."""
+    return " ".join(text.split())
+
+
 def _short(text: str) -> str:
-    flat = " ".join(text.split())
+    flat = _flat(text)
     return flat if len(flat) <= 40 else flat[:39] + "…"

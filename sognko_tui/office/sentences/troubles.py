@@ -43,6 +43,7 @@ TROUBLES: dict[str, str] = {
     "disk": N_("{path}: {reason}. Ingenting er endra."),
     # Boards and meetings
     "no_such_board": N_("Fann ikkje styret «{board}»."),
+    "both_on_and_off": N_("Regelen «{rule}» kan ikkje vere både på og av."),
     "no_such_rule": N_("Fann ikkje regelen «{rule}»."),
     "fixed_rule": N_("Regelen «{rule}» er slik programmet er laga og har ingen brytar."),
     "which_board": N_("Arkivet har fleire styre: {found}. Vel eitt."),
@@ -63,6 +64,7 @@ HINTS: dict[str, str] = {
     "no_archive": N_("«sognko board add» lagar eit, eller vel eit anna med --minutes."),
     "not_an_archive": N_("Til dømes: --minutes MAPPE."),
     "no_such_board": N_("«sognko board list» viser styra."),
+    "both_on_and_off": N_("Vel anten --on eller --off for han."),
     "no_such_rule": N_("«sognko board rules STYRE» viser reglane."),
     "which_board": N_("Til dømes: --board ID."),
     "no_boards": N_("«sognko board add» lagar det."),
