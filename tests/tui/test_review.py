@@ -32,7 +32,7 @@ async def test_each_finding_is_a_sentence_with_a_sign_and_the_rule_behind_it(
         assert "(kommunelova § 11-4)" in lines[0]
         assert any(line.startswith(" ! Sak 2 er open") for line in lines)
         assert any(line.startswith(" · Starttida") for line in lines)
-        assert it.status.endswith("Gjennomgang │ ! 5 bør sjåast på, · 3 merknader")
+        assert it.status.endswith("Gjennomgang │ ! 5 bør sjåast på  · 3 merknader")
 
 
 async def test_the_gravest_stand_first(desk, run, opened, monkeypatch):

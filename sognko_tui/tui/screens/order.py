@@ -105,6 +105,10 @@ class Order(MeetingView):
             added = event(answers)
             if self.act(added, *approved_with(added)):
                 self.go(added.item.id)
+                said = _(
+                    "Sak {number} er lagd til. Skriv vedtaket i VEDTAK (Tab). F2 utan: handsama."
+                )
+                self.say(said.format(number=added.item.number))
 
         number = meeting.free_number(parent.id if parent is not None else None, beyond)
         title = _("Ny sak {number}").format(number=number)

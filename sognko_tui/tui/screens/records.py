@@ -47,7 +47,13 @@ class Records(MeetingView):
             undone.append(e.VoteWithdrawn(item=self.item_id, motion=vote.motion))
         if self.act(*undone, event):
             self.text("decision").focus()
-            self.say(_("Framlegget står i VEDTAK att. Ctrl+Z tek det tilbake."))
+            said = _("Framlegget står i VEDTAK att. Ctrl+Z tek det tilbake.")
+            if vote is not None and moved:
+                said = _(
+                    "Framlegget står att, og røystinga {result} er stroken. Ctrl+Z angrar begge."
+                )
+                said = said.format(result=f"{vote.ayes}–{vote.noes}")
+            self.say(said)
 
     def _subheadings(self) -> None:
         headings = [h for h in self.item.agenda.subtopics if h not in self.item.minutes]
