@@ -176,6 +176,19 @@ async def test_f8_makes_a_new_board_and_f7_goes_round_among_them(desk, run, key)
         assert it.status.startswith("Valnemnda")
 
 
+async def test_right_in_the_field_of_the_rules_goes_to_the_next_set_and_typing_replaces_it(
+    empty_desk, run
+):
+    async with run(empty_desk) as it:
+        await it.press("s")
+        it.screen.query_one("#f-rules").focus()
+        await it.pilot.pause()
+        await it.press("right")
+        assert it.value("rules") == "kommunelova"
+        await it.press(*"iks")
+        assert it.value("rules") == "iks"
+
+
 async def test_an_empty_archive_leads_straight_to_the_first_board(empty_desk, run, size):
     async with run(empty_desk, size) as it:
         await it.press("s")

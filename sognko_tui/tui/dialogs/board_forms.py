@@ -86,6 +86,7 @@ class PersonDialog(FormDialog):
                 functions,
                 required=True,
                 check=one_of(FUNCTIONS),
+                only=True,
                 hint=_("Første bokstaven er nok: {words}").format(words=" · ".join(functions)),
             ),
             Ask(
@@ -186,6 +187,7 @@ def facts_dialog(title: str, board: Board, intro: str = "") -> FormDialog:
                 languages,
                 required=True,
                 check=one_of(LANGUAGES),
+                only=True,
                 hint=_("Protokollen blir skriven på: {words}").format(words=" · ".join(languages)),
             ),
             Ask(
@@ -195,6 +197,7 @@ def facts_dialog(title: str, board: Board, intro: str = "") -> FormDialog:
                 rules,
                 required=True,
                 check=one_of(PRESETS),
+                only=True,
                 hint=_("Reglane styret følgjer: {words}").format(words=" · ".join(rules)),
             ),
             Ask(
@@ -210,6 +213,7 @@ def facts_dialog(title: str, board: Board, intro: str = "") -> FormDialog:
                 tuple(_(word) for word in NUMBERINGS.values()),
                 required=True,
                 check=one_of(NUMBERINGS),
+                only=True,
                 hint=_("møtet: 1, 2, 3 i kvart møte · året: talde vidare gjennom året, som 7/26"),
             ),
             Ask(

@@ -36,7 +36,8 @@ Whole = Callable[[Answers], str]
 class Ask(NamedTuple):
     """One field: its key in the answers, what it is called, and what may stand in it.
 
-    `choices` are completed while typing (Right takes the completion) and shown below the form.
+    `choices` are completed while typing (Right takes the completion) and shown below the form. With
+    `only` nothing else may stand there, and Right goes from one that stands to the next.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Ask(NamedTuple):
     required: bool = False
     check: Check | None = None
     hint: str = ""
+    only: bool = False
 
 
 SHORT = 24
@@ -118,6 +120,7 @@ class FormDialog(Dialog[Answers]):
                         field.value,
                         id=f"f-{field.key}",
                         suggester=suggester,
+                        words=field.choices if field.only else (),
                         replaces=bool(field.choices) or len(field.value) <= SHORT,
                     )
         yield Static("", classes="form-hint")

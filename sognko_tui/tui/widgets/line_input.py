@@ -9,16 +9,37 @@ from textual.widgets import Input
 from sognko_tui.tui.widgets.item_text import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.events import Paste
 
 
 class LineInput(Input):
-    """An `Input` for a form. With `replaces`, what is typed takes the place of what stands there."""
+    """An `Input` for a form. With `replaces`, what is typed takes the place of what stands there.
 
-    def __init__(self, value: str = "", *, replaces: bool = False, **more: Any) -> None:
+    Of `words`, one of which is to stand there, Right puts the next in the place of the one that does.
+    """
+
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        replaces: bool = False,
+        words: Sequence[str] = (),
+        **more: Any,
+    ) -> None:
         super().__init__(_line(value), compact=True, select_on_focus=replaces, **more)
+        self._words = tuple(words)
         # A blinking cursor sends bytes for ever.
         self.cursor_blink = False
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """The next word; in other fields what Right is for."""
+        if select or self.value not in self._words:
+            super().action_cursor_right(select)
+            return
+        self.value = self._words[(self._words.index(self.value) + 1) % len(self._words)]
+        self.select_all()
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Put in what was typed or pasted, as one clean line. Every edit comes here."""
