@@ -31,7 +31,7 @@ async def test_the_protocol_is_shown_as_it_will_read_under_what_was_found(desk, 
     async with run(desk, size) as it:
         await show(it, opened)
         found = shown(it.screen.query_one("#found")).split("\n")
-        assert found[0].startswith("! 5 bør sjåast på  · 3 merknader")
+        assert found[0].startswith("! 5 bør sjåast på · 3 merknader")
         assert found[1].startswith("! Frammøtet er ikkje ført.")
         assert len(found) == (4 if size == SMALL else 9)
         assert "Møteprotokoll" in it.text

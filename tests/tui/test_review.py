@@ -9,6 +9,7 @@ from sognko_tui.meeting.check import Finding
 from sognko_tui.tui.screens import review
 from sognko_tui.tui.screens.protocol import ProtocolScreen
 from sognko_tui.tui.screens.review import ReviewScreen
+from tests.tui.room import sitting
 
 from .conftest import BOARD, LARGE, SMALL
 
@@ -32,7 +33,7 @@ async def test_each_finding_is_a_sentence_with_a_sign_and_the_rule_behind_it(
         assert "(kommunelova § 11-4)" in lines[0]
         assert any(line.startswith(" ! Sak 2 er open") for line in lines)
         assert any(line.startswith(" · Starttida") for line in lines)
-        assert it.status.endswith("Gjennomgang │ ! 5 bør sjåast på  · 3 merknader")
+        assert it.status.endswith("Gjennomgang │ ! 5 bør sjåast på · 3 merknader")
 
 
 async def test_the_gravest_stand_first(desk, run, opened, monkeypatch):
@@ -93,7 +94,7 @@ async def test_f9_shows_the_protocol_and_esc_from_there_leads_back_to_the_start(
         assert isinstance(it.screen, ProtocolScreen)
         await it.press("g")
         assert it.name == "ReviewScreen"
-        await it.press("escape")
+        await it.press("escape", "escape")
         assert it.name == "HomeScreen"
 
 
@@ -109,7 +110,7 @@ async def test_a_meeting_read_from_heim_is_let_go_of_also_by_way_of_the_review(
     desk, run, meeting_id
 ):
     async with run(desk) as it:
-        await it.press("p", "g", "escape")
+        await it.press("p", "g", "escape", "escape")
         assert it.name == "HomeScreen"
         assert desk.summaries()[0].held_by is None
 
@@ -144,3 +145,13 @@ async def test_f1_helps(desk, run, opened):
         await it.press("f1")
         assert it.name == "HelpDialog"
         assert "Gå dit" in it.text
+
+
+async def test_esc_leads_back_to_the_protocol_it_was_opened_from(tmp_path):
+    async with sitting(tmp_path) as it:
+        await it.press("f9", "g")
+        assert it.name == "ReviewScreen"
+        await it.press("escape")
+        assert it.name == "ProtocolScreen"
+        await it.press("escape")
+        assert it.name == "MeetingScreen"

@@ -192,7 +192,8 @@ class ProtocolScreen(BaseScreen):
         """Everything that was found, in place of this screen."""
         from sognko_tui.tui.screens.review import ReviewScreen
 
-        self.app.switch_screen(ReviewScreen(self._opened, self._on_go, owns=self._owns))
+        review = ReviewScreen(self._opened, self._on_go, owns=self._owns, from_protocol=True)
+        self.app.switch_screen(review)
 
     def action_back(self) -> None:
         """Back to where you came from."""

@@ -34,15 +34,26 @@ Go = Callable[[Finding], None]
 
 
 class ReviewScreen(BaseScreen):
-    """The findings, gravest first. Enter goes to the item, by `on_go`, where there is one."""
+    """The findings, gravest first. Enter goes to the item, by `on_go`, where there is one.
+
+    `from_protocol`: it was opened there, and the key out leads back there.
+    """
 
     NAME: ClassVar[str] = "review"
 
-    def __init__(self, opened: OpenMeeting, on_go: Go | None = None, *, owns: bool = False) -> None:
+    def __init__(
+        self,
+        opened: OpenMeeting,
+        on_go: Go | None = None,
+        *,
+        owns: bool = False,
+        from_protocol: bool = False,
+    ) -> None:
         super().__init__()
         self._opened = opened
         self._on_go = on_go
         self._owns = owns
+        self._from_protocol = from_protocol
         self._findings: list[Finding] = []
 
     def compose(self) -> ComposeResult:
@@ -144,6 +155,9 @@ class ReviewScreen(BaseScreen):
 
     def action_back(self) -> None:
         """Back to where you came from."""
+        if self._from_protocol:
+            self.action_protocol()
+            return
         self.dismiss(None)
         if self._owns:
             self._opened.close()

@@ -63,7 +63,7 @@ def summary(findings: Sequence[Finding]) -> str:
     warning = ngettext("{count} bør sjåast på", "{count} bør sjåast på", count["warning"])
     note = ngettext("{count} merknad", "{count} merknader", count["note"])
     parts = (("hard", hard), ("warning", warning), ("note", note))
-    return "  ".join(
+    return " ".join(
         f"{SIGNS[kind]} {text.format(count=count[kind])}" for kind, text in parts if count[kind]
     )
 
