@@ -16,7 +16,9 @@ from sognko_tui.meeting.state import Meeting
 
 
 class Basis(NamedTuple):
-    """A legal basis as it is printed, and in plain words when it is used, in both languages.
+    """A legal basis as it is printed, and in plain words when it is used.
+
+    It is printed in the two written languages; when it is used is told in the user's, English too.
 
     `title` is which neutral title goes with it in the public protocol: a matter of staff, or one
     that is exempt from access for another reason.
@@ -26,6 +28,7 @@ class Basis(NamedTuple):
     nb: str
     hint_nn: str
     hint_nb: str
+    hint_en: str
     title: Literal["staff_matter", "exempt_matter"] = "exempt_matter"
 
     def cited(self, language: str) -> str:
@@ -34,7 +37,7 @@ class Basis(NamedTuple):
 
     def hint(self, language: str) -> str:
         """When it is used, in this language."""
-        return self.hint_nb if language == "nb" else self.hint_nn
+        return {"nb": self.hint_nb, "en": self.hint_en}.get(language, self.hint_nn)
 
 
 BASES: tuple[Basis, ...] = (
@@ -43,6 +46,7 @@ BASES: tuple[Basis, ...] = (
         "kommuneloven § 11-5 andre ledd",
         "sak om ein tilsett: skal lukkast",
         "sak om en ansatt: skal lukkes",
+        "a matter of an employee: must be closed",
         "staff_matter",
     ),
     Basis(
@@ -50,18 +54,21 @@ BASES: tuple[Basis, ...] = (
         "kommuneloven § 11-5 andre ledd",
         "noko det er teieplikt om i lov: skal lukkast",
         "noe det er taushetsplikt om i lov: skal lukkes",
+        "a statutory duty of secrecy: must be closed",
     ),
     Basis(
         "kommunelova § 11-5 tredje ledd bokstav a",
         "kommuneloven § 11-5 tredje ledd bokstav a",
         "personvern: kan lukkast",
         "personvern: kan lukkes",
+        "privacy: may be closed",
     ),
     Basis(
         "kommunelova § 11-5 tredje ledd bokstav b",
         "kommuneloven § 11-5 tredje ledd bokstav b",
         "viktige offentlege interesser, om noko som er unnateke innsyn: kan lukkast",
         "viktige offentlige interesser, om noe som er unntatt innsyn: kan lukkes",
+        "weighty public interests, in what is exempt from access: may be closed",
     ),
 )
 """The bases of the act on municipalities, in its order."""

@@ -30,7 +30,7 @@ def abbreviations_menu(board: Board) -> MenuDialog:
         for n, (short, text) in enumerate(sorted(board.abbreviations.items()), start=1)
     ]
     usual = ", ".join(sorted(ABBREVIATIONS[board.language]))
-    title = _("Forkortingar · Ctrl+O i møtet · dei vanlege: {usual}").format(usual=usual)
+    title = _("Forkortingar (Ctrl+O) · vanlege: {usual}").format(usual=usual)
     return MenuDialog(title, choices)
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-WIDTHS = (4, 25, 29, 8)
+WIDTHS = (5, 25, 28, 8)
 """Cells of the columns: on or off, what it is called, where it stands, whether it is an own choice."""
 
 

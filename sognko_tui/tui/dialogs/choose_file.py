@@ -32,7 +32,7 @@ class ChooseFileDialog(Dialog[Path]):
     """
 
     HELP = N_(
-        "Her står filene i mappa som er nemnd øvst. Piltast og Enter vel ei av dei. Står det ingen "
+        "Her står kvar fil i mappa som er nemnd øvst. Piltast og Enter vel ei av dei. Står det ingen "
         "der, legg du fila i mappa og trykker Enter. Esc går ut, og ingenting er lese inn."
     )
 

@@ -315,7 +315,8 @@ class BoardScreen(BaseScreen):
 
 def _cells(board: Board, person: Person) -> tuple[str, ...]:
     function = _(FUNCTIONS[person.function]) if person.function in FUNCTIONS else ""
-    if person.function == "deputy" and person.order:
+    # Personal deputies are counted for each member, whom the last column names.
+    if person.function == "deputy" and person.order and len(person.deputy_for) != 1:
         function = f"{person.order}. {function}"
     members = [board.person(i) for i in person.deputy_for]
     deputy_for = ", ".join(m.initials or m.name for m in members if m is not None)

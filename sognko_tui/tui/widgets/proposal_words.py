@@ -75,6 +75,12 @@ def _result(item: Item, vote: Vote, proposal: str) -> str:
     other = vote.opposed
     if proposal != vote.motion:
         ayes, noes, other = noes, ayes, vote.motion
+    if other == MAIN:
+        return (
+            _("vann {ayes}–{noes} mot framlegget")
+            if vote.won(proposal)
+            else _("tapte {ayes}–{noes} mot framlegget")
+        ).format(ayes=ayes, noes=noes)
     said = _("vann {ayes}–{noes} mot {other}")
     if not prevailed(vote, proposal):
         said = _("tapte {ayes}–{noes} mot {other}")
