@@ -48,7 +48,7 @@ class Records(MeetingView):
         if self.act(*undone, event):
             self.text("decision").focus()
             said = _("Framlegget står i VEDTAK att. Ctrl+Z tek det tilbake.")
-            if vote is not None and moved:
+            if vote is not None and undone:
                 said = _(
                     "Framlegget står att, og røystinga {result} er stroken. Ctrl+Z angrar begge."
                 )
