@@ -75,15 +75,13 @@ def _result(item: Item, vote: Vote, proposal: str) -> str:
     other = vote.opposed
     if proposal != vote.motion:
         ayes, noes, other = noes, ayes, vote.motion
+    won = prevailed(vote, proposal)
     if other == MAIN:
-        return (
-            _("vann {ayes}–{noes} mot framlegget")
-            if vote.won(proposal)
-            else _("tapte {ayes}–{noes} mot framlegget")
-        ).format(ayes=ayes, noes=noes)
-    said = _("vann {ayes}–{noes} mot {other}")
-    if not prevailed(vote, proposal):
-        said = _("tapte {ayes}–{noes} mot {other}")
+        said = _("vann {ayes}–{noes} mot framlegget")
+        if not won:
+            said = _("tapte {ayes}–{noes} mot framlegget")
+        return said.format(ayes=ayes, noes=noes)
+    said = _("vann {ayes}–{noes} mot {other}") if won else _("tapte {ayes}–{noes} mot {other}")
     return said.format(other=short_name(item, other), ayes=ayes, noes=noes)
 
 
