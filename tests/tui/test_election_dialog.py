@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.adoption import ELECTION
 from sognko_tui.meeting.agenda import AgendaItem, Point
+from sognko_tui.meeting.check import check
 from sognko_tui.meeting.elections import elected
 from tests.tui.room import AGENDA, SMALL, sitting
 
@@ -481,6 +482,28 @@ async def test_an_election_that_is_over_is_only_looked_at(tmp_path):
         await it.press("enter")
         assert it.name == "MeetingScreen"
         assert it.log == before
+
+
+async def test_mending_the_text_of_an_election_keeps_its_rounds_its_place_and_its_time(tmp_path):
+    async with table(tmp_path) as it:
+        await contest(it)
+        await it.press("4", "tab", "2", "enter")
+        await it.adopt()
+        before = it.item("i1")
+        it.clock.move(minutes=20)
+        await it.press("f6", "home", "space", "enter")
+        assert [type(x).__name__ for x in it.events][-1] == "MemberLeft"
+        it.clock.move(minutes=5)
+        await it.press("f3")
+        await it.more("a")
+        await it.press("r")
+        await it.type(" for to år")
+        await it.adopt()
+        after = it.item("i1")
+        assert after.adopted == "Leiar blir: Representant for Fjaler for to år"
+        assert after.adopted_motion == ELECTION
+        assert (after.posts, after.place, after.ended) == (before.posts, before.place, before.ended)
+        assert not [f for f in check(it.meeting) if f.item == "i1"]
 
 
 # The ways in
