@@ -15,7 +15,7 @@ from sognko_tui.meeting.events import Moment
 from sognko_tui.meeting.facts import Ballot, Vote
 from sognko_tui.meeting.result import carrying, deciding
 from sognko_tui.meeting.rules import advises
-from sognko_tui.meeting.state import Disqualification, Item, Meeting, Stay
+from sognko_tui.meeting.state import Disqualification, Item, Meeting, Motion, Stay
 
 
 def judged(item: Item) -> float:
@@ -231,7 +231,7 @@ def _as_it_was(meeting: Meeting, item: Item, taken: Vote | Ballot, now: set[str]
 def called_to(meeting: Meeting, person: str) -> tuple[Item, ...]:
     """The items a deputy was called to for somebody disqualified, where they came for nothing else."""
     stays = meeting.presence(person).stays
-    items = tuple(i for i in meeting.items if any(d.deputy == person for d in i.disqualified))
+    items = tuple(item for item in meeting.items if sat_instead(item, person))
     numbers = {item.id for item in items}
     called = all(
         s.seat is None and s.arrived.relation == "before" and s.arrived.item in numbers
@@ -245,6 +245,14 @@ def _may_preside(meeting: Meeting, person: Person, item: Item) -> bool:
     if person.function == "deputy":
         return person in may_vote(meeting, item)
     return _takes_part(meeting, person, item)
+
+
+def sat_instead(item: Item, person: str) -> bool:
+    """Whether a deputy was called for somebody disqualified, or for the questions about them."""
+    for_questions = (m for m in item.motions if item.vote_on(m.id) is not None)
+    return any(d.deputy == person for d in item.disqualified) or any(
+        person in motion.deputies for motion in for_questions
+    )
 
 
 OFFICES = ("chair", "deputy_chair")
@@ -292,12 +300,23 @@ def presides_over(meeting: Meeting, item: Item, motion: str = "main") -> Person 
     moved = item.motion(motion)
     if moved is None or moved.kind != "disqualify":
         return chair(meeting, item)
-    raised = (
-        Disqualification(person=person, ground="", presides=moved.presides)
-        for person in moved.persons
+    return chair(meeting, without_those_raised(item, moved)) or chair(meeting, item)
+
+
+def without_those_raised(item: Item, asked: Motion) -> Item:
+    """The item as it is for the question of a disqualification: those raised have no part in it.
+
+    The deputies who were called in for the question sit for them (forvaltningslova § 8).
+    """
+    deputies = dict(zip(asked.persons, asked.deputies, strict=False))
+    raised = tuple(
+        Disqualification(
+            person=person, ground="", presides=asked.presides, deputy=deputies.get(person) or None
+        )
+        for person in asked.persons
     )
-    without = replace(item, disqualified=(*item.disqualified, *raised))
-    return chair(meeting, without) or chair(meeting, item)
+    others = tuple(d for d in item.disqualified if d.person not in asked.persons)
+    return replace(item, disqualified=(*others, *raised))
 
 
 def presided_in(meeting: Meeting, item: Item) -> Person | None:

@@ -42,6 +42,18 @@ def passed_over(
     return ()
 
 
+def seat_of(meeting: Meeting, person: Person, item: Item) -> Person | None:
+    """The seat somebody fills in the item, or would if they were not disqualified; None for none."""
+    asked: set[str] = set()
+    while not person.seated and person.id not in asked:
+        asked.add(person.id)
+        stay = stay_in(meeting, person.id, item)
+        before = [stay.seat] if stay is not None and stay.seat else []
+        before += [noted.person for noted in item.disqualified if noted.deputy == person.id]
+        person = next(filter(None, map(meeting.person, before)), person)
+    return person if person.seated else None
+
+
 def free_in(meeting: Meeting, seat: Person, item: Item) -> tuple[Person, ...]:
     """The deputies for this member in turn who fill no other seat in the item and may take part in it.
 

@@ -129,6 +129,7 @@ class Motion(msgspec.Struct, frozen=True, kw_only=True):
     point: int = 0
     persons: tuple[str, ...] = ()
     presides: str | None = None
+    deputies: tuple[str, ...] = ()
     withdrawn: bool = False
 
     @property

@@ -24,8 +24,11 @@ def _moved(meeting: Meeting, entry: e.Entry, event: e.ProposalMoved) -> Meeting:
     item = find_open_item(meeting, event.item)
     if event.mover:
         known(meeting, event.mover)
-    for person in (*event.persons, *filter(None, (event.presides,))):
+    for person in (*event.persons, *filter(None, (event.presides, *event.deputies))):
         known(meeting, person)
+    for deputy in filter(None, map(meeting.person, event.deputies)):
+        if deputy.function != "deputy":
+            raise Inapplicable("no_such_deputy", person=deputy.id)
     if event.kind == "disqualify" and not event.persons:
         raise Inapplicable("nobody_named", number=item.number)
     if event.proposal == "main" or item.motion(event.proposal) is not None:
@@ -38,6 +41,7 @@ def _moved(meeting: Meeting, entry: e.Entry, event: e.ProposalMoved) -> Meeting:
         point=event.point,
         persons=event.persons,
         presides=event.presides,
+        deputies=event.deputies,
     )
     return with_item(meeting, begun(replace(item, motions=(*item.motions, motion)), entry))
 

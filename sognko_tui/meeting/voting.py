@@ -6,7 +6,13 @@ from collections.abc import Collection
 
 from msgspec.structs import replace
 
-from sognko_tui.meeting.attendance import chair, held_against, may_vote, presides_over
+from sognko_tui.meeting.attendance import (
+    chair,
+    held_against,
+    may_vote,
+    presides_over,
+    without_those_raised,
+)
 from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.events import Counts, Side, VoteTaken
 from sognko_tui.meeting.facts import Vote
@@ -18,18 +24,17 @@ def entitled(meeting: Meeting, item: Item, motion: str = "main") -> tuple[Person
     """Who may vote on this proposal, in roster order of the seats.
 
     Those whose disqualification is in question have no vote on it, nor those raised together with
-    them; but where that would break the quorum, all of several take part in those questions
-    (forvaltningslova § 8).
+    them, but the deputies who were called in for that have. Where it would break the quorum all the
+    same, all of several take part in those questions (forvaltningslova § 8).
     """
     moved = item.motion(motion)
     if moved is None or moved.kind != "disqualify":
         return may_vote(meeting, item)
-    asked = tuple(d for d in item.disqualified if d.person not in moved.persons)
-    everybody = may_vote(meeting, replace(item, disqualified=asked))
-    others = tuple(p for p in everybody if p.id not in moved.persons)
+    others = may_vote(meeting, without_those_raised(item, moved))
     several = len(moved.persons) > 1 and advises(meeting, "several_disqualified", item.id)
     if several and 2 * len(others) < len(meeting.board.seats):
-        return everybody
+        asked = tuple(d for d in item.disqualified if d.person not in moved.persons)
+        return may_vote(meeting, replace(item, disqualified=asked))
     return others
 
 

@@ -14,7 +14,7 @@ from sognko_tui.meeting.attendance import (
     seats_filled,
     stay_in,
 )
-from sognko_tui.meeting.facts import Disqualification, Motion
+from sognko_tui.meeting.facts import Disqualification, Motion, Vote
 from sognko_tui.meeting.rules.grounds import exempts
 from sognko_tui.meeting.state import Item
 from sognko_tui.protocol.document import Paragraph, Run, paragraph
@@ -146,19 +146,27 @@ def _questions(item: Item) -> list[Motion]:
 
 
 def _apart(telling: Telling, item: Item) -> Iterator[Paragraph]:
-    """That those raised together had no vote on any of the questions (forvaltningslova § 8)."""
-    votes = {m.id: item.vote_on(m.id) for m in _questions(item) if len(m.persons) > 1}
-    asked = [m for m in _questions(item) if votes.get(m.id) is not None]
-    people = tuple(dict.fromkeys(person for motion in asked for person in motion.persons))
-    if not people:
-        return
-    voters = {p for vote in votes.values() if vote is not None for p in vote.entitled}
-    kept_out = tuple(person for person in people if person not in voters)
-    if kept_out:
-        sentence = telling.phrases.say("disqualified.apart", names=telling.names(kept_out))
-    else:
-        sentence = telling.phrases["disqualified.everybody"]
-    yield paragraph(sentence, emphasis=True)
+    """That those raised together had no vote on any of the questions (forvaltningslova § 8).
+
+    Who was raised at another time is told of apart: others may have been there then. With them the
+    deputies who were called in for the questions.
+    """
+    rounds: dict[frozenset[str], list[tuple[Motion, Vote]]] = {}
+    for motion in _questions(item):
+        vote = item.vote_on(motion.id)
+        if vote is not None and len(motion.persons) > 1:
+            rounds.setdefault(frozenset(motion.persons), []).append((motion, vote))
+    for asked in rounds.values():
+        people = asked[0][0].persons
+        voters = {person for _motion, vote in asked for person in vote.entitled}
+        everybody = "everybody" if len(rounds) == 1 else "everybody_of"
+        told = "apart" if voters.isdisjoint(people) else everybody
+        sentence = telling.phrases.say(f"disqualified.{told}", names=telling.names(people))
+        yield paragraph(sentence, emphasis=True)
+        called = tuple(d for d in asked[0][0].deputies if d in voters)
+        if called:
+            sentence = telling.phrases.say("disqualified.called", names=telling.names(called))
+            yield paragraph(sentence, emphasis=True)
 
 
 def sat_instead(telling: Telling, item: Item, noted: Disqualification) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sognko_tui.meeting.attendance import called_to, seats_filled
+from sognko_tui.meeting.attendance import called_to, sat_instead, seats_filled
 from sognko_tui.meeting.facts import Mode
 from sognko_tui.meeting.state import Stay
 from sognko_tui.protocol.movements import from_the_start, in_the_room, to_the_end
@@ -79,8 +79,7 @@ def _unseated(telling: Telling) -> Iterator[str]:
             called = [
                 item
                 for item in meeting.items
-                if any(noted.deputy == person.id for noted in item.disqualified)
-                and stay.since < item.place < stay.until
+                if sat_instead(item, person.id) and stay.since < item.place < stay.until
             ]
             if called:
                 told += " " + say("change.unseated_but", items=telling.items(called))

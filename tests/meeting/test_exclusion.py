@@ -8,6 +8,8 @@ from sognko_tui.meeting.exclusion import (
     about_elected,
     decided,
     presiding_instead,
+    sitting_for,
+    too_few,
     voters,
 )
 from sognko_tui.meeting.rules.grounds import EXEMPTION, GROUNDS, grounds
@@ -59,6 +61,36 @@ def test_where_so_many_are_concerned_that_the_rest_is_no_quorum_all_take_part_in
     room = Room(on=board(4, 2))
     named = voters(room.meeting, room.item("i1"), ("p1", "p2", "p3"), room.clock.now())
     assert [p.id for p in named] == ["p1", "p2", "p3", "p4"]
+
+
+def test_deputies_who_are_called_in_for_the_questions_vote_on_them_instead_of_all():
+    room = Room(2, on=board(5, 3))
+    item, raised = room.item("i1"), ("p1", "p2", "p3")
+    assert too_few(room.meeting, item, raised, room.clock.now())
+    sits = sitting_for(room.meeting, item, raised, ("d1", "d2"))
+    assert sits == {"p1": "d1", "p2": "d2"}
+    asking = voters(room.meeting, item, raised, room.clock.now(), sits)
+    assert [p.id for p in asking] == ["d1", "d2", "p4", "p5"]
+    concerned = [Concerned(p, "§ 6") for p in raised]
+    found = decided(room.meeting, item, concerned, room.clock.now(), deputies=sits)
+    assert found is not None
+    room.record(*found.events)
+    room.adopt("i2")
+    protocol = write(room.meeting)
+    assert (
+        "Vararepresentant for Luster og Vararepresentant for Vik vart kalla inn og var med på å "
+        "avgjere spørsmåla om ugildskap." in protocol
+    )
+    assert "Alle var med" not in protocol
+    assert "utan å møte for nokon" not in protocol
+
+
+def test_one_deputy_too_few_for_the_questions_and_all_take_part():
+    room = Room(2, on=board(6, 1))
+    raised = ("p1", "p2", "p3", "p4", "p5")
+    sits = sitting_for(room.meeting, room.item("i1"), raised, ("d1",))
+    asking = voters(room.meeting, room.item("i1"), raised, room.clock.now(), sits)
+    assert [p.id for p in asking] == ["p1", "p2", "p3", "p4", "p5", "p6"]
 
 
 def test_the_chair_hands_over_for_the_item_and_the_deputy_chair_is_proposed():

@@ -154,3 +154,22 @@ def test_of_a_deputy_disqualified_in_turn_the_next_sits_for_the_member():
     room.adopt("i1")
     said = "Vararepresentant for Vik møtte for Representant for Askvoll i saka."
     assert said in sentences(room.meeting)
+
+
+def test_of_questions_put_at_two_times_each_is_told_by_its_own_votes():
+    room = Room(1, on=board(4, 2))
+    for motion in ("a", "b", "c"):
+        asked(
+            room,
+            motion,
+            *{"a": ("p1", "p2", "p3"), "b": ("p2", "p1", "p3"), "c": ("p3", "p1", "p2")}[motion],
+        )
+    found(room, "p1", "a", deputy="d1")
+    room.arrive("d1", before="i1")
+    asked(room, "d", "p2", "p4")
+    told = sentences(room.meeting)
+    assert any(
+        line.startswith("Alle var med på å avgjere spørsmåla om ugildskap for ") for line in told
+    )
+    kept_out = "Representant for Vik og Representant for Solund var ikkje med på å avgjere spørsmåla om ugildskap."
+    assert kept_out in told

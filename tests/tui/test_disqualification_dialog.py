@@ -177,6 +177,9 @@ async def test_an_association_types_what_its_articles_say(tmp_path):
 async def test_too_few_left_is_said_before_and_after(tmp_path):
     async with sitting(tmp_path, SITE) as it:
         await about(it, "lu vi fj so")
+        assert "vara til spørsmåla" in it.text
+        assert "Røystar over spørsmåla: LU VI FJ SO GU AS" in it.reads(".form-preview")
+        await it.press("enter")
         for step in range(4):
             await it.press("6")
             if step == 3:
@@ -212,3 +215,37 @@ async def test_who_asks_to_be_exempted_is_told_as_exempted(tmp_path):
         await it.fill(against="")
         await it.finish()
         assert it.message.startswith("Representant for Fjaler: friteken i sak 2.")
+
+
+THIRD = replace(BOARD.people[6], id="d3", name="Andre vararepresentant", initials="V3", order=3)
+MORE = replace(BOARD, people=(*BOARD.people, THIRD))
+
+
+async def test_deputies_in_the_room_are_called_in_for_the_questions_before_all_take_part(tmp_path):
+    async with sitting(tmp_path, SITE, board=MORE) as it:
+        await it.press("f6", *["down"] * 6, "v", "0", *["down"] * 3, "v", "0", "enter")
+        await about(it, "lu vi fj so")
+        assert it.value("deputies") == "V1 V3"
+        assert "Røystar over spørsmåla: V1 V3 GU AS" in it.reads(".form-preview")
+        await it.press("enter", "6")
+        assert "røystar: V1 V3 GU AS" in it.reads(".form-hint")
+        await it.press("enter", "6", "enter", "6", "enter", "6", "enter")
+        told = write(it.meeting)
+        assert "var med på å avgjere spørsmåla om ugildskap" in told
+        assert "Alle var med" not in told
+        assert "4/6 VEDTAKSFØR" in it.status
+
+
+async def test_a_deputy_out_of_turn_comes_in_with_a_reason(tmp_path):
+    async with sitting(tmp_path, SITE, board=MORE) as it:
+        await about(it, "fj")
+        await it.press("6")
+        await it.fill(deputy="v3")
+        await it.press("enter")
+        assert "Kvifor utanom tur for Representant for Fjaler?" in it.text
+        assert it.item("i2").disqualified == ()
+        await it.type("er på reise")
+        assert "stod føre på lista" in it.reads(".form-preview")
+        await it.press("enter")
+        assert e.DeputySkipped(deputy="d1", seat="p3", reason="er på reise") in it.events
+        assert it.item("i2").disqualified[0].deputy == "d3"

@@ -12,7 +12,8 @@ class ProposalMoved(Event, frozen=True, kw_only=True):
     wording; of a proposal to postpone, return or send on it says until when or to whom. `persons`
     are those whose disqualification is in question: first the one this proposal is about, then
     those raised together with it, who have no vote on it either (forvaltningslova § 8). `presides`
-    is who chairs the meeting while it is asked, where somebody was named for that.
+    is who chairs the meeting while it is asked, where somebody was named for that; `deputies` are
+    those who sit for `persons` while it is asked, in the same order, empty for nobody.
     """
 
     item: str
@@ -23,6 +24,7 @@ class ProposalMoved(Event, frozen=True, kw_only=True):
     point: int = 0
     persons: tuple[str, ...] = ()
     presides: str | None = None
+    deputies: tuple[str, ...] = ()
 
 
 class ProposalWithdrawn(Event, frozen=True, kw_only=True):

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from sognko_tui.meeting.attendance import chair, is_disqualified, may_vote, quorate, stay_in
-from sognko_tui.meeting.deputies import free_in, there
+from sognko_tui.meeting.deputies import free_in, passed_over, seat_of, there
 from sognko_tui.meeting.exclusion import (
     Concerned,
     Decided,
     about_elected,
     decided,
     presiding_instead,
+    sitting_for,
+    too_few,
     voters,
 )
 from sognko_tui.meeting.rules.grounds import grounds
@@ -22,6 +24,7 @@ from sognko_tui.office import sentences
 from sognko_tui.office.phrases import proposed
 from sognko_tui.office.preview import would_write
 from sognko_tui.texts import N_, _, language
+from sognko_tui.tui.dialogs.attendance_forms import skipping_form
 from sognko_tui.tui.dialogs.form import Answers, Ask, Check, FormDialog
 from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
 from sognko_tui.tui.entry import a_person, one_of, people_in
@@ -64,6 +67,7 @@ class Disqualifying:
         self._meeting = meeting
         self._item = item
         self._answered: list[Concerned] = []
+        self._deputies: dict[str, str] = {}
 
     # Who
 
@@ -120,6 +124,70 @@ class Disqualifying:
         """Those who were named, in the order of the roster."""
         found, _unknown = people_in(text, self.candidates, self._meeting.board.people)
         return tuple(p for p in self.candidates if p in found)
+
+    # Who sits in while it is asked
+
+    def calling(self) -> FormDialog | None:
+        """Asks which deputies take part in the questions, where so many are raised that all would.
+
+        None where it is not so, or no deputy is free.
+        """
+        free = self._free_for_questions()
+        few = bool(may_vote(self._meeting, self._item)) and too_few(
+            self._meeting, self._item, [p.id for p in self.people], self._now
+        )
+        if not free or not few:
+            return None
+        present = there(self._meeting, free, self._item)
+        ask = Ask(
+            "deputies",
+            _("Vara inn"),
+            " ".join(p.initials or p.name for p in present),
+            tuple(p.initials for p in free if p.initials),
+            check=self._wrong(free),
+            hint=self._offered(free) + " · " + _("tomt: ingen, og alle røystar"),
+        )
+        return FormDialog(
+            _("Ugild i sak {number}: vara til spørsmåla").format(number=self._item.number),
+            [ask],
+            intro=_(
+                "Styret er ikkje vedtaksført utan dei det gjeld. Vara bør kallast inn før "
+                "spørsmåla blir avgjorde; elles er alle med på å avgjere dei."
+            ),
+            preview=lambda answers: self._asked_then(self._called(answers)),
+            rules=["several_disqualified"],
+        )
+
+    def _free_for_questions(self) -> tuple[Person, ...]:
+        seats = (seat_of(self._meeting, p, self._item) for p in self.people)
+        free = [d for seat in seats if seat for d in free_in(self._meeting, seat, self._item)]
+        return tuple(d for d in dict.fromkeys(free) if d not in self.people)
+
+    def _called(self, answers: Answers) -> dict[str, str]:
+        free = self._free_for_questions()
+        named, _unknown = people_in(answers["deputies"], free, self._meeting.board.people)
+        persons, deputies = [p.id for p in self.people], [d.id for d in named]
+        return sitting_for(self._meeting, self._item, persons, deputies)
+
+    def call(self, answers: Answers) -> None:
+        """Let the deputies take part in the questions who were named."""
+        self._deputies = self._called(answers)
+
+    def _asked_then(self, deputies: dict[str, str]) -> str:
+        """Who votes on the questions with these deputies."""
+        persons = [p.id for p in self.people]
+        asking = voters(self._meeting, self._item, persons, self._now, deputies)
+        return _("Røystar over spørsmåla: {names}").format(
+            names=" ".join(p.initials or p.name for p in asking) or "–"
+        )
+
+    def _offered(self, free: Sequence[Person]) -> str:
+        """The deputies to choose from, and who of them is not in the room."""
+        return " · ".join(
+            f"{p.initials} {p.represents}".strip()
+            + ("" if stay_in(self._meeting, p.id, self._item) else _(" (blir kalla inn)"))
+            for p in free
+        )
 
     # On what ground, and the vote
 
@@ -197,7 +265,7 @@ class Disqualifying:
         if not may_vote(self._meeting, self._item):
             return ()
         persons = [p.id for p in self.people]
-        return voters(self._meeting, self._item, persons, self._now)
+        return voters(self._meeting, self._item, persons, self._now, self._deputies)
 
     def _presides(self, person: Person) -> list[Ask]:
         """Who chairs the item, where the one concerned would."""
@@ -222,11 +290,6 @@ class Disqualifying:
         if not free:
             return []
         present = there(self._meeting, free, self._item)
-        hint = " · ".join(
-            f"{p.initials} {p.represents}".strip()
-            + ("" if stay_in(self._meeting, p.id, self._item) else _(" (blir kalla inn)"))
-            for p in free
-        )
         return [
             Ask(
                 "deputy",
@@ -234,21 +297,37 @@ class Disqualifying:
                 (present[0].initials or present[0].name) if present else "",
                 tuple(p.initials for p in free if p.initials),
                 check=one_of(free),
-                hint=hint + " · " + _("tomt: ingen"),
+                hint=self._offered(free) + " · " + _("tomt: ingen"),
             )
         ]
 
     def _free(self, person: Person) -> tuple[Person, ...]:
         """The deputies for the seat of the one concerned, without those named before."""
-        stay = stay_in(self._meeting, person.id, self._item)
-        seat_id = stay.seat if stay is not None and stay.seat else person.id
-        seat = self._meeting.board.person(seat_id) or person
+        seat = seat_of(self._meeting, person, self._item)
+        if seat is None:
+            return ()
         busy = {one.deputy for one in self._answered} | {p.id for p in self.people}
         return tuple(d for d in free_in(self._meeting, seat, self._item) if d.id not in busy)
 
+    def out_of_turn(self, person: Person, answers: Answers) -> FormDialog | None:
+        """Asks why those are passed over whose turn it was to sit in; None where nobody is."""
+        free = self._free(person)
+        deputy = a_person(free, answers.get("deputy", ""))
+        seat = seat_of(self._meeting, person, self._item)
+        if deputy is None or seat is None:
+            return None
+        away = {p.person for p in self._meeting.presences if p.absent}
+        busy = away | {d.id for d in self._meeting.board.deputies if d not in free}
+        over = passed_over(self._meeting, seat, deputy, busy)
+        if not over:
+            return None
+        return skipping_form(
+            seat, over, self._meeting, lambda reasons: self.preview(person, answers, reasons)
+        )
+
     # What it comes to
 
-    def _concerned(self, person: Person, answers: Answers) -> Concerned:
+    def _concerned(self, person: Person, answers: Answers, reasons: Answers) -> Concerned:
         against, _unknown = people_in(answers.get("against", ""), self._voters)
         presides = a_person(self._may_preside(), answers.get("presides", ""))
         deputy = a_person(self._free(person), answers.get("deputy", ""))
@@ -258,21 +337,24 @@ class Disqualifying:
             against=tuple(p.id for p in against),
             presides=presides.id if presides is not None else None,
             deputy=deputy.id if deputy is not None else None,
+            skipped=tuple(reasons.items()),
         )
 
-    def answer(self, person: Person, answers: Answers) -> None:
-        """Keep what was answered of one of them."""
-        self._answered.append(self._concerned(person, answers))
+    def answer(self, person: Person, answers: Answers, reasons: Answers) -> None:
+        """Keep what was answered of one of them, and why deputies were passed over."""
+        self._answered.append(self._concerned(person, answers, reasons))
 
     def decided(self) -> Decided | None:
         """What it all comes to; None where it does not fit the meeting."""
-        return decided(self._meeting, self._item, self._answered, self._now)
+        return decided(
+            self._meeting, self._item, self._answered, self._now, deputies=self._deputies
+        )
 
-    def preview(self, person: Person, answers: Answers) -> str:
+    def preview(self, person: Person, answers: Answers, reasons: Answers | None = None) -> str:
         """What the protocol would hold, and who may vote in the item afterwards."""
-        concerned = [*self._answered, self._concerned(person, answers)]
+        concerned = [*self._answered, self._concerned(person, answers, reasons or {})]
         waiting = [p.id for p in self.people[len(concerned) :]]
-        found = decided(self._meeting, self._item, concerned, self._now, waiting)
+        found = decided(self._meeting, self._item, concerned, self._now, waiting, self._deputies)
         if found is None:
             return ""
         told = would_write(self._meeting, *found.events, at=self._now)

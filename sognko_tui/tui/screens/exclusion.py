@@ -52,7 +52,7 @@ class Exclusion(MeetingView):
         if noted:
             self._ask_back(steps, noted)
         else:
-            self._next_step(steps)
+            self._call_deputies(steps)
 
     def _ask_back(self, steps: Disqualifying, noted: tuple[Person, ...]) -> None:
         names = ", ".join(p.name for p in noted)
@@ -65,7 +65,7 @@ class Exclusion(MeetingView):
                     self.say(_("{names} er med i saka att.").format(names=names))
                     steps.begin(self.meeting, self.item)
             if yes is not None:
-                self._next_step(steps)
+                self._call_deputies(steps)
 
         confirm = ConfirmDialog(
             _("Ført ugild i sak {number}").format(number=self.item.number),
@@ -74,6 +74,20 @@ class Exclusion(MeetingView):
             no=_("Nei, framleis ugild"),
         )
         self.app.push_screen(confirm, answered)
+
+    def _call_deputies(self, steps: Disqualifying) -> None:
+        """Advise to call deputies in before all those raised take part in the questions."""
+        form = steps.calling()
+        if form is None:
+            self._next_step(steps)
+            return
+
+        def answered(answers: Answers | None) -> None:
+            if answers is not None:
+                steps.call(answers)
+                self._next_step(steps)
+
+        self.app.push_screen(form, answered)
 
     def _next_step(self, steps: Disqualifying) -> None:
         """Ask about the next one; after the last everything is recorded as one step."""
@@ -95,10 +109,23 @@ class Exclusion(MeetingView):
     def _ask_about(self, steps: Disqualifying, person: Person, ground: str) -> None:
         def answered(answers: Answers | None) -> None:
             if answers is not None:
-                steps.answer(person, answers)
-                self._next_step(steps)
+                self._ask_why(steps, person, answers)
 
         self.app.push_screen(steps.form(person, ground), answered)
+
+    def _ask_why(self, steps: Disqualifying, person: Person, answers: Answers) -> None:
+        """A deputy who is called in out of turn: why those before are passed over."""
+
+        def go_on(reasons: Answers | None) -> None:
+            if reasons is not None:
+                steps.answer(person, answers, reasons)
+                self._next_step(steps)
+
+        form = steps.out_of_turn(person, answers)
+        if form is None:
+            go_on({})
+        else:
+            self.app.push_screen(form, go_on)
 
     def _record_step(self, steps: Disqualifying) -> None:
         if not steps.people:
