@@ -42,6 +42,15 @@ def passed_over(
     return ()
 
 
+def passed_over_in(
+    meeting: Meeting, seat: Person, deputy: Person, free: Collection[Person]
+) -> tuple[Person, ...]:
+    """Whose turn it was before this deputy's for a seat in one item, where these are `free` for it."""
+    absent = {presence.person for presence in meeting.presences if presence.absent}
+    busy = absent | {d.id for d in meeting.board.deputies if d not in free}
+    return passed_over(meeting, seat, deputy, busy)
+
+
 def seat_of(meeting: Meeting, person: Person, item: Item) -> Person | None:
     """The seat somebody fills in the item, or would if they were not disqualified; None for none."""
     asked: set[str] = set()

@@ -12,9 +12,9 @@ from datetime import datetime
 from typing import Literal
 
 from sognko_tui.meeting import events as e
-from sognko_tui.meeting.attendance import voted_on
+from sognko_tui.meeting.attendance import occupant, voted_on
 from sognko_tui.meeting.board import Person
-from sognko_tui.meeting.deputies import passed_over
+from sognko_tui.meeting.deputies import free_in, passed_over, passed_over_in, seat_of
 from sognko_tui.meeting.questions import vote_order
 from sognko_tui.meeting.state import Meeting, Stay
 
@@ -54,6 +54,7 @@ class RollCall:
         self._corrected: list[e.PresenceCorrected] = []
         self._guests: list[Person] = []
         self._skips: dict[tuple[str, str], str] = {}
+        self._called: dict[str, str] = {}
 
     def copy(self) -> RollCall:
         """A draft that begins as this one stands, to see what would come of it."""
@@ -62,6 +63,7 @@ class RollCall:
         other._corrected = [*self._corrected]
         other._guests = [*self._guests]
         other._skips = dict(self._skips)
+        other._called = dict(self._called)
         return other
 
     def _standing(self) -> list[Row]:
@@ -201,6 +203,47 @@ class RollCall:
         self.present(deputy_id, seat=seat)
         self._skips |= {(deputy, seat): reason for deputy, reason in (skipped or {}).items()}
 
+    def free_for(self, person_id: str) -> tuple[Person, ...]:
+        """The deputies who may sit for somebody disqualified, in the item at hand; none where one does."""
+        person, item = self._rows[person_id].person, self._item
+        seat = seat_of(self._meeting, person, item) if item is not None else None
+        if item is None or seat is None or person_id in self._called:
+            return ()
+        if occupant(self._meeting, seat, item) is not None:
+            return ()
+        taken = {*self._called.values(), *(r.person.id for r in self.rows if r.seat is not None)}
+        return tuple(d for d in free_in(self._meeting, seat, item) if d.id not in taken)
+
+    def passed_over_for(self, person_id: str, deputy_id: str) -> tuple[Person, ...]:
+        """Whose turn it was to sit for somebody disqualified before this deputy's."""
+        person, deputy = self._rows[person_id].person, self._rows[deputy_id].person
+        seat = seat_of(self._meeting, person, self._item) if self._item is not None else None
+        if seat is None:
+            return ()
+        return passed_over_in(self._meeting, seat, deputy, self.free_for(person_id))
+
+    def call_in(
+        self, person_id: str, deputy_id: str, skipped: Mapping[str, str] | None = None
+    ) -> None:
+        """Call a deputy in for somebody disqualified, for the item at hand alone.
+
+        `skipped` has the reasons for passing over those whose turn it was, by their id.
+        """
+        row, item = self._rows[deputy_id], self._item
+        seat = seat_of(self._meeting, self._rows[person_id].person, item) if item else None
+        if item is None or seat is None:
+            return
+        if row.mark != "present":
+            moment = e.Moment(at=self._now, item=item.id, relation="before")
+            self._rows[deputy_id] = replace(row, mark="present", seat=None, moment=moment)
+        self._called[person_id] = deputy_id
+        self._skips |= {(deputy, seat.id): why for deputy, why in (skipped or {}).items()}
+
+    def called_for(self, deputy_id: str) -> str | None:
+        """The id of whoever is disqualified in the item at hand and has this deputy sitting in."""
+        noted = {d.person: d.deputy for d in self._item.disqualified} if self._item else {}
+        return next((p for p, d in (noted | self._called).items() if d == deputy_id), None)
+
     def take_part(self, person_id: str, *, remote: bool) -> None:
         """Note that somebody who is there takes part remotely, or in the room."""
         self._rows[person_id] = replace(self._rows[person_id], remote=remote)
@@ -293,15 +336,35 @@ class RollCall:
             left += self._leaving(stands, row)
             came += self._coming(stands, row)
             changed += self._changing(before, row)
-        return (*self._corrected, *left, *self._skipping(), *came, *changed)
+        return (*self._corrected, *left, *self._skipping(), *came, *changed, *self._calling())
+
+    def _calling(self) -> list[e.Event]:
+        """Who sits for somebody disqualified in the item at hand."""
+        if self._item is None:
+            return []
+        return [
+            e.DisqualificationCompleted(item=self._item.id, person=person, deputy=deputy)
+            for person, deputy in self._called.items()
+            if self._rows[deputy].mark == "present"
+        ]
 
     def _skipping(self) -> list[e.Event]:
         """Who was passed over for a seat in which somebody else is to sit."""
         return [
             e.DeputySkipped(deputy=deputy, seat=seat, reason=reason)
             for (deputy, seat), reason in self._skips.items()
-            if (sitting := self.sitting_for(seat)) is not None and sitting.person.id != deputy
+            if self._in_seat(seat) - {deputy}
         ]
+
+    def _in_seat(self, seat: str) -> set[str]:
+        """The deputies who are to sit for a member, the whole time or in the item at hand."""
+        sitting = self.sitting_for(seat)
+        found = {sitting.person.id} if sitting is not None else set()
+        for person, deputy in self._called.items():
+            there = self._item and seat_of(self._meeting, self._rows[person].person, self._item)
+            if there and there.id == seat and self._rows[deputy].mark == "present":
+                found.add(deputy)
+        return found
 
     def _changing(self, before: Row, row: Row) -> list[e.Event]:
         """Who stays and takes part in another way."""

@@ -197,12 +197,7 @@ def _guest(meeting: Meeting, entry: e.Entry, event: e.GuestNoted) -> Meeting:
 def _disqualified(meeting: Meeting, entry: e.Entry, event: e.Disqualified) -> Meeting:
     item = find_open_item(meeting, event.item)
     known(meeting, event.person)
-    if event.presides is not None:
-        known(meeting, event.presides)
-        if event.presides == event.person:
-            raise Inapplicable("presides_disqualified", person=event.person)
-    if event.deputy is not None:
-        _called_in(meeting, item, event.deputy)
+    _instead(meeting, item, event)
     if event.motion and item.motion(event.motion) is None:
         raise Inapplicable("no_such_proposal", number=item.number)
     if any(d.person == event.person for d in item.disqualified):
@@ -215,6 +210,32 @@ def _disqualified(meeting: Meeting, entry: e.Entry, event: e.Disqualified) -> Me
         motion=event.motion,
     )
     return with_item(meeting, begun(replace(item, disqualified=(*item.disqualified, noted)), entry))
+
+
+@on(e.DisqualificationCompleted)
+def _completed(meeting: Meeting, _: e.Entry, event: e.DisqualificationCompleted) -> Meeting:
+    item = find_open_item(meeting, event.item)
+    stood = next((d for d in item.disqualified if d.person == event.person), None)
+    if stood is None:
+        raise Inapplicable("not_disqualified", person=event.person)
+    _instead(meeting, item, event)
+    noted = replace(
+        stood, deputy=event.deputy or stood.deputy, presides=event.presides or stood.presides
+    )
+    disqualified = tuple(noted if d is stood else d for d in item.disqualified)
+    return with_item(meeting, replace(item, disqualified=disqualified))
+
+
+def _instead(
+    meeting: Meeting, item: Item, event: e.Disqualified | e.DisqualificationCompleted
+) -> None:
+    """That who presides and who sits in the place of somebody disqualified can do that."""
+    if event.presides is not None:
+        known(meeting, event.presides)
+        if event.presides == event.person:
+            raise Inapplicable("presides_disqualified", person=event.person)
+    if event.deputy is not None:
+        _called_in(meeting, item, event.deputy)
 
 
 def _called_in(meeting: Meeting, item: Item, deputy_id: str) -> None:

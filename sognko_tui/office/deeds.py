@@ -20,6 +20,7 @@ DEEDS: dict[type[e.Event], str] = {
     e.PresenceCorrected: N_("rettinga av frammøtet"),
     e.GuestNoted: N_("gjesten"),
     e.Disqualified: N_("at ein medlem er ugild"),
+    e.DisqualificationCompleted: N_("vara eller møteleiar for ein som er ugild"),
     e.DisqualificationLifted: N_("at ein medlem likevel ikkje er ugild"),
     e.ItemOpened: N_("gjekk til saka"),
     e.ItemAdded: N_("den nye saka"),

@@ -62,6 +62,7 @@ EVENTS: dict[type[e.Event], str] = {
     e.PresenceCorrected: N_("frammøte retta"),
     e.GuestNoted: N_("gjest"),
     e.Disqualified: N_("ugild"),
+    e.DisqualificationCompleted: N_("vara eller møteleiar for den ugilde"),
     e.DisqualificationLifted: N_("ikkje ugild likevel"),
     e.ItemOpened: N_("saka komen til"),
     e.ItemAdded: N_("ny sak"),

@@ -51,6 +51,7 @@ STEPS: dict[str, tuple[e.Event, ...]] = {
     ),
     "guest": (e.GuestNoted(person=Person(id="g1", name="Gjest", function="guest")),),
     "disqualification": (e.Disqualified(item="i1", person="p2", ground="fvl. § 6"),),
+    "completing": (e.DisqualificationCompleted(item="i5", person="p4", deputy="d1"),),
     "lifting": (e.DisqualificationLifted(item="i5", person="p4"),),
     "new item": (e.ItemAdded(item=agenda_item(9)),),
     "typing": (e.TextEdited(item="i1", field="decision", at=0, inserted="Heile "),),

@@ -249,3 +249,52 @@ async def test_a_deputy_out_of_turn_comes_in_with_a_reason(tmp_path):
         await it.press("enter")
         assert e.DeputySkipped(deputy="d1", seat="p3", reason="er på reise") in it.events
         assert it.item("i2").disqualified[0].deputy == "d3"
+
+
+async def test_f6_v_on_somebody_disqualified_calls_a_deputy_in_for_the_item(tmp_path):
+    async with sitting(tmp_path, board=MORE) as it:
+        await it.press("f7")
+        await about(it, "fj")
+        await it.press("6", "enter")
+        assert "5/6 VEDTAKSFØR" in it.status
+        await it.press("f6", "down", "down", "v")
+        assert "Kven møter for Representant for Fjaler i denne saka?" in it.text
+        assert [o.split()[1] for o in it.options()] == ["V1", "V3"]
+        await it.press("1")
+        assert "for FJ i saka" in it.options()[6]
+        assert "møtte for Representant for Fjaler i saka" in it.reads("#attendance-preview")
+        await it.press("enter")
+        assert it.name == "MeetingScreen"
+        assert it.kinds[-2:] == ["MemberArrived", "DisqualificationCompleted"]
+        assert "6/6 VEDTAKSFØR −FJ" in it.status
+        await it.press("f6", "down", "down", "v")
+        assert "nokon møter alt i saka for Representant for Fjaler" in it.message
+        await it.press("escape", "f7")
+        assert "6/6 VEDTAKSFØR" in it.status
+        assert "−" not in it.status
+
+
+async def test_f6_v_on_a_deputy_offers_somebody_disqualified_and_out_of_turn_asks_why(tmp_path):
+    async with sitting(tmp_path, SITE, board=MORE) as it:
+        await about(it, "fj")
+        await it.press("6", "enter", "f6", *["down"] * 9, "v")
+        assert [o.split()[1] for o in it.options()] == ["FJ", "ingen:"]
+        await it.press("1")
+        assert "Kvifor utanom tur" in it.text
+        await it.type("er på reise")
+        await it.press("enter", "enter")
+        assert e.DeputySkipped(deputy="d1", seat="p3", reason="er på reise") in it.events
+        assert it.item("i2").disqualified[0].deputy == "d3"
+
+
+async def test_who_is_elected_to_preside_for_a_disqualified_chair_presides_in_the_item_alone(
+    tmp_path,
+):
+    async with sitting(tmp_path) as it:
+        await it.press("f7")
+        await about(it, "lu")
+        await it.press("1", "enter", "f6", "down", "space", "enter")
+        assert "Kven er vald til å leie møtet?" in it.text
+        await it.press("1")
+        assert it.events[-1] == e.DisqualificationCompleted(item="i2", person="p1", presides="p3")
+        assert it.meeting.presiding == ""

@@ -51,6 +51,7 @@ from sognko_tui.meeting.events.room import (
     AbsenceNoted,
     AttendanceCleared,
     DeputySkipped,
+    DisqualificationCompleted,
     DisqualificationLifted,
     Disqualified,
     GuestNoted,
@@ -118,6 +119,7 @@ AnyEvent = (
     | DeputySkipped
     | GuestNoted
     | Disqualified
+    | DisqualificationCompleted
     | DisqualificationLifted
     | ItemOpened
     | ItemAdded

@@ -87,6 +87,18 @@ class Disqualified(Event, frozen=True, kw_only=True):
     motion: str = ""
 
 
+class DisqualificationCompleted(Event, frozen=True, kw_only=True):
+    """What was found out after somebody was found disqualified: who sits for them, who presides.
+
+    None leaves what stood.
+    """
+
+    item: str
+    person: str
+    deputy: str | None = None
+    presides: str | None = None
+
+
 class DisqualificationLifted(Event, frozen=True, kw_only=True):
     """The person takes part in the item after all."""
 

@@ -10,8 +10,6 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from sognko_tui.meeting.board import Person
-from sognko_tui.meeting.deputies import in_turn
 from sognko_tui.meeting.events import Event, Moment
 from sognko_tui.meeting.rollcall import RollCall, Row
 from sognko_tui.meeting.rules import applies
@@ -21,15 +19,13 @@ from sognko_tui.texts import N_, _
 from sognko_tui.tui.dialogs.attendance_forms import (
     FUNCTIONS,
     TimeOf,
-    as_choices,
     guest_form,
     guest_id,
     guest_in,
     late_menu,
-    skipping_form,
 )
 from sognko_tui.tui.dialogs.base import Dialog
-from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
+from sognko_tui.tui.dialogs.calling_in import CallingIn
 from sognko_tui.tui.entry import show_relation, show_time
 
 if TYPE_CHECKING:
@@ -150,7 +146,10 @@ class AttendanceDialog(Dialog[tuple[Event, ...]]):
             name += f", {person.represents}"
         text = f"{SIGNS[row.mark]} {person.initials:<4} {name} ({_(FUNCTIONS[person.function])})"
         seat = self._meeting.person(row.seat)
-        if seat is not None:
+        out = self._meeting.person(self._call.called_for(person.id))
+        if out is not None and row.mark == "present":
+            text += _(" for {member} i saka").format(member=out.initials or out.name)
+        elif seat is not None:
             text += _(" for {member}").format(member=seat.initials or seat.name)
         elif person.function == "deputy" and row.mark == "present":
             text += _(" for ingen")
@@ -224,74 +223,7 @@ class AttendanceDialog(Dialog[tuple[Event, ...]]):
         row = self._marked
         if row is None:
             return
-        if row.person.function == "deputy":
-            self._choose_seat(row.person)
-        elif row.person.seated and row.mark != "present":
-            self._choose_deputy(row.person)
-        else:
-            self.say(_("Vara kan møte for ein medlem som ikkje er til stades."))
-
-    def _choose_deputy(self, member: Person) -> None:
-        free = [
-            d for d in in_turn(self._meeting.board, member) if self._call.row(d.id).seat is None
-        ]
-        if not free:
-            self.say(_("Styret har ikkje nokon ledig vara for {who}.").format(who=member.name))
-            return
-
-        def chosen(deputy: str | None) -> None:
-            if deputy is not None:
-                self._deputise(deputy, member)
-
-        title = _("Kven møter for {who}?").format(who=member.name)
-        self.app.push_screen(MenuDialog(title, as_choices(free)), chosen)
-
-    def _choose_seat(self, deputy: Person) -> None:
-        empty = [
-            m
-            for m in self._meeting.board.seats
-            if self._call.row(m.id).mark != "present"
-            and self._call.sitting_for(m.id) is None
-            and (not deputy.deputy_for or m.id in deputy.deputy_for)
-        ]
-
-        def chosen(member: str | None) -> None:
-            seat = self._meeting.board.person(member) if member else None
-            if seat is not None:
-                self._deputise(deputy.id, seat)
-            elif member == "":
-                self._call.present(deputy.id)
-                self._show()
-
-        choices = [*as_choices(empty), Choice("", "0", _("ingen: til stades utan røyst"))]
-        title = _("Kven møter {who} for?").format(who=deputy.name)
-        self.app.push_screen(MenuDialog(title, choices), chosen)
-
-    def _deputise(self, deputy: str, member: Person) -> None:
-        """Call a deputy in; out of turn it is asked why those before were passed over."""
-        over = self._call.passed_over(deputy, member.id)
-        if not over:
-            self._call.deputise(deputy, member.id)
-            self._show()
-            return
-
-        def reasons(answers: Answers) -> dict[str, str]:
-            return {p.id: answers[p.id] for p in over}
-
-        known = {*would_write(self._meeting, *self._call.events(), at=self._now)}
-
-        def preview(answers: Answers) -> str:
-            draft = self._call.copy()
-            draft.deputise(deputy, member.id, reasons(answers))
-            told = would_write(self._meeting, *draft.events(), at=self._now)
-            return "\n".join(line for line in told if line not in known)
-
-        def answered(answers: Answers | None) -> None:
-            if answers is not None:
-                self._call.deputise(deputy, member.id, reasons(answers))
-                self._show()
-
-        self.app.push_screen(skipping_form(member, over, self._meeting, preview), answered)
+        CallingIn(self, self._meeting, self._call, self._now, self._show).ask(row)
 
     def action_guest(self) -> None:
         """Somebody who is not on the roster."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from sognko_tui.meeting.attendance import chair, is_disqualified, may_vote, quorate, stay_in
-from sognko_tui.meeting.deputies import free_in, passed_over, seat_of, there
+from sognko_tui.meeting.deputies import free_in, passed_over_in, seat_of, there
 from sognko_tui.meeting.exclusion import (
     Concerned,
     Decided,
@@ -316,9 +316,7 @@ class Disqualifying:
         seat = seat_of(self._meeting, person, self._item)
         if deputy is None or seat is None:
             return None
-        away = {p.person for p in self._meeting.presences if p.absent}
-        busy = away | {d.id for d in self._meeting.board.deputies if d not in free}
-        over = passed_over(self._meeting, seat, deputy, busy)
+        over = passed_over_in(self._meeting, seat, deputy, free)
         if not over:
             return None
         return skipping_form(

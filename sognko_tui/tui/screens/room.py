@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.adoption import Obstacle
-from sognko_tui.meeting.attendance import attendance_taken, may_vote, quorate, without_chair
+from sognko_tui.meeting.attendance import (
+    OFFICES,
+    attendance_taken,
+    may_vote,
+    quorate,
+    without_chair,
+)
 from sognko_tui.meeting.composition import MAIN
 from sognko_tui.meeting.questions import at_hand
 from sognko_tui.meeting.rules import advises
@@ -61,12 +67,20 @@ class Room(Exclusion):
         def chosen(person: str | None) -> None:
             if person is None:
                 self.say(_("Ingen er ført som møteleiar: F8 h, når det er klart."), "warning")
-            elif self.act(e.HeadChanged(field="presiding", value=person)):
+            elif self.act(self._presiding(person)):
                 name = next(p.name for p in there if p.id == person)
                 self.say(_("{person} leier møtet.").format(person=name))
 
         title = _("Verken leiar eller nestleiar er med. Kven er vald til å leie møtet?")
         self.app.push_screen(MenuDialog(title, choices), chosen)
+
+    def _presiding(self, person: str) -> e.Event:
+        """That somebody presides: over the item where an officer has no part in it, else the meeting."""
+        officers = [p.id for p in self.meeting.board.people if p.function in OFFICES]
+        out = next((d for d in self.item.disqualified if d.person in officers), None)
+        if out is None or not self.item.open:
+            return e.HeadChanged(field="presiding", value=person)
+        return e.DisqualificationCompleted(item=self.item_id, person=out.person, presides=person)
 
     def action_vote(self) -> None:
         """F5: the vote on what stands in VEDTAK, or the one that decides, to be put right."""
