@@ -97,7 +97,7 @@ def left_since(meeting: Meeting, person_id: str, item: Item, at: int) -> bool:
     return False
 
 
-def seat_of(meeting: Meeting, person_id: str, at: int | None = None) -> str:
+def seat_at(meeting: Meeting, person_id: str, at: int | None = None) -> str:
     """The id of the member whose seat the person fills, at this place in the log or last."""
     stays = meeting.presence(person_id).stays
     if at is not None:
@@ -223,8 +223,8 @@ def held_in_ballot(meeting: Meeting, item: Item, ballot: Ballot) -> frozenset[st
 def _as_it_was(meeting: Meeting, item: Item, taken: Vote | Ballot, now: set[str]) -> frozenset[str]:
     """Those who may vote `now`, with those who left after it was taken for who came in their place."""
     gone = {p for p in taken.entitled if p not in now and left_since(meeting, p, item, taken.seq)}
-    seats = {seat_of(meeting, person, taken.seq) for person in gone}
-    instead = {p for p in now if p not in taken.entitled and seat_of(meeting, p) in seats}
+    seats = {seat_at(meeting, person, taken.seq) for person in gone}
+    instead = {p for p in now if p not in taken.entitled and seat_at(meeting, p) in seats}
     return frozenset((now - instead) | gone)
 
 

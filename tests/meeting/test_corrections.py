@@ -129,7 +129,7 @@ TOLD_ELSEWHERE: dict[str, set[type[e.Event]]] = {
     "of a later meeting": {e.RemarkReceived},
     "where an item is taken up again to be put right": {
         e.ItemReopened, e.TextEdited, e.ProposalCorrected, e.ProposalMoved, e.ProposalWithdrawn,
-        e.VoteTaken, e.VoteWithdrawn, e.PostOpened, e.PostRemoved, e.Nominated, e.BallotTaken,
+        e.VoteTaken, e.VoteWithdrawn, e.DisqualificationCompleted, e.PostOpened, e.PostRemoved, e.Nominated, e.BallotTaken,
         e.BallotWithdrawn, e.Disqualified, e.DisqualificationLifted, e.DecisionAdopted,
         e.ProposalRejected, e.ItemHandled, e.ItemPostponed, e.ItemWithdrawn, e.ItemReturned,
         e.ItemForwarded,
