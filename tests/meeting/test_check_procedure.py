@@ -225,6 +225,41 @@ def test_somebody_on_the_line_in_a_session_that_has_to_be_closed_is_found(basis,
     assert ("remote_while_closed" in there) is found
 
 
+def test_an_item_that_ended_while_the_doors_were_closed_for_another_is_found():
+    room = closed_session()
+    room.clock.go(minutes=5)
+    room.adopt("i2")
+    assert "ended_behind_doors" in codes(room.meeting, "i2")
+    # By the minute, as times are noted: it may have ended right after the doors were opened.
+    ended = room.item("i2").ended
+    assert ended is not None
+    room.record(e.SessionOpened(item="i1", at=ended))
+    assert "ended_behind_doors" not in codes(room.meeting, "i2")
+    room.record(e.SessionOpened(item="i1", at=ended + timedelta(minutes=1)))
+    assert "ended_behind_doors" in codes(room.meeting, "i2")
+    room.record(e.ClosureLifted(item="i1"))
+    assert "ended_behind_doors" not in codes(room.meeting, "i2")
+
+
+def test_what_was_raised_under_a_closed_item_ended_behind_the_doors_too():
+    room = closed_session()
+    room.record(e.ItemAdded(item=agenda_item("1.1"), parent="i1"))
+    room.clock.go(minutes=5)
+    room.record(e.ItemHandled(item="i1.1"))
+    assert "ended_behind_doors" not in codes(room.meeting, "i1.1")
+
+
+def test_an_item_the_pack_wants_closed_and_that_was_taken_openly_is_found():
+    items = [agenda_item(n, background="Unnateken offentlegheit, offl. § 13.") for n in (1, 2, 3)]
+    room = Room(items)
+    assert "meant_to_be_closed" not in codes(room.meeting)
+    room.adopt("i1")
+    room.record(e.ItemPostponed(item="i2", to="neste møte"))
+    room.record(e.SessionClosed(item="i3", basis="kommunelova § 11-5", at=START))
+    room.adopt("i3")
+    assert [f.item for f in check(room.meeting) if f.code == "meant_to_be_closed"] == ["i1"]
+
+
 def test_taking_part_remotely_is_found_where_the_board_has_no_leave():
     for switched, found in (({}, True), ({"remote": True}, False)):
         room = Room(1, board(switched=switched), all_present=False)

@@ -313,6 +313,39 @@ async def test_while_the_meeting_is_closed_for_one_item_another_one_waits(tmp_pa
         assert closure(it, "i2") is None
 
 
+async def test_another_item_is_not_adopted_behind_the_doors_before_they_are_opened(tmp_path):
+    async with table(tmp_path) as it:
+        await shut(it)
+        it.clock.move(minutes=15)
+        await it.press("f7")
+        before = it.log
+        await it.adopt()
+        assert "Møtet er lukka for sak 13. Kva med sak 14?" in it.text
+        await it.press("escape")
+        assert it.log == before
+        await it.adopt()
+        await it.press("o")
+        assert "Møtet vart opna att kl. 9.15." in it.reads(".form-preview")
+        await it.press("enter")
+        assert it.meeting.closed_for is None
+        assert not it.item("i2").open
+
+
+async def test_another_item_can_be_closed_too_by_a_vote_of_its_own(tmp_path):
+    async with table(tmp_path) as it:
+        await shut(it)
+        it.clock.move(minutes=15)
+        await it.press("f7")
+        await it.more("u")
+        await it.press("enter")
+        assert "Møtet er lukka for sak 13. Kva med sak 14?" in it.text
+        await it.press("w", "enter")
+        assert it.item("i2").open
+        await it.press("1", "enter")
+        assert closure(it, "i2") is not None
+        assert closure(it).opened_at is not None
+
+
 async def test_a_finished_item_has_to_be_taken_up_to_be_closed(tmp_path):
     async with table(tmp_path) as it:
         await it.adopt()

@@ -1,12 +1,15 @@
-"""Whether a closed session has its basis, was opened again, and was held in the room."""
+"""Whether a closed session has its basis, was opened again, and was held for that item alone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
-from sognko_tui.meeting.attendance import may_vote, stay_in
+from sognko_tui.meeting.attendance import earlier, may_vote, stay_in
 from sognko_tui.meeting.check.finding import Finding, found_in
-from sognko_tui.meeting.facts import Stay
+from sognko_tui.meeting.doors import meant_to_be_closed
+from sognko_tui.meeting.facts import Closure, Stay
+from sognko_tui.meeting.public import closed_items
 from sognko_tui.meeting.rules.bases import must_be_closed
 from sognko_tui.meeting.state import Item, Meeting
 
@@ -15,6 +18,8 @@ def found(meeting: Meeting, item: Item) -> Iterator[Finding]:
     """What there is to find where the meeting was closed to the public for an item."""
     closure = item.closure
     if closure is None:
+        if not item.open and item.id not in closed_items(meeting):
+            yield from _in_public(meeting, item)
         return
     if closure.kept_apart:
         yield found_in(item, "kept_apart")
@@ -27,6 +32,31 @@ def found(meeting: Meeting, item: Item) -> Iterator[Finding]:
         stays = (stay_in(meeting, p.id, item) for p in may_vote(meeting, item))
         if any(stay is not None and _remote_in(meeting, stay, item) for stay in stays):
             yield found_in(item, "remote_while_closed", rule="remote_closed")
+
+
+def _in_public(meeting: Meeting, item: Item) -> Iterator[Finding]:
+    """An item that stands as public, though the doors were closed then or it was not meant to be."""
+    others = (i for i in meeting.items if i.closure is not None and _within(item, i.closure))
+    shut = next(others, None)
+    if shut is not None:
+        yield found_in(item, "ended_behind_doors", rule="closed_session", other=shut.number)
+    put_off = item.outcome in ("postponed", "withdrawn")
+    if meant_to_be_closed(item.agenda) and not put_off:
+        yield found_in(item, "meant_to_be_closed", severity="note", rule="closed_session")
+
+
+def _within(item: Item, closure: Closure) -> bool:
+    """Whether an item ended while the doors were closed for another; by the minute, as it is noted."""
+    ended, opened = item.ended, closure.opened_at
+    return (
+        ended is not None
+        and earlier(_minute(closure.closed_at), _minute(ended))
+        and (opened is None or earlier(_minute(ended), _minute(opened)))
+    )
+
+
+def _minute(time: datetime) -> datetime:
+    return time.replace(second=0, microsecond=0)
 
 
 def _remote_in(meeting: Meeting, stay: Stay, item: Item) -> bool:

@@ -119,6 +119,14 @@ FINDINGS: dict[str, str] = {
     ),
     "no_basis": N_("Heimelen for å lukke møtet i sak {number} manglar. F8 w rettar det."),
     "never_opened": N_("Møtet vart lukka i sak {number} og er ikkje opna att. F8 w opnar."),
+    "ended_behind_doors": N_(
+        "Sak {number} står som offentleg, men vart avslutta medan møtet var lukka for sak {other}. "
+        "F8 w i sak {other} rettar tidene; skulle saka vere lukka, tek F8 a ho opp att."
+    ),
+    "meant_to_be_closed": N_(
+        "Sakspapiret seier at sak {number} er unnateken offentleg innsyn, men ho vart handsama for "
+        "opne dører."
+    ),
     "kept_apart": N_(
         "Det som vart handsama for lukka dører i sak {number}, ligg ikkje i denne kopien av arkivet."
     ),

@@ -10,12 +10,14 @@ from sognko_tui.meeting.adoption import Obstacle, close_item, next_open, with_ti
 from sognko_tui.meeting.attendance import may_vote
 from sognko_tui.meeting.decisions import status
 from sognko_tui.meeting.procedural import Moved, Putting, ended, put_off, taken_up
+from sognko_tui.meeting.public import closed_items
 from sognko_tui.meeting.rules import advises
 from sognko_tui.meeting.supposing import supposing
 from sognko_tui.office import sentences
 from sognko_tui.office.phrases import proposed
 from sognko_tui.office.preview import would_write
 from sognko_tui.texts import N_, _
+from sognko_tui.tui.dialogs.closing import Closing
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
 from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
 from sognko_tui.tui.entry import a_person, one_of, people_in, show_time
@@ -23,6 +25,7 @@ from sognko_tui.tui.screens.ahead import asks_for_more
 from sognko_tui.tui.screens.meeting_view import STATUS_WORDS, MeetingView
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from sognko_tui.meeting.board import Person
@@ -51,9 +54,49 @@ class Handling(MeetingView):
         if self.session is None:
             self.act()
             return
+        if self._shut_for_another(lambda: self._close(*events)):
+            return
         item_id = self.item_id
         if self.act(*with_times(self.meeting, self.item, events, self.session.clock.now())):
             self._onwards(item_id)
+
+    def _shut_for_another(self, close: Callable[[], None]) -> bool:
+        """Whether the doors are closed for another item; then ask what to do, and `close` after it.
+
+        A session is closed for one item: another one taken meanwhile is public, or closed by a vote
+        of its own, taken in open session (kommunelova § 11-5).
+        """
+        meeting, item, shut = self.meeting, self.item, self.meeting.closed_for
+        mended = item.judged_at is not None
+        if shut is None or not item.open or mended or item.id in closed_items(meeting):
+            return False
+        choices = [
+            Choice("open", "o", _("opna møtet att no: denne saka er offentleg")),
+            Choice("close", "w", _("opna møtet att, og lukk det for denne saka òg")),
+        ]
+
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                self.app.push_screen(opening.opening(), opened_for(key))
+
+        def opened_for(key: str) -> Callable[[Answers | None], None]:
+            def answered(answers: Answers | None) -> None:
+                events = opening.opened(answers) if answers is not None else ()
+                if not events or not self.act(*events):
+                    return
+                if key == "open":
+                    close()
+                else:
+                    self.call_later(self.run_action, "close_session")
+
+            return answered
+
+        opening = Closing(meeting, shut, self._now)
+        title = _("Møtet er lukka for sak {number}. Kva med sak {here}?").format(
+            number=shut.number, here=item.number
+        )
+        self.app.push_screen(MenuDialog(title, choices), chosen)
+        return True
 
     def _onwards(self, closed: str) -> None:
         """Say how the item ended and go to the next open one."""

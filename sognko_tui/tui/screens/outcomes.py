@@ -57,6 +57,8 @@ class Outcomes(Handling):
         if self.doubled:
             self.say(_("F2 kom for tett på: sjå over saka og trykk ein gong til."), "warning")
             return
+        if self._shut_for_another(self.action_adopt):
+            return
         item_id, now = self.item_id, self.session.clock.now()
         try:
             closing = close_item(self.meeting, item_id, now)
