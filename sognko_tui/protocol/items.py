@@ -10,6 +10,7 @@ from datetime import date
 from sognko_tui.meeting.attendance import quorate
 from sognko_tui.meeting.corrections import slip_put_right
 from sognko_tui.meeting.facts import Motion, Remark
+from sognko_tui.meeting.next_meeting import says_next_meeting
 from sognko_tui.meeting.state import FollowUp, Item, Meeting
 from sognko_tui.protocol import closed, disqualified
 from sognko_tui.protocol.document import (
@@ -201,8 +202,11 @@ def followups(telling: Telling, told: Item) -> Iterator[Block]:
 
 
 def followup_cells(telling: Telling, noted: FollowUp) -> tuple[str, str, str]:
-    """Who, what and by when, a date written out."""
-    due = one_line(noted.due)
+    """Who, what and by when: a date written out, the next meeting with its date where that is known."""
+    due, following = one_line(noted.due), telling.meeting.next_meeting
+    if following is not None and says_next_meeting(due):
+        day = telling.date(following.date)
+        due = due if day in due else telling.phrases.say("decision.dated", to=due, date=day)
     if re.fullmatch(r"\d{4}-\d\d-\d\d", due):
         with suppress(ValueError):  # no such day: it is told as it was typed
             due = written_date(date.fromisoformat(due), telling.phrases.language)

@@ -1,6 +1,7 @@
 """What the protocol says of a meeting, and what it does not say."""
 
 import re
+from datetime import date
 
 import pytest
 from msgspec.structs import replace
@@ -262,6 +263,26 @@ def test_a_follow_up_s_date_is_written_out_and_other_words_stay():
     assert "| Representant for Luster | Melde frå | 15. april 2026 |" in told
     assert "| 2026-02-31 |" in told
     assert "| før ferien |" in told
+
+
+@pytest.mark.parametrize(
+    ("language", "due"),
+    [
+        ("nn", "neste styremøte (12. mai 2026)"),
+        ("nb", "neste styremøte (12. mai 2026)"),
+    ],
+)
+def test_a_follow_up_due_at_the_next_meeting_has_its_date_where_that_is_known(language, due):
+    room = Room(1, board(language=language))
+    room.record(
+        e.FollowUpNoted(item="i1", who="Vik", what="Ringje", due="neste styremøte"),
+        e.FollowUpNoted(item="i1", who="Vik", what="Skrive", due="neste møte 12. mai 2026"),
+    )
+    assert "| Vik | Ringje | neste styremøte |" in item(room)
+    room.record(e.NextMeetingSet(date=date(2026, 5, 12)))
+    assert f"| Vik | Ringje | {due} |" in item(room)
+    assert "| Vik | Skrive | neste møte 12. mai 2026 |" in item(room)
+    assert read(write(room.meeting)) == public(room.meeting)
 
 
 def test_an_unknown_person_does_not_stop_the_protocol():
