@@ -64,6 +64,10 @@ _OFFICES = (
 """Those a board usually asks something of, in both written languages."""
 
 _ASKS = r"(?:ber|bed|ba|bad|oppmodar|oppmoder|oppmodet|pålegg|pålegger|påla|anmodar|anmoder)"
+_AND_ASKS = re.compile(
+    rf",?\s+og\s+(?:òg\s+|også\s+)?(?=(?:{_ASKS}|(?:gir|gjev)\s.{{3,60}}?\si\s+oppdrag)\s)",
+    re.IGNORECASE,
+)
 _TO_DO = r"(?:om\s+å|å|om\s+at|om)"
 _BUSY = (
     r"(?:får|fekk|fikk|gis|blir\s+gitt|vert\s+gitt)\s+i\s+oppdrag\s+å"
@@ -144,18 +148,27 @@ def _known(people: Iterable[Person]) -> str:
 
 
 def _asked(sentence: str, known: str, after: date) -> Iterator[Proposed]:
-    found = _asking(sentence, known) or _charged(sentence) or _shall(sentence, known)
-    if found is None:
-        return
-    who, what = found
-    what, due = _with_due(what.strip(" .,;"), after)
-    if what:
-        yield Proposed(who=who.strip(), what=what, due=due)
+    for request in _requests(sentence):
+        found = _asking(request, known) or _charged(request) or _shall(request, known)
+        if found is None:
+            continue
+        who, what = found
+        what, due = _with_due(what.strip(" .,;"), after)
+        if what:
+            yield Proposed(who=who.strip(), what=what, due=due)
+
+
+def _requests(sentence: str) -> Iterator[str]:
+    """What a sentence asks, one thing at a time: «Styret ber X …, og ber Y …» asks twice."""
+    body = re.match(rf"{_BODY}\b", sentence, re.IGNORECASE)
+    first, *more = _AND_ASKS.split(sentence) if body else [sentence]
+    yield first
+    yield from (f"{body.group()} {request}" for request in more if body)
 
 
 def _asking(sentence: str, known: str) -> tuple[str, str] | None:
-    """«Styret ber administrasjonen (om å) …», also after «… og» in the midst of a sentence."""
-    opening = rf"(?:^{_BODY}\s+(?:.*?\bog\s+|òg\s+|også\s+)?|\bstyret\s+)"
+    """«Styret ber administrasjonen (om å) …», also in the midst of a sentence."""
+    opening = rf"(?:^{_BODY}\s+(?:òg\s+|også\s+)?|\bstyret\s+)"
     gives = re.search(
         rf"{opening}(?:gir|gjev|gav|ga)\s+(?P<who>.{{3,60}}?)\s+i\s+oppdrag\s+(?:å\s+)(?P<what>.+)$",
         sentence,
@@ -163,7 +176,9 @@ def _asking(sentence: str, known: str) -> tuple[str, str] | None:
     )
     if gives:
         return gives["who"], gives["what"]
-    asks = re.search(rf"{opening}{_ASKS}\s+(?P<rest>.+)$", sentence, re.IGNORECASE)
+    asks = re.search(
+        rf"{opening}{_ASKS}\s+(?:òg\s+|også\s+)?(?P<rest>.+)$", sentence, re.IGNORECASE
+    )
     if asks is None:
         return None
     rest = asks["rest"]
@@ -218,7 +233,10 @@ def _with_due(what: str, after: date) -> tuple[str, str]:
         what = what[: found.start()].rstrip(" ,")
     named = re.search(DAY, written, re.IGNORECASE)
     day = day_in(named.group(), after) if named else None
-    return what, day.isoformat() if day is not None else written
+    if day is not None:
+        return what, day.isoformat()
+    before = found["by"].casefold() == "før"
+    return what, f"{found['by']} {written}" if before else written
 
 
 def _same(proposed: Proposed, noted: FollowUp) -> bool:

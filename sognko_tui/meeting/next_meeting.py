@@ -8,14 +8,17 @@ from datetime import date
 import msgspec
 
 from sognko_tui.meeting.state import Item, Meeting
-from sognko_tui.meeting.written import DAY, day_in, sentences, time_in
+from sognko_tui.meeting.written import DAY, MONTHS, day_in, sentences, time_in
 
-_MEETING = r"(?:styre|utvals|råds|nemnds|lags)?møtet?"
+_MEETING = r"[\w-]*møtet?"
 _NEXT = (
     rf"(?:neste|det neste|eit nytt|et nytt|nytt|ekstraordinært|eit ekstraordinært"
     rf"|et ekstraordinært)\s+(?:ordinære\s+|ekstraordinære\s+|nye\s+)?{_MEETING}"
 )
-_OURS = r"(?:\s+(?:i|for)\s+(?:styret|utvalet|utvalget|rådet|nemnda|oss))?"
+_OURS = (
+    rf"(?:\s+(?:i|for)\s+(?:styret|utvalet|utvalget|rådet|nemnda|oss"
+    rf"|(?:{'|'.join(MONTHS)})(?:\s\d{{4}})?))?"
+)
 _IS = (
     r"(?:er|blir|vert|skal\s+vere|skal\s+være|blir\s+lagt\s+til|vert\s+lagt\s+til|legges\s+til"
     r"|blir\s+sett\s+til|vert\s+sett\s+til|settes\s+til|blir\s+flytta\s+til"
@@ -45,11 +48,11 @@ _SETTING = (
         rf"|(?:kallar|kaller)\s+inn|innkalles)\s+til\s+{_NEXT}{_OURS}{_ON}\s+(?P<to>{DAY})",
         re.IGNORECASE,
     ),
-    # Møtet 10. februar blir flytta til 23. februar.
+    # Møtet 10. februar blir flytta til 23. februar. Møtet i mai blir flytta frå 5. mai til 12. mai.
     re.compile(
         rf"^(?:det\s+(?:neste|planlagde|planlagte)\s+)?{_MEETING}{_OURS}"
         rf"(?:\s+(?:som\s+var\s+planlagt\s+)?(?:den\s+)?(?P<from>{DAY}){_HOURS})?\s*,?\s+"
-        rf"{_MOVED}(?:\s+frå\s+{DAY}|\s+fra\s+{DAY})?\s+til\s+(?P<to>{DAY})",
+        rf"{_MOVED}(?:\s+(?:frå|fra)\s+(?P<since>{DAY}))?\s+til\s+(?P<to>{DAY})",
         re.IGNORECASE,
     ),
     # Neste møte blir flytta frå 10. februar til 23. februar.
@@ -96,7 +99,7 @@ def announced_in(text: str, after: date) -> Announced | None:
             day = day_in(found["to"], after) if found else None
             if found is None or day is None or day <= after:
                 continue
-            left = found.groupdict().get("from")
+            left = found.groupdict().get("from") or found.groupdict().get("since")
             # What is said of time and place belongs to the new day, and so stands after it.
             rest = sentence[found.end("to") :]
             return Announced(

@@ -52,7 +52,7 @@ def asked(text: str) -> list[tuple[str, str, str]]:
         ("Administrasjonen bes om å utrede saken.", "Administrasjonen", "utrede saken", ""),
         (
             "Administrasjonen blir beden om å kome attende med saka før sommaren.",
-            "Administrasjonen", "kome attende med saka", "sommaren",
+            "Administrasjonen", "kome attende med saka", "før sommaren",
         ),
         (
             "Sekretariatet skal sende ut protokollen innan 31. mars.",
@@ -109,6 +109,32 @@ def test_every_point_of_a_decision_is_read_and_nothing_twice():
         ("administrasjonen", "skrive ein søknad", "2026-05-01"),
         ("Vik", "finne lokale", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        (
+            "Utvalget ber daglig leder legge fram budsjettet innen 1. mai, og ber Representant for "
+            "Gulen om å kontakte fylket.",
+            ("daglig leder", "legge fram budsjettet", "2026-05-01"),
+            ("Representant for Gulen", "kontakte fylket", ""),
+        ),
+        (
+            "Styret ber dagleg leiar om å leggje fram budsjettet før sommaren og ber òg Vik om å "
+            "kontakte fylket innan 1. mai.",
+            ("dagleg leiar", "leggje fram budsjettet", "før sommaren"),
+            ("Vik", "kontakte fylket", "2026-05-01"),
+        ),
+        (
+            "Styret ber sekretariatet sende brev og gir Vik i oppdrag å finne lokale.",
+            ("sekretariatet", "sende brev", ""),
+            ("Vik", "finne lokale", ""),
+        ),
+    ],
+)
+def test_two_requests_in_one_sentence_are_two_follow_ups(text, first, second):
+    assert asked(text) == [first, second]
 
 
 def test_it_is_proposed_of_what_stands_in_vedtak_and_then_of_what_was_adopted():

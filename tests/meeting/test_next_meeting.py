@@ -37,6 +37,11 @@ HELD = date(2025, 12, 9)
         ("1. Styret tek saka til vitande.\n2. Neste møte blir 4.3.26.", date(2026, 3, 4)),
         ("Neste møte blir 9. desember.", date(2026, 12, 9)),
         ("Neste møte blir 29. februar.", date(2028, 2, 29)),
+        ("Neste utvalgsmøte avholdes 21. april 2026 kl. 12.00.", date(2026, 4, 21)),
+        ("Neste komitémøte blir 21. april.", date(2026, 4, 21)),
+        ("Neste representantskapsmøte holdes 21. april.", date(2026, 4, 21)),
+        ("Neste AU-møte er 21. april.", date(2026, 4, 21)),
+        ("Styremøtet i mai vert flytta frå 5. mai til 12. mai.", date(2026, 5, 12)),
     ],
 )
 def test_a_decision_that_sets_or_moves_a_meeting_tells_the_day(text, day):
@@ -81,6 +86,12 @@ def test_time_and_place_are_those_of_the_new_day():
     )
     assert moved is not None
     assert (moved.time, moved.place, moved.moved_from) == ("10:00", "Teams", date(2026, 2, 10))
+
+
+def test_the_day_a_meeting_is_moved_from_may_stand_after_the_word():
+    found = announced_in("Styremøtet i mai vert flytta frå 5. mai til 12. mai.", HELD)
+    assert found is not None
+    assert found.moved_from == date(2026, 5, 5)
 
 
 @pytest.mark.parametrize(
