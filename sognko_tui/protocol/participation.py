@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sognko_tui.meeting.attendance import called_to, sat_instead, seats_filled
+from sognko_tui.meeting.attendance import called_to, covers, sat_instead, seats_filled
 from sognko_tui.meeting.facts import Mode
 from sognko_tui.meeting.state import Stay
 from sognko_tui.protocol.movements import from_the_start, in_the_room, to_the_end
@@ -65,13 +65,18 @@ def unmoved(telling: Telling) -> list[str]:
 
 
 def _unseated(telling: Telling) -> Iterator[str]:
-    """Deputies who listened in: they have no vote (edge case 6)."""
+    """Deputies who listened in: they have no vote (edge case 6).
+
+    Whether somebody voted in an item that is told of no further cannot be told either: a deputy may
+    have come for that one alone.
+    """
     meeting, say = telling.meeting, telling.phrases.say
+    shut = [item for item in meeting.items if item.id in telling.closed]
     for person in meeting.board.deputies:
         if called_to(meeting, person.id):
             continue
         for stay in meeting.presence(person.id).stays:
-            if stay.seat is not None:
+            if stay.seat is not None or any(covers(stay, item) for item in shut):
                 continue
             whole = from_the_start(meeting, stay) and to_the_end(meeting, stay)
             key = "change.unseated" if whole else "change.unseated_stay"

@@ -67,6 +67,35 @@ def test_the_public_protocol_has_number_and_neutral_title_and_one_sentence(langu
     assert not any("Løyndomen" in line or "§ 11-5" in line or "§ 6" in line for line in told)
 
 
+def test_of_a_deputy_who_came_for_a_closed_item_the_public_protocol_says_nothing_of_voting():
+    room = Room()
+    room.adopt("i1")
+    before = e.Moment(at=at(10, 0), item="i2", relation="before")
+    room.record(
+        e.MemberArrived(person="d1", moment=before),
+        e.Disqualified(item="i2", person="p3", ground="forvaltningslova § 6", deputy="d1"),
+        e.SessionClosed(item="i2", basis=BASIS, at=at(10, 5), neutral_title="Personalsak"),
+    )
+    room.record(e.SessionOpened(item="i2", at=at(10, 40)))
+    room.adopt("i2")
+    after = e.Moment(at=at(10, 40), item="i2", relation="after")
+    room.record(e.MemberLeft(person="d1", moment=after))
+    room.adopt("i3")
+    told = sentences(room.meeting, for_all=True)
+    assert any("Vararepresentant" in line for line in told)
+    assert not any("røysta ikkje" in line for line in told)
+    assert not any("røysta ikkje" in line for line in sentences(room.meeting))
+
+
+def test_a_deputy_who_listened_in_to_open_items_is_told_to_have_had_no_vote():
+    room = closed()
+    room.record(e.ItemReopened(item="i3"))
+    before = e.Moment(at=at(10, 45), item="i3", relation="before")
+    room.record(e.MemberArrived(person="d1", moment=before))
+    room.adopt("i3")
+    assert any("røysta ikkje" in line for line in sentences(room.meeting, for_all=True))
+
+
 def test_an_item_raised_under_a_closed_one_is_closed_too():
     room = Room()
     room.record(e.SessionClosed(item="i2", basis=BASIS, at=at(10, 5), neutral_title="Personalsak"))
