@@ -126,6 +126,7 @@ def _parser() -> _Parser:
     _meeting(command("write", _("skriv protokollen og vis kvar han ligg")))
     made = command("check", _("finn det som manglar eller ikkje stemmer"))
     made.add_argument("meeting", nargs="?", metavar=_("MØTE"), help=_("utan: alle som er i gang"))
+    made.add_argument("--full", action="store_true", help=_("òg orda i lukka saker"))
     _json(made)
     return parser
 

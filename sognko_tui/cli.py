@@ -312,7 +312,7 @@ def _check(asked: Asked) -> int:
     else:
         # Before it has begun, everything is missing in a meeting: nobody needs to be told.
         ids = [one.id for one in desk.summaries() if one.state != "planned"]
-    found = [one for meeting_id in ids for one in showing.findings(desk, meeting_id)]
+    found = [one for i in ids for one in showing.findings(desk, i, full=asked.full)]
     if asked.json:
         _print_json(found)
     else:

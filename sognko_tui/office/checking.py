@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+
+from msgspec.structs import replace
 
 from sognko_tui.archive.store import Archive, NoSuchMeeting, agreement
 from sognko_tui.meeting.check import Finding, check, found_in
 from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.numbering import cited, of_year
+from sognko_tui.meeting.public import closed_items, public_part
 from sognko_tui.meeting.state import Item, Meeting
 from sognko_tui.office import following, references, remarks, writing
 
@@ -26,6 +29,21 @@ def check_meeting(archive: Archive, meeting_id: str) -> tuple[Finding, ...]:
     if tables and not log.newer:
         findings.append(Finding(code="tables_differ", params={"tables": ", ".join(tables)}))
     return tuple(findings)
+
+
+def public_findings(meeting: Meeting, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What may be told of the findings outside the meeting.
+
+    In a closed item that is which kind they are of, the number and the neutral title.
+    """
+    closed = closed_items(meeting)
+    bare = public_part(meeting)
+    return tuple(
+        replace(one, params={"number": item.number, "title": item.title})
+        if one.item in closed and (item := bare.item(one.item)) is not None
+        else one
+        for one in findings
+    )
 
 
 def beyond(archive: Archive, meeting: Meeting) -> tuple[Finding, ...]:

@@ -14,7 +14,7 @@ from sognko_tui.meeting.events import Entry, Event, TextEdited, to_builtins
 from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.public import public_log, public_part
 from sognko_tui.meeting.state import Meeting
-from sognko_tui.office import sentences
+from sognko_tui.office import checking, sentences
 from sognko_tui.office.desk import Desk
 from sognko_tui.office.listing import Summary
 from sognko_tui.office.trouble import Trouble
@@ -73,13 +73,17 @@ def summary(line: Summary) -> dict[str, object]:
     }
 
 
-def findings(desk: Desk, meeting_id: str) -> Iterator[dict[str, object]]:
+def findings(desk: Desk, meeting_id: str, *, full: bool = False) -> Iterator[dict[str, object]]:
     """What the check finds, each with its sentence and the rule it rests on.
 
+    In `full`, or without a word of closed items: of those only what kind of thing was found.
     A meeting that cannot be read is itself a finding: the others are to be checked all the same.
     """
     try:
         meeting, found = desk.look(meeting_id), desk.check(meeting_id)
+        if not full:
+            found = checking.public_findings(meeting, found)
+            meeting = public_part(meeting)
     except Trouble as trouble:
         yield {
             "meeting": meeting_id,

@@ -180,3 +180,32 @@ def test_it_is_told_who_put_somebody_forward():
     fits(shown, "show")
     (post,) = shown["items"][0]["posts"]
     assert [n["by"] for n in post["nominees"]] == ["p1", None]
+
+
+def test_the_check_tells_no_word_of_a_closed_item_unless_in_full(desk, meeting_id):
+    secret = "Styret følgjer opp sak 9 den 4. juni 2025 med Løyndomen."
+    opened = desk.open(meeting_id)
+    session = opened.session
+    assert session is not None
+    item = session.meeting.items[3].id
+    session.record(*(e.MemberArrived(person=p.id) for p in session.meeting.board.seats))
+    session.record(
+        e.PostOpened(item=item, post="v", title="Løyndomen"),
+        e.FollowUpNoted(item=item, who="", what="Løyndomen"),
+        e.SessionClosed(
+            item=item, basis="kommunelova § 11-5", at=START, neutral_title="Personalsak"
+        ),
+    )
+    session.type(item, "minutes", 0, "", secret)
+    opened.close()
+    told = list(showing.findings(desk, meeting_id))
+    whole = list(showing.findings(desk, meeting_id, full=True))
+    fits(told, "check")
+    kept = ("meeting", "code", "severity", "item", "rule")
+    assert [[one[k] for k in kept] for one in told] == [[one[k] for k in kept] for one in whole]
+    assert {"unknown_reference", "nobody_to_do_it"} <= {one["code"] for one in told}
+    assert "Løyndomen" in str(whole)
+    assert "4. juni 2025" in str(whole)
+    assert "Løyndomen" not in str(told)
+    assert "4. juni 2025" not in str(told)
+    assert "Oppfølginga «…» i sak 4" in str(told)
