@@ -143,7 +143,8 @@ def _ends(meeting: Meeting, item: Item, now: datetime) -> bool:
     if meeting.ended is None:
         return all(not other.open or other.id == item.id for other in meeting.items)
     late = now - meeting.ended
-    return not item.reopened and timedelta(0) < late < _STILL_SITTING
+    anew = not item.reopened and item.judged_at is None
+    return anew and timedelta(0) < late < _STILL_SITTING
 
 
 def with_times(
