@@ -26,7 +26,7 @@ PROBLEMS: dict[str, str] = {
     "seat_taken": N_("Nokon møter for {person} alt."),
     "has_own_seat": N_("{person} har eigen plass i styret og kan ikkje møte for andre."),
     "stays_overlap": N_("Tidene for {person} går over i kvarandre."),
-    "leaves_before_arriving": N_("{person} kan ikkje gå før hen kom."),
+    "leaves_before_arriving": N_("{person} kan ikkje gå før vedkomande kom."),
     "already_known": N_("{person} står på lista alt."),
     "guest_with_seat": N_("{person} har plass i styret og er ikkje gjest."),
     "already_disqualified": N_("{person} er ført som ugild i saka alt."),
@@ -65,7 +65,7 @@ PROBLEMS: dict[str, str] = {
     "no_such_deputy": N_("{person} er ikkje vara i styret."),
     "takes_part_so": N_("{person} er ført slik alt."),
     "approved": N_("Protokollen er godkjend. F8 - byrjar ei retting, som blir ein ny versjon."),
-    "not_approved": N_("Protokollen er ikkje godkjend enno: rett rett i møtet."),
+    "not_approved": N_("Protokollen er ikkje godkjend enno: rett direkte i møtet."),
     "correcting_already": N_("Rettinga er begynt alt."),
     "noted_already": N_("Det er ført alt."),
 }

@@ -64,11 +64,11 @@ RULES: dict[str, RuleWords] = {
     ),
     "seats": RuleWords(
         N_("Plass i styret"),
-        N_("Berre medlemer, og varaer som møter for nokon, har røyst."),
+        N_("Berre medlemer, og varaar som møter for nokon, har røyst."),
         N_("Ein vara som ikkje møter for nokon, kjem ikkje med i røystinga."),
     ),
     "deputy_order": RuleWords(
-        N_("Rekkjefølgja til varaene"),
+        N_("Rekkjefølgja til varaane"),
         N_("Varaene blir kalla inn i den rekkjefølgja dei har, eller som personleg vara."),
         N_("Frammøtet (F6) føreslår den neste og spør om ein grunn når nokon blir hoppa over."),
     ),
@@ -158,7 +158,7 @@ RULES: dict[str, RuleWords] = {
     ),
     "election": RuleWords(
         N_("Fleirtalsval"),
-        N_("I første runde treng ein meir enn halvparten av røystene, sidan flest røyster."),
+        N_("I første runde treng ein meir enn halvparten av røystene, i neste runde vinn den som har flest."),
         N_("Val (F8 q) seier frå når det må ein runde til."),
     ),
     "lot": RuleWords(
