@@ -48,7 +48,7 @@ _SETTING = (
         rf"|(?:kallar|kaller)\s+inn|innkalles)\s+til\s+{_NEXT}{_OURS}{_ON}\s+(?P<to>{DAY})",
         re.IGNORECASE,
     ),
-    # Møtet 10. februar blir flytta til 23. februar. Møtet i mai blir flytta frå 5. mai til 12. mai.
+    # Møtet 12. mars blir flytta til 26. mars. Møtet i mai blir flytta frå 5. mai til 12. mai.
     re.compile(
         rf"^(?:det\s+(?:neste|planlagde|planlagte)\s+)?{_MEETING}{_OURS}"
         rf"(?:\s+(?:som\s+var\s+planlagt\s+)?(?:den\s+)?(?P<from>{DAY}){_HOURS})?\s*,?\s+"

@@ -183,7 +183,7 @@ def test_nobody_is_the_deputy_of_themself_of_a_deputy_or_of_a_post_there_is_not(
 @pytest.mark.parametrize(
     ("background", "period"),
     [
-        ("Valet gjeld for to år 2026-2027.", "2026–2027"),
+        ("Dei som blir valde, sit i 2026-2027.", "2026–2027"),
         ("Ho sit for perioden 2026–2027.", "2026–2027"),
         ("Valperioden er 2026/27.", "2026–2027"),
         ("Oppnemninga er 2026 - 2030.", "2026–2030"),

@@ -19,7 +19,7 @@ async def test_the_people_are_listed_with_initials_function_and_whom_they_are_de
         assert it.status.startswith("Styret i Fjordhjelpa KO │ 3 medlemer")
         lines = it.options()
         assert lines[0].split() == ["AB", "Ordførar", "Vik", "leiar", "Vik"]
-        assert lines[3].split() == ["DF", "Varaordførar", "Li", "1.", "vara", "Li", "CE"]
+        assert lines[3].split() == ["DF", "Varaordførar", "Li", "vara", "Li", "CE"]
 
 
 async def test_a_new_person_is_placed_after_those_of_the_same_function_and_saved_at_once(

@@ -16,7 +16,7 @@ COMMITTEE = AgendaItem(
     title="Val av representant til fagutvalet",
     kind="election",
     proposal=(Point(text="Styret nemner opp slik til fagutvalet:", blank=True),),
-    background="Valet gjeld for to år 2026-2027. Det skal òg veljast vara.",
+    background="Dei som blir valde, sit i 2026-2027. Det trengst òg ein vara.",
     asks=("deputy", "period", "names"),
 )
 LEADER = AgendaItem(
