@@ -283,7 +283,7 @@ async def test_enter_takes_the_next_vote_until_the_decision_can_be_put_together(
         assert listed(it)[2].endswith("tapte 2–4 mot A")
         await it.press("enter")
         await against(it, "as")
-        assert listed(it)[1].endswith("vann 5–1 mot 0")
+        assert listed(it)[1].endswith("vann 5–1 mot framlegget")
         await it.press("enter")
         await against(it)
         assert it.name == "CompositionDialog"
