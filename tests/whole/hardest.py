@@ -273,7 +273,7 @@ def contested(it: Secretary) -> None:
     it.press("Enter", "tapte 2–4 mot A")
     it.press("Enter", "Røysting: framlegg A mot framlegget")
     it.type("as", "5 for")
-    it.press("Enter", "vann 5–1 mot 0")
+    it.press("Enter", "vann 5–1 mot framlegget")
     it.press("Enter", "Røysting: tillegg (D)")
     it.press("Enter", "sett saman")
     it.press("Enter", "Det som fekk fleirtal")

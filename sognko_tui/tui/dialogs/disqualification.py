@@ -316,7 +316,9 @@ class Disqualifying:
         seat = seat_of(self._meeting, person, self._item)
         if deputy is None or seat is None:
             return None
-        over = passed_over_in(self._meeting, seat, deputy, free)
+        # Who is not in the house cannot sit in at once, and is not passed over by it.
+        turn = passed_over_in(self._meeting, seat, deputy, free)
+        over = there(self._meeting, turn, self._item)
         if not over:
             return None
         return skipping_form(
