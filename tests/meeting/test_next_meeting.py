@@ -81,9 +81,7 @@ def test_time_and_place_are_those_of_the_new_day():
     found = announced_in(text, HELD)
     assert found is not None
     assert (found.time, found.place, found.moved_from) == ("09:30", "Sogndal rådhus", None)
-    moved = announced_in(
-        "Møtet 12. mars kl. 12 blir flytta til 26. mars klokka 10 på Teams.", HELD
-    )
+    moved = announced_in("Møtet 12. mars kl. 12 blir flytta til 26. mars klokka 10 på Teams.", HELD)
     assert moved is not None
     assert (moved.time, moved.place, moved.moved_from) == ("10:00", "Teams", date(2026, 3, 12))
 
