@@ -214,7 +214,7 @@ async def test_f1_helps_in_every_menu_and_form(tmp_path):
 
 async def test_what_is_longer_than_the_window_is_read_on_with_the_arrows(tmp_path):
     async with sitting(tmp_path) as it:
-        await it.press("f5", "f1")
-        assert "F2 avsluttar saka etterpå" not in " ".join(it.text.split())
+        await it.press("f1")
+        assert "Gå gjennom sakene" in it.text
         await it.press("end")
-        assert "etterpå." in it.text
+        assert "Gå gjennom sakene" not in it.text

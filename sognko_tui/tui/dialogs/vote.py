@@ -51,8 +51,8 @@ class VoteDialog(Dialog[VoteTaken]):
         "imot, med mellomrom mellom; «alle» er alle. Eit tal i staden er talet på dei som er imot, "
         "«4-2» er fire for og to imot: då er ingen namn kjende. Under Ikkje til stades står dei som "
         "var ute av rommet, under Nektar dei som ikkje ville røyste. Ved likt røystetal avgjer den "
-        "som leier møtet i saka, ved val avgjer loddet. F6: skriftleg røysting, berre tal. F7: prøverøysting, som "
-        "ikkje tel. Enter eller F2 fører røystinga; F2 etterpå avsluttar saka."
+        "som leier møtet i saka, ved val avgjer loddet. F6: skriftleg røysting, berre tal. F7: "
+        "prøverøysting, som ikkje tel. Enter eller F2 fører røystinga; F2 etterpå avsluttar saka."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
