@@ -316,9 +316,10 @@ class Disqualifying:
         seat = seat_of(self._meeting, person, self._item)
         if deputy is None or seat is None:
             return None
-        # Who is not in the house cannot sit in at once, and is not passed over by it.
-        turn = passed_over_in(self._meeting, seat, deputy, free)
-        over = there(self._meeting, turn, self._item)
+        over = passed_over_in(self._meeting, seat, deputy, free)
+        if there(self._meeting, (deputy,), self._item):
+            # By one who is in the house and sits in at once, nobody is passed over who is not.
+            over = there(self._meeting, over, self._item)
         if not over:
             return None
         return skipping_form(
