@@ -11,24 +11,23 @@ import msgspec
 from sognko_tui import naming
 from sognko_tui.archive.store import Archive
 from sognko_tui.meeting.board import Board, Language, Person, Preset
-from sognko_tui.meeting.events import Entry
-from sognko_tui.meeting.fold import fold
-from sognko_tui.meeting.ports import Clock
-from sognko_tui.meeting.state import Meeting
 from sognko_tui.office import listing, printable
 from sognko_tui.office.clock import SystemClock, login
 from sognko_tui.office.listing import Summary
-from sognko_tui.office.opened import OpenMeeting
 from sognko_tui.office.trouble import Trouble, told
 
 if TYPE_CHECKING:
     from sognko_tui.agenda.reading import Reading
     from sognko_tui.meeting.carrying import Waiting
     from sognko_tui.meeting.check import Finding
+    from sognko_tui.meeting.events import Entry
     from sognko_tui.meeting.facts import NextMeeting
+    from sognko_tui.meeting.ports import Clock
+    from sognko_tui.meeting.state import Meeting
     from sognko_tui.office.following import Made
+    from sognko_tui.office.opened import OpenMeeting
 
-__all__ = ["Desk", "OpenMeeting", "Summary", "Trouble", "at_desk"]
+__all__ = ["Desk", "Summary", "Trouble", "at_desk"]
 
 
 def at_desk(minutes: str | None, *, make: bool = False) -> Desk:
@@ -222,11 +221,15 @@ class Desk:
 
     def open(self, meeting_id: str) -> OpenMeeting:
         """Open a meeting for writing, or only for reading where somebody else has it open."""
+        from sognko_tui.office.opened import OpenMeeting
+
         with told():
             return OpenMeeting(self._archive, meeting_id, self.by, self.clock)
 
     def look(self, meeting_id: str) -> Meeting:
         """The meeting as it stands on disk, a running session's journal included."""
+        from sognko_tui.meeting.fold import fold
+
         return fold(self.log(meeting_id))
 
     def log(self, meeting_id: str) -> tuple[Entry, ...]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from sognko_tui.archive.store import Archive, ArchiveError, Listed, tables
-from sognko_tui.meeting.fold import fold
-from sognko_tui.meeting.state import Meeting
+from sognko_tui.archive.store import Archive, ArchiveError, Listed, progress
 from sognko_tui.office.dates import parse
 from sognko_tui.office.trouble import Trouble
+
+if TYPE_CHECKING:
+    from sognko_tui.meeting.state import Meeting
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,6 +45,8 @@ def _summary(archive: Archive, meeting_id: str) -> Summary:
         return _damaged(listed)
     if listed.behind:
         # Only a meeting that is open, or was when the machine died, has its log read for the list.
+        from sognko_tui.meeting.fold import fold
+
         try:
             return _of_meeting(listed, fold(archive.meetings.read(meeting_id).entries))
         except (ArchiveError, OSError):
@@ -74,7 +77,7 @@ def _of_meeting(listed: Listed, meeting: Meeting) -> Summary:
         place=meeting.place,
         items=len(meeting.items),
         closed=sum(not item.open for item in meeting.items),
-        state=tables.state(meeting),
+        state=progress.state(meeting),
         written=listed.written,
         held_by=_holder(listed),
     )

@@ -9,10 +9,9 @@ from sognko_tui.archive.store import (
     ClosedPartMissing,
     Holder,
     Locked,
-    MeetingFile,
     NewerLog,
-    Recovered,
 )
+from sognko_tui.archive.store.meeting_file import MeetingFile, Recovered
 from sognko_tui.meeting.events import Entry, ProtocolApproved
 from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.ports import Clock

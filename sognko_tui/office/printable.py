@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 # Controls but tab and newline, zero width, bidi, line separators, half characters.
@@ -25,5 +24,7 @@ def as_json(value: object) -> str:
 
     `json` escapes only what it must, which leaves the second set of controls as it was.
     """
+    import json
+
     plain = json.dumps(value, ensure_ascii=False, indent=2)
     return _STRIP.sub(lambda found: f"\\u{ord(found.group()):04x}", plain)

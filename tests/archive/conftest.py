@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sognko_tui.archive.store import Archive, MeetingFile
+from sognko_tui.archive.store import Archive
+from sognko_tui.archive.store.meeting_file import MeetingFile
 from sognko_tui.meeting.session import Session
 from tests.meetings import START, FakeClock, convened
 

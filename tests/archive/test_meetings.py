@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from sognko_tui.archive.store import Archive, MeetingExists, NoSuchMeeting, checkpoint
+from sognko_tui.archive.store import Archive, MeetingExists, NoSuchMeeting, checkpoint, head
 from sognko_tui.archive.store.meetings import Meetings
 from sognko_tui.meeting.agenda import Earlier
 from sognko_tui.meeting.events import Entry, ItemAdded, ItemOpened
@@ -207,9 +207,9 @@ def test_the_head_is_found_whatever_the_texts_hold(archive, text):
     items = [agenda_item(1, None, background=text), agenda_item(2, text)]
     called = replace(convened(items), board=board(name="Styret", phrases={"x": text}), place=text)
     made = archive.meetings.create(called, by="skrivar", at=START)
-    head = checkpoint.read_head(archive.path / made / "meeting.json")
-    assert head == checkpoint.read(archive.path / made).head
-    assert head.place == text
+    found = head.read_head(archive.path / made / "meeting.json")
+    assert found == checkpoint.read(archive.path / made).head
+    assert found.place == text
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"\xff", b'{"meeting": {"1": 3}}'])

@@ -88,6 +88,7 @@ def test_items_of_one_id_are_told_apart(desk, pack):
         ("prosa.txt", b"Det var ein gong ein konge.\n" * 3, "no_items"),
         ("stor.txt", b"1. Sak\n" * 8_000_000, "too_large"),
     ],
+    ids=["empty", "blank", "binary", "pdf", "prose", "too large"],
 )
 def test_a_file_that_is_no_pack_is_one_sentence_that_names_it(desk, tmp_path, name, data, code):
     (tmp_path / name).write_bytes(data)

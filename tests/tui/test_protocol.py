@@ -6,7 +6,7 @@ import pytest
 
 from sognko_tui.meeting.check import Finding
 from sognko_tui.meeting.events import SessionClosed, TextEdited
-from sognko_tui.office.desk import OpenMeeting
+from sognko_tui.office.opened import OpenMeeting
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.tui.screens import protocol
 from sognko_tui.tui.screens.protocol import ProtocolScreen, without_front_matter

@@ -1,6 +1,5 @@
 """Boards, meetings, the journal and the lock: what lies on disk. The sole importer of tinydb."""
 
-from sognko_tui.archive.store import agreement, tables
 from sognko_tui.archive.store.archive import FULL, Archive
 from sognko_tui.archive.store.errors import (
     ArchiveError,
@@ -16,9 +15,7 @@ from sognko_tui.archive.store.errors import (
     NotAnArchive,
 )
 from sognko_tui.archive.store.holder import Holder
-from sognko_tui.archive.store.meeting_file import MeetingFile, Recovered
 from sognko_tui.archive.store.meetings import Listed, Meetings
-from sognko_tui.archive.store.reader import Log
 
 __all__ = [
     "FULL",
@@ -29,9 +26,7 @@ __all__ = [
     "Holder",
     "Listed",
     "Locked",
-    "Log",
     "MeetingExists",
-    "MeetingFile",
     "Meetings",
     "NewerArchive",
     "NewerLog",
@@ -39,7 +34,4 @@ __all__ = [
     "NoSuchBoard",
     "NoSuchMeeting",
     "NotAnArchive",
-    "Recovered",
-    "agreement",
-    "tables",
 ]

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from sognko_tui.archive.store import checkpoint, files, tables
+from sognko_tui.archive.store.names import CHECKPOINT
 from sognko_tui.meeting.events import SCHEMA
 from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.public import public_part
@@ -22,9 +23,9 @@ class _Tables(msgspec.Struct):
 def differing(folder: Path) -> tuple[str, ...]:
     """The names of the tables that do not agree with the log: somebody changed them by hand.
 
-    Raises `OSError`, `checkpoint.Unsound`.
+    Raises `OSError`, `head.Unsound`.
     """
-    path = folder / checkpoint.NAME
+    path = folder / CHECKPOINT
     saved = checkpoint.read(folder)
     if saved.apart is None:
         # They tell of a meeting of which a part is not here.

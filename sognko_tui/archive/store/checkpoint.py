@@ -6,15 +6,16 @@ sequence numbers. Of closed sessions it holds only what anybody may read; see `a
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
 import msgspec
 
-from sognko_tui.archive.store import apart, files, tables
+from sognko_tui.archive.store import apart, files
 from sognko_tui.archive.store.apart import NOTHING, Apart
+from sognko_tui.archive.store.head import Head, Unsound
+from sognko_tui.archive.store.names import CHECKPOINT
 from sognko_tui.meeting.events import (
     SCHEMA,
     Entry,
@@ -25,32 +26,6 @@ from sognko_tui.meeting.events import (
 )
 from sognko_tui.meeting.public import joined, parted, public_part
 from sognko_tui.meeting.state import Meeting
-
-NAME = "meeting.json"
-
-_TAIL = 1 << 16
-_HEAD_BEGINS = b'\n  "meeting": {\n    "1": '
-_HEAD_ENDS = b"\n  }"
-
-
-class Unsound(ValueError):
-    """The bytes are no checkpoint of ours."""
-
-
-class Head(msgspec.Struct, frozen=True, kw_only=True):
-    """What a list of meetings shows of one, and where its journal goes on."""
-
-    id: str
-    board: dict[str, str]
-    date: str | None
-    time: str
-    place: str
-    state: tables.State
-    items: int
-    closed: int
-    last_seq: int
-    generation: int
-    apart: int = 0
 
 
 class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,13 +57,6 @@ class _Loose(msgspec.Struct):
     log: dict[str, object]
 
 
-class _HeadOnly(msgspec.Struct):
-    meeting: dict[str, Head]
-
-
-_head_decoder = msgspec.json.Decoder(Head)
-
-
 def write(
     folder: Path,
     entries: Sequence[Entry],
@@ -101,10 +69,11 @@ def write(
     `before` is what was: only where that has changed it is written first, and the rename of
     `meeting.json` is the commit of both. Raises `OSError`; the old files then still belong together.
     """
-    # TinyDB is needed by nobody who only looks at meetings: it is loaded when one is written.
+    # What is needed by nobody who only looks at meetings is loaded when one is written.
     from tinydb import TinyDB
     from tinydb.table import Document
 
+    from sognko_tui.archive.store import tables
     from sognko_tui.archive.store.storage import BufferedStorage
 
     public, closed = parted(entries, meeting)
@@ -113,7 +82,7 @@ def write(
         kept = Apart(part=before.part + 1, entries=closed)
         apart.write(folder, meeting.id, kept, before)
     told = public_part(meeting)
-    storage = BufferedStorage(folder / NAME, fresh=True)
+    storage = BufferedStorage(folder / CHECKPOINT, fresh=True)
     db = TinyDB(storage=lambda: storage)
     db.table("meeting").insert(
         {
@@ -136,7 +105,7 @@ def write(
 
 def read(folder: Path) -> Checkpoint:
     """Read a checkpoint, with what is kept apart. Raises `Unsound`, or `OSError`."""
-    data = files.read(folder / NAME)
+    data = files.read(folder / CHECKPOINT)
     newer = 0
     try:
         file = msgspec.json.decode(data, type=_File)
@@ -173,28 +142,3 @@ def _by_entry(data: bytes) -> tuple[dict[str, Head], list[Entry], int]:
         except Malformed as error:
             raise Unsound(str(error)) from error
     return loose.meeting, entries, newer
-
-
-def read_head(path: Path) -> Head:
-    """Read only what a list shows. Raises `Unsound`, or `OSError`.
-
-    The head stands near the end of the file, and a line break inside a text is never a line break
-    of the file: so the end of a file tells it, and a thousand long files are quickly listed.
-    """
-    fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
-    try:
-        size = os.fstat(fd).st_size
-        tail = os.pread(fd, _TAIL, max(0, size - _TAIL))
-    finally:
-        os.close(fd)
-    begins = tail.rfind(_HEAD_BEGINS)
-    ends = tail.find(_HEAD_ENDS, begins)
-    if begins >= 0 and ends >= 0:
-        try:
-            return _head_decoder.decode(tail[begins + len(_HEAD_BEGINS) : ends])
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            pass
-    try:
-        return msgspec.json.decode(files.read(path), type=_HeadOnly).meeting["1"]
-    except (msgspec.DecodeError, UnicodeDecodeError, KeyError) as error:
-        raise Unsound(str(error)) from error

@@ -12,10 +12,9 @@ import msgspec
 from sognko_tui.archive.store import checkpoint, files, journal, reader
 from sognko_tui.archive.store.errors import ClosedPartMissing, Damaged, NewerLog
 from sognko_tui.archive.store.lock import Lock
+from sognko_tui.archive.store.names import CHECKPOINT, JOURNAL, LOCK
 from sognko_tui.meeting.events import Entry
 from sognko_tui.meeting.state import Meeting
-
-LOCK = "meeting.lock"
 
 
 class Recovered(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,14 +52,14 @@ class MeetingFile:
         self._appended = self.entries[-1].seq if self.entries else 0
         self._generation = log.checkpoint.head.generation
         self._journal = journal.Journal(
-            folder / reader.JOURNAL, log.contents, self._generation, self._checkpointed
+            folder / JOURNAL, log.contents, self._generation, self._checkpointed
         )
 
     def _read(self, now: datetime) -> reader.Log:
         try:
             log = reader.read(self.folder)
         except Damaged as damage:
-            path = self.folder / checkpoint.NAME
+            path = self.folder / CHECKPOINT
             if path.exists():
                 aside = files.set_aside(path, now.strftime("%Y%m%d-%H%M%S"))
                 raise Damaged(path=str(path), aside=aside.name) from damage

@@ -10,19 +10,24 @@ import tempfile
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
 
 from sognko_tui import naming
-from sognko_tui.archive.store import checkpoint, files, reader
-from sognko_tui.archive.store.checkpoint import Head, Unsound
+from sognko_tui.archive.store import files, head
 from sognko_tui.archive.store.errors import Damaged, MeetingExists, NoSuchMeeting
+from sognko_tui.archive.store.head import Head, Unsound
 from sognko_tui.archive.store.holder import Holder
 from sognko_tui.archive.store.lock import folder_locked, held_by
-from sognko_tui.archive.store.meeting_file import LOCK, MeetingFile
-from sognko_tui.meeting.events import Entry, ItemOpened, MeetingConvened, Pack
-from sognko_tui.meeting.fold import fold
+from sognko_tui.archive.store.names import CHECKPOINT, JOURNAL, LOCK
+
+if TYPE_CHECKING:
+    # A list of meetings is shown before anything of what they are made of is loaded.
+    from sognko_tui.archive.store.meeting_file import MeetingFile
+    from sognko_tui.archive.store.reader import Log
+    from sognko_tui.meeting.events import MeetingConvened
 
 PROTOCOL = "protokoll.md"
 PACK = "sakspapir"
@@ -73,22 +78,24 @@ class Meetings:
         """What a list shows of the meeting, without reading its log. Raises `NoSuchMeeting`."""
         folder = self.folder(meeting_id)
         try:
-            head = checkpoint.read_head(folder / checkpoint.NAME)
+            found = head.read_head(folder / CHECKPOINT)
         except (Unsound, OSError):
-            head = None
+            found = None
         return Listed(
             id=meeting_id,
-            head=head,
-            behind=(folder / reader.JOURNAL).exists(),
+            head=found,
+            behind=(folder / JOURNAL).exists(),
             written=(folder / PROTOCOL).exists(),
             holder=held_by(folder / LOCK),
         )
 
-    def read(self, meeting_id: str) -> reader.Log:
+    def read(self, meeting_id: str) -> Log:
         """The meeting's log, journal included; alters nothing.
 
         Raises `NoSuchMeeting`, `Damaged`, or `OSError`.
         """
+        from sognko_tui.archive.store import reader
+
         return reader.read(self.folder(meeting_id))
 
     def holder(self, meeting_id: str) -> Holder | None:
@@ -100,6 +107,8 @@ class Meetings:
 
         Raises `NoSuchMeeting`, `Locked`, `NewerLog`, `ClosedPartMissing`, `Damaged`, or `OSError`.
         """
+        from sognko_tui.archive.store.meeting_file import MeetingFile
+
         return MeetingFile(self.folder(meeting_id), user, now)
 
     def create(
@@ -154,6 +163,8 @@ class Meetings:
 
         It has no items but those that were carried over. Raises `OSError`.
         """
+        from sognko_tui.meeting.events import ItemOpened, MeetingConvened
+
         try:
             folder = self.folder(meeting_id)
             entries = self.read(meeting_id).entries
@@ -187,6 +198,10 @@ class Meetings:
         pack: bytes | None,
         suffix: str,
     ) -> None:
+        from sognko_tui.archive.store import checkpoint
+        from sognko_tui.meeting.events import Entry, Pack
+        from sognko_tui.meeting.fold import fold
+
         if pack is not None:
             name = PACK + (suffix if _SUFFIX.fullmatch(suffix) else ".txt")
             files.create(folder / name, pack)

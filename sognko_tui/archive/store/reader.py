@@ -8,11 +8,11 @@ from pathlib import Path
 import msgspec
 
 from sognko_tui.archive.store import checkpoint, journal
-from sognko_tui.archive.store.checkpoint import Checkpoint, Unsound
+from sognko_tui.archive.store.checkpoint import Checkpoint
 from sognko_tui.archive.store.errors import Damaged
+from sognko_tui.archive.store.head import Unsound
+from sognko_tui.archive.store.names import CHECKPOINT, JOURNAL
 from sognko_tui.meeting.events import Entry
-
-JOURNAL = "meeting.journal"
 
 _TRIES = 200
 _PAUSE = 0.002
@@ -53,7 +53,7 @@ def read(folder: Path) -> Log:
         try:
             saved = checkpoint.read(folder)
         except (Unsound, FileNotFoundError):
-            raise Damaged(path=str(folder / checkpoint.NAME)) from None
+            raise Damaged(path=str(folder / CHECKPOINT)) from None
         contents = journal.read(folder / JOURNAL)
         after = journal.read_header(folder / JOURNAL)
         ahead = contents.header is not None and contents.header.base > saved.last_seq

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Literal
 
+from sognko_tui.archive.store.progress import state
 from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.decisions import open_blanks, status
 from sognko_tui.meeting.elections import elected
@@ -15,16 +15,6 @@ from sognko_tui.meeting.order import OutOfOrder, all_out_of_order, moved
 from sognko_tui.meeting.state import Item, Meeting, Vote
 
 Row = dict[str, object]
-
-State = Literal["planned", "underway", "finished"]
-
-
-def state(meeting: Meeting) -> State:
-    """How far the meeting has come: closing its first item starts it, the last one ends it."""
-    closed = sum(not item.open for item in meeting.items)
-    if meeting.ended is not None and closed == len(meeting.items):
-        return "finished"
-    return "underway" if closed or meeting.started is not None else "planned"
 
 
 def head(meeting: Meeting) -> Row:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sognko_tui.archive.store import Holder, Recovered
+from sognko_tui.archive.store import Holder
 from sognko_tui.meeting.adoption import Obstacle
 from sognko_tui.meeting.board import Board
 from sognko_tui.meeting.rules import RULES as ALL_RULES
@@ -24,6 +24,7 @@ from sognko_tui.texts import _, language, ngettext
 
 if TYPE_CHECKING:
     from sognko_tui.agenda.reading import PackWarning
+    from sognko_tui.archive.store.meeting_file import Recovered
     from sognko_tui.meeting.check import Finding
 
 _LONGEST = 200

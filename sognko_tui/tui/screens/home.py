@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from sognko_tui.office import printable, sentences
+from sognko_tui.office import printable
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import N_, _
 from sognko_tui.tui.screens.base import BaseScreen
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from sognko_tui.office.desk import OpenMeeting, Summary
+    from sognko_tui.office.desk import Summary
+    from sognko_tui.office.opened import OpenMeeting
 
 STATES = {
     "planned": N_("klar"),
@@ -70,7 +71,7 @@ class HomeScreen(BaseScreen):
             self._summaries = self.sognko.desk.summaries()
         except Trouble as trouble:
             self.query_one("#empty").display = False
-            self.say(sentences.trouble(trouble), "error")
+            self._tell(trouble)
             return
         today = self.sognko.desk.clock.now().date()
         meetings = self.query_one(OptionList)
@@ -143,8 +144,14 @@ class HomeScreen(BaseScreen):
         try:
             return self.sognko.desk.open(meeting_id)
         except Trouble as trouble:
-            self.say(sentences.trouble(trouble), "error")
+            self._tell(trouble)
             return None
+
+    def _tell(self, trouble: Trouble) -> None:
+        # Sentences are loaded when there is something to say: the list is there sooner.
+        from sognko_tui.office import sentences
+
+        self.say(sentences.trouble(trouble), "error")
 
     def action_protocol(self) -> None:
         """Read the protocol of the marked meeting, as it stands."""

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from textual.widgets import TextArea
 
     from sognko_tui.meeting.state import Item, Meeting
-    from sognko_tui.office.desk import OpenMeeting
+    from sognko_tui.office.opened import OpenMeeting
 
 STATUS_WORDS = {
     "open": N_("OPEN"),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import Resize
 
-    from sognko_tui.office.desk import OpenMeeting
+    from sognko_tui.office.opened import OpenMeeting
     from sognko_tui.tui.dialogs.form import Answers
     from sognko_tui.tui.screens.review import Go
 

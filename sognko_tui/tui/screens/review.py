@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from textual.events import Resize
 
     from sognko_tui.meeting.state import Meeting
-    from sognko_tui.office.desk import OpenMeeting
+    from sognko_tui.office.opened import OpenMeeting
     from sognko_tui.tui.dialogs.rules import SetAside
 
 Go = Callable[[Finding], None]

@@ -1,0 +1,67 @@
+"""The head of `meeting.json`: what a list of meetings shows of one, read without its log."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import msgspec
+
+from sognko_tui.archive.store import files
+from sognko_tui.archive.store.progress import State
+
+_TAIL = 1 << 16
+_HEAD_BEGINS = b'\n  "meeting": {\n    "1": '
+_HEAD_ENDS = b"\n  }"
+
+
+class Unsound(ValueError):
+    """The bytes are no checkpoint of ours."""
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """What a list of meetings shows of one, and where its journal goes on."""
+
+    id: str
+    board: dict[str, str]
+    date: str | None
+    time: str
+    place: str
+    state: State
+    items: int
+    closed: int
+    last_seq: int
+    generation: int
+    apart: int = 0
+
+
+class _HeadOnly(msgspec.Struct):
+    meeting: dict[str, Head]
+
+
+_head_decoder = msgspec.json.Decoder(Head)
+
+
+def read_head(path: Path) -> Head:
+    """Read only what a list shows. Raises `Unsound`, or `OSError`.
+
+    The head stands near the end of the file, and a line break inside a text is never a line break
+    of the file: so the end of a file tells it, and a thousand long files are quickly listed.
+    """
+    fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        size = os.fstat(fd).st_size
+        tail = os.pread(fd, _TAIL, max(0, size - _TAIL))
+    finally:
+        os.close(fd)
+    begins = tail.rfind(_HEAD_BEGINS)
+    ends = tail.find(_HEAD_ENDS, begins)
+    if begins >= 0 and ends >= 0:
+        try:
+            return _head_decoder.decode(tail[begins + len(_HEAD_BEGINS) : ends])
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            pass
+    try:
+        return msgspec.json.decode(files.read(path), type=_HeadOnly).meeting["1"]
+    except (msgspec.DecodeError, UnicodeDecodeError, KeyError) as error:
+        raise Unsound(str(error)) from error
