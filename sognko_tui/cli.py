@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from sognko_tui import texts
+from sognko_tui import first, texts
 from sognko_tui.texts import _
 
 if TYPE_CHECKING:
@@ -120,6 +120,8 @@ def _print_json(value: object) -> None:
 def _complain(sentence: str) -> None:
     from sognko_tui.office import printable
 
+    # What stands in the terminal while the program loads gives way to what there is to say.
+    first.undo()
     print(f"sognko: {printable.line(sentence)}", file=sys.stderr)
 
 
@@ -164,6 +166,13 @@ def _run_app(minutes: str | None, *, demo: bool = False) -> int:
             _("Terminalen (TERM=dumb) kan ikkje vise skjermbilete. Set TERM, til dømes xterm.")
         )
         return BAD
+    from sognko_tui.tui import least
+
+    # A terminal that knows no size of its own says 0: the app will find out.
+    with suppress(OSError):
+        if least.too_small(*os.get_terminal_size(1)):
+            _complain(least.sentence())
+            return BAD
     desk = _desk(minutes, make=True)
     from sognko_tui.tui.app import run
 

@@ -7,6 +7,7 @@ So it is put in order first, with nothing loaded but what that needs.
 
 from __future__ import annotations
 
+import gc
 import os
 import select
 import sys
@@ -124,6 +125,9 @@ def _pending() -> bytes:
 def main() -> int:
     """The command `sognko`: the terminal first, then everything else."""
     begin(sys.argv[1:])
+    if _before is not None:
+        # Looking for what is no longer needed takes time while everything is just being made.
+        gc.disable()
     try:
         from sognko_tui.cli import main as command
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import threading
@@ -10,11 +11,15 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from sognko_tui import texts, where
+from sognko_tui.texts import _
 from sognko_tui.tui.light import tell_escape_digits_apart
+from sognko_tui.tui.line import Line, Undecodable
 from sognko_tui.tui.typeahead import TypeAhead
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from textual.events import Resize
 
     from sognko_tui.office.desk import Desk
 
@@ -26,6 +31,12 @@ TALL = 40
 
 PATIENCE = 2.0
 """Seconds to leave in good order when the line is gone. What was typed is in the journal anyway."""
+
+STALLED = 0.5
+"""Seconds after which a terminal that takes nothing is not waited for any longer."""
+
+CHARSET_AFTER, CHARSET_AGAIN = 1.0, 60.0
+"""Seconds from a letter that was not UTF-8 until that is said, and until it is said once more."""
 
 
 # Textual's own Ctrl+Q would go before that of the screen and end the program in the midst of a form.
@@ -41,15 +52,16 @@ class SognkoApp(TypeAhead[int], inherit_bindings=False):
         self, desk: Desk, *, demo: bool = False, monotonic: Callable[[], float] = monotonic
     ) -> None:
         tell_escape_digits_apart()
-        super().__init__(sorted(where.styles().glob("*.tcss")))
+        super().__init__(sorted(where.styles().glob("*.tcss")), driver_class=Line)
         # A list that glides to its end sends a screen for each step.
         self.animation_level = "none"
         self.desk = desk
         self.demo = demo
         self.monotonic = monotonic
         self._before: dict[signal.Signals, Any] = {}
+        self._charset_told = -CHARSET_AGAIN
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Show Heim, and leave in good order when the line is gone."""
         from sognko_tui.tui.screens.home import HomeScreen
 
@@ -57,18 +69,66 @@ class SognkoApp(TypeAhead[int], inherit_bindings=False):
 
         def leave(signum: int, _frame: object) -> None:
             loop.call_soon_threadsafe(self.exit, 128 + signum)
-            # Where nobody reads what is painted, the loop itself stands still and hears nothing.
-            last = threading.Timer(PATIENCE, os._exit, (128 + signum,))
-            last.daemon = True
-            last.start()
+            # Where nobody takes what is painted, the loop stands still and hears nothing.
+            _after(STALLED, lambda: self._press_on(signum))
+            _after(PATIENCE, lambda: os._exit(128 + signum))
 
         self._before = {s: signal.signal(s, leave) for s in (signal.SIGHUP, signal.SIGTERM)}
-        self.push_screen(HomeScreen())
+        await self.push_screen(HomeScreen())
+        self.take_keys()
+        self.call_after_refresh(self._started)
+
+    def _press_on(self, signum: int) -> None:
+        line = self._driver
+        if isinstance(line, Line) and (signum == signal.SIGHUP or line.stalled):
+            line.give_up()
+
+    def _started(self) -> None:
+        """The first screen is there: what can wait has waited until now."""
+        from sognko_tui.tui.preload import preload
+
+        # What was made until now stays as long as the program: it need not be looked through again.
+        gc.freeze()
+        gc.enable()
+        if not self.is_headless:
+            preload(self)
 
     def on_unmount(self) -> None:
         """Leave the signals as they were."""
         for signum, handler in self._before.items():
             signal.signal(signum, handler)
+
+    def on_resize(self, event: Resize) -> None:
+        """Cover everything with a sentence while there is too little room for it."""
+        from sognko_tui.tui.dialogs.too_small import cover
+
+        cover(self, event.size)
+
+    def on_undecodable(self, event: Undecodable) -> None:
+        """Say that the terminal does not send UTF-8, once there is time to read it."""
+        event.stop()
+        now = monotonic()
+        if now - self._charset_told >= CHARSET_AGAIN:
+            self._charset_told = now
+            self.set_timer(CHARSET_AFTER, self._tell_charset)
+
+    def _tell_charset(self) -> None:
+        from sognko_tui.tui.screens.base import BaseScreen
+
+        shown = [screen for screen in self.screen_stack if isinstance(screen, BaseScreen)]
+        if shown:
+            shown[-1].say(
+                _(
+                    "Terminalen sender ikkje UTF-8. Vel teiknsettet UTF-8 i terminalen (PuTTY: Window, Translation)."
+                ),
+                "warning",
+            )
+
+
+def _after(seconds: float, act: Callable[[], None]) -> None:
+    timer = threading.Timer(seconds, act)
+    timer.daemon = True
+    timer.start()
 
 
 def run(desk: Desk, *, language: str, demo: bool = False) -> int:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from textual.driver import Driver
     from textual.events import Event
     from textual.message_pump import MessagePump
 
@@ -33,8 +34,9 @@ AT_MOST = 1.0
 class TypeAhead(App[T]):
     """An app in which keys and pastes have their effect in the order they were made."""
 
-    def __init__(self, css_path: Sequence[Path]) -> None:
-        super().__init__(css_path=[*css_path])
+    def __init__(self, css_path: Sequence[Path], driver_class: type[Driver] | None = None) -> None:
+        super().__init__(css_path=[*css_path], driver_class=driver_class)
+        self._open = False
         self._waiting: deque[Event] = deque()
         self._taking = False
         self._taken_at = 0.0
@@ -43,13 +45,21 @@ class TypeAhead(App[T]):
         """Hand out a key at once where nothing is under way, as when somebody just types."""
         if not isinstance(event, Key | Paste) or event.is_forwarded:
             await super().on_event(event)
-        elif self._taking or self._under_way():
+        elif self._taking or not self._open or self._under_way():
             self._waiting.append(event)
-            if not self._taking:
-                self._taking = True
-                self.run_worker(self._take())
+            self._take_those_waiting()
         else:
             await self._hand_out(event)
+
+    def take_keys(self) -> None:
+        """The first screen is there: hand out what was typed while it came, and what follows."""
+        self._open = True
+        self._take_those_waiting()
+
+    def _take_those_waiting(self) -> None:
+        if self._waiting and self._open and not self._taking:
+            self._taking = True
+            self.run_worker(self._take())
 
     async def _hand_out(self, event: Event) -> None:
         try:

@@ -1,0 +1,19 @@
+"""How much room the screens need at least; known without Textual, so that it can be said at once."""
+
+from __future__ import annotations
+
+from sognko_tui.texts import _
+
+LEAST_WIDTH, LEAST_HEIGHT = 60, 16
+"""Cells and lines below which nothing can be shown that would be of use."""
+
+
+def too_small(width: int, height: int) -> bool:
+    """Whether a window of this size has too little room; one that tells no size has enough."""
+    return 0 < width < LEAST_WIDTH or 0 < height < LEAST_HEIGHT
+
+
+def sentence() -> str:
+    """What is wrong, and what to do about it."""
+    said = _("Vindauget er for lite: det må ha minst {width} teikn og {height} linjer.")
+    return said.format(width=LEAST_WIDTH, height=LEAST_HEIGHT)
