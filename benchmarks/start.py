@@ -1,22 +1,24 @@
-"""From exec to the first content on the screen, beside a bare Textual app with one TextArea."""
+"""From exec to the first line and to Heim, beside Python alone, a bare Textual TextArea, nano and vim.
+
+Heim is usable when it is painted: keys typed until then wait for it, which is asserted with an
+Enter that is sent at once and opens the meeting.
+"""
 
 import os
-import pty
-import select
-import signal
-import struct
+import shutil
 import sys
 import tempfile
-import termios
 import time
-from fcntl import ioctl
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
 from sognko_tui import where
+from tests.line import TerminalLine
 
 RUNS = 15
-AT_MOST = 1.35
+FIRST_LINE_AT_MOST = 1.6
+HEIM_AT_MOST = 1.2
 
 BARE = """
 from textual.app import App
@@ -28,46 +30,55 @@ Bare().run()
 """
 
 
-def until_content(command: list[str], marker: bytes, env: dict[str, str]) -> float:
+def until(command: Sequence[str], marker: bytes, env: dict[str, str], typed: bytes = b"") -> float:
     """Seconds from exec until the program has written `marker` to its terminal."""
     started = time.perf_counter()
-    pid, master = pty.fork()
-    if pid == 0:
-        ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        os.execvpe(command[0], command, env)
-    seen = b""
-    try:
-        while marker not in seen:
-            ready, _, _ = select.select([master], [], [], 20)
-            assert ready, f"{command} never showed {marker!r}: {seen[-300:]!r}"
-            seen += os.read(master, 65536)
+    with TerminalLine(command, env=env, typed=typed) as line:
+        while marker not in line.sent:
+            assert line.read(20), f"{command} never showed {marker!r}: {line.sent[-300:]!r}"
         return time.perf_counter() - started
-    finally:
-        os.kill(pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
-        os.close(master)
+
+
+def until_it_ends(command: Sequence[str], env: dict[str, str]) -> float:
+    """Seconds from exec until the program has ended."""
+    started = time.perf_counter()
+    with TerminalLine(command, env=env) as line:
+        assert line.wait_end(read=False) == 0
+        return time.perf_counter() - started
 
 
 def main() -> None:
-    env = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
-    python = sys.executable
     with tempfile.TemporaryDirectory() as folder:
-        archive = Path(folder) / "minutes"
-        os.system(f"cp -R '{where.example()}' '{archive}'")
+        shutil.copytree(where.example(), Path(folder) / "minutes")
+        env = {**os.environ, "SOGNKO_MINUTES": f"{folder}/minutes", "TERM": "xterm-256color"}
         bare = Path(folder) / "bare.py"
         bare.write_text(BARE)
-        ours = [python, "-m", "sognko_tui", "--minutes", str(archive)]
-        pairs = []
+        text = Path(folder) / "text"
+        text.write_text("Styret\n")
+        python = sys.executable
+        ours = [str(Path(python).with_name("sognko"))]
+        assert until(ours, "RØYSTING".encode(), env, typed=b"\r"), "an Enter sent at once"
+        rows: dict[str, list[float]] = {}
         for run in range(RUNS + 1):
-            one = until_content(ours, b"Styret", env)
-            other = until_content([python, str(bare)], b"Styret", env)
+            taken = {
+                "python -c pass": until_it_ends([python, "-c", "pass"], env),
+                "sognko, first line": until(ours, b"Sognko", env),
+                "sognko, Heim": until(ours, b"Styret", env),
+                "bare TextArea": until([python, str(bare)], b"Styret", env),
+                "nano": until(["nano", "--ignorercfiles", str(text)], b"Styret", env),
+                "vim": until(["vim", "-u", "NONE", str(text)], b"Styret", env),
+            }
             if run:  # the first run warms the disk's cache
-                pairs.append((one, other))
-    sognko, textual = (median(column) * 1000 for column in zip(*pairs, strict=True))
-    ratio = median(one / other for one, other in pairs)
-    print(f"Heim               {sognko:6.0f} ms (median of {RUNS})")
-    print(f"bare TextArea      {textual:6.0f} ms")
-    print(f"ratio              {ratio:6.2f}   (at most {AT_MOST})")
+                for name, seconds in taken.items():
+                    rows.setdefault(name, []).append(seconds)
+    for name, seconds in rows.items():
+        print(f"{name:22}{median(seconds) * 1000:7.1f} ms (median of {RUNS})")
+    for name, beside, at_most in (
+        ("sognko, first line", "python -c pass", FIRST_LINE_AT_MOST),
+        ("sognko, Heim", "bare TextArea", HEIM_AT_MOST),
+    ):
+        ratio = median(one / other for one, other in zip(rows[name], rows[beside], strict=True))
+        print(f"{name} / {beside}: {ratio:.2f}   (at most {at_most})")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -13,6 +14,9 @@ from pathlib import Path
 from typing import Self
 
 import pyte
+
+PRIVATE = re.compile(rb"\x1b\[(?:[<=>][0-9;]*[a-zA-Z]|\?[0-9;]*m)")
+"""What pyte takes for a text or fails on: the keyboard protocols of some terminals."""
 
 
 class TerminalLine:
@@ -32,8 +36,9 @@ class TerminalLine:
         typed: bytes = b"",
     ) -> None:
         """`typed` has been typed before the program begins, `stderr` is the file it complains to."""
-        self.screen = pyte.Screen(width, height)
-        self._stream = pyte.ByteStream(self.screen)
+        self._screen = pyte.Screen(width, height)
+        self._stream = pyte.ByteStream(self._screen)
+        self._unshown = b""
         self.sent = b""
         self._status: int | None = None
         parts = [os.fspath(part) for part in command]
@@ -45,7 +50,7 @@ class TerminalLine:
         self.type(typed)
         self.pid = os.fork()
         if self.pid == 0:
-            os.login_tty(theirs) if hasattr(os, "login_tty") else _become(theirs)
+            _become(theirs)
             if stderr is not None:
                 os.dup2(os.open(stderr, os.O_WRONLY | os.O_CREAT, 0o600), 2)
             os.execvpe(parts[0], parts, surroundings)
@@ -70,7 +75,7 @@ class TerminalLine:
             rest = rest[os.write(self.master, rest) :]
 
     def read(self, seconds: float = 0.0) -> bytes:
-        """Take and show what has been sent; wait for it as long as this."""
+        """Take what has been sent; wait for it as long as this."""
         found = b""
         while select.select([self.master], [], [], 0 if found else seconds)[0]:
             try:
@@ -81,9 +86,15 @@ class TerminalLine:
                 break
             found += data
         self.sent += found
-        # pyte takes the question for the kitty keyboard for a text.
-        self._stream.feed(found.replace(b"\x1b[>25u", b"").replace(b"\x1b[<u", b""))
+        self._unshown += found
         return found
+
+    @property
+    def screen(self) -> pyte.Screen:
+        """The screen with everything on it that was taken."""
+        self._stream.feed(PRIVATE.sub(b"", self._unshown))
+        self._unshown = b""
+        return self._screen
 
     @property
     def text(self) -> str:

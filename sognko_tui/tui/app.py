@@ -10,8 +10,9 @@ import threading
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from sognko_tui import texts, where
+from sognko_tui import texts
 from sognko_tui.texts import _
+from sognko_tui.tui import stylesheets
 from sognko_tui.tui.light import tell_escape_digits_apart
 from sognko_tui.tui.line import Line, Undecodable
 from sognko_tui.tui.typeahead import TypeAhead
@@ -52,7 +53,7 @@ class SognkoApp(TypeAhead[int], inherit_bindings=False):
         self, desk: Desk, *, demo: bool = False, monotonic: Callable[[], float] = monotonic
     ) -> None:
         tell_escape_digits_apart()
-        super().__init__(sorted(where.styles().glob("*.tcss")), driver_class=Line)
+        super().__init__(stylesheets.first(), driver_class=Line)
         # A list that glides to its end sends a screen for each step.
         self.animation_level = "none"
         self.desk = desk

@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from sognko_tui.tui import stylesheets
+
 if TYPE_CHECKING:
     from textual.app import App
 
@@ -41,9 +43,13 @@ def preload(app: App[int]) -> None:
     """Load them one after the other, with room for keys in between."""
     rest = list(MODULES)
 
+    def begin() -> None:
+        stylesheets.read_others(app)
+        app.set_timer(BETWEEN, go_on)
+
     def go_on() -> None:
         import_module(rest.pop(0))
         if rest:
             app.set_timer(BETWEEN, go_on)
 
-    app.set_timer(FIRST, go_on)
+    app.set_timer(FIRST, begin)

@@ -12,9 +12,11 @@ from textual.widgets import Static
 
 from sognko_tui.office import printable
 from sognko_tui.texts import _
+from sognko_tui.tui import stylesheets
 from sognko_tui.tui.widgets.lines import MessageLine
 
 if TYPE_CHECKING:
+    from textual._path import CSSPathType
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -26,6 +28,7 @@ T = TypeVar("T")
 class Dialog(ModalScreen[T | None], Generic[T]):
     """A dialog that returns its answer, or None when it was left with Esc."""
 
+    CSS_PATH: ClassVar[CSSPathType | None] = [*stylesheets.others()]
     HELP: ClassVar[str] = ""
     """What F1 tells of the dialog; without it, F1 does nothing here."""
 

@@ -12,12 +12,14 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from sognko_tui.texts import _
+from sognko_tui.tui import stylesheets
 from sognko_tui.tui.commands import bindings, commands, key_label
 from sognko_tui.tui.widgets.lines import MessageLine, StatusLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from textual._path import CSSPathType
     from textual.binding import BindingType
     from textual.command import Hits
     from textual.events import Key
@@ -70,6 +72,7 @@ class BaseScreen(Screen[None]):
     """A screen of the program. `NAME` is its name in the table of commands."""
 
     NAME: ClassVar[str] = ""
+    CSS_PATH: ClassVar[CSSPathType | None] = [*stylesheets.others()]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+p", "palette", show=False, priority=True)
     ]

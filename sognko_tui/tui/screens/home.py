@@ -19,6 +19,7 @@ from sognko_tui.tui.widgets.lines import KeyLine, MessageLine, StatusLine
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual._path import CSSPathType
     from textual.app import ComposeResult
 
     from sognko_tui.office.desk import Summary
@@ -45,6 +46,7 @@ class HomeScreen(BaseScreen):
     """The list of meetings; Enter opens the marked one."""
 
     NAME: ClassVar[str] = "home"
+    CSS_PATH: ClassVar[CSSPathType | None] = None
 
     def compose(self) -> ComposeResult:
         """Status, the meetings, messages, keys."""
