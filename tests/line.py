@@ -109,6 +109,12 @@ class TerminalLine:
             self.read(0.05)
         return self.text
 
+    def resize(self, width: int, height: int) -> None:
+        """Give the terminal another size; what stood on it is where a real one would leave it."""
+        self.read()
+        self.screen.resize(height, width)
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+
     def signal(self, number: int) -> None:
         """Send the program a signal."""
         os.kill(self.pid, number)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sognko_tui import texts
 from sognko_tui.texts import _
 from sognko_tui.tui import stylesheets
-from sognko_tui.tui.light import tell_escape_digits_apart
+from sognko_tui.tui.inside import tell_escape_digits_apart
 from sognko_tui.tui.line import Line, Undecodable
 from sognko_tui.tui.typeahead import TypeAhead
 
@@ -103,6 +103,8 @@ class SognkoApp(TypeAhead[int], inherit_bindings=False):
         """Cover everything with a sentence while there is too little room for it."""
         from sognko_tui.tui.dialogs.too_small import cover
 
+        if isinstance(self._driver, Line):
+            self._driver.forget()
         cover(self, event.size)
 
     def on_undecodable(self, event: Undecodable) -> None:

@@ -17,7 +17,8 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from sognko_tui import first
-from sognko_tui.tui.light import free_the_writer, key_parser, stalled
+from sognko_tui.tui import light
+from sognko_tui.tui.inside import free_the_writer, key_parser, stalled
 
 if TYPE_CHECKING:
     from typing import Any
@@ -72,6 +73,7 @@ class Line(LinuxDriver):
             1, "w", encoding="utf-8", errors="replace", newline="", closefd=False
         )
         self._plain = plain(os.environ.get("TERM", ""))
+        self._light = light.Light() if light.wanted() else None
         self._gone = False
         self._ahead = b""
 
@@ -87,8 +89,15 @@ class Line(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Send something to the terminal; to nobody where that is gone."""
-        if not self._gone:
+        if self._light is not None:
+            data = self._light.lighter(data)
+        if data and not self._gone:
             super().write(data.translate(PLAIN) if self._plain else data)
+
+    def forget(self) -> None:
+        """Take nothing on the screen for known: it has another size, or somebody else wrote on it."""
+        if self._light is not None:
+            self._light.forget()
 
     def close(self) -> None:
         """Let go of the terminal; of one that takes nothing without waiting for it."""
