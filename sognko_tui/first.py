@@ -7,10 +7,8 @@ So it is put in order first, with nothing loaded but what that needs.
 
 from __future__ import annotations
 
-import gc
 import os
 import select
-import sys
 import termios
 
 TYPE_CHECKING = False
@@ -31,11 +29,11 @@ _shown = False
 _ahead = b""
 
 
-def begin(arguments: list[str]) -> None:
-    """Make the terminal ready, where these arguments open the app and there is a terminal."""
+def begin(arguments: list[str]) -> bool:
+    """Make the terminal ready, where these arguments open the app and there is one; whether it is."""
     global _before, _shown, _ahead
     if _before is not None or not opens_the_app(arguments) or not _is_terminal():
-        return
+        return False
     try:
         _before = termios.tcgetattr(0)
         termios.tcsetattr(0, termios.TCSANOW, as_keys(_before))
@@ -45,7 +43,8 @@ def begin(arguments: list[str]) -> None:
         _shown = True
     except (termios.error, OSError):
         # A terminal that cannot be put in order is Textual's to try, and to say so.
-        return
+        return False
+    return True
 
 
 def opens_the_app(arguments: list[str]) -> bool:
@@ -120,17 +119,3 @@ def _pending() -> bytes:
             break
         found += data
     return found
-
-
-def main() -> int:
-    """The command `sognko`: the terminal first, then everything else."""
-    begin(sys.argv[1:])
-    if _before is not None:
-        # Looking for what is no longer needed takes time while everything is just being made.
-        gc.disable()
-    try:
-        from sognko_tui.cli import main as command
-
-        return command()
-    finally:
-        undo()

@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from sognko_tui import first
+from sognko_tui.__main__ import main
 from sognko_tui.tui.line import Line
 
 original = Line.write
@@ -18,4 +18,4 @@ def write(self: Line, data: str) -> None:
 
 
 Line.write = write  # type: ignore[method-assign]
-sys.exit(first.main())
+sys.exit(main())
