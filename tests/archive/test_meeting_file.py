@@ -31,8 +31,8 @@ def test_what_was_typed_before_a_crash_is_there_and_told_of(write, archive, meet
     assert minutes(archive, meeting_id) == "føremål"
     file, session = write()
     assert file.recovered is not None
-    assert file.recovered.count == 7
-    assert file.recovered.since == START
+    assert len(file.recovered.entries) == 7
+    assert file.recovered.entries[0].at == START
     assert session.meeting.item("i1").minutes == "føremål"
     typed(session, "!")
     assert minutes(archive, meeting_id) == "føremål!"
