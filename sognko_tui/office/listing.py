@@ -7,17 +7,18 @@ from typing import Literal
 
 import msgspec
 
-from sognko_tui.archive.store import Archive, ArchiveError, Listed, tables
+from sognko_tui.archive.store import Archive, ArchiveError, Listed, Log, tables
 from sognko_tui.meeting.fold import fold
-from sognko_tui.meeting.state import Meeting
 from sognko_tui.office.dates import parse
+from sognko_tui.office.recovery import worth_asking
 from sognko_tui.office.trouble import Trouble
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """A meeting in a line. `state` is `damaged` where its file cannot be read.
 
-    `held_by` names the user who has it open for writing.
+    `held_by` names the user who has it open for writing; `unclosed` tells that nobody has, and
+    that whoever had it last did not close it: what is in the journal will be asked about.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     state: Literal["planned", "underway", "finished", "damaged"] = "planned"
     written: bool = False
     held_by: str | None = None
+    unclosed: bool = False
 
 
 def summaries(archive: Archive) -> tuple[Summary, ...]:
@@ -45,7 +47,7 @@ def _summary(archive: Archive, meeting_id: str) -> Summary:
     if listed.behind:
         # Only a meeting that is open, or was when the machine died, has its log read for the list.
         try:
-            return _of_meeting(listed, fold(archive.meetings.read(meeting_id).entries))
+            return _of_log(listed, archive.meetings.read(meeting_id))
         except (ArchiveError, OSError):
             return _damaged(listed)
     head = listed.head
@@ -64,7 +66,8 @@ def _summary(archive: Archive, meeting_id: str) -> Summary:
     )
 
 
-def _of_meeting(listed: Listed, meeting: Meeting) -> Summary:
+def _of_log(listed: Listed, log: Log) -> Summary:
+    meeting = fold(log.entries)
     return Summary(
         id=listed.id,
         board=meeting.board.name,
@@ -77,6 +80,7 @@ def _of_meeting(listed: Listed, meeting: Meeting) -> Summary:
         state=tables.state(meeting),
         written=listed.written,
         held_by=_holder(listed),
+        unclosed=listed.holder is None and worth_asking(log.waiting),
     )
 
 

@@ -242,7 +242,12 @@ def test_after_a_failed_sync_the_whole_journal_is_written_to_another_file(
     # What the kernel believes to be on the disk is not asked again: another file, and synced whole.
     synced: list[int] = []
     real = os.fsync
-    monkeypatch.setattr(os, "fsync", lambda fd: (synced.append(os.fstat(fd).st_ino), real(fd)))
+
+    def fsync(fd: int) -> None:
+        synced.append(os.fstat(fd).st_ino)
+        real(fd)
+
+    monkeypatch.setattr(os, "fsync", fsync)
     made.append([entry(2)])
     assert path.stat().st_ino != before
     assert synced == [path.stat().st_ino, tmp_path.stat().st_ino]
@@ -288,7 +293,12 @@ def test_a_name_that_could_not_be_synced_is_not_relied_on(tmp_path, monkeypatch)
         with pytest.raises(OSError, match="broken"):
             made.restart(2, 1)
     synced: list[object] = []
-    monkeypatch.setattr(files, "sync_folder", lambda folder: (synced.append(folder), real(folder)))
+
+    def sync_folder(folder) -> None:
+        synced.append(folder)
+        real(folder)
+
+    monkeypatch.setattr(files, "sync_folder", sync_folder)
     made.append([entry(2)])
     assert synced == [tmp_path]
     assert seqs(path) == [2]

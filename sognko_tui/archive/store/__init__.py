@@ -1,6 +1,6 @@
 """Boards, meetings, the journal and the lock: what lies on disk. The sole importer of tinydb."""
 
-from sognko_tui.archive.store import agreement, parcel, tables
+from sognko_tui.archive.store import agreement, files, parcel, tables
 from sognko_tui.archive.store.archive import FULL, Archive
 from sognko_tui.archive.store.errors import (
     ArchiveError,
@@ -41,6 +41,7 @@ __all__ = [
     "NotAnArchive",
     "Recovered",
     "agreement",
+    "files",
     "parcel",
     "tables",
 ]

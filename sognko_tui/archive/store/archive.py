@@ -27,6 +27,7 @@ FULL = "-full"
 _IGNORED = f"""\
 *.journal
 *.journal.bad
+*.journal.aside-*
 *.lock
 *.tmp
 .ny-*/

@@ -243,10 +243,16 @@ class Journal:
     def set_aside(self, name: str) -> None:
         """Rename the journal as it is, and begin on another at the next append. Raises `OSError`."""
         self.close()
-        os.rename(self._path, self._path.with_name(name))
+        aside = self._path.with_name(name)
+        os.rename(self._path, aside)
+        try:
+            files.sync_folder(self._path.parent)
+        except OSError:
+            with contextlib.suppress(OSError):
+                os.rename(aside, self._path)
+            raise
         self._header = Header(generation=self._header.generation + 1, base=self._header.base)
         self._sound, self._bad = bytearray(), b""
-        files.sync_folder(self._path.parent)
 
     def remove(self) -> None:
         """Remove the file, because a checkpoint holds everything in it. Raises `OSError`."""
