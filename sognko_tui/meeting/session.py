@@ -76,7 +76,8 @@ class Session:
 
     `record` checks events against the meeting, folds them, makes them durable, swaps the state and
     tells the listeners, in that order. Where the disk is slow or fails, the journal has the events
-    wait: `unsaved` says how many are not on disk, `failure` what is wrong with the disk, if anything.
+    wait: `unsaved` says how many are not on disk, `failure` why not, where it is more than slow.
+    `checkpoint_failure` is why the last checkpoint failed, which costs nothing.
     """
 
     def __init__(self, entries: Sequence[Entry], journal: Journal, clock: Clock, by: str) -> None:
@@ -89,7 +90,7 @@ class Session:
         self._since_checkpoint = 0
         self._typing: _Typing | None = None
         self._listeners: list[Listener] = []
-        self._checkpoint_failure: OSError | None = None
+        self.checkpoint_failure: OSError | None = None
 
     @property
     def meeting(self) -> Meeting:
@@ -109,8 +110,8 @@ class Session:
 
     @property
     def failure(self) -> OSError | None:
-        """Why entries are not on disk, or why the last checkpoint failed; None where all is well."""
-        return self._journal.failure or self._checkpoint_failure
+        """Why entries are not on disk; None where they are, or are on their way."""
+        return self._journal.failure
 
     @property
     def clock(self) -> Clock:
@@ -237,7 +238,6 @@ class Session:
 
     def _keep(self, entries: Sequence[Entry], after: Meeting) -> None:
         """Make durable, swap, tell; the order is the promise that what is shown is on disk."""
-        self._checkpoint_failure = None
         self._journal.append(tuple(entries))
         self._since_checkpoint += len(entries)
         self._log.extend(entries)
@@ -267,8 +267,8 @@ class Session:
         try:
             self._journal.checkpoint(squashed, self._meeting)
         except OSError as error:
-            self._checkpoint_failure = error
+            self.checkpoint_failure = error
             return False
         self._log = list(squashed)
-        self._checkpoint_failure = None
+        self.checkpoint_failure = None
         return True

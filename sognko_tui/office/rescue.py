@@ -1,7 +1,7 @@
 """A copy of a meeting in another place, for as long as its own disk does not take what is written.
 
-Two files: the whole log, which `sognko restore` takes in again, and the protocol as it would read,
-for whoever has nothing but an editor at hand. What was handled for closed doors is in both.
+Two files: the whole log, which `sognko restore` takes in again, and what stands in each item, for
+whoever has nothing but an editor at hand. What was handled for closed doors is in both.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sognko_tui.archive.store import files, parcel
+from sognko_tui.meeting.decisions import status
 from sognko_tui.meeting.events import Entry
 from sognko_tui.meeting.state import Meeting
-from sognko_tui.office import writing
+from sognko_tui.office.deeds import FIELDS
 from sognko_tui.office.trouble import Trouble, told
+from sognko_tui.texts import _
 
 RESTRICTED = "SOGNKO_RESTRICTED"
 """Set (and not `0`) where the program must touch nothing outside its archive …"""
@@ -73,6 +75,18 @@ def _write(log: Sequence[Entry], meeting: Meeting, folder: Path) -> Path:
         path = files.add(folder, f"sognko-{meeting.id}", ".json", parcel.pack(meeting.id, log))
     with contextlib.suppress(OSError):
         # The log is what counts; where there is no more room the text stays away.
-        text = writing.markdown(meeting).encode("utf-8", "replace")
-        files.add(folder, path.stem, ".md", text)
+        files.add(folder, path.stem, ".txt", _text(meeting).encode("utf-8", "replace"))
     return path
+
+
+def _text(meeting: Meeting) -> str:
+    """All that stands in the items, drafts and the secretary's own notes among it."""
+    day = meeting.date.isoformat() if meeting.date is not None else ""
+    parts = [f"{meeting.board.name} {day}"]
+    for item in meeting.in_order:
+        parts.append(f"{item.number} {item.title} ({status(item)})")
+        for field, name in FIELDS.items():
+            text = getattr(item, field).strip()
+            if text:
+                parts.append(f"{_(name)}\n{text}")
+    return "\n\n".join(parts) + "\n"

@@ -68,18 +68,25 @@ class Commits:
             self._ask(patience)
         else:
             self._write()
+            if self.failure is not None:
+                with self._changed:
+                    self._begin()
 
     def _ask(self, patience: float) -> None:
         """Have the thread try, and wait for its answer."""
         with self._changed:
             self._asked += 1
             asked = self._asked
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
-                self._thread.start()
+            self._begin()
             self._changed.notify_all()
             if patience > 0:
                 self._changed.wait_for(lambda: self._answered >= asked, patience)
+
+    def _begin(self) -> None:
+        """Begin the thread: it tries when it is asked to, and by itself as long as something waits."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
+            self._thread.start()
 
     def _run(self) -> None:
         while True:

@@ -26,7 +26,7 @@ def unsaved(error: OSError) -> str:
     text = UNSAVED.get(_SAME.get(number, number))
     if text is not None:
         return _(text)
-    told = _("Disken tek ikkje imot ({reason}). Ctrl+S tek kopi ein annan stad.")
+    told = _("Disken tek ikkje imot. Ctrl+S tek kopi ein annan stad. ({reason})")
     return told.format(reason=error.strerror or error)
 
 

@@ -20,6 +20,7 @@ class Saving(MeetingView):
 
     _trouble = ""
     _unsaved = False
+    _told_of: OSError | None = None
 
     def on_mount(self) -> None:
         """Hear of what comes to the disk later than it is shown."""
@@ -49,15 +50,16 @@ class Saving(MeetingView):
         if session is None:
             return
         before, failure, unsaved = self._trouble, session.failure, session.unsaved
-        self._trouble = ""
-        if failure is not None:
-            told = sentences.unsaved if unsaved else sentences.unwritten
-            self._trouble = told(failure)
+        unwritten = session.checkpoint_failure
+        self._trouble = sentences.unsaved(failure) if failure is not None and unsaved else ""
         if self._trouble and self._trouble != before:
             # What the key did is said first; this is more important.
             self.call_after_refresh(self.say, "")
+        elif unwritten is not None and not unsaved and unwritten is not self._told_of:
+            self.call_after_refresh(self.say, sentences.unwritten(unwritten), "error")
         elif self._unsaved and not unsaved:
             self.call_after_refresh(self.say, _("Disken tek imot att: alt er lagra."))
+        self._told_of = unwritten
         self._unsaved = unsaved > 0 and (self._unsaved or failure is not None)
 
     def say(self, text: str, kind: str = "") -> None:
@@ -90,7 +92,7 @@ class Saving(MeetingView):
         first = next(iter(rescue.folders()), "")
         intro = _(
             "Heile møtet blir skrive til ei fil der, òg det som vart handsama for lukka dører, og "
-            "protokollen slik han står. «sognko restore» hentar fila inn att."
+            "tekstane til ei fil til. «sognko restore» hentar møtet inn att."
         )
         form = FormDialog(
             _("Kopi til ei anna mappe"),
