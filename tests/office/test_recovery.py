@@ -22,7 +22,7 @@ def write(opened, number: str, text: str, field: str = "minutes") -> None:
 
 
 @pytest.fixture
-def crashed(desk, meeting_id, clock=None):
+def crashed(desk, meeting_id):
     """A meeting with something in its checkpoint, and more in the journal of a session that died."""
     opened = desk.open(meeting_id)
     write(opened, "1", "Leiaren ønskte velkomen.")
