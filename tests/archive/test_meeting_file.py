@@ -372,9 +372,8 @@ def test_a_checkpoint_whose_name_was_not_synced_is_looked_at_again_before_the_ne
     with monkeypatch.context() as patched:
         patched.setattr(files, "sync_folder", fail_second)
         assert not session.checkpoint()
-    typed(session, "d")
-    session.pause()
     session.type("i2", "minutes", 0, "", "ope")
+    typed(session, "d")
     # The machine dies between the two files of the next one.
     replace = files.replace
 
