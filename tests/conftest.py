@@ -22,6 +22,9 @@ IN_CI = os.environ.get("SOGNKO_CI") == "1"
 for name in [name for name in os.environ if name.startswith("SOGNKO_") and name != "SOGNKO_CI"]:
     del os.environ[name]
 
+# A disk that happens to be busy must not make a test another one: those about slow disks say so.
+os.environ["SOGNKO_SYNC"] = "quick"
+
 # Two workers share two cores: how long one example takes says nothing.
 settings.register_profile("sognko", deadline=None, derandomize=IN_CI)
 settings.load_profile("sognko")
@@ -33,6 +36,14 @@ def need(program: str) -> str:
     if path is None:
         pytest.skip(f"{program} is not installed")
     return path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def rescued(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where copies go that are made while a disk fails: not into the home of whoever runs the tests."""
+    folder = tmp_path_factory.mktemp("rescued")
+    os.environ["SOGNKO_RESCUE"] = str(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

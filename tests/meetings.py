@@ -104,25 +104,46 @@ class FakeClock:
 
 
 class FakeJournal:
-    """A journal in memory, which can be told that the disk is full."""
+    """A journal in memory, which can be told that the disk is full, or to take its time."""
 
     def __init__(self) -> None:
         self.lines: list[e.Entry] = []
+        self.waiting: list[e.Entry] = []
         self.checkpoints: list[tuple[tuple[e.Entry, ...], Meeting]] = []
         self.full = False
         self.append_fails = False
         self.checkpoint_fails = False
+        self.slow = False
+        self.durable = 0
+        self.failure: OSError | None = None
 
     def append(self, entries: Sequence[e.Entry]) -> None:
-        if self.full or self.append_fails:
-            raise OSError(28, "No space left on device")
-        self.lines.extend(entries)
+        self.waiting.extend(entries)
+        if not self.slow:
+            self.save(0)
+
+    def save(self, patience: float) -> bool:
+        if self.waiting and (self.full or self.append_fails):
+            self.failure = OSError(28, "No space left on device")
+            return False
+        self.lines.extend(self.waiting)
+        self._written(self.waiting)
+        return True
+
+    flush = save
+
+    def _written(self, entries: Sequence[e.Entry]) -> None:
+        if entries:
+            self.durable = entries[-1].seq
+        self.waiting = []
+        self.failure = None
 
     def checkpoint(self, entries: Sequence[e.Entry], meeting: Meeting) -> None:
         if self.full or self.checkpoint_fails:
             raise OSError(28, "No space left on device")
         self.checkpoints.append((tuple(entries), meeting))
         self.lines.clear()
+        self._written(entries)
 
     def stored(self) -> list[e.Entry]:
         """What somebody who opens the meeting now would read."""

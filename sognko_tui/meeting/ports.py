@@ -13,11 +13,26 @@ from sognko_tui.meeting.state import Meeting
 class Journal(Protocol):
     """Where entries become durable."""
 
-    def append(self, entries: Sequence[Entry]) -> None:
-        """Write the entries, all or none; they are on disk when this returns.
+    @property
+    def durable(self) -> int:
+        """The sequence number up to which everything is on disk."""
 
-        Raises `OSError` where they are not; none of them is in the journal then.
+    @property
+    def failure(self) -> OSError | None:
+        """Why the last try to write what is not on disk did not succeed, or None."""
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        """Take the entries over, in order.
+
+        Normally they are on disk when this returns. Where the disk is slow or fails they are
+        written later, by whatever way it takes: `durable` tells when they are there.
         """
+
+    def save(self, patience: float) -> bool:
+        """Have what waits written, waiting at most so many seconds; whether nothing waits any more."""
+
+    def flush(self, patience: float) -> bool:
+        """As `save`, also from a signal handler that broke into one of the other methods."""
 
     def checkpoint(self, entries: Sequence[Entry], meeting: Meeting) -> None:
         """Write the whole log and its fold anew, and let the journal begin afresh.

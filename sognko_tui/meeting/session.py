@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
+from itertools import takewhile
 from typing import NamedTuple
 
 from sognko_tui.meeting import log as steps
@@ -32,6 +33,9 @@ from sognko_tui.meeting.state import Meeting, Parameters, Problem
 
 PAUSE = timedelta(seconds=1)
 """A pause in typing this long ends the step."""
+
+PATIENCE = 2.0
+"""Seconds that whoever asks for it waits for a slow or failing disk."""
 
 CHECKPOINT_EVERY = 500
 """Entries in the journal after which a checkpoint is due."""
@@ -71,8 +75,9 @@ class Session:
     """A meeting that is open for writing.
 
     `record` checks events against the meeting, folds them, makes them durable, swaps the state and
-    tells the listeners, in that order. Where the journal fails the events are folded and queued:
-    `unsaved` says how many are not on disk, `failure` why (or why the last checkpoint failed).
+    tells the listeners, in that order. Where the disk is slow or fails, the journal has the events
+    wait: `unsaved` says how many are not on disk, `failure` why not, where it is more than slow.
+    `checkpoint_failure` is why the last checkpoint failed, which costs nothing.
     """
 
     def __init__(self, entries: Sequence[Entry], journal: Journal, clock: Clock, by: str) -> None:
@@ -82,11 +87,10 @@ class Session:
         self._clock = clock
         self._by = by
         self._meeting = fold(self._log)
-        self._waiting: list[Entry] = []
         self._since_checkpoint = 0
         self._typing: _Typing | None = None
         self._listeners: list[Listener] = []
-        self.failure: OSError | None = None
+        self.checkpoint_failure: OSError | None = None
 
     @property
     def meeting(self) -> Meeting:
@@ -101,7 +105,13 @@ class Session:
     @property
     def unsaved(self) -> int:
         """How many entries are not on disk."""
-        return len(self._waiting)
+        durable = self._journal.durable
+        return sum(1 for _ in takewhile(lambda entry: entry.seq > durable, reversed(self._log)))
+
+    @property
+    def failure(self) -> OSError | None:
+        """Why entries are not on disk; None where they are, or are on their way."""
+        return self._journal.failure
 
     @property
     def clock(self) -> Clock:
@@ -228,8 +238,8 @@ class Session:
 
     def _keep(self, entries: Sequence[Entry], after: Meeting) -> None:
         """Make durable, swap, tell; the order is the promise that what is shown is on disk."""
-        self._waiting.extend(entries)
-        self.save()
+        self._journal.append(tuple(entries))
+        self._since_checkpoint += len(entries)
         self._log.extend(entries)
         self._meeting = after
         closing = any(isinstance(entry.event, CLOSING) for entry in entries)
@@ -238,19 +248,13 @@ class Session:
         for listener in tuple(self._listeners):
             listener(self._meeting)
 
-    def save(self) -> bool:
-        """Try to get what waits on disk; whether nothing waits any more."""
-        if not self._waiting:
-            return True
-        try:
-            self._journal.append(tuple(self._waiting))
-        except OSError as error:
-            self.failure = error
-            return False
-        self._since_checkpoint += len(self._waiting)
-        self._waiting.clear()
-        self.failure = None
-        return True
+    def save(self, patience: float = PATIENCE) -> bool:
+        """Have what waits written, waiting at most so many seconds; whether nothing waits any more."""
+        return self._journal.save(patience)
+
+    def flush(self, patience: float = PATIENCE) -> bool:
+        """As `save`, also from a signal handler, whatever it broke into."""
+        return self._journal.flush(patience)
 
     def checkpoint(self) -> bool:
         """Write the log anew with its typing squashed; whether that succeeded.
@@ -263,9 +267,8 @@ class Session:
         try:
             self._journal.checkpoint(squashed, self._meeting)
         except OSError as error:
-            self.failure = error
+            self.checkpoint_failure = error
             return False
         self._log = list(squashed)
-        self._waiting.clear()
-        self.failure = None
+        self.checkpoint_failure = None
         return True

@@ -25,6 +25,9 @@ def check_meeting(archive: Archive, meeting_id: str) -> tuple[Finding, ...]:
         findings.append(Finding(code="newer_events", params={"count": log.newer}))
     if log.missing:
         findings.append(Finding(code="old_checkpoint"))
+    aside = archive.meetings.set_aside(meeting_id)
+    if aside:
+        findings.append(Finding(code="set_aside", params={"files": ", ".join(aside)}))
     tables = agreement.differing(archive.meetings.folder(meeting_id))
     if tables and not log.newer:
         findings.append(Finding(code="tables_differ", params={"tables": ", ".join(tables)}))

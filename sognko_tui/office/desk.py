@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 import msgspec
 
@@ -53,6 +54,7 @@ class Desk:
         self._archive = archive
         self.by = by
         self.clock = clock
+        self._open: WeakSet[OpenMeeting] = WeakSet()
 
     @property
     def root(self) -> Path:
@@ -224,7 +226,14 @@ class Desk:
         from sognko_tui.office.opened import OpenMeeting
 
         with told():
-            return OpenMeeting(self._archive, meeting_id, self.by, self.clock)
+            opened = OpenMeeting(self._archive, meeting_id, self.by, self.clock)
+        self._open.add(opened)
+        return opened
+
+    def flush(self, patience: float) -> bool:
+        """Have what waits in any open meeting written; see `OpenMeeting.flush`. For a signal handler."""
+        answers = [opened.flush(patience) for opened in tuple(self._open)]
+        return all(answers)
 
     def look(self, meeting_id: str) -> Meeting:
         """The meeting as it stands on disk, a running session's journal included."""

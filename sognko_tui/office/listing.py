@@ -12,13 +12,14 @@ from sognko_tui.office.dates import parse
 from sognko_tui.office.trouble import Trouble
 
 if TYPE_CHECKING:
-    from sognko_tui.meeting.state import Meeting
+    from sognko_tui.archive.store.reader import Log
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """A meeting in a line. `state` is `damaged` where its file cannot be read.
 
-    `held_by` names the user who has it open for writing.
+    `held_by` names the user who has it open for writing; `unclosed` tells that nobody has, and
+    that whoever had it last did not close it: what is in the journal will be asked about.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     state: Literal["planned", "underway", "finished", "damaged"] = "planned"
     written: bool = False
     held_by: str | None = None
+    unclosed: bool = False
 
 
 def summaries(archive: Archive) -> tuple[Summary, ...]:
@@ -45,10 +47,8 @@ def _summary(archive: Archive, meeting_id: str) -> Summary:
         return _damaged(listed)
     if listed.behind:
         # Only a meeting that is open, or was when the machine died, has its log read for the list.
-        from sognko_tui.meeting.fold import fold
-
         try:
-            return _of_meeting(listed, fold(archive.meetings.read(meeting_id).entries))
+            return _of_log(listed, archive.meetings.read(meeting_id))
         except (ArchiveError, OSError):
             return _damaged(listed)
     head = listed.head
@@ -67,7 +67,11 @@ def _summary(archive: Archive, meeting_id: str) -> Summary:
     )
 
 
-def _of_meeting(listed: Listed, meeting: Meeting) -> Summary:
+def _of_log(listed: Listed, log: Log) -> Summary:
+    from sognko_tui.meeting.fold import fold
+    from sognko_tui.office.recovery import worth_asking
+
+    meeting = fold(log.entries)
     return Summary(
         id=listed.id,
         board=meeting.board.name,
@@ -80,6 +84,7 @@ def _of_meeting(listed: Listed, meeting: Meeting) -> Summary:
         state=progress.state(meeting),
         written=listed.written,
         held_by=_holder(listed),
+        unclosed=listed.holder is None and worth_asking(log.waiting),
     )
 
 

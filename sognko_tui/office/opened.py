@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from sognko_tui.archive.store import (
@@ -17,25 +19,33 @@ from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.ports import Clock
 from sognko_tui.meeting.session import Session
 from sognko_tui.meeting.state import Meeting
-from sognko_tui.office.trouble import told
+from sognko_tui.office import recovery, rescue
+from sognko_tui.office.trouble import Trouble, told
 
 
 class OpenMeeting:
     """One meeting, until `close`.
 
     `session` is the door for changes, None where the meeting can only be read; `read_only` says
-    why in a code: `locked` (by `holder`), `newer_log`, `closed_part_missing` or `disk`. `recovered` tells what a session
-    that did not close had left in the journal; it is part of the meeting already.
+    why in a code: `locked` (by `holder`), `newer_log`, `closed_part_missing` or `disk`.
+
+    `recovered` is what a session that did not close had left in the journal; `meeting` has it.
+    `undecided` until `restore` or `set_aside`: as long as it is, nothing of the checkpoint changes.
     """
 
     def __init__(self, archive: Archive, meeting_id: str, by: str, clock: Clock) -> None:
         """Open it. Raises `ArchiveError` where it cannot even be read, or `OSError`."""
         self._archive = archive
+        self._clock = clock
+        self._by = by
         self.id = meeting_id
         self.session: Session | None = None
         self.holder: Holder | None = None
         self.recovered: Recovered | None = None
+        self.undecided = False
+        self.aside = ""
         self.read_only = ""
+        self._copied = 0
         self._file: MeetingFile | None = None
         try:
             self._file = archive.meetings.open_for_writing(meeting_id, by, clock.now())
@@ -47,12 +57,45 @@ class OpenMeeting:
             # An archive on a disk that is mounted read-only can still be read.
             self.read_only = "disk"
         if self._file is not None:
-            self.recovered = self._file.recovered
+            found = self._file.recovered
+            if found is not None and recovery.worth_asking(found.entries):
+                self.recovered, self.undecided = found, True
             self.session = Session(self._file.entries, self._file, clock, by)
             self._log: tuple[Entry, ...] = ()
         else:
             self._log = archive.meetings.read(meeting_id).entries
         self._read = fold(self._log)
+
+    # What a session before this one had left
+
+    def left(self) -> recovery.Left | None:
+        """What is to be restored or set aside, or None where there is nothing."""
+        found = self.recovered
+        if found is None or self._file is None:
+            return None
+        first = found.entries[0].seq
+        before = [entry for entry in self._file.entries if entry.seq < first]
+        return recovery.left(before, found.entries, found.unreadable)
+
+    def restore(self) -> None:
+        """Go on with what was left, as part of the meeting."""
+        self.undecided = False
+        if self.session is not None:
+            # With a checkpoint it is not asked about again. Where that fails the journal has it still.
+            self.session.checkpoint()
+
+    def set_aside(self) -> str:
+        """Go on from the checkpoint; what was left stays beside it, in the file that is returned.
+
+        Raises `Trouble`, and nothing has changed then.
+        """
+        if self._file is not None and self.undecided:
+            with told():
+                self._archive.keep_out_of_git()
+                self.aside = self._file.set_aside(self._clock.now().strftime("%Y%m%d-%H%M%S"))
+            self.session = Session(self._file.entries, self._file, self._clock, self._by)
+            self.undecided = False
+        return self.aside
 
     @property
     def meeting(self) -> Meeting:
@@ -111,17 +154,51 @@ class OpenMeeting:
 
         return writing.names(self.meeting)
 
+    # The disk
+
+    def tell(self, told: Callable[[], None]) -> None:
+        """Have `told` called when what waited came to the disk, or did not: in another thread."""
+        if self._file is not None:
+            self._file.tell(told)
+
+    def flush(self, patience: float) -> bool:
+        """Have what waits written, waiting at most so many seconds; whether all is on disk.
+
+        From a signal handler too, while everything else stands still. What the disk does not take
+        is copied elsewhere, as `rescue` does, where there is a place for it.
+        """
+        session = self.session
+        if session is None or session.flush(patience):
+            return True
+        self._copy()
+        return False
+
+    def rescue(self, folder: str = "") -> Path:
+        """Write a copy of the meeting into another folder; where it lies. Raises `Trouble`."""
+        path = rescue.write(self.log, self.meeting, folder)
+        self._copied = self.meeting.last_seq
+        return path
+
+    def _copy(self) -> None:
+        """A copy of what the disk did not take, unless there is one already."""
+        if self.meeting.last_seq > self._copied:
+            with suppress(Trouble):
+                self.rescue()
+
     def close(self) -> bool:
         """Let go of the meeting; whether everything is on disk. Doing it twice is harmless.
 
-        Nothing is discarded: what a failing disk did not take is tried once more, and a journal
-        that no checkpoint holds stays for the next opening.
+        Nothing is discarded: what a failing disk did not take is tried once more and then copied
+        elsewhere, and a journal that no checkpoint holds stays for the next opening.
         """
         file, session = self._file, self.session
         if file is None or session is None:
             return True
-        if not session.save() or not file.settled:
+        saved = session.save()
+        if not self.undecided and not (saved and file.settled):
             session.checkpoint()
+        if session.unsaved:
+            self._copy()
         file.close()
         self._file = None
         return session.unsaved == 0

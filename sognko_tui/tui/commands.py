@@ -197,7 +197,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("meeting", "redo", N_("Gjer om att"), "ctrl+y", letter="j"),
     Command("meeting", "protocol", N_("Protokoll"), "f9", N_("Prot."), letter="9"),
     Command("meeting", "case", N_("Saka, vedlegg"), "f12", letter="c"),
-    Command("meeting", "save", N_("Alt er lagra"), "ctrl+s"),
+    Command(
+        "meeting",
+        "save",
+        N_("Alt er lagra"),
+        "ctrl+s",
+        help=N_("Er det ikkje det, blir det teke ein kopi av heile møtet ein annan stad."),
+    ),
+    Command(
+        "meeting",
+        "rescue",
+        N_("Kopi til ei mappe"),
+        letter="+",
+        help=N_("Heile møtet i ei fil i ei anna mappe, til dømes når disken er full."),
+    ),
     Command("meeting", "close", N_("Lukk møtet"), "f10,ctrl+q", N_("Ut")),
     # Gjennomgang
     Command("review", "go", N_("Gå dit"), "enter", N_("Gå dit")),

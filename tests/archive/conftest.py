@@ -57,5 +57,6 @@ def typed(session: Session, text: str, item: str = "i1") -> None:
 
 def crash(file: MeetingFile) -> None:
     """Let go of the files as the kernel does for a process that dies: nothing is written."""
+    file._commits.close()
     file._journal.close()
     file._lock.release()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sognko_tui.archive.store import journal
+from sognko_tui.archive.store import files, journal
 from sognko_tui.meeting.events import Entry, ItemOpened, TextEdited
 from tests.meetings import START
 
@@ -62,7 +62,7 @@ def test_a_journal_torn_at_any_byte_keeps_every_whole_line(tmp_path):
     for cut in range(len(whole)):
         read = journal.parse(whole[:cut])
         assert len(read.entries) == max(0, sum(end <= cut for end in ends) - 1)
-        assert whole[:cut] == whole[: read.good] + read.bad
+        assert whole[:cut] == read.sound + read.bad
 
 
 def test_a_flipped_bit_ends_the_reading_there(tmp_path):
@@ -80,7 +80,7 @@ def test_a_flipped_bit_ends_the_reading_there(tmp_path):
 @given(st.binary(max_size=300))
 def test_reading_any_bytes_never_raises_and_loses_none(data):
     read = journal.parse(data)
-    assert read.good + len(read.bad) == len(data)
+    assert read.sound + read.bad == data
 
 
 @given(
@@ -131,7 +131,11 @@ def test_what_is_kept_aside_is_added_to_and_never_written_over(tmp_path):
     open_journal(path).append([entry(1)])
     with path.open("ab") as file:
         file.write(b"newer")
-    open_journal(path)
+    before = path.read_bytes()
+    going_on = open_journal(path)
+    assert path.read_bytes() == before
+    going_on.append([entry(2)])
+    assert seqs(path) == [1, 2]
     assert (tmp_path / "j.bad").read_bytes() == b"older\nnewer"
 
 
@@ -189,19 +193,132 @@ def test_what_could_not_be_cut_off_is_cut_off_before_the_next_append(tmp_path, m
     assert journal.read(path).entries == (entry(1), entry(2, "acknowledged"))
 
 
-def test_a_journal_that_was_removed_or_cut_under_the_writer_is_told_of(tmp_path):
+@pytest.mark.parametrize("how", ["removed", "cut"])
+def test_a_journal_that_was_removed_or_cut_is_told_of_and_then_whole_again(tmp_path, how):
     path = tmp_path / "j"
     made = open_journal(path)
     made.append([entry(1)])
-    os.truncate(path, 5)
+    path.unlink() if how == "removed" else os.truncate(path, 5)
     with pytest.raises(OSError, match=os.strerror(errno.ESTALE)):
         made.append([entry(2)])
-    path.unlink()
-    with pytest.raises(OSError, match=os.strerror(errno.ESTALE)):
+    made.append([entry(2), entry(3)])
+    assert seqs(path) == [1, 2, 3]
+    made.append([entry(4)])
+    assert seqs(path) == [1, 2, 3, 4]
+
+
+def test_what_was_put_in_place_of_the_journal_is_kept_aside(tmp_path):
+    path = tmp_path / "j"
+    made = open_journal(path)
+    made.append([entry(1)])
+    for foreign in (b"put back from a copy\n", b"and once more\n"):
+        path.unlink()
+        path.write_bytes(foreign)
+        with pytest.raises(OSError, match=os.strerror(errno.ESTALE)):
+            made.append([entry(2)])
         made.append([entry(2)])
-    made.restart(2, 2)
+        made = open_journal(path)
+        made.append([entry(3)])
+    assert (tmp_path / "j.bad").read_bytes() == b"put back from a copy\nand once more\n"
+
+
+@pytest.mark.parametrize("failing", ["fdatasync", "write"])
+def test_after_a_failed_sync_the_whole_journal_is_written_to_another_file(
+    tmp_path, monkeypatch, failing
+):
+    path = tmp_path / "j"
+    made = open_journal(path)
+    made.append([entry(1)])
+    before = path.stat().st_ino
+
+    def fail(*_args):
+        raise OSError(errno.EIO, "broken")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, failing, fail)
+        with pytest.raises(OSError, match="broken"):
+            made.append([entry(2)])
+    assert seqs(path) == [1]
+    # What the kernel believes to be on the disk is not asked again: another file, and synced whole.
+    synced: list[int] = []
+    real = os.fsync
+
+    def fsync(fd: int) -> None:
+        synced.append(os.fstat(fd).st_ino)
+        real(fd)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    made.append([entry(2)])
+    assert path.stat().st_ino != before
+    assert synced == [path.stat().st_ino, tmp_path.stat().st_ino]
     made.append([entry(3)])
-    assert seqs(path) == [3]
+    assert seqs(path) == [1, 2, 3]
+    assert [p.name for p in tmp_path.iterdir()] == ["j"]
+
+
+@pytest.mark.parametrize("failing", ["fsync", "rename"])
+def test_a_journal_that_cannot_be_written_anew_either_loses_nothing_and_is_tried_again(
+    tmp_path, monkeypatch, failing
+):
+    path = tmp_path / "j"
+    made = open_journal(path)
+    made.append([entry(1)])
+
+    def fail(*_args):
+        raise OSError(errno.EIO, "broken")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fdatasync", fail)
+        patched.setattr(os, failing, fail)
+        for _ in range(3):
+            with pytest.raises(OSError, match="broken"):
+                made.append([entry(2)])
+    assert seqs(path) == [1]
+    made.append([entry(2)])
+    assert seqs(path) == [1, 2]
+
+
+def test_a_name_that_could_not_be_synced_is_not_relied_on(tmp_path, monkeypatch):
+    """The journal begun afresh may be another one after a power cut: it is written once more."""
+    path = tmp_path / "j"
+    made = open_journal(path)
+    made.append([entry(1)])
+    real = files.sync_folder
+
+    def fail(*_args):
+        raise OSError(errno.EIO, "broken")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(files, "sync_folder", fail)
+        with pytest.raises(OSError, match="broken"):
+            made.restart(2, 1)
+    synced: list[object] = []
+
+    def sync_folder(folder) -> None:
+        synced.append(folder)
+        real(folder)
+
+    monkeypatch.setattr(files, "sync_folder", sync_folder)
+    made.append([entry(2)])
+    assert synced == [tmp_path]
+    assert seqs(path) == [2]
+
+
+def test_a_disk_without_room_is_not_asked_for_room_for_the_whole_journal(tmp_path, monkeypatch):
+    path = tmp_path / "j"
+    made = open_journal(path)
+    made.append([entry(1)])
+    before = path.stat().st_ino
+
+    def full(*_args):
+        raise OSError(errno.ENOSPC, "full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "write", full)
+        with pytest.raises(OSError, match="full"):
+            made.append([entry(2)])
+    made.append([entry(2)])
+    assert path.stat().st_ino == before
 
 
 def test_beginning_anew_fails_without_losing_the_old_one(tmp_path, monkeypatch):

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from sognko_tui.archive.store import Damaged, Locked, NewerLog, agreement, files, journal
-from sognko_tui.meeting.events import SCHEMA
+from sognko_tui.meeting.events import SCHEMA, SessionClosed
 from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.session import Session
 from tests.archive.conftest import crash, typed
@@ -31,8 +31,8 @@ def test_what_was_typed_before_a_crash_is_there_and_told_of(write, archive, meet
     assert minutes(archive, meeting_id) == "føremål"
     file, session = write()
     assert file.recovered is not None
-    assert file.recovered.count == 7
-    assert file.recovered.since == START
+    assert len(file.recovered.entries) == 7
+    assert file.recovered.entries[0].at == START
     assert session.meeting.item("i1").minutes == "føremål"
     typed(session, "!")
     assert minutes(archive, meeting_id) == "føremål!"
@@ -335,6 +335,59 @@ def test_a_full_disk_does_not_keep_a_meeting_from_being_opened(
     assert minutes(archive, meeting_id) == "abcd"
     assert (folder / "meeting.journal.bad").read_bytes() == b"0000"
     file.close()
+
+
+def test_two_damaged_ends_of_the_journal_in_a_row_are_both_kept(write, archive, meeting_id, folder):
+    for letter, torn in (("a", b"0000 first"), ("b", b"1111 second")):
+        file, session = write()
+        typed(session, letter)
+        crash(file)
+        with (folder / "meeting.journal").open("ab") as journal_file:
+            journal_file.write(torn)
+    file, session = write()
+    assert file.recovered.unreadable == len(b"1111 second")
+    typed(session, "c")
+    crash(file)
+    assert (folder / "meeting.journal.bad").read_bytes() == b"0000 first1111 second"
+    assert minutes(archive, meeting_id) == "abc"
+
+
+def test_a_checkpoint_whose_name_was_not_synced_is_looked_at_again_before_the_next(
+    write, archive, meeting_id, folder, monkeypatch
+):
+    """What is kept apart goes on from the meeting.json that is there, whichever of the two it is."""
+    file, session = write()
+    session.record(SessionClosed(item="i1", basis="§ 11-5", at=START, neutral_title="Personalsak"))
+    assert session.checkpoint()
+    typed(session, "abc")
+    real = files.sync_folder
+    done: list[object] = []
+
+    def fail_second(path):
+        done.append(path)
+        if len(done) == 2:
+            raise OSError(errno.EIO, "broken")
+        real(path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(files, "sync_folder", fail_second)
+        assert not session.checkpoint()
+    session.type("i2", "minutes", 0, "", "ope")
+    typed(session, "d")
+    # The machine dies between the two files of the next one.
+    replace = files.replace
+
+    def dies(path, data):
+        if path.name == "meeting.json":
+            raise OSError(errno.EIO, "dead")
+        replace(path, data)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(files, "replace", dies)
+        assert not session.checkpoint()
+    crash(file)
+    assert minutes(archive, meeting_id) == "abcd"
+    assert minutes(archive, meeting_id, "i2") == "ope"
 
 
 def test_everything_is_for_its_owner_only(write, archive, folder):

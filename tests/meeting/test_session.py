@@ -238,6 +238,21 @@ def test_what_waits_can_be_saved_without_anything_new():
     assert fold(room.journal.stored()) == room.meeting
 
 
+def test_what_is_on_its_way_to_a_slow_disk_is_not_acknowledged_and_is_no_failure():
+    room = Room()
+    room.journal.slow = True
+    typed(room, "abc")
+    assert room.item("i1").minutes == "abc"
+    assert room.session.unsaved == 3
+    assert room.session.failure is None
+    assert room.session.save()
+    assert room.session.unsaved == 0
+    typed(room, "d")
+    assert room.session.checkpoint()
+    assert room.session.unsaved == 0
+    assert fold(room.journal.stored()) == room.meeting
+
+
 def test_the_view_is_told_of_what_is_not_saved():
     room = Room()
     told: list[int] = []
@@ -289,15 +304,16 @@ def test_a_checkpoint_that_fails_does_no_harm_and_is_not_tried_at_every_key():
     room = Room()
     room.journal.checkpoint_fails = True
     room.adopt("i1")
-    assert isinstance(room.session.failure, OSError)
+    assert isinstance(room.session.checkpoint_failure, OSError)
     assert room.session.unsaved == 0
     assert fold(room.journal.stored()) == room.meeting
     length = len(room.session.log)
     typed(room, "abc")
     assert len(room.session.log) == length + 3
-    assert room.session.failure is None
+    assert isinstance(room.session.checkpoint_failure, OSError)
     room.journal.checkpoint_fails = False
     assert room.session.checkpoint()
+    assert room.session.checkpoint_failure is None
     assert fold(room.journal.stored()) == room.meeting
 
 

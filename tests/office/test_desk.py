@@ -134,8 +134,10 @@ def test_what_a_crash_left_is_told_of_and_kept(desk, meeting_id):
     opened._file._journal.close()
     opened._file._lock.release()
     again = desk.open(meeting_id)
-    assert again.recovered.count == 1
+    assert again.undecided
+    assert len(again.recovered.entries) == 1
     assert again.meeting.items[0].minutes == "Sagt"
+    again.restore()
     assert again.close()
     assert not (desk.root / meeting_id / "meeting.journal").exists()
     assert desk.look(meeting_id).items[0].minutes == "Sagt"

@@ -234,6 +234,14 @@ class Sitting(Running):
             await asyncio.sleep(0.005)
         await self.pilot.pause()
 
+    async def saved(self) -> None:
+        """Wait until all that was typed is on the disk and the screen says so."""
+        session = self.table.session
+        assert session is not None
+        while session.unsaved or "IKKJE LAGRA" in shown(self.table.status):
+            await asyncio.sleep(0.005)
+        await self.quiet()
+
     async def settle(self, seconds: float = 1.0) -> None:
         """Let some time pass, on the wall and in the program."""
         self.ticks.now += seconds

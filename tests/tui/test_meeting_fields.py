@@ -296,15 +296,16 @@ async def test_a_disk_that_takes_nothing_is_told_and_writing_goes_on_until_it_do
         assert "√ lagra" not in it.status
         assert it.area("decision").text == PROPOSED + " Ja"
         assert it.item("i2").decision == PROPOSED
-        await it.press("ctrl+s")
-        assert it.message.startswith("‼ Disken tek ikkje imot")
+        assert it.message.startswith("‼ Disken er full")
         await it.press("f7")
         assert "IKKJE LAGRA 4" in it.status
         await it.press("f3")
         await it.press("ctrl+end")
         monkeypatch.setattr(Journal, "append", append)
         await it.type(".")
+        await it.saved()
         assert "√ lagra" in it.status
+        assert it.message == "Disken tek imot att: alt er lagra."
         assert it.item("i2").decision == PROPOSED + " Ja."
 
 

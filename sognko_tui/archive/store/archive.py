@@ -27,6 +27,7 @@ FULL = "-full"
 _IGNORED = f"""\
 *.journal
 *.journal.bad
+*.journal.aside-*
 *.lock
 *.tmp
 .ny-*/
@@ -111,6 +112,7 @@ class Archive:
         # The marker comes last: with it the archive is there.
         marker = msgspec.json.format(msgspec.json.encode(_Marker(version=VERSION)), indent=2)
         files.replace(path / MARKER, marker + b"\n")
+        files.sync_folder(path.parent)
         return cls(path)
 
     @classmethod

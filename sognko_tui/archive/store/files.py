@@ -74,11 +74,42 @@ def sync_folder(folder: Path) -> None:
 
 def set_aside(path: Path, stamp: str) -> Path:
     """Rename a damaged file to `name.bad-stamp`, never over another; returns where it is now."""
-    aside = path.with_name(f"{path.name}.bad-{stamp}")
-    number = 1
-    while aside.exists() or aside.is_symlink():
-        number += 1
-        aside = path.with_name(f"{path.name}.bad-{stamp}-{number}")
+    aside = free_name(path.parent, f"{path.name}.bad-{stamp}")
     os.rename(path, aside)
     sync_folder(path.parent)
     return aside
+
+
+def free_name(folder: Path, stem: str, suffix: str = "") -> Path:
+    """The first of `stem`, `stem-2`, `stem-3` … with this suffix that nothing lies at in the folder."""
+    free, number = folder / (stem + suffix), 1
+    while os.path.lexists(free):
+        number += 1
+        free = folder / f"{stem}-{number}{suffix}"
+    return free
+
+
+def add(folder: Path, stem: str, suffix: str, data: bytes) -> Path:
+    """Write a new file to the disk, never over another; returns its path.
+
+    Where the name is taken a number is put to it. Raises `OSError`; there is then no such file.
+    """
+    while True:
+        free = free_name(folder, stem, suffix)
+        try:
+            fd = os.open(free, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, FILE_MODE)
+            break
+        except FileExistsError:
+            continue
+    try:
+        try:
+            write_all(fd, data)
+            os.fsync(fd)
+        finally:
+            os.close(fd)
+        sync_folder(folder)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(free)
+        raise
+    return free

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
-from sognko_tui.archive.store import checkpoint, files, journal, reader
+from sognko_tui.archive.store import checkpoint, files, journal, reader, speed
+from sognko_tui.archive.store.commits import Commits
 from sognko_tui.archive.store.errors import ClosedPartMissing, Damaged, NewerLog
+from sognko_tui.archive.store.head import Unsound
 from sognko_tui.archive.store.lock import Lock
 from sognko_tui.archive.store.names import CHECKPOINT, JOURNAL, LOCK
 from sognko_tui.meeting.events import Entry
@@ -18,11 +20,13 @@ from sognko_tui.meeting.state import Meeting
 
 
 class Recovered(msgspec.Struct, frozen=True, kw_only=True):
-    """What a session that did not close left in the journal: how many entries, from when to when."""
+    """What a session that did not close had left in the journal, and that no checkpoint holds.
 
-    count: int
-    since: datetime
-    until: datetime
+    `unreadable` is how many bytes at the end of the journal are no whole lines: they are kept aside.
+    """
+
+    entries: tuple[Entry, ...]
+    unreadable: int = 0
 
 
 class MeetingFile:
@@ -38,22 +42,27 @@ class MeetingFile:
         self._lock = Lock(folder / LOCK, user, now)
         try:
             log = self._read(now)
+            slow = speed.is_slow(folder)
         except BaseException:
             self._lock.release()
             raise
         self.entries = log.entries
         self.missing = log.missing
         self.recovered = (
-            Recovered(count=len(log.waiting), since=log.waiting[0].at, until=log.waiting[-1].at)
+            Recovered(entries=log.waiting, unreadable=len(log.contents.bad))
             if log.waiting
             else None
         )
         self._checkpointed = log.checkpoint.last_seq
-        self._appended = self.entries[-1].seq if self.entries else 0
         self._generation = log.checkpoint.head.generation
+        self._in_doubt = False
         self._journal = journal.Journal(
             folder / JOURNAL, log.contents, self._generation, self._checkpointed
         )
+        self._appended = self.entries[-1].seq if self.entries else 0
+        # The journal is an open file, which goes with its folder wherever that is moved to: what is
+        # appended counts only where it is found by its name.
+        self._commits = Commits(self._journal, self._appended, self._lock.must_hold, slow=slow)
 
     def _read(self, now: datetime) -> reader.Log:
         try:
@@ -71,11 +80,33 @@ class MeetingFile:
         self._apart = log.checkpoint.apart
         return log
 
+    @property
+    def durable(self) -> int:
+        """The sequence number up to which everything is on disk."""
+        return self._commits.durable
+
+    @property
+    def failure(self) -> OSError | None:
+        """Why the last try to write what waits did not succeed, or None."""
+        return self._commits.failure
+
     def append(self, entries: Sequence[Entry]) -> None:
-        """Write the entries, all or none; they are on disk when this returns. Raises `OSError`."""
-        self._journal.append(entries)
+        """Take the entries over, in order: `durable` tells when they are on disk."""
         if entries:
             self._appended = entries[-1].seq
+            self._commits.append(entries)
+
+    def save(self, patience: float) -> bool:
+        """Have what waits written, waiting at most so many seconds; whether nothing waits any more."""
+        return self._commits.save(patience)
+
+    def flush(self, patience: float) -> bool:
+        """As `save`, for a signal handler."""
+        return self._commits.flush(patience)
+
+    def tell(self, told: Callable[[], None]) -> None:
+        """Have `told` called, in another thread, whenever `durable` or `failure` may have changed there."""
+        self._commits.told = told
 
     def checkpoint(self, entries: Sequence[Entry], meeting: Meeting) -> None:
         """Write the whole log and its fold anew, and let the journal begin afresh.
@@ -83,14 +114,48 @@ class MeetingFile:
         Raises `OSError` where that failed; what was durable before still is, since a reader skips
         what of the journal the checkpoint has.
         """
-        # The journal is an open file; a checkpoint goes by its name, into whatever folder has that now.
-        self._lock.must_hold()
-        generation = max(self._generation, self._journal.generation) + 1
-        self._apart = checkpoint.write(self.folder, entries, meeting, generation, self._apart)
-        self._generation = generation
-        self._checkpointed = meeting.last_seq
-        self._appended = max(self._appended, meeting.last_seq)
-        self._journal.restart(generation, meeting.last_seq)
+        with self._commits.files():
+            # A checkpoint goes by the folder's name, into whatever folder has that now.
+            self._lock.must_hold()
+            if self._in_doubt:
+                self._look_again()
+            generation = max(self._generation, self._journal.generation) + 1
+            self._in_doubt = True
+            self._apart = checkpoint.write(self.folder, entries, meeting, generation, self._apart)
+            self._in_doubt = False
+            self._generation = generation
+            self._checkpointed = meeting.last_seq
+            self._commits.written(meeting.last_seq)
+            self._journal.restart(generation, meeting.last_seq)
+
+    def _look_again(self) -> None:
+        """After a checkpoint that failed: which of its two files is the old one, and for good.
+
+        What is kept apart is counted on from the `meeting.json` that is there. Raises `OSError`.
+        """
+        files.sync_folder(self.folder)
+        try:
+            there = checkpoint.read(self.folder)
+        except (Unsound, FileNotFoundError):
+            # It is gone or was spoilt by somebody: the new one goes by what was there last.
+            return
+        self._generation = max(self._generation, there.head.generation)
+        if there.apart is not None:
+            self._apart = there.apart
+
+    def set_aside(self, stamp: str) -> str:
+        """Set what was recovered aside, in a file of its own, and go on from the checkpoint.
+
+        Returns the file's name. Only before anything was appended. Raises `OSError`.
+        """
+        name = files.free_name(self.folder, f"{JOURNAL}.aside-{stamp}").name
+        with self._commits.files():
+            self._lock.must_hold()
+            self._journal.set_aside(name)
+            self.entries = tuple(e for e in self.entries if e.seq <= self._checkpointed)
+            self._appended = self._commits.durable = self._checkpointed
+        self.recovered = None
+        return name
 
     @property
     def settled(self) -> bool:
@@ -103,6 +168,7 @@ class MeetingFile:
         Never raises over the journal: one that stays is found again at the next opening.
         """
         try:
+            self._commits.close()
             if self.settled:
                 with contextlib.suppress(OSError):
                     self._lock.must_hold()

@@ -102,6 +102,11 @@ class Meetings:
         """Who has the meeting open for writing, or None. Raises `NoSuchMeeting`."""
         return held_by(self.folder(meeting_id) / LOCK)
 
+    def set_aside(self, meeting_id: str) -> tuple[str, ...]:
+        """The files with what of the meeting was set aside after a crash. Raises `NoSuchMeeting`."""
+        found = self.folder(meeting_id).glob(f"{JOURNAL}.aside-*")
+        return tuple(sorted(path.name for path in found))
+
     def open_for_writing(self, meeting_id: str, user: str, now: datetime) -> MeetingFile:
         """Open the meeting; nobody else can until it is closed.
 

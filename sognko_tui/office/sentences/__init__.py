@@ -1,5 +1,6 @@
 """Codes with parameters become sentences: what is wrong, where, and what to do about it."""
 
+from sognko_tui.office.sentences.disk import unsaved, unwritten
 from sognko_tui.office.sentences.said import (
     cited,
     elected_office,
@@ -37,5 +38,7 @@ __all__ = [
     "rule_name",
     "rule_told",
     "trouble",
+    "unsaved",
+    "unwritten",
     "warning",
 ]

@@ -175,6 +175,10 @@ FINDINGS: dict[str, str] = {
         "meeting.json er eldre enn journalen, så det kan mangle hendingar. "
         "Er fila henta fram frå ein kopi?"
     ),
+    "set_aside": N_(
+        "Det som vart lagt til sides då møtet sist vart opna, ligg i møtemappa: {files}. "
+        "Slett fila når ingen treng henne."
+    ),
     "tables_differ": N_(
         "Tabellane {tables} i meeting.json stemmer ikkje med loggen: nokon har endra fila for hand. "
         "Loggen gjeld."

@@ -219,9 +219,10 @@ def _who(params: Mapping[str, object]) -> str:
 
 def recovered(found: Recovered) -> str:
     """What a session that did not close had left, and that it is here."""
+    count = len(found.entries)
     text = ngettext(
         "Førre økt vart ikkje lukka. {count} hending frå kl. {time} er henta fram att.",
         "Førre økt vart ikkje lukka. {count} hendingar frå kl. {time} er henta fram att.",
-        found.count,
+        count,
     )
-    return text.format(count=found.count, time=found.since.strftime("%H:%M"))
+    return text.format(count=count, time=found.entries[0].at.strftime("%H:%M"))

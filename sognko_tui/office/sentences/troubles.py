@@ -41,6 +41,7 @@ TROUBLES: dict[str, str] = {
     "newer_archive": N_("{path}: arkivet er laga av ein nyare versjon av Sognko (format {version}). Oppdater programmet."),
     "damaged": N_("{path}: fila er øydelagd og kan ikkje lesast. Legg inn ein kopi av henne; journalen er urørt.{aside}"),
     "disk": N_("{path}: {reason}. Ingenting er endra."),
+    "rescue_nowhere": N_("Her kan ingen kopi lagrast: den som driv tenaren, må setje {variable} til ei mappe."),
     # Boards and meetings
     "no_such_board": N_("Fann ikkje styret «{board}»."),
     "both_on_and_off": N_("Regelen «{rule}» kan ikkje vere både på og av."),

@@ -17,7 +17,7 @@ from sognko_tui.tui.widgets.columns import fit
 from sognko_tui.tui.widgets.lines import KeyLine, MessageLine, StatusLine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual._path import CSSPathType
     from textual.app import ComposeResult
@@ -59,6 +59,15 @@ class HomeScreen(BaseScreen):
     def on_mount(self) -> None:
         """Read the archive and mark the next meeting."""
         self.reload(mark=None)
+        self._tell_unclosed()
+
+    def _tell_unclosed(self) -> None:
+        """Say which meetings were left by a session that did not close."""
+        unclosed = [s for s in self._summaries or () if s.unclosed]
+        if unclosed:
+            days = ", ".join(f"{s.date.day}.{s.date.month}.{s.date.year}" for s in unclosed)
+            told = _("Ikkje lukka sist: {days}. Enter viser kva som kan hentast fram att.")
+            self.say(told.format(days=days), "warning")
 
     def on_screen_resume(self) -> None:
         """Read the archive again after a meeting was closed."""
@@ -110,6 +119,8 @@ class HomeScreen(BaseScreen):
         state = _(STATES[summary.state])
         if summary.held_by:
             state = _("open hos {who}").format(who=summary.held_by)
+        elif summary.unclosed:
+            state = _("ikkje lukka")
         elif summary.state == "finished" and summary.written:
             state = _("protokoll skriven")
         day = f"{summary.date.day}.{summary.date.month}.{summary.date.year}"
@@ -136,9 +147,36 @@ class HomeScreen(BaseScreen):
         if marked is None:
             self.say(_("Her er ikkje noko møte å opne. N lagar eit nytt."), "warning")
             return
-        opened = self._opened(marked)
-        if opened is not None:
-            self.app.push_screen(MeetingScreen(opened))
+        self._with_opened(marked, lambda opened: self.app.push_screen(MeetingScreen(opened)))
+
+    def _with_opened(self, meeting_id: str, go_on: Callable[[OpenMeeting], object]) -> None:
+        """Open the meeting and go on with it, once it is judged what a session before this one left."""
+        opened = self._opened(meeting_id)
+        left = opened.left() if opened is not None and opened.undecided else None
+        if opened is None:
+            return
+        if left is None:
+            go_on(opened)
+            return
+        from sognko_tui.tui.dialogs.recovery import Answer, RecoveryDialog
+
+        def answered(answer: Answer | None) -> None:
+            try:
+                if answer == "aside":
+                    opened.set_aside()
+                elif answer == "restore":
+                    opened.restore()
+            except Trouble as trouble:
+                opened.close()
+                self._tell(trouble)
+                return
+            if answer is None:
+                opened.close()
+                self.say(_("Møtet er ikkje opna, og ingenting er endra."))
+                return
+            go_on(opened)
+
+        self.app.push_screen(RecoveryDialog(left, opened.meeting.board.name), answered)
 
     def _opened(self, meeting_id: str) -> OpenMeeting | None:
         """The meeting, opened; None, and the reason said, where it cannot even be read."""
@@ -163,9 +201,9 @@ class HomeScreen(BaseScreen):
         if marked is None:
             self.say(_("Her er ikkje noko møte å lese om."), "warning")
             return
-        opened = self._opened(marked)
-        if opened is not None:
-            self.app.push_screen(ProtocolScreen(opened, owns=True))
+        self._with_opened(
+            marked, lambda opened: self.app.push_screen(ProtocolScreen(opened, owns=True))
+        )
 
     def action_new(self) -> None:
         """Make a meeting from a file in the inbox."""

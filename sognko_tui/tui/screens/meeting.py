@@ -23,6 +23,7 @@ from sognko_tui.tui.screens.records import Records
 from sognko_tui.tui.screens.remarks import Remarks
 from sognko_tui.tui.screens.room import Room
 from sognko_tui.tui.screens.rules import Rules
+from sognko_tui.tui.screens.saving import Saving
 from sognko_tui.tui.screens.whole import Whole
 from sognko_tui.tui.widgets.findings import leads_to, sentence
 
@@ -42,6 +43,7 @@ WITHOUT_ITEMS = frozenset(
         "redo",
         "protocol",
         "save",
+        "rescue",
         "close",
     ]
 )
@@ -61,6 +63,7 @@ class MeetingScreen(
     Completing,
     Records,
     Whole,
+    Saving,
 ):
     """The meeting, item by item."""
 
@@ -122,15 +125,6 @@ class MeetingScreen(
         said = _("Angra: {what}") if way == "undo" else _("Gjort om att: {what}")
         self.say(said.format(what=what))
 
-    def action_save(self) -> None:
-        """There is nothing to save: it is on disk already."""
-        session = self.session
-        if session is not None and not session.save():
-            self.say(_("Disken tek ikkje imot. Skriv vidare: det blir prøvd på nytt."), "error")
-        else:
-            self.refresh_item()
-            self.say(_("Alt er lagra: det skjer medan du skriv."))
-
     def action_review(self) -> None:
         """Gjennomgang: what is missing."""
         from sognko_tui.tui.screens.review import ReviewScreen
@@ -162,7 +156,7 @@ class MeetingScreen(
             self._warned = True
             self.say(
                 _(
-                    "{count} endringar er ikkje på disken. Trykk ein gong til for å gå likevel."
+                    "{count} endringar er ikkje på disken. Ein gong til: gå likevel, med ein kopi."
                 ).format(count=session.unsaved),
                 "error",
             )

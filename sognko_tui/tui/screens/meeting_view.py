@@ -121,7 +121,7 @@ class MeetingView(BaseScreen):
         meeting = self.meeting
         if not meeting.items:
             self.say_empty()
-            self._show_status()
+            self.show_status()
             return
         first = meeting.item(meeting.current)
         if first is None or not first.open:
@@ -140,6 +140,9 @@ class MeetingView(BaseScreen):
             self.say(sentences.held_by(holder), "warning")
         elif self.session is None:
             self.say(sentences.read_only(self.opened.read_only, self.opened.id), "warning")
+        elif self.opened.aside:
+            told = _("Lagt til sides: {file}. Møtet held fram slik møtefila hadde det.")
+            self.say(told.format(file=self.opened.aside))
         elif self.opened.recovered is not None:
             self.say(sentences.recovered(self.opened.recovered))
         elif self.meeting.correcting:
@@ -286,7 +289,7 @@ class MeetingView(BaseScreen):
     def refresh_item(self) -> None:
         """Show the item at hand and the strips as they stand."""
         if not self.meeting.items:
-            self._show_status()
+            self.show_status()
             return
         meeting, item = self.meeting, self.item
         word = _(STATUS_WORDS[status(item)])
@@ -309,7 +312,7 @@ class MeetingView(BaseScreen):
         self.query_one("#vote", Steady).put(vote_text(meeting, item, voters))
         self._show_titles()
         self.query_one(AgendaList).show(meeting, self.item_id)
-        self._show_status()
+        self.show_status()
 
     def _show_titles(self) -> None:
         """The name of each field, with how much stands in it; the one with the cursor is marked."""
@@ -339,9 +342,10 @@ class MeetingView(BaseScreen):
     def on_resize(self) -> None:
         """Another width has room for other words in the status line."""
         if self.is_mounted:
-            self._show_status()
+            self.show_status()
 
-    def _show_status(self) -> None:
+    def show_status(self) -> None:
+        """Show where we are, whether the board is quorate, and whether all is on disk."""
         meeting = self.meeting
         day = meeting.date
         when = f" {day.day}.{day.month}.{day.year}" if day else ""

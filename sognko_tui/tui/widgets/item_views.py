@@ -125,10 +125,14 @@ def difference_text(item: Item) -> Content:
     changes = difference(before, item.decision)
     if all(change.kind == "same" for change in changes):
         return Content(_("likt framlegget"))
-    parts = [_shown(change, n, changes) for n, change in enumerate(changes)]
     if told.plain:
         told += "\n"
-    return Content.assemble(told, *parts)
+    return told + changes_text(changes)
+
+
+def changes_text(changes: Sequence[Change]) -> Content:
+    """What came and went in a text, with a little of what stayed round each."""
+    return Content.assemble(*(_shown(change, n, changes) for n, change in enumerate(changes)))
 
 
 def _origins_text(item: Item) -> Content:
