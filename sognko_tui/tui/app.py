@@ -37,7 +37,7 @@ STALLED = 0.5
 """Seconds after which a terminal that takes nothing is not waited for any longer."""
 
 CHARSET_AFTER, CHARSET_AGAIN = 1.0, 60.0
-"""Seconds from a letter that was not UTF-8 until that is said, and until it is said once more."""
+"""Seconds without a key after a letter that was not UTF-8 until that is said; and until once more."""
 
 
 # Textual's own Ctrl+Q would go before that of the screen and end the program in the midst of a form.
@@ -110,12 +110,15 @@ class SognkoApp(TypeAhead[int], inherit_bindings=False):
     def on_undecodable(self, event: Undecodable) -> None:
         """Say that the terminal does not send UTF-8, once there is time to read it."""
         event.stop()
-        now = monotonic()
-        if now - self._charset_told >= CHARSET_AGAIN:
-            self._charset_told = now
+        if monotonic() - self._charset_told >= CHARSET_AGAIN:
+            self._charset_told = monotonic()
             self.set_timer(CHARSET_AFTER, self._tell_charset)
 
     def _tell_charset(self) -> None:
+        if self.idle < CHARSET_AFTER:
+            # The next key would take the sentence away before it was read.
+            self.set_timer(CHARSET_AFTER, self._tell_charset)
+            return
         from sognko_tui.tui.screens.base import BaseScreen
 
         shown = [screen for screen in self.screen_stack if isinstance(screen, BaseScreen)]

@@ -125,7 +125,6 @@ class Line(LinuxDriver):
             return
         letters = Letters()
         self._hand_on(parse, letters.read(self._ahead))
-        told = False
         while not self.exit_event.is_set():
             if select.select([self.fileno], [], [], TICK)[0]:
                 data = self._received()
@@ -138,10 +137,9 @@ class Line(LinuxDriver):
             else:
                 self._hand_on(parse, letters.overdue())
             self._hand_on(parse, "")
-            if letters.foreign and not told:
+            if letters.foreign:
+                letters.foreign = False
                 self.send_message(Undecodable())
-            told = letters.foreign
-            letters.foreign = False
 
     def _received(self) -> bytes:
         try:

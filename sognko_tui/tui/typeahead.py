@@ -51,6 +51,11 @@ class TypeAhead(App[T]):
         else:
             await self._hand_out(event)
 
+    @property
+    def idle(self) -> float:
+        """Seconds since a key had its effect; none where some still wait for it."""
+        return 0.0 if self._waiting else monotonic() - self._taken_at
+
     def take_keys(self) -> None:
         """The first screen is there: hand out what was typed while it came, and what follows."""
         self._open = True
