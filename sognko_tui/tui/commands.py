@@ -193,6 +193,16 @@ COMMANDS: tuple[Command, ...] = (
         letter=",",
         help=N_("Viser regelen bak ei åtvaring, og set han til side her med ein grunn."),
     ),
+    Command(
+        "meeting",
+        "take_over",
+        N_("Ta over møtet"),
+        letter="+",
+        help=N_(
+            "Når ein annan har møtet ope: økta der lagrar og slepp det, og du skriv vidare. Ei økt "
+            "som ikkje svarar, blir avslutta."
+        ),
+    ),
     Command("meeting", "undo", N_("Angre"), "ctrl+z", letter="z"),
     Command("meeting", "redo", N_("Gjer om att"), "ctrl+y", letter="j"),
     Command("meeting", "protocol", N_("Protokoll"), "f9", N_("Prot."), letter="9"),

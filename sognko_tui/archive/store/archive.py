@@ -28,6 +28,7 @@ _IGNORED = f"""\
 *.journal
 *.journal.bad
 *.lock
+*.request
 *.tmp
 .ny-*/
 .index.sqlite*

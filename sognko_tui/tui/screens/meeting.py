@@ -23,6 +23,7 @@ from sognko_tui.tui.screens.records import Records
 from sognko_tui.tui.screens.remarks import Remarks
 from sognko_tui.tui.screens.room import Room
 from sognko_tui.tui.screens.rules import Rules
+from sognko_tui.tui.screens.two_sessions import TwoSessions
 from sognko_tui.tui.screens.whole import Whole
 from sognko_tui.tui.widgets.findings import leads_to, sentence
 
@@ -42,6 +43,7 @@ WITHOUT_ITEMS = frozenset(
         "redo",
         "protocol",
         "save",
+        "take_over",
         "close",
     ]
 )
@@ -61,6 +63,7 @@ class MeetingScreen(
     Completing,
     Records,
     Whole,
+    TwoSessions,
 ):
     """The meeting, item by item."""
 
@@ -77,7 +80,11 @@ class MeetingScreen(
 
     def action_menu(self) -> None:
         """F8: everything else, by letter."""
-        choices = [Choice(c.action, c.letter, _(c.name)) for c in commands("meeting") if c.letter]
+        choices = [
+            Choice(c.action, c.letter, _(c.name))
+            for c in commands("meeting")
+            if c.letter and (c.action != "take_over" or self.may_take_over)
+        ]
 
         def chosen(action: str | None) -> None:
             if action is not None:
