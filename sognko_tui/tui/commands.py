@@ -42,6 +42,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("home", "protocol", N_("Les protokollen"), "p", N_("Protokoll")),
     Command("home", "board", N_("Styre"), "s", N_("Styre")),
     Command("home", "close", N_("Avslutt"), "f10,ctrl+q", N_("Ut")),
+    # The second screen
+    Command("follow", "close", N_("Avslutt"), "escape,q,f10,ctrl+q", N_("Ut"), label="Esc"),
     # Møte
     Command(
         "meeting",
