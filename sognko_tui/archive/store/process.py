@@ -61,7 +61,7 @@ def send(holder: Holder, signum: signal.Signals) -> Sent:
     The handle is taken before the process behind it is looked at, and the signal goes through the
     handle: a process that gets the number in between cannot be hit.
     """
-    if not here(holder) or holder.pid <= 1 or not holder.start or sys.platform != "linux":
+    if not here(holder) or holder.pid < 1 or not holder.start or sys.platform != "linux":
         return "elsewhere"
     if ours(holder):
         return "ourselves"
