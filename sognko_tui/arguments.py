@@ -124,6 +124,19 @@ def _parser() -> _Parser:
     made.add_argument("--full", action="store_true", help=_("òg notata og lukka saker"))
     _json(made)
     _meeting(command("write", _("skriv protokollen og vis kvar han ligg")))
+    told = _("vis møtet på ein skjerm til, medan det blir ført")
+    made = command("follow", told)
+    made.add_argument(
+        "meeting",
+        nargs="?",
+        metavar=_("MØTE"),
+        help=_("utan: det som er ope no, elles det neste som skal haldast"),
+    )
+    made.add_argument(
+        "--closed",
+        action="store_true",
+        help=_("òg det som står i lukka saker: ikkje på ein skjerm som andre ser"),
+    )
     made = command("check", _("finn det som manglar eller ikkje stemmer"))
     made.add_argument("meeting", nargs="?", metavar=_("MØTE"), help=_("utan: alle som er i gang"))
     made.add_argument("--full", action="store_true", help=_("òg orda i lukka saker"))

@@ -158,25 +158,42 @@ def _version() -> int:
 
 
 def _run_app(minutes: str | None, *, demo: bool = False) -> int:
+    if not _can_show_screens():
+        return BAD
+    desk = _desk(minutes, make=True)
+    from sognko_tui.tui.app import run
+
+    return run(desk, language=texts.language(), demo=demo)
+
+
+def _follow(asked: Asked) -> int:
+    if not _can_show_screens():
+        return BAD
+    desk = _desk(asked.minutes)
+    meeting_id = desk.resolve(asked.meeting) if asked.meeting is not None else None
+    from sognko_tui.tui.following import run
+
+    return run(desk, meeting_id, closed=asked.closed, language=texts.language())
+
+
+def _can_show_screens() -> bool:
+    """Whether there is a terminal with room enough; complains where there is not."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         _complain(_("Programmet treng ein terminal. «sognko --help» viser kommandoane."))
-        return BAD
+        return False
     if os.environ.get("TERM", "dumb") == "dumb":
         _complain(
             _("Terminalen (TERM=dumb) kan ikkje vise skjermbilete. Set TERM, til dømes xterm.")
         )
-        return BAD
+        return False
     from sognko_tui.tui import least
 
     # A terminal that knows no size of its own says 0: the app will find out.
     with suppress(OSError):
         if least.too_small(*os.get_terminal_size(1)):
             _complain(least.sentence())
-            return BAD
-    desk = _desk(minutes, make=True)
-    from sognko_tui.tui.app import run
-
-    return run(desk, language=texts.language(), demo=demo)
+            return False
+    return True
 
 
 def _demo(_asked: Asked) -> int:
@@ -338,5 +355,6 @@ COMMANDS: dict[str, Callable[[Asked], int]] = {
     "show": _show,
     "log": _log,
     "write": _write,
+    "follow": _follow,
     "check": _check,
 }

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sognko_tui.meeting.state import Meeting
     from sognko_tui.office.following import Made
     from sognko_tui.office.opened import OpenMeeting
+    from sognko_tui.office.second_screen import SecondScreen
 
 __all__ = ["Desk", "Summary", "Trouble", "at_desk"]
 
@@ -234,6 +235,19 @@ class Desk:
         """Have what waits in any open meeting written; see `OpenMeeting.flush`. For a signal handler."""
         answers = [opened.flush(patience) for opened in tuple(self._open)]
         return all(answers)
+
+    def being_written(self) -> tuple[str, ...]:
+        """The meetings that somebody has open for writing, that opened last first."""
+        from sognko_tui.office import second_screen
+
+        with told():
+            return second_screen.being_written(self._archive)
+
+    def second_screen(self, meeting_id: str, *, closed: bool) -> SecondScreen:
+        """A meeting to show on another screen while it is written; with `closed`, all of it."""
+        from sognko_tui.office.second_screen import SecondScreen
+
+        return SecondScreen(self._archive, meeting_id, closed=closed)
 
     def look(self, meeting_id: str) -> Meeting:
         """The meeting as it stands on disk, a running session's journal included."""

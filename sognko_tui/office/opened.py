@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sognko_tui.archive.store import (
     Archive,
@@ -15,12 +16,18 @@ from sognko_tui.archive.store import (
 )
 from sognko_tui.archive.store.meeting_file import MeetingFile, Recovered
 from sognko_tui.meeting.events import Entry, ProtocolApproved
-from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.ports import Clock
 from sognko_tui.meeting.session import Session
 from sognko_tui.meeting.state import Meeting
 from sognko_tui.office import recovery, rescue
+from sognko_tui.office.along import Along
 from sognko_tui.office.trouble import Trouble, told
+
+if TYPE_CHECKING:
+    from sognko_tui.office.takeover import TakeOver
+
+
+__all__ = ["Holder", "OpenMeeting"]
 
 
 class OpenMeeting:
@@ -34,7 +41,7 @@ class OpenMeeting:
     """
 
     def __init__(self, archive: Archive, meeting_id: str, by: str, clock: Clock) -> None:
-        """Open it. Raises `ArchiveError` where it cannot even be read, or `OSError`."""
+        """Open it. Raises `ArchiveError` or `Trouble` where it cannot even be read, or `OSError`."""
         self._archive = archive
         self._clock = clock
         self._by = by
@@ -47,8 +54,18 @@ class OpenMeeting:
         self.read_only = ""
         self._copied = 0
         self._file: MeetingFile | None = None
+        self._along = Along(archive, meeting_id)
+        self._open()
+        if self.session is None:
+            self._along.look()
+
+    def _open(self) -> None:
+        """Become the one who writes, or find out why not. Raises as the opening does."""
+        self.read_only, self.holder = "", None
         try:
-            self._file = archive.meetings.open_for_writing(meeting_id, by, clock.now())
+            self._file = self._archive.meetings.open_for_writing(
+                self.id, self._by, self._clock.now()
+            )
         except Locked as locked:
             self.read_only, self.holder = "locked", locked.holder
         except (NewerLog, ClosedPartMissing) as reason:
@@ -60,11 +77,7 @@ class OpenMeeting:
             found = self._file.recovered
             if found is not None and recovery.worth_asking(found.entries):
                 self.recovered, self.undecided = found, True
-            self.session = Session(self._file.entries, self._file, clock, by)
-            self._log: tuple[Entry, ...] = ()
-        else:
-            self._log = archive.meetings.read(meeting_id).entries
-        self._read = fold(self._log)
+            self.session = Session(self._file.entries, self._file, self._clock, self._by)
 
     # What a session before this one had left
 
@@ -99,13 +112,13 @@ class OpenMeeting:
 
     @property
     def meeting(self) -> Meeting:
-        """The meeting as it stands; for a reader, as it stood at the last `reload`."""
-        return self.session.meeting if self.session is not None else self._read
+        """The meeting as it stands; for a reader, as it stood at the last `look`."""
+        return self.session.meeting if self.session is not None else self._along.meeting
 
     @property
     def log(self) -> tuple[Entry, ...]:
         """Every event, as `meeting` has them."""
-        return self.session.log if self.session is not None else self._log
+        return self.session.log if self.session is not None else self._along.log
 
     @property
     def pack(self) -> Path | None:
@@ -113,13 +126,54 @@ class OpenMeeting:
         with told():
             return self._archive.meetings.pack(self.id)
 
-    def reload(self) -> Meeting:
-        """For a reader: read what the writer has written since. Raises `Trouble`."""
-        if self.session is None:
-            with told():
-                self._log = self._archive.meetings.read(self.id).entries
-            self._read = fold(self._log)
-        return self.meeting
+    def look(self) -> tuple[Entry, ...]:
+        """For a reader: read what the writer has written since; the entries. Raises `Trouble`."""
+        return self._along.look() if self.session is None else ()
+
+    def writer(self) -> Holder | None:
+        """Who has the meeting open for writing now, or None. Raises `Trouble`."""
+        with told():
+            return self._archive.meetings.holder(self.id)
+
+    def take_over(self, monotonic: Callable[[], float]) -> TakeOver:
+        """For a reader: begin to take the meeting over from the one who writes. Raises `Trouble`."""
+        from sognko_tui.office.takeover import TakeOver
+
+        with suppress(OSError):
+            # An archive that an older program made does not know of requests.
+            self._archive.keep_out_of_git()
+        with told():
+            claim = self._archive.meetings.claim(self.id, self._by, self._clock.now())
+        return TakeOver(claim, self._take, monotonic)
+
+    def _take(self) -> str:
+        """Become the writer; empty, or why not, as `read_only` has it. Raises `Trouble`."""
+        with told():
+            self._open()
+        if self.undecided:
+            # Whoever reads along has seen all of it: there is nothing to ask.
+            self.restore()
+        return self.read_only
+
+    def asked(self) -> Holder | None:
+        """For the writer: who asks for the meeting, or None."""
+        if self._file is None:
+            return None
+        request = self._archive.meetings.asked(self.id)
+        return request.who if request is not None else None
+
+    def hand_over(self, to: Holder) -> bool:
+        """Let go of the meeting for somebody who asked; this session reads along from here on.
+
+        Not where the disk has not taken all that was typed, which nobody else could read then:
+        False, and the meeting is held on to. Raises `Trouble` where it cannot be read afterwards.
+        """
+        if self.session is None or not self.session.save():
+            return self.session is None
+        self.close()
+        self.session, self.read_only, self.holder = None, "locked", to
+        self._along.look()
+        return True
 
     def write(self) -> tuple[Path, ...]:
         """Write the protocol as it stands; the Markdown files' paths, the public one first.

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from textual.events import Resize
 
     from sognko_tui.office.desk import Desk
+    from sognko_tui.tui.screens.base import BaseScreen
 
 WIDE = 120
 """Columns from which there is room for the case beside the item."""
@@ -63,9 +64,7 @@ class SognkoApp(TypeAhead[int], inherit_bindings=False):
         self._charset_told = -CHARSET_AGAIN
 
     async def on_mount(self) -> None:
-        """Show Heim, and leave in good order when the line is gone."""
-        from sognko_tui.tui.screens.home import HomeScreen
-
+        """Show the first screen, and leave in good order when the line is gone."""
         loop = asyncio.get_running_loop()
 
         def leave(signum: int, _frame: object) -> None:
@@ -75,9 +74,21 @@ class SognkoApp(TypeAhead[int], inherit_bindings=False):
             _after(PATIENCE, lambda: os._exit(128 + signum))
 
         self._before = {s: signal.signal(s, leave) for s in (signal.SIGHUP, signal.SIGTERM)}
-        await self.push_screen(HomeScreen())
+        await self.push_screen(self.first_screen())
         self.take_keys()
         self.call_after_refresh(self._started)
+
+    def first_screen(self) -> BaseScreen:
+        """What is shown first: Heim."""
+        from sognko_tui.tui.screens.home import HomeScreen
+
+        return HomeScreen()
+
+    def load_the_rest(self) -> None:
+        """Load what the next screens need, while the first is read."""
+        from sognko_tui.tui.preload import preload
+
+        preload(self)
 
     def _press_on(self, signum: int) -> None:
         line = self._driver
@@ -86,13 +97,11 @@ class SognkoApp(TypeAhead[int], inherit_bindings=False):
 
     def _started(self) -> None:
         """The first screen is there: what can wait has waited until now."""
-        from sognko_tui.tui.preload import preload
-
         # What was made until now stays as long as the program: it need not be looked through again.
         gc.freeze()
         gc.enable()
         if not self.is_headless:
-            preload(self)
+            self.load_the_rest()
 
     def on_unmount(self) -> None:
         """Leave the signals as they were."""

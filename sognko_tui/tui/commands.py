@@ -42,6 +42,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("home", "protocol", N_("Les protokollen"), "p", N_("Protokoll")),
     Command("home", "board", N_("Styre"), "s", N_("Styre")),
     Command("home", "close", N_("Avslutt"), "f10,ctrl+q", N_("Ut")),
+    # The second screen
+    Command("follow", "close", N_("Avslutt"), "escape,q,f10,ctrl+q", N_("Ut"), label="Esc"),
     # Møte
     Command(
         "meeting",
@@ -192,6 +194,16 @@ COMMANDS: tuple[Command, ...] = (
         "ctrl+r",
         letter=",",
         help=N_("Viser regelen bak ei åtvaring, og set han til side her med ein grunn."),
+    ),
+    Command(
+        "meeting",
+        "take_over",
+        N_("Ta over møtet"),
+        letter="+",
+        help=N_(
+            "Når ein annan har møtet ope: økta der lagrar og slepp det, og du skriv vidare. Ei økt "
+            "som ikkje svarar, blir avslutta."
+        ),
     ),
     Command("meeting", "undo", N_("Angre"), "ctrl+z", letter="z"),
     Command("meeting", "redo", N_("Gjer om att"), "ctrl+y", letter="j"),

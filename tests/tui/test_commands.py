@@ -108,7 +108,8 @@ async def test_every_action_of_the_meeting_can_be_reached_three_ways(tmp_path):
         await it.press("f8")
         menu = it.text
         await it.press("escape")
-        told = {c.name for c in commands("meeting") if c.letter}
+        # There is nothing to take over for the one who writes: see test_two_sessions.
+        told = {c.name for c in commands("meeting") if c.letter and c.action != "take_over"}
         for name in told:
             assert name[:30] in menu, name
         # What has no letter has a function key of its own, on the key line or told in the help.

@@ -29,6 +29,7 @@ _IGNORED = f"""\
 *.journal.bad
 *.journal.aside-*
 *.lock
+*.request
 *.tmp
 .ny-*/
 .index.sqlite*

@@ -11,7 +11,8 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
     """The session that has a meeting open for writing.
 
     `start` is when the process began, in the kernel's ticks: with it a pid is never mistaken for
-    a later process of the same number. Empty fields are not known.
+    a later process of the same number. `origin` is the address it was reached from over SSH.
+    Empty fields are not known.
     """
 
     pid: int = 0
@@ -19,4 +20,5 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
     user: str = ""
     tty: str = ""
     host: str = ""
+    origin: str = ""
     since: datetime | None = None

@@ -6,7 +6,6 @@ import contextlib
 import errno
 import fcntl
 import os
-import socket
 import time
 from collections.abc import Iterator
 from datetime import datetime
@@ -14,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from sognko_tui.archive.store import files
+from sognko_tui.archive.store import files, process
 from sognko_tui.archive.store.errors import Locked
 from sognko_tui.archive.store.holder import Holder
 
@@ -47,7 +46,7 @@ class Lock:
             raise Locked(holder)
         # Who holds it is told as well as can be; on a full disk the lock is held all the same.
         with contextlib.suppress(OSError):
-            self._tell(_myself(user, since))
+            self._tell(process.myself(user, since))
 
     def _tell(self, holder: Holder) -> None:
         os.ftruncate(self._fd, 0)
@@ -103,27 +102,3 @@ def _tells(fd: int) -> Holder:
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         # Between taking the lock and telling who, or on a full disk, the file is empty.
         return Holder()
-
-
-def _myself(user: str, since: datetime) -> Holder:
-    pid = os.getpid()
-    return Holder(
-        pid=pid, start=_started(pid), user=user, tty=_tty(), host=socket.gethostname(), since=since
-    )
-
-
-def _tty() -> str:
-    for fd in (0, 1, 2):
-        with contextlib.suppress(OSError):
-            return os.ttyname(fd)
-    return ""
-
-
-def _started(pid: int) -> int:
-    """When the process began, in ticks since the machine did; 0 where that is not told."""
-    try:
-        stat = Path(f"/proc/{pid}/stat").read_bytes()
-        # The name in parentheses may hold spaces and parentheses itself.
-        return int(stat.rpartition(b")")[2].split()[19])
-    except (OSError, ValueError, IndexError):
-        return 0

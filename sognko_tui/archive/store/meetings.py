@@ -16,7 +16,8 @@ import msgspec
 from msgspec.structs import replace
 
 from sognko_tui import naming
-from sognko_tui.archive.store import files, head
+from sognko_tui.archive.store import claim, files, head
+from sognko_tui.archive.store.claim import Claim, Request
 from sognko_tui.archive.store.errors import Damaged, MeetingExists, NoSuchMeeting
 from sognko_tui.archive.store.head import Head, Unsound
 from sognko_tui.archive.store.holder import Holder
@@ -106,6 +107,17 @@ class Meetings:
         """The files with what of the meeting was set aside after a crash. Raises `NoSuchMeeting`."""
         found = self.folder(meeting_id).glob(f"{JOURNAL}.aside-*")
         return tuple(sorted(path.name for path in found))
+
+    def claim(self, meeting_id: str, user: str, now: datetime) -> Claim:
+        """What it takes to take the meeting over from another session. Raises `NoSuchMeeting`."""
+        return Claim(self.folder(meeting_id), user, now)
+
+    def asked(self, meeting_id: str) -> Request | None:
+        """Who asks us for the meeting that we have open, or None."""
+        try:
+            return claim.asked(self.folder(meeting_id))
+        except NoSuchMeeting:
+            return None
 
     def open_for_writing(self, meeting_id: str, user: str, now: datetime) -> MeetingFile:
         """Open the meeting; nobody else can until it is closed.

@@ -3,3 +3,4 @@
 CHECKPOINT = "meeting.json"
 JOURNAL = "meeting.journal"
 LOCK = "meeting.lock"
+REQUEST = "meeting.request"

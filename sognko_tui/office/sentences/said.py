@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sognko_tui.archive.store import Holder
 from sognko_tui.meeting.adoption import Obstacle
 from sognko_tui.meeting.board import Board
 from sognko_tui.meeting.rules import RULES as ALL_RULES
@@ -200,13 +199,6 @@ def read_only(code: str, meeting_id: str) -> str:
     if code in TROUBLES and code != "disk":
         return _say(TROUBLES[code], {"meeting": meeting_id})
     return _("Møtet er ope berre for lesing.")
-
-
-def held_by(holder: Holder) -> str:
-    """That somebody else has the meeting open, and what that means."""
-    since = holder.since.isoformat() if holder.since else ""
-    who = _who({"user": holder.user, "tty": holder.tty, "host": holder.host, "since": since})
-    return _("{who} har møtet ope. Her kan det berre lesast.").format(who=who)
 
 
 def _who(params: Mapping[str, object]) -> str:

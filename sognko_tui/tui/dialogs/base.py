@@ -62,6 +62,11 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         app: SognkoApp = self.app  # type: ignore[assignment]
         return app
 
+    @property
+    def heading(self) -> str:
+        """The title in the frame."""
+        return self._title
+
     def say(self, text: str, kind: str = "warning") -> None:
         """Say what is wrong and what to do."""
         self.query_one(MessageLine).say(text, kind=kind)

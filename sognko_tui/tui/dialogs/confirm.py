@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.content import Content
@@ -26,6 +26,9 @@ class ConfirmDialog(Dialog[bool]):
 
     `yes` and `no` say in words what either answer does. The mark stands at no.
     """
+
+    MARKED: ClassVar[int] = 1
+    """Which answer is marked at first: 1 is no."""
 
     HELP = N_(
         "J svarar ja og N nei med det same. Piltastane flyttar merket, og Enter svarar det som er "
@@ -54,7 +57,7 @@ class ConfirmDialog(Dialog[bool]):
 
     def on_mount(self) -> None:
         answers = self.query_one(OptionList)
-        answers.highlighted = 1
+        answers.highlighted = self.MARKED
         answers.focus()
 
     @on(OptionList.OptionSelected)

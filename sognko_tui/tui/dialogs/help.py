@@ -32,10 +32,10 @@ INTRODUCTIONS = {
 
 
 class Explanation(Dialog[None]):
-    """A few sentences about the dialog below. Returns nothing."""
+    """A few sentences, about the dialog below where there is no `title`. Returns nothing."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(_("Hjelp"), _("Esc: tilbake"))
+    def __init__(self, text: str, *, title: str = "") -> None:
+        super().__init__(title or _("Hjelp"), _("Esc: tilbake"))
         self._text = text
 
     def parts(self) -> ComposeResult:

@@ -24,6 +24,7 @@ from sognko_tui.tui.screens.remarks import Remarks
 from sognko_tui.tui.screens.room import Room
 from sognko_tui.tui.screens.rules import Rules
 from sognko_tui.tui.screens.saving import Saving
+from sognko_tui.tui.screens.two_sessions import TwoSessions
 from sognko_tui.tui.screens.whole import Whole
 from sognko_tui.tui.widgets.findings import leads_to, sentence
 
@@ -44,6 +45,7 @@ WITHOUT_ITEMS = frozenset(
         "protocol",
         "save",
         "rescue",
+        "take_over",
         "close",
     ]
 )
@@ -64,6 +66,7 @@ class MeetingScreen(
     Records,
     Whole,
     Saving,
+    TwoSessions,
 ):
     """The meeting, item by item."""
 
@@ -80,7 +83,11 @@ class MeetingScreen(
 
     def action_menu(self) -> None:
         """F8: everything else, by letter."""
-        choices = [Choice(c.action, c.letter, _(c.name)) for c in commands("meeting") if c.letter]
+        choices = [
+            Choice(c.action, c.letter, _(c.name))
+            for c in commands("meeting")
+            if c.letter and (c.action != "take_over" or self.may_take_over)
+        ]
 
         def chosen(action: str | None) -> None:
             if action is not None:

@@ -14,6 +14,7 @@ from sognko_tui.meeting.events import Event, Field, ItemOpened
 from sognko_tui.meeting.session import Refused, Session
 from sognko_tui.office import printable, sentences
 from sognko_tui.office.deeds import FIELDS
+from sognko_tui.office.sentences import sessions
 from sognko_tui.texts import N_, _, ngettext
 from sognko_tui.tui.screens.base import BaseScreen
 from sognko_tui.tui.widgets.agenda_list import AgendaList
@@ -137,7 +138,7 @@ class MeetingView(BaseScreen):
         """Say what the secretary should know about how the meeting was opened."""
         holder = self.opened.holder
         if self.session is None and holder is not None:
-            self.say(sentences.held_by(holder), "warning")
+            self.say(sessions.held_by(holder), "warning")
         elif self.session is None:
             self.say(sentences.read_only(self.opened.read_only, self.opened.id), "warning")
         elif self.opened.aside:

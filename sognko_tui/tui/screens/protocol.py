@@ -16,7 +16,7 @@ from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _, ngettext
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
 from sognko_tui.tui.entry import show_date
-from sognko_tui.tui.screens.base import BaseScreen
+from sognko_tui.tui.screens.letting_go import LettingGo
 from sognko_tui.tui.widgets.columns import fit
 from sognko_tui.tui.widgets.findings import SIGNS, by_gravity, sentence, summary
 from sognko_tui.tui.widgets.lines import KeyLine, MessageLine, StatusLine
@@ -40,7 +40,7 @@ SHOWN_TALL = 8
 TALL = 40
 
 
-class ProtocolScreen(BaseScreen):
+class ProtocolScreen(LettingGo):
     """The protocol, to be read with the arrows; Enter writes it.
 
     With `owns` the meeting is closed when the screen is left.
@@ -73,6 +73,8 @@ class ProtocolScreen(BaseScreen):
         self.status.show(meeting.board.name, show_date(meeting.date), _("Protokoll"), draft)
         self.query_one("#paper").focus()
         self._show_found(self.app.size.width, self.app.size.height)
+        if self._owns:
+            self.look_for_requests(self._opened)
 
     def on_resize(self, event: Resize) -> None:
         """Cut the findings to the width there is."""

@@ -16,7 +16,7 @@ from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.rules import tell_rule
 from sognko_tui.tui.entry import show_date
-from sognko_tui.tui.screens.base import BaseScreen
+from sognko_tui.tui.screens.letting_go import LettingGo
 from sognko_tui.tui.widgets.columns import indented
 from sognko_tui.tui.widgets.findings import SIGNS, by_gravity, sentence, summary
 from sognko_tui.tui.widgets.lines import KeyLine, MessageLine, StatusLine
@@ -33,7 +33,7 @@ Go = Callable[[Finding], None]
 """Goes to where a finding can be put right."""
 
 
-class ReviewScreen(BaseScreen):
+class ReviewScreen(LettingGo):
     """The findings, gravest first. Enter goes to the item, by `on_go`, where there is one.
 
     `from_protocol`: it was opened there, and the key out leads back there.
@@ -67,6 +67,8 @@ class ReviewScreen(BaseScreen):
         """Look through the meeting as it stands."""
         self._look()
         self.query_one(OptionList).focus()
+        if self._owns:
+            self.look_for_requests(self._opened)
 
     def _look(self) -> None:
         meeting = self._opened.meeting

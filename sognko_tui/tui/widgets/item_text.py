@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.events import Key
 
-    from sognko_tui.meeting.events import Field
+    from sognko_tui.meeting.events import Field, TextEdited
 
 Typed = Callable[["Field", int, str, str], bool]
 """Makes an edit durable: field, offset, removed, inserted. False where it was refused."""
@@ -113,8 +113,11 @@ class ItemText(TextArea):
         before = self.text[:offset]
         return before.count("\n"), offset - (before.rfind("\n") + 1)
 
-    def follow(self, text: str) -> None:
-        """Show this text, which is in the journal already; the cursor goes where it changed."""
+    def follow(self, text: str, *, stay: bool = False) -> None:
+        """Show this text, which is in the journal already; the cursor goes where it changed.
+
+        With `stay` it stays with the words it stands at; at the end of the text, at its end.
+        """
         if self._editing:
             return
         change = difference("", self.field, self.text, text)
@@ -124,8 +127,14 @@ class ItemText(TextArea):
         try:
             start = self._location(change.at)
             end = self._location(change.at + len(change.removed))
+            cursor, length = self.cursor_offset, len(self.text)
             result = self.edit(Edit(change.inserted, start, end, False))
-            self.selection = Selection.cursor(result.end_location)
+            there = result.end_location
+            if stay and cursor != length:
+                there = self._location(_shifted(cursor, change))
+            elif stay:
+                there = self.document.end
+            self.selection = Selection.cursor(there)
         finally:
             self._following = False
 
@@ -170,6 +179,13 @@ class ItemText(TextArea):
 
     def action_redo(self) -> None:
         """The field's own redo stays unused."""
+
+
+def _shifted(offset: int, change: TextEdited) -> int:
+    """Where what stood at this offset stands after the change."""
+    if offset <= change.at:
+        return offset
+    return max(offset - len(change.removed), change.at) + len(change.inserted)
 
 
 class TextField(Vertical):

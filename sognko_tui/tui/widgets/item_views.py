@@ -176,7 +176,7 @@ def _end(text: str) -> str:
 
 def vote_text(meeting: Meeting, item: Item, voters: int) -> Content:
     """How the vote stands, and how many blanks are open."""
-    result = _result(meeting, item, voters)
+    result = result_words(meeting, item, voters)
     trials = [v for v in item.votes if v.trial]
     if trials and item.open:
         result += _(" · prøverøysting {ayes}–{noes}").format(
@@ -191,7 +191,7 @@ def vote_text(meeting: Meeting, item: Item, voters: int) -> Content:
     return Content.styled(_("RØYSTING"), "bold") + Content(f"  {' · '.join(parts)}")
 
 
-def _result(meeting: Meeting, item: Item, voters: int) -> str:
+def result_words(meeting: Meeting, item: Item, voters: int) -> str:
     """How the vote that decides went, or how it will go by F2."""
     tie = unsettled(item)
     vote = tie or deciding(item)
