@@ -7,13 +7,14 @@ MO := $(PO:.po=.mo)
 
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench lock messages example pictures dist clean
+.PHONY: help run test check bench torture lock messages example pictures dist clean
 
 help:
 	@echo 'make run       open the app on a copy of the example, kept in run/ (FRESH=1 makes it anew)'
 	@echo 'make test      run all tests (ARGS="-k word" for some)'
 	@echo 'make check     lint, format, types and import contracts'
 	@echo 'make bench     measure'
+	@echo 'make torture   kill it, cut its line, fill its disk … (FULL=1 at length)'
 	@echo 'make messages  collect the texts to translate into sognko_tui/locale'
 	@echo 'make example   write the example in minutes/ anew'
 	@echo 'make pictures  take the pictures of the README anew'
@@ -41,6 +42,9 @@ check: .venv/installed $(MO)
 
 bench: .venv/installed $(MO)
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+torture: .venv/installed $(MO)
+	@$(BIN)/python -m torture $(ARGS)
 
 # Without line numbers and dates, the files change only when a text does.
 messages: .venv/installed

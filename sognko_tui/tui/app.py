@@ -65,9 +65,15 @@ class SognkoApp(TypeAhead[int], inherit_bindings=False):
 
     async def on_mount(self) -> None:
         """Show the first screen, and leave in good order when the line is gone."""
+        from sognko_tui.tui.screens.base import BaseScreen
+
         loop = asyncio.get_running_loop()
 
         def leave(signum: int, _frame: object) -> None:
+            # What a slow disk has not taken yet; everything else is on it already.
+            for screen in self.screen_stack:
+                if isinstance(screen, BaseScreen):
+                    screen.flush(PATIENCE / 2)
             loop.call_soon_threadsafe(self.exit, 128 + signum)
             # Where nobody takes what is painted, the loop stands still and hears nothing.
             _after(STALLED, lambda: self._press_on(signum))
@@ -97,11 +103,12 @@ class SognkoApp(TypeAhead[int], inherit_bindings=False):
 
     def _started(self) -> None:
         """The first screen is there: what can wait has waited until now."""
+        if self.is_headless:
+            return
         # What was made until now stays as long as the program: it need not be looked through again.
         gc.freeze()
         gc.enable()
-        if not self.is_headless:
-            self.load_the_rest()
+        self.load_the_rest()
 
     def on_unmount(self) -> None:
         """Leave the signals as they were."""

@@ -105,6 +105,9 @@ class BaseScreen(Screen[None]):
 
         self.app.push_screen(HelpDialog(self.NAME))
 
+    def flush(self, patience: float) -> None:
+        """Have what waits for the disk written, waiting at most so many seconds; from a signal too."""
+
     def tell_rules(self, rules: Sequence[str]) -> None:
         """Tell of the rules behind what a dialog above this screen warns of, where there are any."""
 

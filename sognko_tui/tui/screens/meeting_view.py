@@ -163,6 +163,10 @@ class MeetingView(BaseScreen):
         self._stop_listening = _nothing
         self.opened.close()
 
+    def flush(self, patience: float) -> None:
+        """Have what waits for the disk written, waiting at most so many seconds."""
+        self.opened.flush(patience)
+
     # Changing
 
     def may_write(self, *, open_item: bool = False) -> bool:
