@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import os
 import signal
-import threading
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sognko_tui import texts
 from sognko_tui.texts import _
-from sognko_tui.tui import stylesheets
+from sognko_tui.tui import leaving, stylesheets
 from sognko_tui.tui.inside import tell_escape_digits_apart
 from sognko_tui.tui.line import Line, Undecodable
 from sognko_tui.tui.typeahead import TypeAhead
@@ -30,12 +28,6 @@ WIDE = 120
 
 TALL = 40
 """Rows from which every field of an item can be open at once."""
-
-PATIENCE = 2.0
-"""Seconds to leave in good order when the line is gone. What was typed is in the journal anyway."""
-
-STALLED = 0.5
-"""Seconds after which a terminal that takes nothing is not waited for any longer."""
 
 CHARSET_AFTER, CHARSET_AGAIN = 1.0, 60.0
 """Seconds without a key after a letter that was not UTF-8 until that is said; and until once more."""
@@ -60,26 +52,12 @@ class SognkoApp(TypeAhead[int], inherit_bindings=False):
         self.desk = desk
         self.demo = demo
         self.monotonic = monotonic
-        self._before: dict[signal.Signals, Any] = {}
+        self.loop: asyncio.AbstractEventLoop | None = None
         self._charset_told = -CHARSET_AGAIN
 
     async def on_mount(self) -> None:
-        """Show the first screen, and leave in good order when the line is gone."""
-        from sognko_tui.tui.screens.base import BaseScreen
-
-        loop = asyncio.get_running_loop()
-
-        def leave(signum: int, _frame: object) -> None:
-            # What a slow disk has not taken yet; everything else is on it already.
-            for screen in self.screen_stack:
-                if isinstance(screen, BaseScreen):
-                    screen.flush(PATIENCE / 2)
-            loop.call_soon_threadsafe(self.exit, 128 + signum)
-            # Where nobody takes what is painted, the loop stands still and hears nothing.
-            _after(STALLED, lambda: self._press_on(signum))
-            _after(PATIENCE, lambda: os._exit(128 + signum))
-
-        self._before = {s: signal.signal(s, leave) for s in (signal.SIGHUP, signal.SIGTERM)}
+        """Show the first screen."""
+        self.loop = asyncio.get_running_loop()
         await self.push_screen(self.first_screen())
         self.take_keys()
         self.call_after_refresh(self._started)
@@ -96,7 +74,20 @@ class SognkoApp(TypeAhead[int], inherit_bindings=False):
 
         preload(self)
 
-    def _press_on(self, signum: int) -> None:
+    def leave(self, status: int) -> None:
+        """End; the screens close what they have open."""
+        self.exit(status)
+
+    def flush(self, patience: float) -> None:
+        """Have what waits for the disk written, waiting at most so many seconds."""
+        from sognko_tui.tui.screens.base import BaseScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.flush(patience)
+
+    def press_on(self, signum: int) -> None:
+        """Wait no longer for a terminal that is gone or takes nothing."""
         line = self._driver
         if isinstance(line, Line) and (signum == signal.SIGHUP or line.stalled):
             line.give_up()
@@ -109,11 +100,6 @@ class SognkoApp(TypeAhead[int], inherit_bindings=False):
         gc.freeze()
         gc.enable()
         self.load_the_rest()
-
-    def on_unmount(self) -> None:
-        """Leave the signals as they were."""
-        for signum, handler in self._before.items():
-            signal.signal(signum, handler)
 
     def on_resize(self, event: Resize) -> None:
         """Cover everything with a sentence while there is too little room for it."""
@@ -147,13 +133,13 @@ class SognkoApp(TypeAhead[int], inherit_bindings=False):
             )
 
 
-def _after(seconds: float, act: Callable[[], None]) -> None:
-    timer = threading.Timer(seconds, act)
-    timer.daemon = True
-    timer.start()
-
-
 def run(desk: Desk, *, language: str, demo: bool = False) -> int:
     """Run the app until it is closed; returns the exit status."""
     texts.use(language)
-    return SognkoApp(desk, demo=demo).run() or 0
+    return in_terminal(SognkoApp(desk, demo=demo))
+
+
+def in_terminal(app: SognkoApp) -> int:
+    """Run an app until it is closed, or its terminal is; returns the exit status."""
+    leaving.watch(app)
+    return app.run() or 0

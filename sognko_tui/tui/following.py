@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sognko_tui import texts
-from sognko_tui.tui.app import SognkoApp
+from sognko_tui.tui.app import SognkoApp, in_terminal
 
 if TYPE_CHECKING:
     from sognko_tui.office.desk import Desk
@@ -33,4 +33,4 @@ class FollowApp(SognkoApp):
 def run(desk: Desk, meeting_id: str | None, *, closed: bool, language: str) -> int:
     """Show the meeting until that is ended; returns the exit status."""
     texts.use(language)
-    return FollowApp(desk, meeting_id, closed=closed).run() or 0
+    return in_terminal(FollowApp(desk, meeting_id, closed=closed))
