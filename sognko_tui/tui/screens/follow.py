@@ -63,7 +63,7 @@ class FollowScreen(BaseScreen):
     def __init__(self, meeting_id: str | None = None, *, closed: bool = False) -> None:
         super().__init__()
         self._named = meeting_id
-        self._closed = closed
+        self._all = closed
         self._second: SecondScreen | None = None
         self._looks = 0
         self._search_at = 0.0
@@ -110,7 +110,7 @@ class FollowScreen(BaseScreen):
                 coming = next_meeting(desk.summaries(), desk.clock.now().date())
                 wanted = coming.id if coming is not None else None
             if wanted is not None and (self._second is None or self._second.id != wanted):
-                self._second = desk.second_screen(wanted, closed=self._closed)
+                self._second = desk.second_screen(wanted, closed=self._all)
                 self._second.look()
                 self._second.look_who_writes()
         except Trouble as trouble:
