@@ -12,6 +12,7 @@ from sognko_tui.archive.store.claim import Claim
 from sognko_tui.meeting import events as e
 from sognko_tui.office.desk import Desk
 from sognko_tui.tui.app import SognkoApp
+from sognko_tui.tui.commands import commands
 from sognko_tui.tui.dialogs.help import Explanation
 from sognko_tui.tui.dialogs.taking_over import TakeOverDialog
 from sognko_tui.tui.screens.meeting import MeetingScreen
@@ -110,6 +111,20 @@ async def test_no_key_of_a_reader_changes_anything(tmp_path):
         await two.press("f7")
         assert two.here.startswith("2")
         assert it.log == before
+
+
+async def test_nothing_in_the_menu_of_a_reader_changes_anything_or_crashes(tmp_path):
+    async with sitting(tmp_path) as it, beside(it) as two:
+        before = it.log
+        for command in commands("meeting"):
+            if not command.letter or command.action == "take_over":
+                continue
+            await two.press("f7")
+            await two.more(command.letter)
+            while two.screen is not two.table:
+                await two.press("escape")
+            assert it.log == before, command
+            assert "BERRE LESING" in two.status
 
 
 async def test_taking_over_asks_once_and_enter_is_yes(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,6 +17,7 @@ from sognko_tui.office import printable, sentences
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _
 from sognko_tui.tui.entry import show_date, show_time
+from sognko_tui.tui.line import plain
 from sognko_tui.tui.screens.base import BaseScreen
 from sognko_tui.tui.screens.home import next_meeting
 from sognko_tui.tui.screens.meeting_view import STATUS_WORDS
@@ -223,7 +225,13 @@ class FollowScreen(BaseScreen):
     def _put_digits(self, selector: str, text: str) -> None:
         """Large digits where there is room for them and they can show all of it."""
         digits = self.query_one(selector, Digits)
-        roomy = self.app.size.width >= ROOMY_WIDTH and self.app.size.height >= ROOMY_HEIGHT
+        # They are drawn with lines, which some terminals have not got.
+        plainly = plain(os.environ.get("TERM", ""))
+        roomy = (
+            not plainly
+            and self.app.size.width >= ROOMY_WIDTH
+            and self.app.size.height >= ROOMY_HEIGHT
+        )
         digits.display = roomy and bool(text) and set(text) <= LARGE_DIGITS
         if digits.display and digits.value != text:
             digits.update(text)
