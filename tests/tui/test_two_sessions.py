@@ -338,3 +338,39 @@ async def test_a_meeting_that_cannot_be_read_while_reading_along_is_told_of(tmp_
         path.write_bytes(sound)
         await it.type("Vidare.")
         await until(lambda: two.area("minutes").text == "Vidare.")
+
+
+async def test_the_newcomer_hears_of_a_disk_that_fails_as_the_first_one_would(tmp_path):
+    async with sitting(tmp_path) as it, beside(it) as two:
+        await take(two, it)
+        (it.desk.root / it.meeting_id).rename(tmp_path / "away")
+        await two.type("x")
+        await until(lambda: "IKKJE LAGRA 1" in two.status)
+        assert "Møtemappa er borte" in two.message
+        (tmp_path / "away").rename(it.desk.root / it.meeting_id)
+        await two.press("ctrl+s")
+        await until(lambda: "√ lagra" in two.status)
+
+
+async def test_a_question_that_stands_open_does_not_keep_the_meeting(tmp_path):
+    """What a crash left is asked about, and whoever was asked has gone for coffee."""
+    async with sitting(tmp_path, opened=False) as it:
+        crashed = it.desk.open(it.meeting_id)
+        assert crashed.session is not None
+        crashed.session.type("i1", "minutes", 0, "", "Det som stod att.")
+        assert crashed._file is not None
+        crashed._file._commits.close()
+        crashed._file._journal.close()
+        crashed._file._lock.release()
+        await it.press("enter", "l")
+        assert it.name == "ConfirmDialog"
+        async with beside(it) as two:
+            assert two.area("minutes").text == "Det som stod att."
+            await two.more("+")
+            await two.press("enter")
+            await until(lambda: "√ lagra" in two.status)
+            await until(lambda: "tok over møtet" in it.message)
+            assert it.name == "HomeScreen"
+            assert two.area("minutes").text == "Det som stod att."
+            await two.type(" Vidare.")
+            assert it.item("i1").minutes == "Det som stod att. Vidare."
