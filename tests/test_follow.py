@@ -23,7 +23,8 @@ from tests.tui.room import a_desk
 
 pytestmark = pytest.mark.usefixtures("needs_tmux")
 
-SECRET = "Lønsvilkår"
+SECRET = "Жяю"
+"""Letters that nothing else holds: one of them is enough to know that something was told."""
 
 
 @pytest.fixture
@@ -126,13 +127,14 @@ def test_not_a_word_of_a_closed_item_is_among_the_bytes_that_the_wall_sends(desk
         writer.wait_for("tittel")
         writer.keys("F2")
         wall.wait_for("Lukka sak")
-        wall.read(0.5)
-        before = len(wall.sent)
         writer.wait_for("LUKKA")
-        for word in (SECRET, SECRET + "ne"):
+        for word in (SECRET, SECRET + "x"):
             writer.type(" " + word)
             writer.wait_for(word)
             own.wait_for(word)
+        wall.read(0.5)
+        assert "2 Lukka sak" in wall.text
+        # Adopted, gone from, come back to: whatever the writer does with it.
         writer.keys("F2")
         time.sleep(1)
         writer.keys("F3")
@@ -141,11 +143,10 @@ def test_not_a_word_of_a_closed_item_is_among_the_bytes_that_the_wall_sends(desk
         time.sleep(0.5)
         writer.keys("F3", "F3")
         wall.read(1)
-        assert SECRET in own.text
-        assert SECRET.encode() in own.sent
-        assert b"nettstad" not in wall.sent[before:]
-        assert SECRET.encode() not in wall.sent
-        assert SECRET[:4].encode() not in wall.sent
+        for letter in SECRET:
+            assert letter.encode() in own.sent
+            assert letter.encode() not in wall.sent
+        assert "nettstad" not in wall.text
         assert SECRET in desk.look(MEETING).items[1].decision
 
 
