@@ -150,6 +150,14 @@ def test_not_a_word_of_a_closed_item_is_among_the_bytes_that_the_wall_sends(desk
         assert SECRET in desk.look(MEETING).items[1].decision
 
 
+def test_a_wall_that_waits_for_a_meeting_sends_nothing(desk):
+    with Wall(desk) as wall:
+        wall.wait_for("Ventar på at møtet blir opna")
+        while wall.read(1):
+            pass
+        assert wall.read(3) == b""
+
+
 def test_an_idle_wall_and_an_idle_reader_send_nothing(desk):
     with session(desk, "kari"), Wall(desk) as wall, bare_session(desk, "per") as (_reader, line):
         wall.wait_for("1 Godkjenning av innkalling")

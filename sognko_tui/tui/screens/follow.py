@@ -43,8 +43,8 @@ WHO_WRITES = 5
 SEARCHING = 1.0
 """Seconds at least between two searches for a meeting that is open for writing."""
 
-SHARE = 20
-"""A search may take this part of the time: an archive of thousands of meetings is searched less often."""
+SHARE = 50
+"""A search is followed by so many times its own length: an archive of thousands is searched less often."""
 
 LARGE_DIGITS = frozenset("0123456789.:-")
 """What a number can hold to be shown in large digits."""
