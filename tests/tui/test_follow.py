@@ -293,3 +293,13 @@ def test_the_page_never_needs_more_lines_than_there_are_and_shows_the_place(widt
         heading = max(n for n, line in enumerate(shown) if line.startswith("VEDTAK"[:width]))
         if width >= 56:
             assert any("Linje 17" in line for line in shown[heading:]), height
+
+
+async def test_help_on_the_wall_tells_what_it_is_and_esc_leads_back_to_it(tmp_path):
+    async with sitting(tmp_path) as it, on_the_wall(it.desk) as wall:
+        await wall.press("f1")
+        assert "Av ei lukka sak kjem berre nummeret" in flat(wall).replace("│ │ ", "")
+        await wall.press("escape")
+        assert isinstance(wall.screen, FollowScreen)
+        await it.press("f7")
+        await seen(wall, "2 Ny nettstad")
