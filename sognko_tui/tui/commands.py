@@ -35,7 +35,7 @@ def _everywhere(*screens: str) -> Iterator[Command]:
 
 
 COMMANDS: tuple[Command, ...] = (
-    *_everywhere("home", "meeting", "protocol", "review", "board"),
+    *_everywhere("home", "meeting", "protocol", "review", "board", "follow"),
     # Heim
     Command("home", "open", N_("Opna møtet"), "enter", N_("Opna")),
     Command("home", "new", N_("Nytt møte"), "n", N_("Nytt møte")),

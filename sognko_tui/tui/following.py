@@ -18,13 +18,13 @@ class FollowApp(SognkoApp):
     def __init__(self, desk: Desk, meeting_id: str | None = None, *, closed: bool = False) -> None:
         super().__init__(desk)
         self._meeting_id = meeting_id
-        self._closed = closed
+        self._all = closed
 
     def first_screen(self) -> BaseScreen:
         """The second screen itself."""
         from sognko_tui.tui.screens.follow import FollowScreen
 
-        return FollowScreen(self._meeting_id, closed=self._closed)
+        return FollowScreen(self._meeting_id, closed=self._all)
 
     def load_the_rest(self) -> None:
         """There is no other screen to come."""

@@ -8,6 +8,7 @@ from sognko_tui.tui.commands import COMMANDS, bindings, commands, key_label
 from sognko_tui.tui.dialogs.help import INTRODUCTIONS
 from sognko_tui.tui.screens.base import BaseScreen, CommandSearch
 from sognko_tui.tui.screens.board import BoardScreen
+from sognko_tui.tui.screens.follow import FollowScreen
 from sognko_tui.tui.screens.home import HomeScreen
 from sognko_tui.tui.screens.meeting import MeetingScreen
 from sognko_tui.tui.screens.protocol import ProtocolScreen
@@ -15,7 +16,15 @@ from sognko_tui.tui.screens.review import ReviewScreen
 from tests.tui.room import AGENDA, sitting
 
 SCREENS: dict[str, type[BaseScreen]] = {
-    s.NAME: s for s in (HomeScreen, MeetingScreen, ProtocolScreen, ReviewScreen, BoardScreen)
+    s.NAME: s
+    for s in (
+        HomeScreen,
+        MeetingScreen,
+        ProtocolScreen,
+        ReviewScreen,
+        BoardScreen,
+        FollowScreen,
+    )
 }
 
 by_screen = pytest.mark.parametrize("screen", sorted({c.screen for c in COMMANDS}))

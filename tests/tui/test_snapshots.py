@@ -8,8 +8,12 @@ import itertools
 import msgspec
 import pytest
 
+from sognko_tui.meeting import events as e
+from sognko_tui.meeting.adoption import close_item
 from sognko_tui.meeting.agenda import Point
+from sognko_tui.meeting.voting import take_vote
 from sognko_tui.tui.app import SognkoApp
+from sognko_tui.tui.following import FollowApp
 from tests.tui.conftest import PACK, put
 from tests.tui.room import AGENDA, LARGE, SMALL, Sitting, Ticks, a_desk
 
@@ -33,6 +37,8 @@ LONG = msgspec.structs.replace(
     links=("https://example.org/opplaering",),
 )
 ITEMS = (*AGENDA[:2], LONG, *AGENDA[3:])
+
+HUGE = (200, 60)
 
 small = pytest.mark.parametrize("size", [SMALL], ids=["80x24"])
 both = pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "160x50"])
@@ -191,3 +197,32 @@ def test_a_new_meeting(looks, size):
         await it.press("n", "enter")
 
     assert looks(size, act)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE, HUGE], ids=["80x24", "160x50", "200x60"])
+@pytest.mark.parametrize("doors", ["open", "closed"])
+def test_the_second_screen(snap_compare, tmp_path, size, doors):
+    desk, meeting_id, _clock = a_desk(tmp_path, ITEMS)
+    opened = desk.open(meeting_id)
+    session = opened.session
+    assert session is not None
+    session.record(*(e.MemberArrived(person=f"p{n}") for n in range(1, 7)))
+    session.record(e.ItemOpened(item="i2"))
+    session.record(*close_item(session.meeting, "i2", desk.clock.now()))
+    session.record(e.ItemOpened(item="i3"))
+    item = session.meeting.items[2]
+    session.record(take_vote(session.meeting, item, against=("p3",)))
+    at = item.decision.index("lagd til:") + len("lagd til:")
+    session.type("i3", "decision", at, " ____", " Førde, hausten 2026")
+    if doors == "closed":
+        session.record(
+            e.SessionClosed(
+                item="i3",
+                basis="offl. § 23",
+                at=desk.clock.now(),
+                neutral_title="Personalsak",
+                motion="",
+            )
+        )
+    assert snap_compare(FollowApp(desk), terminal_size=size)
+    opened.close()

@@ -26,6 +26,11 @@ INTRODUCTIONS = {
     "review": N_(
         "Det som manglar eller ikkje stemmer. Enter går til staden, Ctrl+R viser regelen bak."
     ),
+    "follow": N_(
+        "Det same møtet på ein skjerm til, medan det blir ført: saka som er oppe, framlegget, "
+        "vedtaket slik det blir skrive, og røystinga. Av ei lukka sak kjem berre nummeret og den "
+        "nøytrale tittelen."
+    ),
     "board": N_("Styret og dei som sit i det. Endringar her rører aldri eit møte som er halde."),
 }
 """What each screen is for, in a few sentences."""

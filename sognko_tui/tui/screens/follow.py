@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,6 +17,7 @@ from sognko_tui.office import printable, sentences
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _
 from sognko_tui.tui.entry import show_date, show_time
+from sognko_tui.tui.line import plain
 from sognko_tui.tui.screens.base import BaseScreen
 from sognko_tui.tui.screens.home import next_meeting
 from sognko_tui.tui.screens.meeting_view import STATUS_WORDS
@@ -41,8 +43,8 @@ WHO_WRITES = 5
 SEARCHING = 1.0
 """Seconds at least between two searches for a meeting that is open for writing."""
 
-SHARE = 20
-"""A search may take this part of the time: an archive of thousands of meetings is searched less often."""
+SHARE = 50
+"""A search is followed by so many times its own length: an archive of thousands is searched less often."""
 
 LARGE_DIGITS = frozenset("0123456789.:-")
 """What a number can hold to be shown in large digits."""
@@ -63,7 +65,7 @@ class FollowScreen(BaseScreen):
     def __init__(self, meeting_id: str | None = None, *, closed: bool = False) -> None:
         super().__init__()
         self._named = meeting_id
-        self._closed = closed
+        self._all = closed
         self._second: SecondScreen | None = None
         self._looks = 0
         self._search_at = 0.0
@@ -110,7 +112,7 @@ class FollowScreen(BaseScreen):
                 coming = next_meeting(desk.summaries(), desk.clock.now().date())
                 wanted = coming.id if coming is not None else None
             if wanted is not None and (self._second is None or self._second.id != wanted):
-                self._second = desk.second_screen(wanted, closed=self._closed)
+                self._second = desk.second_screen(wanted, closed=self._all)
                 self._second.look()
                 self._second.look_who_writes()
         except Trouble as trouble:
@@ -223,7 +225,13 @@ class FollowScreen(BaseScreen):
     def _put_digits(self, selector: str, text: str) -> None:
         """Large digits where there is room for them and they can show all of it."""
         digits = self.query_one(selector, Digits)
-        roomy = self.app.size.width >= ROOMY_WIDTH and self.app.size.height >= ROOMY_HEIGHT
+        # They are drawn with lines, which some terminals have not got.
+        plainly = plain(os.environ.get("TERM", ""))
+        roomy = (
+            not plainly
+            and self.app.size.width >= ROOMY_WIDTH
+            and self.app.size.height >= ROOMY_HEIGHT
+        )
         digits.display = roomy and bool(text) and set(text) <= LARGE_DIGITS
         if digits.display and digits.value != text:
             digits.update(text)

@@ -158,9 +158,21 @@ class HomeScreen(BaseScreen):
         if left is None:
             go_on(opened)
             return
+        from sognko_tui.office.sentences import sessions
         from sognko_tui.tui.dialogs.recovery import Answer, RecoveryDialog
+        from sognko_tui.tui.screens.letting_go import HOLDING, close_in_front_of
+
+        def look_for_request() -> None:
+            who = opened.asked()
+            if who is not None and opened.hand_over(who):
+                close_in_front_of(self)
+                self.call_after_refresh(self.say, sessions.taken_by(who, take_back=False))
+
+        # The meeting is ours as long as the question stands, and somebody else may want it.
+        looking = self.set_interval(HOLDING, look_for_request)
 
         def answered(answer: Answer | None) -> None:
+            looking.stop()
             try:
                 if answer == "aside":
                     opened.set_aside()

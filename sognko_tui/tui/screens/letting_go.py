@@ -45,21 +45,10 @@ class LettingGo(BaseScreen):
                 return
         except Trouble as trouble:
             self.say(sentences.trouble(trouble), "error")
-        words = self._close_what_is_in_front()
+        words = close_in_front_of(self)
         self.handed_over()
         # What a form says when it is left unanswered comes first.
         self.call_after_refresh(self._tell_who_took_over, who, words)
-
-    def _close_what_is_in_front(self) -> str:
-        """Close every dialog and screen in front, unanswered; what was written in them."""
-        words: list[str] = []
-        while self.app.screen is not self:
-            front = self.app.screen
-            if not isinstance(front, TooSmall):
-                words.append(words_in(front))
-            front.dismiss(None)
-        cover(self.sognko, self.app.size)
-        return "\n\n".join(filter(None, words))
 
     def _tell_who_took_over(self, who: Holder, words: str) -> None:
         said = sessions.taken_by(who, take_back=self.TAKES_BACK)
@@ -69,3 +58,15 @@ class LettingGo(BaseScreen):
             self.app.push_screen(
                 Explanation(f"{said}\n\n{told}\n\n{words}", title=_("Ein annan tok over møtet"))
             )
+
+
+def close_in_front_of(screen: BaseScreen) -> str:
+    """Close every dialog and screen in front of this one, unanswered; what was written in them."""
+    words: list[str] = []
+    while screen.app.screen is not screen:
+        front = screen.app.screen
+        if not isinstance(front, TooSmall):
+            words.append(words_in(front))
+        front.dismiss(None)
+    cover(screen.sognko, screen.app.size)
+    return "\n\n".join(filter(None, words))

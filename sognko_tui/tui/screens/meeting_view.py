@@ -117,8 +117,7 @@ class MeetingView(BaseScreen):
     def on_mount(self) -> None:
         """Show the item that was at hand last, or the first open one."""
         self.now_saved()
-        if self.session is not None:
-            self._stop_listening = self.session.listen(self._changed)
+        self.listen()
         meeting = self.meeting
         if not meeting.items:
             self.say_empty()
@@ -129,6 +128,11 @@ class MeetingView(BaseScreen):
             first = next((i for i in meeting.in_order if i.open), first or meeting.in_order[0])
         self.go(first.id)
         self._greet()
+
+    def listen(self) -> None:
+        """Hear of what is recorded from here on, where this session is the one that writes."""
+        if self.session is not None:
+            self._stop_listening = self.session.listen(self._changed)
 
     def say_empty(self) -> None:
         """Say that there are no items, and what to do about it."""

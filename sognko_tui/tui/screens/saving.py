@@ -22,8 +22,8 @@ class Saving(MeetingView):
     _unsaved = False
     _told_of: OSError | None = None
 
-    def on_mount(self) -> None:
-        """Hear of what comes to the disk later than it is shown."""
+    def listen(self) -> None:
+        """Hear also of what comes to the disk later than it is shown."""
         loop = asyncio.get_running_loop()
 
         def told() -> None:
@@ -33,6 +33,7 @@ class Saving(MeetingView):
         if self.session is not None:
             # Before the view's own listener, which shows what is said here.
             self.session.listen(self._note_disk)
+        super().listen()
 
     def on_unmount(self) -> None:
         """Hear nothing any more; the loop may end before the disk answers."""
@@ -64,7 +65,7 @@ class Saving(MeetingView):
 
     def say(self, text: str, kind: str = "") -> None:
         """Where there is nothing else to say, what is wrong with the disk stands there."""
-        if not text and self._trouble:
+        if not text and self._trouble and self.session is not None:
             text, kind = self._trouble, "error"
         super().say(text, kind)
 

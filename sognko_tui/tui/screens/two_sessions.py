@@ -150,8 +150,7 @@ class TwoSessions(LettingGo, MeetingView):
         self._alone = False
         self._watch_others()
         self.now_saved()
-        if self.session is not None:
-            self._stop_listening = self.session.listen(self._changed)
+        self.listen()
         self._show_what_came()
         if self.meeting.items and self.meeting.current != self.item_id:
             # The writer's item is the one the second screen shows.

@@ -65,7 +65,8 @@ def marked(before: str, decision: str, at: int) -> tuple[Content, int]:
             part = Content(text)
         if change.kind != "removed":
             if passed <= at <= passed + len(change.text):
-                place = length + len(printable.text(change.text[: at - passed]))
+                sign = len("{+") if change.kind == "added" else 0
+                place = length + sign + len(printable.text(change.text[: at - passed]))
             passed += len(change.text)
         parts.append(part)
         length += len(part)
@@ -120,7 +121,8 @@ def _joined(laid: list[_Lines], rooms: list[int], between: int) -> Content:
             page.append(Content(""))
         count = len(block.lines)
         # One line more is shown below the place, so that what comes next is seen to come.
-        first = max(0, min(block.at + 2 - room, count - room))
+        below = 1 if room > 1 else 0
+        first = max(0, min(block.at + 1 + below - room, count - room))
         note = ""
         if room < count:
             seen = _("{first}–{last} av {lines}")
