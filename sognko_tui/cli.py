@@ -13,8 +13,10 @@ from sognko_tui.texts import _
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from sognko_tui.arguments import Asked
+    from sognko_tui.office.copies import Copy
     from sognko_tui.office.desk import Desk
 
 GOOD, FINDINGS, BAD, LOCKED = 0, 1, 2, 3
@@ -75,6 +77,20 @@ def _main(arguments: list[str]) -> int:
 
 
 def _command(arguments: list[str]) -> int:
+    asked = _parsed(arguments)
+    if isinstance(asked, int):
+        return asked
+    if asked.restricted:
+        from sognko_tui.office import restricted
+
+        restricted.shut_in(asked.minutes)
+    if asked.command is None:
+        return _run_app(asked.minutes)
+    return COMMANDS[asked.command](asked)
+
+
+def _parsed(arguments: Sequence[str]) -> Asked | int:
+    """What was asked for; the exit status where that is answered already."""
     from sognko_tui.arguments import HelpShown, WrongUse, parse
 
     _use_language(arguments)
@@ -86,11 +102,7 @@ def _command(arguments: list[str]) -> int:
     except WrongUse as wrong:
         _complain(str(wrong))
         return BAD
-    if getattr(asked, "version", False):
-        return _version()
-    if asked.command is None:
-        return _run_app(asked.minutes)
-    return COMMANDS[asked.command](asked)
+    return _version() if getattr(asked, "version", False) else asked
 
 
 def _use_language(arguments: Sequence[str]) -> None:
@@ -197,8 +209,10 @@ def _can_show_screens() -> bool:
 
 
 def _demo(_asked: Asked) -> int:
+    from sognko_tui.office import restricted
     from sognko_tui.office.demonstration import example_copy
 
+    restricted.refuse("demo")
     with example_copy() as folder:
         return _run_app(str(folder), demo=True)
 
@@ -346,6 +360,114 @@ def _check(asked: Asked) -> int:
     return FINDINGS if found else GOOD
 
 
+def _put(asked: Asked) -> int:
+    from sognko_tui.office.trouble import Trouble
+
+    # ssh hands on its words with a space between them, whatever they were before.
+    name = " ".join(asked.name)
+    if sys.stdin.isatty():
+        raise Trouble("put_terminal", {"name": name})
+    _print([_desk(asked.minutes).put(name, sys.stdin.buffer)])
+    return GOOD
+
+
+def _get(asked: Asked) -> int:
+    from sognko_tui.office import showing, telling
+    from sognko_tui.office.trouble import Trouble
+
+    desk = _desk(asked.minutes)
+    meeting_id = desk.resolve(asked.meeting)
+    match asked.format:
+        case "json":
+            _print_json(showing.show(desk.look(meeting_id), full=asked.full))
+        case "log":
+            _print(telling.log(desk.log(meeting_id), desk.look(meeting_id), full=asked.full))
+        case "backup":
+            copy = desk.backup(meeting_id)
+            if copy.closed and not asked.full:
+                raise Trouble("closed_in_copy", {"meeting": meeting_id})
+            _print_copy(copy)
+        case written:
+            _print([desk.protocol(meeting_id, written, full=asked.full).removesuffix("\n")])
+    return GOOD
+
+
+def _backup(asked: Asked) -> int:
+    from pathlib import Path
+
+    from sognko_tui.office import copies
+    from sognko_tui.office.trouble import Trouble
+
+    desk = _desk(asked.minutes)
+    if asked.all == (asked.meeting is not None) or (asked.all and asked.to == "-"):
+        raise Trouble("backup_which")
+    if asked.all:
+        return _backup_all(desk, Path(asked.to))
+    copy = desk.backup(desk.resolve(asked.meeting))
+    if asked.to == "-":
+        _print_copy(copy)
+    else:
+        copies.save(copy, Path(asked.to))
+    if copy.closed:
+        _complain(_("Kopien har med det som vart handsama for lukka dører. Legg han deretter."))
+    return GOOD
+
+
+def _backup_all(desk: Desk, folder: Path) -> int:
+    """A file a meeting; one that cannot be copied is told of, and the others are all the same."""
+    from sognko_tui.office import copies, sentences
+    from sognko_tui.office.trouble import Trouble
+
+    status = GOOD
+    copies.make_folder(folder)
+    for one in desk.summaries():
+        try:
+            copies.save(desk.backup(one.id), folder / f"{one.id}.json")
+        except Trouble as trouble:
+            _complain(sentences.trouble(trouble))
+            status = FINDINGS
+    return status
+
+
+def _print_copy(copy: Copy) -> None:
+    from sognko_tui.office import printable
+
+    # It may come to a terminal, here or at the other end of a line.
+    print(printable.escaped(copy.data.decode()), end="")
+
+
+def _restore(asked: Asked) -> int:
+    from pathlib import Path
+
+    _print([_desk(asked.minutes, make=True).restore(Path(asked.file), another=asked.another)])
+    return GOOD
+
+
+def _door(_asked: Asked) -> int:
+    from sognko_tui import door
+    from sognko_tui.office.trouble import Trouble
+
+    words = door.enter()
+    if not words:
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            raise Trouble("door_terminal")
+        # Within the session nobody would come to read why the app could not begin.
+        if not _can_show_screens():
+            return BAD
+        _desk(None, make=True)
+        door.go_in()
+    if words == ["help"]:
+        from sognko_tui.office import telling
+
+        _print(telling.door())
+        return GOOD
+    door.must_be_known(words)
+    asked = _parsed(words)
+    if isinstance(asked, int):
+        return asked
+    return COMMANDS[door.allowed(asked)](asked)
+
+
 COMMANDS: dict[str, Callable[[Asked], int]] = {
     "demo": _demo,
     "agenda": _agenda,
@@ -357,4 +479,9 @@ COMMANDS: dict[str, Callable[[Asked], int]] = {
     "write": _write,
     "follow": _follow,
     "check": _check,
+    "backup": _backup,
+    "restore": _restore,
+    "put": _put,
+    "get": _get,
+    "door": _door,
 }
