@@ -1,5 +1,6 @@
 """OpenSSH's own server on loopback, for tests: with its own keys and whatever configuration it is given."""
 
+import contextlib
 import getpass
 import os
 import shutil
@@ -74,7 +75,7 @@ class Sshd:
 
     def _key(self, name: str) -> None:
         path = self.folder / name
-        made = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", path]
+        made = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", str(path)]
         subprocess.run(made, check=True, stdin=subprocess.DEVNULL)
 
     def __enter__(self) -> Self:
@@ -94,7 +95,7 @@ class Sshd:
 
     def __exit__(self, *_: object) -> None:
         if self._running is not None:
-            self.drop_all()
+            self.drop_all()  # and with them the lines that commands share
             self._running.terminate()
             self._running.wait(10)
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -129,9 +130,19 @@ class Sshd:
         env: Mapping[str, str] | None = None,
         timeout: float = 30,
     ) -> subprocess.CompletedProcess[bytes]:
-        """Run a command there, and wait for it."""
+        """Run a command there, and wait for it.
+
+        Commands of one key share a line, unless something is said of the line.
+        """
+        shared = [
+            "ControlMaster=auto",
+            "ControlPersist=yes",
+            f"ControlPath={self.folder}/line-{key}",
+        ]
+        line = options or [word for option in shared for word in ("-o", option)]
         return subprocess.run(
-            [*self.ssh(key, *options), *command],
+            # "--": what follows the server's name is its, even if it looks like an option of ssh.
+            [*self.ssh(key, *line), *(("--", *command) if command else ())],
             input=b"" if stdin is None else stdin,
             capture_output=True,
             env=None if env is None else {**os.environ, **env},
@@ -140,15 +151,23 @@ class Sshd:
 
     def drop_all(self) -> None:
         """Kill the server's processes for every line that is open, as a machine that loses its net."""
+        for process in self.lines():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+
+    def lines(self) -> list[int]:
+        """The server's processes for the lines that are open, and none of what runs in them."""
         assert self._running is not None
-        for child in _children(self._running.pid):
-            for process in (*_children(child), child):
-                try:
-                    name = Path(f"/proc/{process}/comm").read_text().strip()
-                    if name.startswith("sshd"):
-                        os.kill(process, signal.SIGKILL)
-                except (OSError, ProcessLookupError):
-                    continue
+        children = _children(self._running.pid)
+        found = [*children, *(one for child in children for one in _children(child))]
+        return [process for process in found if _name(process).startswith("sshd")]
+
+
+def _name(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/comm").read_text(encoding="utf-8").strip()
+    except OSError:
+        return ""
 
 
 def _children(pid: int) -> list[int]:

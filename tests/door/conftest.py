@@ -1,7 +1,6 @@
 """A server with the project's own files as they lie in `server/`: two boards, and who may open which."""
 
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -80,14 +79,39 @@ class House:
         """Come in with a terminal."""
         return Terminal(self.server.ssh(who, "-tt", *options), **how)
 
-    def sessions(self) -> list[Path]:
-        """The sockets of the sessions that run."""
-        return sorted(self.state.rglob("*"))[1:]
+    def sockets(self) -> list[Path]:
+        """Where the sessions that run listen."""
+        found = (path for path in self.state.rglob("*") if path.is_socket())
+        return sorted(path for path in found if not self._tmux(path, "list-sessions").returncode)
 
     def end_sessions(self) -> None:
-        for path in self.state.rglob("*"):
-            if path.is_socket():
-                subprocess.run(["tmux", "-S", path, "kill-server"], capture_output=True)
+        for path in self.sockets():
+            self._tmux(path, "kill-server")
+
+    def _tmux(self, socket: Path, *command: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(["tmux", "-S", str(socket), *command], capture_output=True)
+
+    def processes(self, program: str) -> list[Path]:
+        """The processes that run the app in this house's sessions, as folders of /proc."""
+        found = []
+        for process in Path("/proc").glob("[0-9]*"):
+            try:
+                command = (process / "cmdline").read_bytes()
+                mine = str(self.state).encode() in (process / "environ").read_bytes()
+            except OSError:
+                continue
+            named = os.path.basename(command.partition(b"\0")[0])
+            if mine and program.encode() in command and not named.startswith(b"tmux"):
+                found.append(process)
+        return sorted(found)
+
+    def children(self, processes: list[Path]) -> list[str]:
+        """What these processes have started and still have."""
+        return [
+            child
+            for process in processes
+            for child in (process / "task" / process.name / "children").read_text().split()
+        ]
 
     def everything(self) -> dict[str, bytes]:
         """Every file there is below the server's folder, but for what sshd and tmux keep there."""
