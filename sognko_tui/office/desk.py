@@ -146,7 +146,8 @@ class Desk:
             if not folder.is_dir():
                 return ()
             files = (p for p in folder.iterdir() if p.is_file() and not p.name.startswith("."))
-            return tuple(sorted(files))
+            # A link leads out of it, and would not be opened.
+            return tuple(sorted(p for p in files if not (restricted.on() and p.is_symlink())))
 
     def put(self, name: str, stream: BinaryIO) -> str:
         """Lay what comes from a stream into the inbox; the name it has there."""
