@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from sognko_tui import first, texts
+from sognko_tui import texts
+from sognko_tui.answering import BAD, FINDINGS, GOOD, LOCKED
+from sognko_tui.answering import as_json as _print_json
+from sognko_tui.answering import complain as _complain
+from sognko_tui.answering import lines as _print
 from sognko_tui.texts import _
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
     from sognko_tui.arguments import Asked
-    from sognko_tui.office.copies import Copy
     from sognko_tui.office.desk import Desk
-
-GOOD, FINDINGS, BAD, LOCKED = 0, 1, 2, 3
-"""The exit statuses: done; something was found; bad use or unreadable; somebody else has it open."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -86,7 +85,15 @@ def _command(arguments: list[str]) -> int:
         restricted.shut_in(asked.minutes)
     if asked.command is None:
         return _run_app(asked.minutes)
-    return COMMANDS[asked.command](asked)
+    return _run(asked.command, asked)
+
+
+def _run(command: str, asked: Asked) -> int:
+    if command in COMMANDS:
+        return COMMANDS[command](asked)
+    from sognko_tui import fetching
+
+    return fetching.COMMANDS[command](asked)
 
 
 def _parsed(arguments: Sequence[str]) -> Asked | int:
@@ -111,30 +118,6 @@ def _use_language(arguments: Sequence[str]) -> None:
         if here == "--lang" or here.startswith("--lang="):
             wanted = here.partition("=")[2] or after
             texts.use(wanted if wanted in texts.LANGUAGES else texts.preferred())
-
-
-# Printing
-
-
-def _print(lines: Iterable[str]) -> None:
-    from sognko_tui.office import printable
-
-    for line in lines:
-        print(printable.text(line))
-
-
-def _print_json(value: object) -> None:
-    from sognko_tui.office import printable
-
-    print(printable.as_json(value))
-
-
-def _complain(sentence: str) -> None:
-    from sognko_tui.office import printable
-
-    # What stands in the terminal while the program loads gives way to what there is to say.
-    first.undo()
-    print(f"sognko: {printable.line(sentence)}", file=sys.stderr)
 
 
 # What the commands need
@@ -360,89 +343,6 @@ def _check(asked: Asked) -> int:
     return FINDINGS if found else GOOD
 
 
-def _put(asked: Asked) -> int:
-    from sognko_tui.office.trouble import Trouble
-
-    # ssh hands on its words with a space between them, whatever they were before.
-    name = " ".join(asked.name)
-    if sys.stdin.isatty():
-        raise Trouble("put_terminal", {"name": name})
-    _print([_desk(asked.minutes).put(name, sys.stdin.buffer)])
-    return GOOD
-
-
-def _get(asked: Asked) -> int:
-    from sognko_tui.office import showing, telling
-    from sognko_tui.office.trouble import Trouble
-
-    desk = _desk(asked.minutes)
-    meeting_id = desk.resolve(asked.meeting)
-    match asked.format:
-        case "json":
-            _print_json(showing.show(desk.look(meeting_id), full=asked.full))
-        case "log":
-            _print(telling.log(desk.log(meeting_id), desk.look(meeting_id), full=asked.full))
-        case "backup":
-            copy = desk.backup(meeting_id)
-            if copy.closed and not asked.full:
-                raise Trouble("closed_in_copy", {"meeting": meeting_id})
-            _print_copy(copy)
-        case written:
-            _print([desk.protocol(meeting_id, written, full=asked.full).removesuffix("\n")])
-    return GOOD
-
-
-def _backup(asked: Asked) -> int:
-    from pathlib import Path
-
-    from sognko_tui.office import copies
-    from sognko_tui.office.trouble import Trouble
-
-    desk = _desk(asked.minutes)
-    if asked.all == (asked.meeting is not None) or (asked.all and asked.to == "-"):
-        raise Trouble("backup_which")
-    if asked.all:
-        return _backup_all(desk, Path(asked.to))
-    copy = desk.backup(desk.resolve(asked.meeting))
-    if asked.to == "-":
-        _print_copy(copy)
-    else:
-        copies.save(copy, Path(asked.to))
-    if copy.closed:
-        _complain(_("Kopien har med det som vart handsama for lukka dører. Legg han deretter."))
-    return GOOD
-
-
-def _backup_all(desk: Desk, folder: Path) -> int:
-    """A file a meeting; one that cannot be copied is told of, and the others are all the same."""
-    from sognko_tui.office import copies, sentences
-    from sognko_tui.office.trouble import Trouble
-
-    status = GOOD
-    copies.make_folder(folder)
-    for one in desk.summaries():
-        try:
-            copies.save(desk.backup(one.id), folder / f"{one.id}.json")
-        except Trouble as trouble:
-            _complain(sentences.trouble(trouble))
-            status = FINDINGS
-    return status
-
-
-def _print_copy(copy: Copy) -> None:
-    from sognko_tui.office import printable
-
-    # It may come to a terminal, here or at the other end of a line.
-    print(printable.escaped(copy.data.decode()), end="")
-
-
-def _restore(asked: Asked) -> int:
-    from pathlib import Path
-
-    _print([_desk(asked.minutes, make=True).restore(Path(asked.file), another=asked.another)])
-    return GOOD
-
-
 def _door(_asked: Asked) -> int:
     from sognko_tui import door
     from sognko_tui.office.trouble import Trouble
@@ -465,7 +365,7 @@ def _door(_asked: Asked) -> int:
     asked = _parsed(words)
     if isinstance(asked, int):
         return asked
-    return COMMANDS[door.allowed(asked)](asked)
+    return _run(door.allowed(asked), asked)
 
 
 COMMANDS: dict[str, Callable[[Asked], int]] = {
@@ -479,9 +379,5 @@ COMMANDS: dict[str, Callable[[Asked], int]] = {
     "write": _write,
     "follow": _follow,
     "check": _check,
-    "backup": _backup,
-    "restore": _restore,
-    "put": _put,
-    "get": _get,
     "door": _door,
 }

@@ -23,6 +23,7 @@ from sognko_tui import naming, where
 from sognko_tui.arguments import Asked
 from sognko_tui.office import clock, restricted
 from sognko_tui.office.trouble import Trouble
+from sognko_tui.tui import least
 
 ALLOWED = ("agenda", "board", "check", "follow", "get", "list", "log", "put", "show")
 """The commands that may come over the line: they read, but for `put`, which lays into the inbox."""
@@ -94,6 +95,9 @@ def go_in() -> NoReturn:
     if tmux is None:
         os.execve(app[0], app, os.environ)
     os.environ["TERM"] = _known_terminal(os.environ.get("TERM", ""))
+    if least.plain(os.environ["TERM"]):
+        # Else the app would take the session for what it is shown in.
+        app = ["/usr/bin/env", f"TERM={os.environ['TERM']}", *app]
     settings = ["-u", "-f", str(where.server() / "tmux.conf"), "-S", str(_socket())]
     attach = ["new-session", "-A", "-D", "-s", "sognko"]
     os.execve(tmux, [tmux, *settings, *attach, *app], os.environ)

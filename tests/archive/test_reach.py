@@ -63,6 +63,7 @@ def test_only_the_meetings_of_ones_boards_are_there(two):
         lambda meetings, i: meetings.open_for_writing(i, "x", START),
         lambda meetings, i: meetings.write_beside(i, "x.md", ""),
         lambda meetings, i: meetings.read_beside(i, "meeting.json"),
+        lambda meetings, i: meetings.set_aside(i),
         lambda meetings, i: meetings.pack(i),
         lambda meetings, i: meetings.parcel(i),
     ],
@@ -89,7 +90,7 @@ def test_every_way_to_a_meeting_was_tried_above():
         "write_beside",
         "read_beside",
     }
-    assert ways == tried | {"pack", "parcel", "blank", "ids", "create", "restore"}
+    assert ways == tried | {"pack", "parcel", "set_aside", "blank", "ids", "create", "restore"}
 
 
 def test_only_ones_boards_are_there(two):

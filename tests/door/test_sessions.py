@@ -28,6 +28,8 @@ def opened(terminal) -> None:
 
 
 def typed(terminal, words: str) -> None:
+    """Type words on a line of their own, so that they are shown in one piece."""
+    terminal.keys("Enter")
     terminal.type(words)
     terminal.wait_for(words)
 
@@ -48,8 +50,8 @@ def test_two_at_once_are_each_called_by_their_name(at_rest):
             terminal.wait_for("N Nytt møte")
             terminal.keys("F10")
             assert terminal.wait_end() == 0
-    assert written_by(at_rest, LUSTER) == {"Sekretæren i Luster": "Ord frå den eine"}
-    assert written_by(at_rest, VIK) == {"Sekretæren i Vik": "Ord frå den andre"}
+    assert written_by(at_rest, LUSTER) == {"Sekretæren i Luster": "\nOrd frå den eine"}
+    assert written_by(at_rest, VIK) == {"Sekretæren i Vik": "\nOrd frå den andre"}
 
 
 def test_after_a_dropped_line_the_next_login_goes_on_in_the_midst_of_the_word(at_rest):
@@ -61,7 +63,7 @@ def test_after_a_dropped_line_the_next_login_goes_on_in_the_midst_of_the_word(at
         assert terminal.wait_end() == 128 + signal.SIGKILL
     with at_rest.terminal("luster") as terminal:
         terminal.wait_for("Halve orde")
-        typed(terminal, "t er her")
+        terminal.type("t er her")
         terminal.wait_for("Halve ordet er her")
         assert at_rest.processes("sognko_tui") == [program]
         # Now the net goes at the server's end.
@@ -82,11 +84,11 @@ def test_a_new_login_takes_the_session_from_a_line_that_hangs(at_rest):
             os.kill(process, signal.SIGSTOP)
         with at_rest.terminal("luster") as terminal:
             terminal.wait_for("Før nettet hang")
-            typed(terminal, ", og etter")
+            typed(terminal, "Etterpå")
             for process in lines:
                 os.kill(process, signal.SIGCONT)
             assert hanging.wait_end() == 0
-            assert ", og etter" in terminal.screen()
+            assert "Etterpå" in terminal.screen()
             assert terminal.status() is None
 
 
@@ -132,8 +134,17 @@ def test_what_keeps_the_app_from_opening_is_said_before_there_is_a_session(at_re
 
 
 def test_a_terminal_the_server_does_not_know_is_shown_the_app(at_rest):
-    with at_rest.terminal("luster", env={"TERM": "heilt-ny-256color"}) as terminal:
+    with at_rest.terminal("luster", term="heilt-ny-256color") as terminal:
         terminal.wait_for("Styret i Luster KO")
+
+
+def test_on_a_console_with_few_signs_the_session_draws_plain_lines(at_rest):
+    # The terminal of the test is told nothing of this, and shows what comes.
+    with at_rest.terminal("luster", term="linux") as terminal:
+        opened(terminal)
+        shown = terminal.wait_still()
+        assert "| 1 Opning" in shown
+        assert not set(shown) & set("─│┌►√")
 
 
 def test_a_session_ends_with_the_app_and_leaves_nothing_running(at_rest):
