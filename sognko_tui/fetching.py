@@ -54,7 +54,9 @@ def _backup(asked: Asked) -> int:
     else:
         copies.save(copy, Path(asked.to))
     if copy.closed:
-        complain(_("Kopien har med det som vart handsama for lukka dører. Legg han deretter."))
+        complain(
+            _("Kopien har med det som vart handsama for lukka dører. Ta vare på han deretter.")
+        )
     return GOOD
 
 
