@@ -64,6 +64,7 @@ def test_only_the_meetings_of_ones_boards_are_there(two):
         lambda meetings, i: meetings.write_beside(i, "x.md", ""),
         lambda meetings, i: meetings.read_beside(i, "meeting.json"),
         lambda meetings, i: meetings.set_aside(i),
+        lambda meetings, i: meetings.claim(i, "x", START),
         lambda meetings, i: meetings.pack(i),
         lambda meetings, i: meetings.parcel(i),
     ],
@@ -73,6 +74,7 @@ def test_a_meeting_of_another_board_is_to_nobody_there_who_guesses_its_id(two, a
     with pytest.raises(NoSuchMeeting):
         act(two.mine.meetings, two.their_id)
     assert not two.mine.meetings.blank(two.their_id)
+    assert two.mine.meetings.asked(two.their_id) is None
     assert sorted(two.all.meetings.folder(two.their_id).iterdir()) == before
 
 
@@ -82,15 +84,10 @@ def test_every_way_to_a_meeting_was_tried_above():
 
     ways = {name for name in vars(Meetings) if not name.startswith("_")}
     tried = {
-        "folder",
-        "listed",
-        "read",
-        "holder",
-        "open_for_writing",
-        "write_beside",
-        "read_beside",
-    }
-    assert ways == tried | {"pack", "parcel", "set_aside", "blank", "ids", "create", "restore"}
+        "asked", "blank", "claim", "create", "folder", "holder", "ids", "listed", "open_for_writing",
+        "pack", "parcel", "read", "read_beside", "restore", "set_aside", "write_beside",
+    }  # fmt: skip
+    assert ways == tried
 
 
 def test_only_ones_boards_are_there(two):

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -75,9 +75,9 @@ class House:
         done = self.server.run(who, *command, **how)
         return done.returncode, done.stdout.decode(), done.stderr.decode()
 
-    def terminal(self, who: str, *options: str, **how) -> Terminal:
+    def terminal(self, who: str, *options: str, commands: Sequence[str] = (), **how) -> Terminal:
         """Come in with a terminal."""
-        return Terminal(self.server.ssh(who, "-tt", *options), **how)
+        return Terminal([*self.server.ssh(who, "-tt", *options), *commands], **how)
 
     def sockets(self) -> list[Path]:
         """Where the sessions that run listen."""

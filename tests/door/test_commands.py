@@ -87,3 +87,13 @@ def test_what_another_board_has_is_not_there(house):
     assert house.run("luster", "check", "--full") == (0, "", "")
     # By date there is only one's own.
     assert "Luster" in house.run("luster", "show", "24.3.2026")[1]
+
+
+def test_the_second_screen_follows_ones_own_meeting_and_no_other(house):
+    with house.terminal("luster", commands=["follow"]) as terminal:
+        terminal.wait_for("Styret i Luster KO")
+    for command in (["follow", VIK], ["follow", VIK, "--closed"]):
+        with house.terminal("luster", commands=command) as terminal:
+            assert terminal.wait_end() == 2
+            assert "Fann ikkje møtet" in terminal.screen()
+    assert house.run("luster", "follow")[0] == 2

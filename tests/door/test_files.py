@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sognko_tui import where
-from tests.door.conftest import SSHD
+from tests.sshd import SSHD
 
 pytestmark = pytest.mark.usefixtures("needs_tmux")
 

@@ -238,6 +238,8 @@ def test_a_name_that_acts_on_a_terminal_is_a_name_that_does_not(house):
 
 
 def test_no_key_gets_out_of_the_app_or_its_session(at_rest):
+    for who in ("vik", "leiar"):
+        assert at_rest.run(who, "put", f"frå-{who}.txt", stdin=b"1. Sak\n")[0] == 0
     before = at_rest.everything()
     with at_rest.terminal("luster") as terminal:
         terminal.wait_for("Styret i Luster KO")
@@ -263,11 +265,12 @@ def test_no_key_gets_out_of_the_app_or_its_session(at_rest):
             assert word not in listed
         terminal.keys("Escape")
         terminal.wait_gone("Les protokollen")
-        # The inbox is all there is to choose from.
+        # One's own inbox is all there is to choose from.
         terminal.keys("n")
-        terminal.wait_for("ssh TENAR put")
+        terminal.wait_for("Nytt møte: vel sakspapiret")
+        assert "frå-" not in terminal.screen()
         terminal.keys("Escape")
-        terminal.wait_gone("ssh TENAR put")
+        terminal.wait_gone("vel sakspapiret")
         assert SECRET not in terminal.screen()
         assert terminal.status() is None
         # It is the same program, and it has started nothing.
