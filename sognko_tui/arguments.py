@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from sognko_tui.texts import LANGUAGES, _
+
+FORMATS = ("md", "html", "json", "log", "backup")
+"""In which forms a meeting can be had."""
 
 
 class WrongUse(Exception):
@@ -35,6 +38,12 @@ class _Parser(argparse.ArgumentParser):
         # They may stand before the command as well as after it: none of them may undo the other.
         anywhere: dict[str, Any] = {"default": argparse.SUPPRESS}
         self.add_argument("--minutes", metavar=_("MAPPE"), help=_("arkivet"), **anywhere)
+        self.add_argument(
+            "--restricted",
+            action="store_true",
+            help=_("opne ingenting utanfor arkivet og innboksen"),
+            **anywhere,
+        )
         self.add_argument("--lang", choices=LANGUAGES, help=_("språket på skjermen"), **anywhere)
 
     def error(self, message: str) -> NoReturn:
@@ -73,6 +82,7 @@ class Asked(argparse.Namespace):
     command: str | None = None
     minutes: str | None = None
     lang: str | None = None
+    restricted: bool = False
 
 
 def parse(arguments: Sequence[str]) -> Asked:
@@ -141,7 +151,28 @@ def _parser() -> _Parser:
     made.add_argument("meeting", nargs="?", metavar=_("MØTE"), help=_("utan: alle som er i gang"))
     made.add_argument("--full", action="store_true", help=_("òg orda i lukka saker"))
     _json(made)
+    _copies(command)
+    made = command("put", _("legg det som kjem inn, som ei fil i innboksen"))
+    made.add_argument("name", metavar=_("NAMN"), nargs="+")
+    made = _meeting(command("get", _("skriv ut eit møte i eit format")))
+    made.add_argument("format", choices=FORMATS, metavar=_("FORMAT"), help=", ".join(FORMATS))
+    made.add_argument("--full", action="store_true", help=_("òg notata og lukka saker"))
+    command("door", _("ta imot den som kjem over SSH (sjå docs/ssh.md)"))
     return parser
+
+
+def _copies(command: Callable[[str, str], _Parser]) -> None:
+    made = command("backup", _("ta kopi av heile møtet, òg medan det er ope"))
+    made.add_argument("meeting", nargs="?", metavar=_("MØTE"))
+    made.add_argument(
+        "--all", action="store_true", help=_("alle møta, i kvar si fil i mappa som --to nemner")
+    )
+    made.add_argument("--to", metavar=_("FIL"), default="-", help=_("til vanleg: skriv ut («-»)"))
+    made = command("restore", _("lag eit møte att av ein kopi"))
+    made.add_argument("file", metavar=_("FIL"))
+    made.add_argument(
+        "--another", action="store_true", help=_("ved sida av møtet som har namnet no")
+    )
 
 
 def _meeting(made: _Parser) -> _Parser:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from sognko_tui import first, texts
+from sognko_tui import texts
+from sognko_tui.answering import BAD, FINDINGS, GOOD, LOCKED
+from sognko_tui.answering import as_json as _print_json
+from sognko_tui.answering import complain as _complain
+from sognko_tui.answering import lines as _print
 from sognko_tui.texts import _
 
 if TYPE_CHECKING:
@@ -16,9 +20,6 @@ if TYPE_CHECKING:
 
     from sognko_tui.arguments import Asked
     from sognko_tui.office.desk import Desk
-
-GOOD, FINDINGS, BAD, LOCKED = 0, 1, 2, 3
-"""The exit statuses: done; something was found; bad use or unreadable; somebody else has it open."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -75,6 +76,28 @@ def _main(arguments: list[str]) -> int:
 
 
 def _command(arguments: list[str]) -> int:
+    asked = _parsed(arguments)
+    if isinstance(asked, int):
+        return asked
+    if asked.restricted:
+        from sognko_tui.office import restricted
+
+        restricted.shut_in(asked.minutes)
+    if asked.command is None:
+        return _run_app(asked.minutes)
+    return _run(asked.command, asked)
+
+
+def _run(command: str, asked: Asked) -> int:
+    if command in COMMANDS:
+        return COMMANDS[command](asked)
+    from sognko_tui import fetching
+
+    return fetching.COMMANDS[command](asked)
+
+
+def _parsed(arguments: Sequence[str]) -> Asked | int:
+    """What was asked for; the exit status where that is answered already."""
     from sognko_tui.arguments import HelpShown, WrongUse, parse
 
     _use_language(arguments)
@@ -86,11 +109,7 @@ def _command(arguments: list[str]) -> int:
     except WrongUse as wrong:
         _complain(str(wrong))
         return BAD
-    if getattr(asked, "version", False):
-        return _version()
-    if asked.command is None:
-        return _run_app(asked.minutes)
-    return COMMANDS[asked.command](asked)
+    return _version() if getattr(asked, "version", False) else asked
 
 
 def _use_language(arguments: Sequence[str]) -> None:
@@ -99,30 +118,6 @@ def _use_language(arguments: Sequence[str]) -> None:
         if here == "--lang" or here.startswith("--lang="):
             wanted = here.partition("=")[2] or after
             texts.use(wanted if wanted in texts.LANGUAGES else texts.preferred())
-
-
-# Printing
-
-
-def _print(lines: Iterable[str]) -> None:
-    from sognko_tui.office import printable
-
-    for line in lines:
-        print(printable.text(line))
-
-
-def _print_json(value: object) -> None:
-    from sognko_tui.office import printable
-
-    print(printable.as_json(value))
-
-
-def _complain(sentence: str) -> None:
-    from sognko_tui.office import printable
-
-    # What stands in the terminal while the program loads gives way to what there is to say.
-    first.undo()
-    print(f"sognko: {printable.line(sentence)}", file=sys.stderr)
 
 
 # What the commands need
@@ -197,8 +192,10 @@ def _can_show_screens() -> bool:
 
 
 def _demo(_asked: Asked) -> int:
+    from sognko_tui.office import restricted
     from sognko_tui.office.demonstration import example_copy
 
+    restricted.refuse("demo")
     with example_copy() as folder:
         return _run_app(str(folder), demo=True)
 
@@ -346,6 +343,31 @@ def _check(asked: Asked) -> int:
     return FINDINGS if found else GOOD
 
 
+def _door(_asked: Asked) -> int:
+    from sognko_tui import door
+    from sognko_tui.office.trouble import Trouble
+
+    words = door.enter()
+    if not words:
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            raise Trouble("door_terminal")
+        # Within the session nobody would come to read why the app could not begin.
+        if not _can_show_screens():
+            return BAD
+        _desk(None, make=True)
+        door.go_in()
+    if words == ["help"]:
+        from sognko_tui.office import telling
+
+        _print(telling.door())
+        return GOOD
+    door.must_be_known(words)
+    asked = _parsed(words)
+    if isinstance(asked, int):
+        return asked
+    return _run(door.allowed(asked), asked)
+
+
 COMMANDS: dict[str, Callable[[Asked], int]] = {
     "demo": _demo,
     "agenda": _agenda,
@@ -357,4 +379,5 @@ COMMANDS: dict[str, Callable[[Asked], int]] = {
     "write": _write,
     "follow": _follow,
     "check": _check,
+    "door": _door,
 }

@@ -1,4 +1,4 @@
-"""Finds what lies beside the code: the stylesheets and the example archive.
+"""Finds what lies beside the code: the stylesheets, the example archive, a server's settings.
 
 In a checkout they are top-level folders; in an installed wheel they are inside the package.
 """
@@ -28,3 +28,8 @@ def styles() -> Path:
 def example() -> Path:
     """The example archive: a board and its meetings. It is for copying; nothing writes to it."""
     return (checkout() or _PACKAGE) / "minutes"
+
+
+def server() -> Path:
+    """The folder with what a server is set up with; the program itself needs its `tmux.conf`."""
+    return (checkout() or _PACKAGE) / "server"

@@ -18,6 +18,12 @@ def test_the_stylesheets_and_the_example_are_in_the_wheel(contents):
     assert "sognko_tui/minutes/sognko.json" in contents
 
 
+def test_what_a_server_is_set_up_with_is_in_the_wheel(contents):
+    # `sognko door` runs tmux under the first of them.
+    for name in ("tmux.conf", "sshd_config", "authorized_keys"):
+        assert f"sognko_tui/server/{name}" in contents
+
+
 def test_every_language_is_in_the_wheel_compiled(contents):
     sources = {name for name in contents if name.endswith(".po")}
     assert {name.split("/")[2] for name in sources} >= {"nb", "en"}
@@ -39,7 +45,7 @@ def test_the_wheel_carries_its_licence_and_nothing_of_the_workshop(contents):
 def test_the_installed_program_uses_its_own_files(installed, tmp_path):
     code = (
         "import sognko_tui; from sognko_tui import where\n"
-        "print(sognko_tui.__file__, where.checkout(), where.styles(), where.example(), sep='\\n')"
+        "print(sognko_tui.__file__, where.checkout(), where.styles(), where.example(), where.server(), sep='\\n')"
     )
     done = subprocess.run(
         [installed.parent / "python", "-c", code],
@@ -48,8 +54,9 @@ def test_the_installed_program_uses_its_own_files(installed, tmp_path):
         text=True,
         check=True,
     )
-    module, checkout, styles, example = done.stdout.splitlines()
+    module, checkout, styles, example, server = done.stdout.splitlines()
     assert module.startswith(str(installed.parents[1]))
     assert checkout == "None"
     assert styles.startswith(str(installed.parents[1]))
     assert example.startswith(str(installed.parents[1]))
+    assert server.startswith(str(installed.parents[1]))

@@ -8,6 +8,9 @@ from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Europe/Oslo")
 
+LONGEST_NAME = 80
+"""Characters of a person's name that stand in every event."""
+
 
 class SystemClock:
     """The time of day in Norway.
@@ -34,12 +37,23 @@ class SystemClock:
 
 def login() -> str:
     """Who sits at the keyboard: `$SOGNKO_USER` where an account is shared, else the login name."""
-    named = os.environ.get("SOGNKO_USER", "").strip()
+    named = person()
     if named:
-        return named.encode("utf-8", "replace").decode()
+        return named
     import pwd
 
     try:
         return pwd.getpwuid(os.getuid()).pw_name
     except KeyError:
         return str(os.getuid())
+
+
+def person() -> str:
+    """The name in `$SOGNKO_USER`, on one line and with nothing in it that acts on a terminal.
+
+    It is UTF-8 whatever the locale: that is the reader's, and may be another than the writer's.
+    """
+    from sognko_tui.office import printable
+
+    named = os.fsencode(os.environ.get("SOGNKO_USER", "")).decode("utf-8", "replace")
+    return printable.line(named)[:LONGEST_NAME].strip()

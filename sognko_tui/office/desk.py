@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 from weakref import WeakSet
 
 import msgspec
@@ -12,7 +12,7 @@ import msgspec
 from sognko_tui import naming
 from sognko_tui.archive.store import Archive
 from sognko_tui.meeting.board import Board, Language, Person, Preset
-from sognko_tui.office import listing, printable
+from sognko_tui.office import listing, printable, restricted
 from sognko_tui.office.clock import SystemClock, login
 from sognko_tui.office.listing import Summary
 from sognko_tui.office.trouble import Trouble, told
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sognko_tui.meeting.facts import NextMeeting
     from sognko_tui.meeting.ports import Clock
     from sognko_tui.meeting.state import Meeting
+    from sognko_tui.office.copies import Copy
     from sognko_tui.office.following import Made
     from sognko_tui.office.opened import OpenMeeting
     from sognko_tui.office.second_screen import SecondScreen
@@ -38,8 +39,8 @@ def at_desk(minutes: str | None, *, make: bool = False) -> Desk:
     Where there is none, `make` makes it. Raises `Trouble`.
     """
     with told():
-        path = Archive.find(minutes)
-        archive = Archive.ready(path) if make else Archive.open(path)
+        path, reach = Archive.find(minutes), restricted.reach()
+        archive = Archive.ready(path, reach) if make else Archive.open(path, reach)
     try:
         clock = SystemClock()
     except ValueError:
@@ -133,6 +134,11 @@ class Desk:
 
     # Taking in a pack
 
+    @property
+    def inbox_folder(self) -> Path:
+        """Where packs are laid to be found; it may not be there yet."""
+        return self._archive.inbox
+
     def inbox(self) -> tuple[Path, ...]:
         """The files that lie in the archive's inbox, by name."""
         with told():
@@ -140,7 +146,37 @@ class Desk:
             if not folder.is_dir():
                 return ()
             files = (p for p in folder.iterdir() if p.is_file() and not p.name.startswith("."))
-            return tuple(sorted(files))
+            # A link leads out of it, and would not be opened.
+            return tuple(sorted(p for p in files if not (restricted.on() and p.is_symlink())))
+
+    def put(self, name: str, stream: BinaryIO) -> str:
+        """Lay what comes from a stream into the inbox; the name it has there."""
+        from sognko_tui.office import inbox
+
+        with told():
+            return inbox.put(self._archive.inbox, name, stream)
+
+    # A meeting to be taken elsewhere
+
+    def protocol(self, meeting_id: str, form: str, *, full: bool = False) -> str:
+        """The protocol as it stands, as `md` or `html`; what is public, or in `full` everything."""
+        from sognko_tui.office import writing
+
+        return writing.text(self.look(meeting_id), form, public=not full)
+
+    def backup(self, meeting_id: str) -> Copy:
+        """The whole meeting as it stands, also while somebody writes."""
+        from sognko_tui.office import copies
+
+        with told():
+            return copies.take(self._archive, meeting_id)
+
+    def restore(self, path: Path, *, another: bool = False) -> str:
+        """Make a meeting of a copy again, never over one that is there; returns its id."""
+        from sognko_tui.office import copies
+
+        with told():
+            return copies.restore(self._archive, path, another=another)
 
     def read_pack(self, path: Path) -> Reading:
         """What a pack holds; writes nothing."""

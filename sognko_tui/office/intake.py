@@ -17,7 +17,7 @@ from sognko_tui.meeting.agenda import AgendaItem
 from sognko_tui.meeting.board import Board
 from sognko_tui.meeting.events import MeetingConvened, Notice, Pack
 from sognko_tui.meeting.ports import Clock
-from sognko_tui.office import sentences
+from sognko_tui.office import restricted, sentences
 from sognko_tui.office.dates import parse_time
 from sognko_tui.office.following import gives_way, numbers_of_year, waiting_for, with_waiting
 from sognko_tui.office.phrases import phrase_for
@@ -47,19 +47,7 @@ def as_json(reading: Reading) -> dict[str, object]:
 def _read(path: Path) -> tuple[Reading, bytes]:
     """The reading and the very bytes it was made of."""
     name = path.name
-    try:
-        with path.open("rb") as file:
-            data = file.read(TEXT_LIMIT + 1)
-    except FileNotFoundError:
-        raise Trouble("missing", {"name": name}) from None
-    except IsADirectoryError:
-        raise Trouble("is_folder", {"name": name}) from None
-    except PermissionError:
-        raise Trouble("denied", {"name": name}) from None
-    except (OSError, ValueError) as error:
-        raise Trouble(
-            "failed", {"name": name, "reason": getattr(error, "strerror", None) or str(error)}
-        ) from None
+    data = restricted.read(path, TEXT_LIMIT)
     try:
         return read_agenda(read(data, name)), data
     except Unreadable as error:

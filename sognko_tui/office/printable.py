@@ -26,5 +26,9 @@ def as_json(value: object) -> str:
     """
     import json
 
-    plain = json.dumps(value, ensure_ascii=False, indent=2)
+    return escaped(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def escaped(plain: str) -> str:
+    """JSON with what would act on a terminal escaped: it means the same."""
     return _STRIP.sub(lambda found: f"\\u{ord(found.group()):04x}", plain)

@@ -16,20 +16,18 @@ from sognko_tui.archive.store import files, parcel
 from sognko_tui.meeting.decisions import status
 from sognko_tui.meeting.events import Entry
 from sognko_tui.meeting.state import Meeting
+from sognko_tui.office import restricted
 from sognko_tui.office.deeds import FIELDS
 from sognko_tui.office.trouble import Trouble, told
 from sognko_tui.texts import _
 
-RESTRICTED = "SOGNKO_RESTRICTED"
-"""Set (and not `0`) where the program must touch nothing outside its archive …"""
-
 FOLDER = "SOGNKO_RESCUE"
-"""… but for the folder named here, which is the first choice everywhere."""
+"""The folder named here is the first choice, and the only one where the program is shut in."""
 
 
 def may_choose() -> bool:
     """Whether the secretary may name a folder."""
-    return os.environ.get(RESTRICTED, "0") in ("", "0")
+    return not restricted.on()
 
 
 def folders() -> tuple[Path, ...]:

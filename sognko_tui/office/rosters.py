@@ -12,6 +12,7 @@ import msgspec
 from sognko_tui import naming
 from sognko_tui.documents.clean import clean
 from sognko_tui.meeting.board import Function, Person
+from sognko_tui.office import restricted
 from sognko_tui.office.trouble import Trouble
 
 LIMIT = 1_000_000
@@ -79,17 +80,7 @@ def read_roster(path: Path) -> tuple[Person, ...]:
 
 def _text(path: Path) -> str:
     name = path.name
-    try:
-        with path.open("rb") as file:
-            data = file.read(LIMIT + 1)
-    except FileNotFoundError:
-        raise Trouble("missing", {"name": name}) from None
-    except IsADirectoryError:
-        raise Trouble("is_folder", {"name": name}) from None
-    except (OSError, ValueError) as error:
-        raise Trouble(
-            "failed", {"name": name, "reason": getattr(error, "strerror", None) or str(error)}
-        ) from None
+    data = restricted.read(path, LIMIT)
     if len(data) > LIMIT:
         raise Trouble("too_large", {"name": name, "limit": LIMIT})
     if b"\0" in data:

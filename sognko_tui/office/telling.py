@@ -40,6 +40,19 @@ STATUSES = {
 }
 """What became of an item."""
 
+DOOR = {
+    "list": N_("møta dine"),
+    "show MØTE": N_("eitt møte"),
+    "log MØTE": N_("kva som har hendt i det"),
+    "check [MØTE]": N_("det som manglar eller ikkje stemmer"),
+    "get MØTE FORMAT": N_("protokollen eller møtet: md, html, json, log, backup"),
+    "put NAMN < FIL": N_("legg ei fil i innboksen"),
+    "agenda FIL": N_("kva som vart funne i ei fil i innboksen"),
+    "follow [MØTE]": N_("skjermbilete nummer to (ssh -t)"),
+    "board list": N_("styra dine"),
+}
+"""What whoever came in over SSH may ask for."""
+
 KINDS = {
     "formality": N_("formell sak"),
     "information": N_("orientering"),
@@ -236,3 +249,10 @@ def _flat(text: str) -> str:
 def _short(text: str) -> str:
     flat = _flat(text)
     return flat if len(flat) <= 40 else flat[:39] + "…"
+
+
+def door() -> Iterator[str]:
+    """What may be asked for over the line, for whoever came in that way."""
+    yield _("Utan kommando opnar programmet seg. Elles:")
+    for command, told in DOOR.items():
+        yield f"  {command:30} {_(told)}"

@@ -15,6 +15,7 @@ from sognko_tui.archive.store import FULL, Archive, ClosedPartMissing
 from sognko_tui.meeting.check import is_draft
 from sognko_tui.meeting.public import closed_items, kept_apart
 from sognko_tui.meeting.state import Meeting
+from sognko_tui.office.trouble import Trouble
 
 if TYPE_CHECKING:
     from sognko_tui.protocol.document import Document
@@ -34,6 +35,17 @@ def markdown(meeting: Meeting, *, public: bool = False) -> str:
     from sognko_tui.protocol import markdown as writer
 
     return writer.render(_document(meeting, public=public))
+
+
+def text(meeting: Meeting, form: str, *, public: bool) -> str:
+    """The full protocol or the public one, as `md` or `html`. Raises `Trouble` as `write` would."""
+    if kept_apart(meeting):
+        raise Trouble("closed_part_missing", {"meeting": meeting.id})
+    if form == "md":
+        return markdown(meeting, public=public)
+    from sognko_tui.protocol import html
+
+    return html.render(_document(meeting, public=public))
 
 
 def write(archive: Archive, meeting_id: str, meeting: Meeting) -> tuple[Path, ...]:

@@ -13,6 +13,7 @@ from sognko_tui.texts import _
 from sognko_tui.tui import leaving, stylesheets
 from sognko_tui.tui.inside import tell_escape_digits_apart
 from sognko_tui.tui.line import Line, Undecodable
+from sognko_tui.tui.shut_in import ShutIn
 from sognko_tui.tui.typeahead import TypeAhead
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ CHARSET_AFTER, CHARSET_AGAIN = 1.0, 60.0
 
 
 # Textual's own Ctrl+Q would go before that of the screen and end the program in the midst of a form.
-class SognkoApp(TypeAhead[int], inherit_bindings=False):
+class SognkoApp(ShutIn[int], TypeAhead[int], inherit_bindings=False):
     """The secretary's app on one desk. `monotonic` tells how long an item has been open."""
 
     TITLE = "Sognko"

@@ -19,6 +19,7 @@ from textual.message import Message
 from sognko_tui import first
 from sognko_tui.tui import light
 from sognko_tui.tui.inside import free_the_writer, key_parser, stalled
+from sognko_tui.tui.least import plain
 
 if TYPE_CHECKING:
     from typing import Any
@@ -30,9 +31,6 @@ TICK = 0.1
 
 SPLIT = 0.3
 """Seconds in which the rest of a character must come; what stays alone is of another encoding."""
-
-PLAIN_TERMINALS = ("vt", "linux", "ansi", "cons25", "xterm-r5", "sun", "wyse")
-"""What the names of terminals begin with that have few signs, or draw their lines another way."""
 
 PLAIN = str.maketrans(
     {
@@ -189,8 +187,3 @@ class Letters:
     def _other(self, data: bytes) -> str:
         self.foreign = True
         return data.decode("cp1252", "replace")
-
-
-def plain(term: str) -> bool:
-    """Whether a terminal of this name is shown nothing but the plainest signs."""
-    return term.startswith(PLAIN_TERMINALS)

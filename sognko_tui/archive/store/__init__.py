@@ -3,6 +3,7 @@
 from sognko_tui.archive.store.archive import FULL, Archive
 from sognko_tui.archive.store.errors import (
     ArchiveError,
+    BoardsLimited,
     ClosedPartMissing,
     Damaged,
     Locked,
@@ -16,11 +17,13 @@ from sognko_tui.archive.store.errors import (
 )
 from sognko_tui.archive.store.holder import Holder
 from sognko_tui.archive.store.meetings import Listed, Meetings
+from sognko_tui.archive.store.reach import Reach
 
 __all__ = [
     "FULL",
     "Archive",
     "ArchiveError",
+    "BoardsLimited",
     "ClosedPartMissing",
     "Damaged",
     "Holder",
@@ -34,4 +37,5 @@ __all__ = [
     "NoSuchBoard",
     "NoSuchMeeting",
     "NotAnArchive",
+    "Reach",
 ]

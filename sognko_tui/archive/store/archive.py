@@ -12,6 +12,7 @@ from sognko_tui.archive.store import files
 from sognko_tui.archive.store.boards import Boards
 from sognko_tui.archive.store.errors import Damaged, NewerArchive, NoArchive, NotAnArchive
 from sognko_tui.archive.store.meetings import Meetings
+from sognko_tui.archive.store.reach import Reach
 
 MARKER = "sognko.json"
 VERSION = 1
@@ -46,13 +47,15 @@ class _Marker(msgspec.Struct):
 
 
 class Archive:
-    """An archive that is known to be one."""
+    """An archive that is known to be one; with a `reach`, no more of it than that."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, reach: Reach | None = None) -> None:
         """Use `open`, `create` or `ready`, which look first."""
         self.path = path
-        self.boards = Boards(path)
-        self.meetings = Meetings(path)
+        self._reach = reach
+        boards = reach.boards if reach is not None else None
+        self.boards = Boards(path, boards)
+        self.meetings = Meetings(path, boards)
 
     @staticmethod
     def find(argument: str | None) -> Path:
@@ -75,7 +78,7 @@ class Archive:
         return user_documents_path() / HERE
 
     @classmethod
-    def open(cls, path: Path) -> Archive:
+    def open(cls, path: Path, reach: Reach | None = None) -> Archive:
         """The archive in this folder.
 
         Raises `NoArchive` where there is no folder or an empty one, `NotAnArchive` where there is
@@ -95,7 +98,7 @@ class Archive:
             raise Damaged(path=str(path / MARKER)) from None
         if version > VERSION:
             raise NewerArchive(path=str(path), version=version)
-        return cls(path)
+        return cls(path, reach)
 
     @classmethod
     def create(cls, path: Path) -> Archive:
@@ -117,11 +120,16 @@ class Archive:
         return cls(path)
 
     @classmethod
-    def ready(cls, path: Path) -> Archive:
-        """The archive in this folder, made where there is none yet. Raises as `open`, `create`."""
+    def ready(cls, path: Path, reach: Reach | None = None) -> Archive:
+        """The archive in this folder, made where there is none yet. Raises as `open`, `create`.
+
+        Whoever reaches only some boards makes none.
+        """
         try:
-            return cls.open(path)
+            return cls.open(path, reach)
         except NoArchive:
+            if reach is not None:
+                raise
             return cls.create(path)
 
     def keep_out_of_git(self) -> None:
@@ -139,5 +147,6 @@ class Archive:
 
     @property
     def inbox(self) -> Path:
-        """Where packs can be laid to be found by the program."""
-        return self.path / INBOX
+        """Where packs can be laid to be found by the program; it may not be there yet."""
+        inbox = self.path / INBOX
+        return inbox if self._reach is None else inbox / self._reach.inbox

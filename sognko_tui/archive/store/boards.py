@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from sognko_tui.archive.store import files
-from sognko_tui.archive.store.errors import Damaged, NoSuchBoard
+from sognko_tui.archive.store.errors import BoardsLimited, Damaged, NoSuchBoard
 from sognko_tui.archive.store.lock import folder_locked
 from sognko_tui.meeting.board import Board
 
@@ -22,9 +22,10 @@ class _File(msgspec.Struct):
 class Boards:
     """Boards as they are now; a meeting carries its own as it was."""
 
-    def __init__(self, root: Path) -> None:
-        """The boards of the archive in `root`."""
+    def __init__(self, root: Path, only: frozenset[str] | None = None) -> None:
+        """The boards of the archive in `root`; where `only` some are given, there are no others."""
         self._path = root / NAME
+        self._only = only
 
     def all(self) -> tuple[Board, ...]:
         """Every board, in the order they were added. Raises `Damaged`, or `OSError`."""
@@ -34,7 +35,8 @@ class Boards:
             return ()
         try:
             stored = msgspec.json.decode(data, type=_File).boards
-            return tuple(board for _, board in sorted(stored.items(), key=lambda b: int(b[0])))
+            boards = (board for _, board in sorted(stored.items(), key=lambda b: int(b[0])))
+            return tuple(b for b in boards if self._only is None or b.id in self._only)
         except (msgspec.DecodeError, ValueError):
             raise Damaged(path=str(self._path)) from None
 
@@ -48,7 +50,8 @@ class Boards:
     def save(self, board: Board) -> None:
         """Add the board, or put it in place of the one with its id, durably.
 
-        Raises `Damaged` rather than write over what cannot be read, or `OSError`.
+        Raises `Damaged` rather than write over what cannot be read, `BoardsLimited` where it is a
+        new one and only some boards are there for whoever adds it, or `OSError`.
         """
         from tinydb import TinyDB, where
         from tinydb.table import Document
@@ -56,7 +59,9 @@ class Boards:
         from sognko_tui.archive.store.storage import BufferedStorage
 
         with folder_locked(self._path.parent):
-            self.all()
+            known_ids = {known.id for known in self.all()}
+            if self._only is not None and board.id not in known_ids:
+                raise BoardsLimited
             storage = BufferedStorage(self._path)
             table = TinyDB(storage=lambda: storage).table(TABLE)
             plain: dict[str, object] = msgspec.to_builtins(board)

@@ -54,6 +54,12 @@ class NoSuchBoard(ArchiveError):
     code = "no_such_board"
 
 
+class BoardsLimited(ArchiveError):
+    """Whoever reaches only some boards cannot make another one."""
+
+    code = "boards_limited"
+
+
 class MeetingExists(ArchiveError):
     """The board has a meeting on that day already (`meeting`)."""
 

@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,14 @@ from msgspec.structs import replace
 from sognko_tui import naming
 from sognko_tui.archive.store import claim, files, head
 from sognko_tui.archive.store.claim import Claim, Request
-from sognko_tui.archive.store.errors import Damaged, MeetingExists, NoSuchMeeting
+from sognko_tui.archive.store.errors import (
+    ClosedPartMissing,
+    Damaged,
+    MeetingExists,
+    NewerLog,
+    NoSuchBoard,
+    NoSuchMeeting,
+)
 from sognko_tui.archive.store.head import Head, Unsound
 from sognko_tui.archive.store.holder import Holder
 from sognko_tui.archive.store.lock import folder_locked, held_by
@@ -27,13 +34,15 @@ from sognko_tui.archive.store.names import CHECKPOINT, JOURNAL, LOCK
 if TYPE_CHECKING:
     # A list of meetings is shown before anything of what they are made of is loaded.
     from sognko_tui.archive.store.meeting_file import MeetingFile
+    from sognko_tui.archive.store.parcel import Parcel
     from sognko_tui.archive.store.reader import Log
-    from sognko_tui.meeting.events import MeetingConvened
+    from sognko_tui.meeting.events import Entry, MeetingConvened
 
 PROTOCOL = "protokoll.md"
 PACK = "sakspapir"
 
 _ID = re.compile(r"\d{4}-\d\d-\d\d(?:-[a-z0-9]+)+")
+_LONGEST = 200
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 _BUILDING = ".ny-"
 
@@ -52,11 +61,15 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Meetings:
-    """The meetings of one archive."""
+    """The meetings of one archive.
 
-    def __init__(self, root: Path) -> None:
-        """The meetings of the archive in `root`."""
+    Every way to one of them goes through `ids` or `folder`, and so through `_there`.
+    """
+
+    def __init__(self, root: Path, boards: frozenset[str] | None = None) -> None:
+        """The meetings of the archive in `root`; of these `boards` alone, where they are given."""
         self._root = root
+        self._boards = boards
 
     def ids(self) -> tuple[str, ...]:
         """Every meeting's id, newest first. Raises `OSError`."""
@@ -64,14 +77,26 @@ class Meetings:
             names = [
                 entry.name
                 for entry in found
-                if _ID.fullmatch(entry.name) and entry.is_dir(follow_symlinks=False)
+                if _ID.fullmatch(entry.name)
+                and entry.is_dir(follow_symlinks=False)
+                and self._there(self._root / entry.name)
             ]
         return tuple(sorted(names, reverse=True))
+
+    def _there(self, folder: Path) -> bool:
+        """Whether there is such a meeting for whoever asks. One that cannot be read is nobody's."""
+        if self._boards is None:
+            return True
+        try:
+            return head.read_head(folder / CHECKPOINT).board.get("id") in self._boards
+        except (Unsound, OSError):
+            return False
 
     def folder(self, meeting_id: str) -> Path:
         """The meeting's folder, always one of the archive's own. Raises `NoSuchMeeting`."""
         folder = self._root / meeting_id
-        if not _ID.fullmatch(meeting_id) or folder.is_symlink() or not folder.is_dir():
+        named = _ID.fullmatch(meeting_id) and len(meeting_id) <= _LONGEST
+        if not named or folder.is_symlink() or not folder.is_dir() or not self._there(folder):
             raise NoSuchMeeting(meeting=meeting_id)
         return folder
 
@@ -98,6 +123,22 @@ class Meetings:
         from sognko_tui.archive.store import reader
 
         return reader.read(self.folder(meeting_id))
+
+    def parcel(self, meeting_id: str) -> Parcel:
+        """The meeting in one piece, as it stands, also while somebody writes; alters nothing.
+
+        Raises as `read`, and `NewerLog` or `ClosedPartMissing` where it would not be whole.
+        """
+        from sognko_tui.archive.store.parcel import PackFile, Parcel
+
+        log = self.read(meeting_id)
+        if log.newer:
+            raise NewerLog(meeting=meeting_id)
+        if log.checkpoint.apart is None:
+            raise ClosedPartMissing(meeting=meeting_id)
+        path = self.pack(meeting_id)
+        pack = PackFile(name=path.name, data=files.read(path)) if path is not None else None
+        return Parcel(meeting=meeting_id, entries=log.entries, pack=pack)
 
     def holder(self, meeting_id: str) -> Holder | None:
         """Who has the meeting open for writing, or None. Raises `NoSuchMeeting`."""
@@ -143,26 +184,61 @@ class Meetings:
 
         The folder appears whole or not at all. One that is `blank` gives way to it, on that day and
         of those it is made `instead_of`. Raises `MeetingExists` where the board has another meeting
-        on that day, unless it is to be `another` one, or `OSError`.
+        on that day, unless it is to be `another` one, `NoSuchBoard`, or `OSError`.
         """
+        self._must_reach(convened.board.id)
         with folder_locked(self._root):
             self._sweep()
             first = naming.meeting_folder(convened.date, convened.board.name)
             wanted = dict.fromkeys((first, *instead_of))
             give_way = [i for i in wanted if not (another and i == first) and self.blank(i)]
             meeting_id = first if first in give_way else self._free_id(first, another=another)
-            building = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=self._root))
-            try:
-                self._fill(building, replace(convened, meeting=meeting_id), by, at, pack, suffix)
-                self._put_in_place(building, meeting_id, give_way)
-            except BaseException:
-                shutil.rmtree(building, ignore_errors=True)
-                raise
-            files.sync_folder(self._root)
-            self._sweep()
+            called = replace(convened, meeting=meeting_id)
+            with self._building(meeting_id, give_way) as folder:
+                self._fill(folder, called, by, at, pack, suffix)
         return meeting_id
 
-    def _put_in_place(self, building: Path, meeting_id: str, give_way: list[str]) -> None:
+    def restore(self, parcel: Parcel, *, another: bool = False) -> str:
+        """Make a meeting of a parcel again, under the id it had; returns the id.
+
+        Never over a meeting that is there: that raises `MeetingExists`, or with `another` the id
+        gets a number. Raises `Damaged` where the parcel holds no meeting, `NoSuchBoard`, `OSError`.
+        """
+        from sognko_tui.archive.store import restoring
+
+        first = parcel.meeting
+        if not _ID.fullmatch(first) or len(first) > _LONGEST:
+            raise Damaged(path=first)
+        self._must_reach(restoring.convened(parcel).board.id)
+        with folder_locked(self._root):
+            self._sweep()
+            meeting_id = self._free_id(first, another=another)
+            entries = restoring.renamed(parcel, meeting_id)
+            with self._building(meeting_id) as folder:
+                self._checkpoint(folder, entries)
+                if parcel.pack is not None:
+                    suffix = Path(parcel.pack.name).suffix
+                    files.create(folder / self._pack_name(suffix), parcel.pack.data)
+        return meeting_id
+
+    def _must_reach(self, board_id: str) -> None:
+        if self._boards is not None and board_id not in self._boards:
+            raise NoSuchBoard(board=board_id)
+
+    @contextlib.contextmanager
+    def _building(self, meeting_id: str, give_way: Sequence[str] = ()) -> Iterator[Path]:
+        """A folder to be filled, which then is the meeting's, instead of those that give way."""
+        building = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=self._root))
+        try:
+            yield building
+            self._put_in_place(building, meeting_id, give_way)
+        except BaseException:
+            shutil.rmtree(building, ignore_errors=True)
+            raise
+        files.sync_folder(self._root)
+        self._sweep()
+
+    def _put_in_place(self, building: Path, meeting_id: str, give_way: Sequence[str]) -> None:
         aside: list[tuple[Path, Path]] = []
         try:
             for blank in give_way:
@@ -200,7 +276,8 @@ class Meetings:
     def _free_id(self, first: str, *, another: bool) -> str:
         meeting_id, number = first, 1
         while os.path.lexists(self._root / meeting_id):
-            if not another:
+            # One of a board that is not there for whoever asks is in the way, and not told of.
+            if not another and self._there(self._root / meeting_id):
                 raise MeetingExists(meeting=meeting_id)
             number += 1
             meeting_id = f"{first}-{number}"
@@ -215,17 +292,23 @@ class Meetings:
         pack: bytes | None,
         suffix: str,
     ) -> None:
-        from sognko_tui.archive.store import checkpoint
         from sognko_tui.meeting.events import Entry, Pack
-        from sognko_tui.meeting.fold import fold
 
         if pack is not None:
-            name = PACK + (suffix if _SUFFIX.fullmatch(suffix) else ".txt")
+            name = self._pack_name(suffix)
             files.create(folder / name, pack)
             sha256 = convened.pack.sha256 if convened.pack else ""
             convened = replace(convened, pack=Pack(file=name, sha256=sha256))
-        entry = Entry(seq=1, at=at, by=by, step=1, event=convened)
-        checkpoint.write(folder, (entry,), fold((entry,)), generation=1)
+        self._checkpoint(folder, (Entry(seq=1, at=at, by=by, step=1, event=convened),))
+
+    def _checkpoint(self, folder: Path, entries: Sequence[Entry]) -> None:
+        from sognko_tui.archive.store import checkpoint
+        from sognko_tui.meeting.fold import fold
+
+        checkpoint.write(folder, entries, fold(entries), generation=1)
+
+    def _pack_name(self, suffix: str) -> str:
+        return PACK + (suffix if _SUFFIX.fullmatch(suffix) else ".txt")
 
     def _sweep(self) -> None:
         """Remove folders that a killed program did not come to rename."""

@@ -12,15 +12,12 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from sognko_tui.office import printable
+from sognko_tui.office import printable, restricted
 from sognko_tui.texts import N_, _
 from sognko_tui.tui.dialogs.base import Dialog
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-
-INBOX = "inbox"
-"""The folder of the archive where files wait to be taken in."""
 
 Look = Callable[[], Sequence[Path]]
 
@@ -65,9 +62,15 @@ class ChooseFileDialog(Dialog[Path]):
             files.highlighted = 0
             files.focus()
         else:
-            again = _("Legg fila i denne mappa, og trykk Enter for å sjå etter på nytt:")
-            intro = f"{self._wanted} {again}\n{self._folder}"
+            intro = f"{self._wanted} {self._how_to_bring_one()}"
         self.query_one(".dialog-intro", Static).update(Content(intro))
+
+    def _how_to_bring_one(self) -> str:
+        if restricted.on():
+            # Whoever came in through the door reaches no folder: only `put` brings a file in.
+            return _("Send fila hit med «ssh TENAR put FIL < FIL», og trykk Enter.")
+        again = _("Legg fila i denne mappa, og trykk Enter for å sjå etter på nytt:")
+        return f"{again}\n{self._folder}"
 
     def action_look_again(self) -> None:
         """See whether a file has come."""

@@ -15,7 +15,7 @@ from sognko_tui.office import printable, sentences
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _, ngettext
 from sognko_tui.tui.dialogs.board_forms import chosen, one_of
-from sognko_tui.tui.dialogs.choose_file import INBOX, ChooseFileDialog
+from sognko_tui.tui.dialogs.choose_file import ChooseFileDialog
 from sognko_tui.tui.dialogs.confirm import ConfirmDialog
 from sognko_tui.tui.dialogs.form import Answers, Ask, FormDialog
 from sognko_tui.tui.entry import a_date, clock_time, show_date, wrong_date, wrong_time
@@ -52,7 +52,7 @@ def new_meeting(screen: HomeScreen) -> None:
 
     title = _("Nytt møte: vel sakspapiret")
     wanted = _("Her er ikkje noko sakspapir enno (ei tekst- eller Markdown-fil).")
-    screen.app.push_screen(ChooseFileDialog(title, desk.root / INBOX, packs, wanted), picked)
+    screen.app.push_screen(ChooseFileDialog(title, desk.inbox_folder, packs, wanted), picked)
 
 
 class _Intake:

@@ -11,7 +11,7 @@ from sognko_tui.office import printable, sentences
 from sognko_tui.office.rosters import read_roster
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _
-from sognko_tui.tui.dialogs.choose_file import INBOX, ChooseFileDialog
+from sognko_tui.tui.dialogs.choose_file import ChooseFileDialog
 from sognko_tui.tui.dialogs.confirm import ConfirmDialog
 
 if TYPE_CHECKING:
@@ -58,4 +58,4 @@ def take_roster(
 
     wanted = _("Her er inga CSV-fil (kolonnane name, function, represents, deputy_for).")
     title = _("Hent personar: vel fila")
-    screen.app.push_screen(ChooseFileDialog(title, desk.root / INBOX, rosters, wanted), picked)
+    screen.app.push_screen(ChooseFileDialog(title, desk.inbox_folder, rosters, wanted), picked)
