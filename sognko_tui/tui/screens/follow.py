@@ -17,7 +17,7 @@ from sognko_tui.office import printable, sentences
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _
 from sognko_tui.tui.entry import show_date, show_time
-from sognko_tui.tui.line import plain
+from sognko_tui.tui.least import plain
 from sognko_tui.tui.screens.base import BaseScreen
 from sognko_tui.tui.screens.home import next_meeting
 from sognko_tui.tui.screens.meeting_view import STATUS_WORDS
