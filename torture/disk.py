@@ -1,0 +1,164 @@
+"""A disk that loses what was not synced: files, names, and every way they may be left by a power cut.
+
+What is not yet synced is a list of units, each of which may have come to the disk or not, whatever
+became of the others: a change of a name in a folder; of a write each sector of 512 bytes, and the
+file's new size. A sync of a file makes its data last and not its name; a sync of a folder its names.
+A rename comes whole or not at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import NamedTuple
+
+SECTOR = 512
+
+
+class Name(NamedTuple):
+    """A change of the names in a folder: these come to stand for these files, those go."""
+
+    folder: str
+    put: tuple[tuple[str, int], ...]
+    gone: tuple[str, ...]
+
+
+class Sector(NamedTuple):
+    """A part of a write."""
+
+    file: int
+    at: int
+    data: bytes
+
+
+class Size(NamedTuple):
+    """A file's size, as a write or a truncation makes it."""
+
+    file: int
+    size: int
+
+
+Unit = Name | Sector | Size
+
+
+class Disk:
+    """The files as they are, as they are for sure, and what lies between."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, int] = {}
+        self.sizes: dict[int, int] = {}
+        self.folders: set[str] = set()
+        self.sure_names: dict[str, int] = {}
+        self.sure_data: dict[int, bytes] = {}
+        self.unsure: list[Unit] = []
+
+    def load(self, root: Path) -> None:
+        """Begin with a folder whose content lies safe."""
+        for path in root.rglob("*"):
+            if path.is_dir():
+                self.folders.add(str(path))
+            else:
+                self.sure_data[self._create(str(path))] = path.read_bytes()
+                self.sizes[self.names[str(path)]] = path.stat().st_size
+        self.folders.add(str(root))
+        self.sure_names = dict(self.names)
+        self.unsure.clear()
+
+    def _create(self, path: str) -> int:
+        number = len(self.sizes) + 1
+        self.names[path] = number
+        self.sizes[number] = 0
+        self.sure_data[number] = b""
+        return number
+
+    def create(self, path: str) -> None:
+        """A new file, where there is none."""
+        if path not in self.names:
+            number = self._create(path)
+            self.unsure.append(Name(_folder(path), ((path, number),), ()))
+
+    def write(self, path: str, data: bytes) -> None:
+        """Add to the end of a file."""
+        number = self.names[path]
+        at = self.sizes[number]
+        self.sizes[number] = at + len(data)
+        self.unsure.append(Size(number, at + len(data)))
+        begin = 0
+        while begin < len(data):
+            end = min(len(data), begin + SECTOR - (at + begin) % SECTOR)
+            self.unsure.append(Sector(number, at + begin, data[begin:end]))
+            begin = end
+
+    def truncate(self, path: str, size: int) -> None:
+        """Cut a file off."""
+        self.sizes[self.names[path]] = size
+        self.unsure.append(Size(self.names[path], size))
+
+    def rename(self, old: str, new: str) -> None:
+        """Let a file, or a folder with all that is in it, have another name."""
+        moved = {p: new + p[len(old) :] for p in self.names if p == old or p.startswith(old + "/")}
+        if old in self.folders:
+            self.folders |= {new + f[len(old) :] for f in self.folders if f.startswith(old)}
+        put = tuple((there, self.names[here]) for here, there in moved.items())
+        for here, there in moved.items():
+            self.names[there] = self.names.pop(here)
+        self.unsure.append(Name(_folder(new), put, tuple(moved)))
+
+    def unlink(self, path: str) -> None:
+        """Take a name away."""
+        if self.names.pop(path, None) is not None:
+            self.unsure.append(Name(_folder(path), (), (path,)))
+
+    def sync(self, path: str) -> None:
+        """What was done to this file, or to the names in this folder, is done for good."""
+        if path in self.folders:
+            rest = [unit for unit in self.unsure if isinstance(unit, Name) and unit.folder == path]
+        else:
+            number = self.names.get(path, 0)
+            rest = [u for u in self.unsure if not isinstance(u, Name) and u.file == number]
+        _apply(rest, self.sure_names, self.sure_data)
+        self.unsure = [unit for unit in self.unsure if unit not in rest]
+
+    def after_cut(self, come: list[Unit]) -> dict[str, bytes]:
+        """The files where of what was unsure just these units had come to the disk."""
+        names, data = dict(self.sure_names), dict(self.sure_data)
+        _apply(come, names, data)
+        return {path: data[number] for path, number in names.items()}
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _apply(units: list[Unit], names: dict[str, int], data: dict[int, bytes]) -> None:
+    sizes: dict[int, int] = {}
+    sectors: dict[int, list[Sector]] = {}
+    for unit in units:
+        if isinstance(unit, Name):
+            for path in unit.gone:
+                names.pop(path, None)
+            names.update(unit.put)
+        elif isinstance(unit, Size):
+            sizes[unit.file] = unit.size
+        else:
+            sectors.setdefault(unit.file, []).append(unit)
+    for number in sizes.keys() | sectors.keys():
+        content = bytearray(data[number])
+        size = sizes.get(number, len(content))
+        for sector in sectors.get(number, ()):
+            end = sector.at + len(sector.data)
+            content.extend(bytes(max(0, end - len(content))))
+            content[sector.at : end] = sector.data
+        content.extend(bytes(max(0, size - len(content))))
+        # What lies beyond the size that came to the disk is not there.
+        data[number] = bytes(content[:size])
+
+
+def fingerprint(files: dict[str, bytes], ignored: tuple[str, ...]) -> bytes:
+    """Tells one state from another, but for files that nobody reads."""
+    digest = hashlib.blake2b(digest_size=16)
+    for path in sorted(files):
+        if not path.endswith(ignored):
+            digest.update(path.encode() + b"\0" + len(files[path]).to_bytes(8, "big"))
+            digest.update(files[path])
+    return digest.digest()
