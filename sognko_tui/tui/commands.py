@@ -220,7 +220,7 @@ COMMANDS: tuple[Command, ...] = (
         "meeting",
         "rescue",
         N_("Kopi til ei mappe"),
-        letter="+",
+        letter="*",
         help=N_("Heile møtet i ei fil i ei anna mappe, til dømes når disken er full."),
     ),
     Command("meeting", "close", N_("Lukk møtet"), "f10,ctrl+q", N_("Ut")),

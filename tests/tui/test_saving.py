@@ -158,7 +158,7 @@ async def test_ctrl_s_makes_no_copy_where_all_is_saved(tmp_path, rescue):
 async def test_the_menu_copies_to_a_folder_of_one_s_choice(tmp_path, rescue):
     (tmp_path / "minnepinne").mkdir()
     async with sitting(tmp_path) as it:
-        await it.more("+")
+        await it.more("*")
         assert it.value("folder") == str(rescue)
         await it.fill(folder=str(tmp_path / "minnepinne"))
         await it.press("f2")
@@ -166,11 +166,11 @@ async def test_the_menu_copies_to_a_folder_of_one_s_choice(tmp_path, rescue):
         assert str(path) in it.message
         assert json.loads(path.read_bytes())["sognko"] == "backup"
         assert list(rescue.iterdir()) == []
-        await it.more("+")
+        await it.more("*")
         await it.fill(folder=str(tmp_path / "finst ikkje"))
         await it.press("f2")
         assert it.message.startswith("‼ ")
-        await it.more("+")
+        await it.more("*")
         await it.press("escape")
         assert len(list((tmp_path / "minnepinne").iterdir())) == 2
 
@@ -180,11 +180,11 @@ async def test_where_nothing_may_be_chosen_the_copy_goes_only_where_it_was_told_
 ):
     monkeypatch.setenv("SOGNKO_RESTRICTED", "1")
     async with sitting(tmp_path) as it:
-        await it.more("+")
+        await it.more("*")
         assert it.name == "MeetingScreen"
         assert len(list(rescue.iterdir())) == 2
         monkeypatch.delenv("SOGNKO_RESCUE")
-        await it.more("+")
+        await it.more("*")
         assert "SOGNKO_RESCUE" in it.message
         assert it.message.startswith("‼ ")
 
