@@ -172,10 +172,10 @@ def _in_front(line: TerminalLine) -> float:
     _collected(line, 0.8)
     sent = least = 0
     for key in IN_FRONT:
-        before = _cells(line)
+        before, cursor = _cells(line), _cursor(line)
         line.type(key)
         sent += len(_collected(line, AFTER_A_KEY))
-        least += needed(before, _cells(line))
+        least += needed(before, _cells(line), cursor)
     assert IN_FRONT.strip() in line.text, f"{IN_FRONT!r} was never shown:\n{line.text}"
     return sent / least
 
@@ -187,45 +187,57 @@ def _next_item(line: TerminalLine) -> int:
     return size
 
 
-def needed(before: Screen, after: Screen) -> int:
-    """Bytes that a sender needs that knows both screens, steps over no cell and repeats no style.
+def needed(before: Screen, after: Screen, cursor: tuple[int, int]) -> int:
+    """The least that a sender needs that knows both screens and where the cursor stands.
 
-    For each stretch of changed cells a place, for each change of style its colours and attributes
-    that differ from the last, and the text itself.
+    For each stretch of changed cells the shortest way there (unchanged cells are written again
+    where that is shorter), for each change of style the colours and attributes that differ, the
+    first style being set already, and the text itself.
     """
     size = 0
+    column_now, row_now = cursor
     style: Char | None = None
     for row, (old, new) in enumerate(zip(before, after, strict=True)):
-        end = -1
         for column, (was, cell) in enumerate(zip(old, new, strict=True)):
             if was == cell:
                 continue
-            if column != end:
-                size += len(f"\x1b[{row + 1};{column + 1}H")
-            end = column + 1
-            if style is None or _style(style) != _style(cell):
+            if (row_now, column_now) != (row, column):
+                between = new[column_now:column] if row_now == row else []
+                size += _way(row, column, between, style)
+            row_now, column_now = row, column + 1
+            if style is not None and _style(style) != _style(cell):
                 size += _change(style, cell)
-                style = cell
+            style = cell
             size += len(cell.data.encode())
     return size
+
+
+def _way(row: int, column: int, between: list[Char], style: Char | None) -> int:
+    """Bytes to a place; `between` are the cells from the cursor to it, if it is on the same row."""
+    ways = [f"\x1b[{row + 1};{column + 1}H" if column else f"\x1b[{row + 1}H"]
+    if between:
+        ways.append(f"\x1b[{len(between)}C" if len(between) > 1 else "\x1b[C")
+        if style is not None and all(_style(cell) == _style(style) for cell in between):
+            ways.append("".join(cell.data for cell in between))
+    return min(len(way.encode()) for way in ways)
 
 
 def _style(cell: Char) -> tuple[object, ...]:
     return tuple(cell)[1:]
 
 
-def _change(last: Char | None, cell: Char) -> int:
+def _change(last: Char, cell: Char) -> int:
     differing = [
         len(f"{kind};2;{int(now[:2], 16)};{int(now[2:4], 16)};{int(now[4:], 16)}")
         if len(now) == 6
         else 2
         for kind, was, now in (
-            (38, last and last.fg, cell.fg),
-            (48, last and last.bg, cell.bg),
+            (38, last.fg, cell.fg),
+            (48, last.bg, cell.bg),
         )
         if was != now
     ]
-    attributes = zip(tuple(last)[3:] if last else [False] * 7, tuple(cell)[3:], strict=False)
+    attributes = zip(tuple(last)[3:], tuple(cell)[3:], strict=True)
     differing += [2 for was, now in attributes if was != now]
     return len("\x1b[m") + sum(differing) + max(0, len(differing) - 1)
 
