@@ -102,7 +102,7 @@ def _beside(folder: Path, server: Sshd | None, size: tuple[int, int]) -> None:
     programs = {
         "bare TextArea": [sys.executable, str(folder / "bare.py")],
         "nano": ["nano", "--ignorercfiles", str(text)],
-        "vim": ["vim", "-u", "NONE", "-N", str(text)],
+        "vim": ["vim", "-u", "NONE", "-N", "-n", str(text)],
     }
     for name, command in programs.items():
         text.write_text("Styret\n", encoding="utf-8")

@@ -13,6 +13,7 @@ from sognko_tui.archive.store import Archive
 from sognko_tui.office.clock import ZONE
 from sognko_tui.office.desk import Desk
 from sognko_tui.tui.app import SognkoApp
+from sognko_tui.tui.following import FollowApp
 from tests.example.make import ToldClock, make
 
 _FONTS = re.compile(r"\s*@font-face\s*\{[^}]*\}")
@@ -50,6 +51,17 @@ async def take(folder: Path, archive: Path, size: tuple[int, int], name: str) ->
             picture(app, folder / "protocol.svg")
 
 
+async def on_the_wall(folder: Path, archive: Path) -> None:
+    """Save the second screen, while another session writes."""
+    clock = ToldClock()
+    clock.at = datetime(2026, 3, 24, 9, 0, tzinfo=ZONE)
+    desk = Desk(Archive.open(archive), "sekretæren", clock)
+    app = FollowApp(desk, "2026-03-24-styret-i-fjordane-ko")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause(0.5)
+        picture(app, folder / "follow.svg")
+
+
 def main(folder: Path) -> None:
     """Take all of them."""
     folder.mkdir(exist_ok=True)
@@ -58,6 +70,8 @@ def main(folder: Path) -> None:
             archive = Path(scratch) / "minutes"
             make(archive)
             asyncio.run(take(folder, archive, size, name))
+            if name == "wide":
+                asyncio.run(on_the_wall(folder, archive))
 
 
 if __name__ == "__main__":
