@@ -73,7 +73,7 @@ class Sitting:
 
 @pytest.mark.usefixtures("needs_tmux")
 def test_a_full_disk_is_told_of_copied_from_and_saved_to_when_there_is_room(tiny: Path):
-    sitting = Sitting(tiny / "a", PROGRAM, SOGNKO_SYNC="quick")
+    sitting = Sitting(tiny / "a", PROGRAM, SOGNKO_SYNC="quick", SOGNKO_RESCUE=str(tiny.parent))
     with sitting.terminal() as terminal:
         sitting.at_item_2(terminal)
         padding = tiny / "padding"
