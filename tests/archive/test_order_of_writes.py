@@ -157,4 +157,5 @@ def test_what_is_kept_apart_is_there_for_good_before_the_rest(calls):
 def test_closing_takes_the_journal_away_last(calls):
     calls(CREATE)
     told = but_lock(calls(TYPE + "session.checkpoint()\nfile.close()"))
-    assert told[5 + 8 :] == ["unlink meeting.journal", f"fsync {ID}"]
+    # Whether it comes back after a power cut does not matter: a checkpoint holds all that is in it.
+    assert told[5 + 8 :] == ["unlink meeting.journal"]

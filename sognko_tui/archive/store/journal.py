@@ -255,12 +255,14 @@ class Journal:
         self._sound, self._bad = bytearray(), b""
 
     def remove(self) -> None:
-        """Remove the file, because a checkpoint holds everything in it. Raises `OSError`."""
+        """Remove the file, because a checkpoint holds everything in it. Raises `OSError`.
+
+        That it is gone need not be made durable: one that comes back holds nothing new.
+        """
         self._keep_bad_aside()
         self.close()
         with contextlib.suppress(FileNotFoundError):
             os.unlink(self._path)
-            files.sync_folder(self._path.parent)
 
     def close(self) -> None:
         """Let go of the file; it stays as it is."""
