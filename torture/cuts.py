@@ -128,12 +128,12 @@ def _stall(place: Place, line: TerminalLine) -> None:
         fcntl.ioctl(line.master, termios.TIOCSWINSZ, struct.pack("HHHH", 150, width, 0, 0))
         line.type("x")
         time.sleep(0.03)
-        if turn % 20 == 19:
-            time.sleep(0.5)
+        if turn % 6 == 5:
+            time.sleep(0.3)
             now = place.on_disk().last_seq
             still = still + 1 if now == before else 0
             before = now
-            if still == 3:
+            if still == 4:
                 return
     raise AssertionError("the program went on without anybody to read its screen")
 

@@ -7,12 +7,14 @@ not be waited for. What it does when idle is look for who asks for the meeting, 
 import asyncio
 import gc
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 import msgspec
 
-from tests.tui.room import sitting
+from sognko_tui.tui.screens.meeting import MeetingScreen
+from tests.tui.room import Sitting, sitting
 from torture.meeting import FULL
 
 HOURS = 24
@@ -54,28 +56,53 @@ def run(*, looks: int, items: int) -> Result:
 async def _run(looks: int, items: int) -> Result:
     result = Result()
     with tempfile.TemporaryDirectory() as folder:
-        before = 0
-        async with sitting(Path(folder) / "idle") as it:
-            for number in range(looks):
-                it.table._look_for_request(it.table.opened)  # what its timer does
-                if number % 500 == 0:
-                    await asyncio.sleep(0)
-                if number == round(looks * WARM):
+        async with sitting(Path(folder), opened=False) as it:
+            blank = Path(folder) / "blank"
+            (it.desk.root / it.meeting_id).rename(blank)
+            before = after = 0
+            while result.items < items:
+                await _meeting(
+                    it, blank, f"2025-12-09-møte-{result.items}".replace("ø", "o"), result
+                )
+                if not before and result.items >= items * WARM:
                     before = resident()
-                result.looks += 1
-            result.idle_grown = resident() - before
-        before = 0
-        while result.items < items:
-            async with sitting(Path(folder) / f"m{result.items}") as it:
-                for _ in range(AT_A_MEETING):
-                    await it.press(*" Og litt til.", "backspace", "f2")
-                    await it.settle()
-                    it.ticks.now += 1
-                    result.items += 1
-            if not before and result.items >= items * WARM:
-                before = resident()
-        result.grown = max(resident() - before, result.idle_grown)
+                after = resident()
+            result.grown = after - before
+            await _idle(it, blank, looks, result)
     return result
+
+
+async def _meeting(it: Sitting, blank: Path, meeting_id: str, result: Result) -> None:
+    """Open a meeting, take all its items, and close it: from Heim to Heim."""
+    shutil.copytree(blank, it.desk.root / meeting_id)
+    it.meeting_id = meeting_id
+    it.app.push_screen(MeetingScreen(it.desk.open(meeting_id)))
+    await it.settle()
+    await it.everybody()
+    for _ in range(AT_A_MEETING):
+        it.ticks.now += 10
+        await it.press(*" Og.", "backspace", "f2")
+        await it.settle()
+        result.items += 1
+    await it.press("f10")
+    await it.settle()
+    shutil.rmtree(it.desk.root / meeting_id)
+
+
+async def _idle(it: Sitting, blank: Path, looks: int, result: Result) -> None:
+    """Sit in a meeting and look, as often as the timer would."""
+    shutil.copytree(blank, it.desk.root / "2025-12-09-idle")
+    it.app.push_screen(MeetingScreen(it.desk.open("2025-12-09-idle")))
+    await it.settle()
+    before = 0
+    for number in range(looks):
+        if number == round(looks * WARM):
+            before = resident()
+        it.table._look_for_request(it.table.opened)  # what its timer does
+        if number % 500 == 0:
+            await asyncio.sleep(0)
+        result.looks += 1
+    result.idle_grown = resident() - before
 
 
 def main(_seed: int) -> None:
@@ -87,3 +114,4 @@ def main(_seed: int) -> None:
         f"(at most {MOST / 1e6:.0f})"
     )
     assert found.grown < MOST
+    assert found.idle_grown < MOST

