@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import tempfile
 from functools import partial
-from itertools import count
 from pathlib import Path
 
 import msgspec
@@ -58,32 +57,31 @@ Files = dict[str, bytes]
 
 def run(most: int) -> Result:
     """Let each call fail, up to so many of a kind and command."""
-    cases = [(command, call, error) for command in COMMANDS for call, error in CALLS]
     result = Result()
-    for part in at_once(partial(_several, cases, most), len(cases)):
+    for part in at_once(partial(_several, most), len(COMMANDS)):
         result.failed += part.failed
         result.told += part.told
         result.wrong += part.wrong
     return result
 
 
-def _several(cases: list[tuple[str, str, str]], most: int, numbers: range) -> Result:
+def _several(most: int, numbers: range) -> Result:
     result = Result()
-    for number in numbers:
-        command, call, error = cases[number]
+    for command in (list(COMMANDS)[number] for number in numbers):
         with tempfile.TemporaryDirectory(prefix="torture-") as folder:
             place = Place(Path(folder))
             _prepare(place, command)
             before = _files(place)
             kept = shutil.copytree(place.archive, place.folder / "kept")
-            assert not _given(place, command).returncode
+            done = _given(place, command)
+            assert not done.returncode, done.stderr
             after = _files(place)
-            for at in count(1):
-                shutil.rmtree(place.archive)
-                shutil.copytree(kept, place.archive)
-                there = _one(place, command, call, error, at, before, after, result)
-                if not there or at == most:
-                    break
+            for call, error in CALLS:
+                for at in range(1, most + 1):
+                    shutil.rmtree(place.archive)
+                    shutil.copytree(kept, place.archive)
+                    if not _one(place, command, call, error, at, before, after, result):
+                        break
     return result
 
 
