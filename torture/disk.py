@@ -111,7 +111,7 @@ class Disk:
     def sync(self, path: str) -> None:
         """What was done to this file, or to the names in this folder, is done for good."""
         if path in self.folders:
-            rest = [unit for unit in self.unsure if isinstance(unit, Name) and unit.folder == path]
+            rest: list[Unit] = [u for u in self.unsure if isinstance(u, Name) and u.folder == path]
         else:
             number = self.names.get(path, 0)
             rest = [u for u in self.unsure if not isinstance(u, Name) and u.file == number]

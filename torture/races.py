@@ -3,7 +3,9 @@
 import os
 import random
 import signal
+import sys
 import time
+import traceback
 from pathlib import Path
 
 import msgspec
@@ -53,12 +55,21 @@ def _one(place: Place, seed: int, result: Result) -> None:
         if pid == 0:
             os.close(go)
             os.read(ready, 1)  # until all are there
-            _race(place.archive, told, random.Random(seed * 31 + number))
+            try:
+                _race(place.archive, told, random.Random(seed * 31 + number))
+                os._exit(0)
+            finally:
+                # Where something was raised, nothing of the process this was forked from goes on.
+                traceback.print_exc()
+                sys.stderr.flush()
+                os._exit(1)
         racers.append(pid)
     os.close(ready)
     os.close(go)
     for pid in racers:
-        os.waitpid(pid, 0)
+        code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+        if code not in (0, -signal.SIGKILL):
+            result.wrong.append(f"seed {seed}: {pid} ended with {code}")
     _judge(place, told.read_text().split("\n"), seed, result)
 
 
@@ -80,7 +91,7 @@ def _race(archive: Path, told: Path, chance: random.Random) -> None:
         word = f"{me}.{turn} "
         at = len(session.meeting.items[0].notes)
         session.type(session.meeting.items[0].id, "notes", at, "", word)
-        if not session.unsaved:
+        if session.save():
             os.write(tell, f"saved {me} {word}\n".encode())
         time.sleep(chance.uniform(0, 0.003))
         if chance.random() < 0.1:
@@ -90,7 +101,6 @@ def _race(archive: Path, told: Path, chance: random.Random) -> None:
             session.checkpoint()
         os.write(tell, f"out {me}\n".encode())
         file.close()
-    os._exit(0)
 
 
 def _judge(place: Place, lines: list[str], seed: int, result: Result) -> None:
