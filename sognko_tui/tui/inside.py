@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from queue import Queue
+    from typing import Any
 
+    from textual.app import App
     from textual.driver import Driver
     from textual.message import Message
 
@@ -59,3 +61,16 @@ def free_the_writer(driver: Driver) -> None:
 
 def _queue(driver: Driver) -> Queue[str | None] | None:
     return getattr(getattr(driver, "_writer_thread", None), "_queue", None)
+
+
+def let_go_of_closed(app: App[Any]) -> None:
+    """Let the app forget text areas that are closed; Textual keeps them for when the theme changes.
+
+    With each of them it would keep the screen it stood on, and the meeting that was taken there.
+    """
+    watchers = vars(app).get("__watchers")
+    if not isinstance(watchers, dict):
+        return
+    for watching in watchers.values():
+        if isinstance(watching, list):
+            watching[:] = [pair for pair in watching if getattr(pair[0], "is_attached", True)]

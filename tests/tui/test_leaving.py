@@ -1,5 +1,6 @@
 """The line that goes: the program ends, also where nobody reads what it paints any more."""
 
+import gc
 import os
 import pty
 import signal
@@ -10,6 +11,7 @@ import time
 import pytest
 
 from sognko_tui.archive.store import Archive
+from sognko_tui.tui.screens.meeting import MeetingScreen
 from tests.tui.room import sitting
 
 
@@ -53,3 +55,16 @@ async def test_leaving_tells_that_the_meeting_changed_after_the_protocol_was_wri
         assert "protokoll.md er ikkje lenger lik møtet" in " ".join(it.text.split())
         await it.press("escape", "f10")
         assert "Møtet er endra sidan protokollen vart skriven" in it.text
+
+
+async def test_meetings_that_were_closed_are_forgotten(tmp_path):
+    """Or a program that is open for a week would hold every meeting it ever showed."""
+    async with sitting(tmp_path) as it:
+        for _ in range(3):
+            await it.press("f10")
+            await it.settle()
+            await it.press("enter")
+            await it.settle()
+        gc.collect()
+        held = [thing for thing in gc.get_objects() if isinstance(thing, MeetingScreen)]
+        assert len(held) <= 2

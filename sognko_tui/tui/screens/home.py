@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from sognko_tui.office import printable
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import N_, _
+from sognko_tui.tui.inside import let_go_of_closed
 from sognko_tui.tui.screens.base import BaseScreen
 from sognko_tui.tui.widgets.columns import fit
 from sognko_tui.tui.widgets.lines import KeyLine, MessageLine, StatusLine
@@ -71,6 +72,8 @@ class HomeScreen(BaseScreen):
 
     def on_screen_resume(self) -> None:
         """Read the archive again after a meeting was closed."""
+        # What was in front is gone when the screen has been drawn again.
+        self.call_after_refresh(let_go_of_closed, self.app)
         if self._summaries is not None:
             self.reload(mark=self._marked())
 
