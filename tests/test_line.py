@@ -259,3 +259,33 @@ def _stands_still(folder: Path) -> bool:
     before = (folder / "meeting.journal").stat().st_size
     time.sleep(1)
     return (folder / "meeting.journal").stat().st_size == before
+
+
+# A screen somebody else wrote on
+
+
+def cells(line: TerminalLine) -> list[list[object]]:
+    screen = line.screen
+    return [[screen.buffer[y][x] for x in range(screen.columns)] for y in range(screen.lines)]
+
+
+@pytest.mark.parametrize("switch", ["1", "0"], ids=["light", "as Textual writes it"])
+@pytest.mark.parametrize(
+    ("keys", "there"), [("", "RØYSTING"), ("\x1b[19~", "Angre")], ids=["meeting", "menu"]
+)
+def test_ctrl_l_draws_what_another_program_wrote_over(surroundings, switch, keys, there):
+    with TerminalLine(PROGRAM, env=surroundings | {"SOGNKO_LIGHT": switch}) as line:
+        line.wait_for("Sognko")
+        line.type("\r")
+        line.wait_for("RØYSTING")
+        line.type(keys)
+        line.wait_for(there)
+        while line.read(1.0):
+            pass
+        before = cells(line)
+        for row in range(line.screen.lines):
+            line.screen.cursor_position(row + 1, 1)
+            line.screen.draw("Broadcast message from the server")
+        assert cells(line) != before
+        line.type("\x0c")
+        line.wait_for(lambda _: cells(line) == before)

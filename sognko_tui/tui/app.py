@@ -8,6 +8,8 @@ import signal
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from textual.binding import Binding
+
 from sognko_tui import texts
 from sognko_tui.texts import _
 from sognko_tui.tui import leaving, stylesheets
@@ -18,7 +20,9 @@ from sognko_tui.tui.typeahead import TypeAhead
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import ClassVar
 
+    from textual.binding import BindingType
     from textual.events import Resize
 
     from sognko_tui.office.desk import Desk
@@ -40,6 +44,8 @@ class SognkoApp(ShutIn[int], TypeAhead[int], inherit_bindings=False):
 
     TITLE = "Sognko"
     ENABLE_COMMAND_PALETTE = False
+    # Wherever the keys go, also in a form: what is to be read there may be what was written over.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+l", "redraw", show=False, priority=True)]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]
 
@@ -106,9 +112,17 @@ class SognkoApp(ShutIn[int], TypeAhead[int], inherit_bindings=False):
         """Cover everything with a sentence while there is too little room for it."""
         from sognko_tui.tui.dialogs.too_small import cover
 
+        self._forget_the_screen()
+        cover(self, event.size)
+
+    def action_redraw(self) -> None:
+        """Send the whole screen, as after something that another program wrote on it."""
+        self._forget_the_screen()
+        self.refresh()
+
+    def _forget_the_screen(self) -> None:
         if isinstance(self._driver, Line):
             self._driver.forget()
-        cover(self, event.size)
 
     def on_undecodable(self, event: Undecodable) -> None:
         """Say that the terminal does not send UTF-8, once there is time to read it."""

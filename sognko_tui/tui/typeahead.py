@@ -28,7 +28,12 @@ CLOSE = 0.05
 """Seconds: a key that follows another so closely waits until that one has had its effect."""
 
 AT_MOST = 1.0
-"""Seconds a key waits at most; then it is taken as things stand."""
+"""Seconds a key waits at most for what does not answer; then it is taken as things stand."""
+
+TURN = 0.05
+"""What a wait counts for at most. While the program itself is busy, as where a meeting comes from a
+slow disk, nothing could answer: that is no reason to hand a key to a screen that is not there yet.
+"""
 
 
 class TypeAhead(App[T]):
@@ -74,7 +79,8 @@ class TypeAhead(App[T]):
 
     def _under_way(self) -> bool:
         close = monotonic() - self._taken_at < CLOSE
-        return close or any(pump.message_queue_size for pump in self._pumps())
+        coming = not self.screen.is_mounted
+        return close or coming or any(pump.message_queue_size for pump in self._pumps())
 
     def _pumps(self) -> list[MessagePump]:
         return [self, *self.screen.walk_children(with_self=True)]
@@ -88,25 +94,30 @@ class TypeAhead(App[T]):
             self._taking = False
 
     async def _settled(self) -> None:
-        """Wait until all that is on the screen has done what it had to, and nothing new came up."""
-        deadline = monotonic() + AT_MOST
+        """Wait until the screen is there, all on it has done what it had to, and nothing came up."""
+        patience = AT_MOST
         before: list[MessagePump] = []
-        while monotonic() < deadline:
-            pumps = self._pumps()
-            if pumps == before and not any(pump.message_queue_size for pump in pumps):
+        while patience > 0 or not self.screen.is_mounted:
+            pumps, there = self._pumps(), self.screen.is_mounted
+            if there and pumps == before and not any(pump.message_queue_size for pump in pumps):
                 return
             before = pumps
-            await _passed(pumps, deadline)
+            patience -= await _passed(pumps, max(TURN, patience))
 
 
-async def _passed(pumps: list[MessagePump], deadline: float) -> None:
-    """Wait until each has come to a message that is put last in its queue now."""
+async def _passed(pumps: list[MessagePump], patience: float) -> float:
+    """Wait until each has come to a message that is put last in its queue now; what that counts for."""
     loop = asyncio.get_running_loop()
     passed = [loop.create_future() for _ in pumps]
     for pump, future in zip(pumps, passed, strict=True):
         if not pump.call_later(_pass, future):
             _pass(future)
-    await asyncio.wait(passed, timeout=max(0.0, deadline - monotonic()))
+    waited = 0.0
+    while waited < patience and not all(future.done() for future in passed):
+        began = monotonic()
+        await asyncio.wait(passed, timeout=TURN)
+        waited += min(TURN, monotonic() - began)
+    return waited
 
 
 def _pass(future: asyncio.Future[None]) -> None:

@@ -11,6 +11,7 @@ import pytest
 from sognko_tui.archive.store import commits, parcel
 from sognko_tui.archive.store.journal import Journal
 from sognko_tui.meeting.fold import fold
+from sognko_tui.tui.widgets.lines import StatusLine
 from tests.tui.room import sitting
 
 PROPOSED = "Styret vil ha ein ny nettstad innan sommaren."
@@ -62,6 +63,8 @@ async def test_on_a_slow_disk_lagra_is_said_only_when_it_is_true(tmp_path, monke
         shut.set()
         await it.type(" Ja")
         assert "IKKJE LAGRA 3" in it.status
+        # It will be: nothing is wrong that somebody had to do something about.
+        assert not it.table.query_one(StatusLine).has_class("loud")
         assert it.area("decision").text == PROPOSED + " Ja"
         assert it.message == ""
         gate.set()
@@ -93,6 +96,7 @@ async def test_a_failing_disk_is_told_of_with_what_to_do_and_so_is_its_recovery(
         disk.error = error
         await it.type("!")
         assert "IKKJE LAGRA 1" in it.status
+        assert it.table.query_one(StatusLine).has_class("loud")
         assert said in it.message
         assert "Ctrl+S" in it.message
         assert len(it.message) <= 80 or error == errno.ENXIO

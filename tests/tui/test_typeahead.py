@@ -1,7 +1,11 @@
 """On a slow line keys arrive many at a time: they do what they would have done one by one."""
 
+import time
+
 import pytest
 
+from sognko_tui.office.desk import Desk
+from sognko_tui.tui.typeahead import AT_MOST
 from tests.tui.room import sitting
 
 
@@ -11,6 +15,20 @@ async def test_the_meeting_is_opened_and_the_roll_called_though_all_keys_came_at
         assert it.name == "MeetingScreen"
         assert "6/6 VEDTAKSFØR" in it.status
         assert len(it.meeting.presences) == 6
+
+
+async def test_keys_wait_for_a_meeting_that_is_long_in_coming_from_its_disk(tmp_path, monkeypatch):
+    opened = Desk.open
+
+    def slowly(desk, *meeting):
+        time.sleep(AT_MOST + 0.2)
+        return opened(desk, *meeting)
+
+    async with sitting(tmp_path, opened=False) as it:
+        monkeypatch.setattr(Desk, "open", slowly)
+        await it.press("enter", "f7", "H", "u", "g", "s")
+        assert it.name == "MeetingScreen"
+        assert it.item("i2").decision.endswith("sommaren.Hugs")
 
 
 async def test_f2_does_not_overtake_the_letters_typed_before_it(tmp_path):

@@ -368,15 +368,17 @@ class MeetingView(BaseScreen):
                 _("sak {number} av {count}").format(number=item.number, count=len(meeting.items))
             )
         session = self.session
-        loud = session is not None and session.unsaved > 0
+        unsaved = session.unsaved if session is not None else 0
+        # A slow disk says so in words only: the whole line would change its colour at every key.
+        loud = unsaved > 0 and session is not None and session.failure is not None
         if meeting.correcting:
             parts.append(_("RETTING, versjon {version}").format(version=meeting.version))
         elif self.approved:
             parts.append(_("GODKJEND"))
         if session is None:
             parts.append(_("BERRE LESING"))
-        elif loud:
-            parts.append(_("IKKJE LAGRA {count}").format(count=session.unsaved))
+        elif unsaved:
+            parts.append(_("IKKJE LAGRA {count}").format(count=unsaved))
         else:
             parts.append(_("√ lagra {time}").format(time=self._saved_at))
         self.status.show(*parts, loud=loud)
