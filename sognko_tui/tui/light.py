@@ -118,8 +118,10 @@ class Light:
             for start, end in _runs(signs, styles, seen, seen_styles):
                 yield self._to((row, start))
                 yield from self._written(signs[start:end], styles[start:end])
-                # On the last column a terminal may wait with its cursor where it is.
-                self._cursor = (row, end) if end < len(signs) else None
+                # On the last column a terminal may wait with its cursor where it is, and of signs
+                # that are joined, or newer than the terminal, it may think another width.
+                certain = end < len(signs) and not any(map(_disputed, signs[start:end]))
+                self._cursor = (row, end) if certain else None
                 seen[start:end] = signs[start:end]
                 seen_styles[start:end] = styles[start:end]
 
@@ -177,6 +179,11 @@ def _runs(
         start, end = first, last
     if start >= 0:
         yield start, end
+
+
+def _disputed(sign: str | None) -> bool:
+    """Whether terminals differ in how many cells this takes."""
+    return sign is not None and (len(sign) > 1 or sign > "\uffff")
 
 
 GAP = 3

@@ -160,6 +160,16 @@ def test_a_letter_costs_a_letter_where_the_cursor_stands():
     assert twins.sent - sent == 1
 
 
+@pytest.mark.parametrize("sign", ["👍", "e\u0301", "👩\u200d🚀", "❤\ufe0f"])
+def test_after_a_sign_of_disputed_width_the_cursor_is_placed_and_not_reckoned(sign):
+    screen = light.Light()
+    screen.lighter(full("Styret"))
+    there = f"\x1b[2;{1 + cell_len(sign)}H"
+    assert screen.lighter(f"\x1b[2;1H{sign}{there}").endswith(there)
+    # Of a letter there is no doubt: the cursor stands behind it already.
+    assert screen.lighter("\x1b[3;1Ha\x1b[3;2H").endswith("a")
+
+
 def test_small_changes_go_without_the_marks_around_them_and_large_ones_with_both():
     screen = light.Light()
     assert screen.lighter("\x1b[?2026h") == ""
