@@ -22,6 +22,14 @@ class Name(NamedTuple):
     gone: tuple[str, ...]
 
 
+class Move(NamedTuple):
+    """A folder in this one comes to have another name, with whatever is in it."""
+
+    folder: str
+    old: str
+    new: str
+
+
 class Sector(NamedTuple):
     """A part of a write."""
 
@@ -37,7 +45,7 @@ class Size(NamedTuple):
     size: int
 
 
-Unit = Name | Sector | Size
+Unit = Name | Move | Sector | Size
 
 
 class Disk:
@@ -50,6 +58,8 @@ class Disk:
         self.sure_names: dict[str, int] = {}
         self.sure_data: dict[int, bytes] = {}
         self.unsure: list[Unit] = []
+        self._was: dict[str, str] = {}
+        """What a folder was called before, whose names it still has to be synced for."""
 
     def load(self, root: Path) -> None:
         """Begin with a folder whose content lies safe."""
@@ -62,6 +72,15 @@ class Disk:
         self.folders.add(str(root))
         self.sure_names = dict(self.names)
         self.unsure.clear()
+
+    def copy(self) -> Disk:
+        """The same, to go on from."""
+        other = Disk()
+        other.names, other.sizes = dict(self.names), dict(self.sizes)
+        other.folders, other.unsure = set(self.folders), list(self.unsure)
+        other.sure_names, other.sure_data = dict(self.sure_names), dict(self.sure_data)
+        other._was = dict(self._was)
+        return other
 
     def _create(self, path: str) -> int:
         number = len(self.sizes) + 1
@@ -95,13 +114,20 @@ class Disk:
 
     def rename(self, old: str, new: str) -> None:
         """Let a file, or a folder with all that is in it, have another name."""
-        moved = {p: new + p[len(old) :] for p in self.names if p == old or p.startswith(old + "/")}
-        if old in self.folders:
-            self.folders |= {new + f[len(old) :] for f in self.folders if f.startswith(old)}
-        put = tuple((there, self.names[here]) for here, there in moved.items())
-        for here, there in moved.items():
-            self.names[there] = self.names.pop(here)
-        self.unsure.append(Name(_folder(new), put, tuple(moved)))
+        if old not in self.folders:
+            number = self.names.pop(old)
+            self.names[new] = number
+            self.unsure.append(Name(_folder(new), ((new, number),), (old,)))
+            return
+        _move(self.names, old, new)
+        self.folders |= {new + f[len(old) :] for f in self.folders if f.startswith(old)}
+        self._was[new] = old
+        self.unsure.append(Move(_folder(new), old, new))
+
+    def link(self, old: str, new: str) -> None:
+        """Give a file one more name."""
+        self.names[new] = self.names[old]
+        self.unsure.append(Name(_folder(new), ((new, self.names[new]),), ()))
 
     def unlink(self, path: str) -> None:
         """Take a name away."""
@@ -110,13 +136,19 @@ class Disk:
 
     def sync(self, path: str) -> None:
         """What was done to this file, or to the names in this folder, is done for good."""
+        rest: list[Unit]
         if path in self.folders:
-            rest: list[Unit] = [u for u in self.unsure if isinstance(u, Name) and u.folder == path]
+            folders = {path, self._was.get(path, path)}
+            rest = [u for u in self.unsure if isinstance(u, Name | Move) and u.folder in folders]
         else:
             number = self.names.get(path, 0)
-            rest = [u for u in self.unsure if not isinstance(u, Name) and u.file == number]
+            rest = [u for u in self.unsure if isinstance(u, Sector | Size) and u.file == number]
         _apply(rest, self.sure_names, self.sure_data)
         self.unsure = [unit for unit in self.unsure if unit not in rest]
+        for unit in rest:
+            if isinstance(unit, Move):
+                # What is unsure in that folder is so under its new name.
+                self.unsure = [_moved(u, unit) if isinstance(u, Name) else u for u in self.unsure]
 
     def after_cut(self, come: list[Unit]) -> dict[str, bytes]:
         """The files where of what was unsure just these units had come to the disk."""
@@ -129,6 +161,22 @@ def _folder(path: str) -> str:
     return path.rpartition("/")[0]
 
 
+def _move(names: dict[str, int], old: str, new: str) -> None:
+    for path in [path for path in names if path.startswith(old + "/")]:
+        names[new + path[len(old) :]] = names.pop(path)
+
+
+def _moved(unit: Name, move: Move) -> Name:
+    if unit.folder != move.old:
+        return unit
+
+    def there(path: str) -> str:
+        return move.new + path[len(move.old) :]
+
+    put = tuple((there(path), number) for path, number in unit.put)
+    return Name(move.new, put, tuple(map(there, unit.gone)))
+
+
 def _apply(units: list[Unit], names: dict[str, int], data: dict[int, bytes]) -> None:
     sizes: dict[int, int] = {}
     sectors: dict[int, list[Sector]] = {}
@@ -137,6 +185,8 @@ def _apply(units: list[Unit], names: dict[str, int], data: dict[int, bytes]) -> 
             for path in unit.gone:
                 names.pop(path, None)
             names.update(unit.put)
+        elif isinstance(unit, Move):
+            _move(names, unit.old, unit.new)
         elif isinstance(unit, Size):
             sizes[unit.file] = unit.size
         else:

@@ -168,7 +168,7 @@ def run(recorded: Recorded, samples: int, seed: int, left_out: str = "") -> Resu
     chance = random.Random(seed)
     disk = Disk()
     disk.load(recorded.begin)
-    disk = _moved(disk, recorded.begin, recorded.root)
+    disk = moved(disk, recorded.begin, recorded.root)
     promised = _Promised()
     seen: set[tuple[int, bytes]] = set()
     with tempfile.TemporaryDirectory(
@@ -177,10 +177,10 @@ def run(recorded: Recorded, samples: int, seed: int, left_out: str = "") -> Resu
         for number, call in enumerate(recorded.calls):
             kind = kind_of(recorded.calls, number)
             if not (call.what == "sync" and kind == left_out):
-                _do(disk, call)
+                do(disk, call)
             promised.note(call, recorded.root)
             result.cuts += 1
-            for come in _ways(disk.unsure, samples, chance, result):
+            for come in ways(disk.unsure, samples, chance, result):
                 files = disk.after_cut(come)
                 state = fingerprint(files, NOT_READ), promised.key
                 if state in seen:
@@ -197,7 +197,7 @@ def run(recorded: Recorded, samples: int, seed: int, left_out: str = "") -> Resu
     return result
 
 
-def _moved(disk: Disk, old: Path, new: Path) -> Disk:
+def moved(disk: Disk, old: Path, new: Path) -> Disk:
     """The copy the recording began with, where the program found it."""
 
     def there(path: str) -> str:
@@ -209,7 +209,8 @@ def _moved(disk: Disk, old: Path, new: Path) -> Disk:
     return disk
 
 
-def _do(disk: Disk, call: Call) -> None:
+def do(disk: Disk, call: Call) -> None:
+    """Let the disk go on by one call."""
     match call.what:
         case "create":
             disk.create(call.path)
@@ -219,6 +220,8 @@ def _do(disk: Disk, call: Call) -> None:
             disk.truncate(call.path, call.size)
         case "rename":
             disk.rename(call.path, call.other)
+        case "link":
+            disk.link(call.path, call.other)
         case "unlink":
             disk.unlink(call.path)
         case "mkdir":
@@ -227,7 +230,7 @@ def _do(disk: Disk, call: Call) -> None:
             disk.sync(call.path)
 
 
-def _ways(
+def ways(
     unsure: list[Unit], samples: int, chance: random.Random, result: Result
 ) -> Iterator[list[Unit]]:
     """Which of what is unsure may have come to the disk."""

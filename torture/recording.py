@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 CALLS = (
     "openat,write,pwrite64,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,ftruncate,"
-    "truncate,mkdir,mkdirat"
+    "truncate,mkdir,mkdirat,link,linkat"
 )
 
 
 class Call(NamedTuple):
-    """One call: `create`, `write`, `truncate`, `rename`, `unlink`, `mkdir`, `sync` or `told`.
+    """One call: `create`, `write`, `truncate`, `rename`, `link`, `unlink`, `mkdir`, `sync` or `told`.
 
     `told` is a write to somebody: to the terminal or to standard output.
     """
@@ -81,8 +81,12 @@ def _call(name: str, arguments: str, result: int, root: str) -> Call | None:
         return None
     if name == "openat":
         return Call("create", names[0]) if "O_CREAT" in arguments else None
+    if name == "truncate":
+        return Call("truncate", names[0], size=int(arguments.rpartition(", ")[2]))
     if name.startswith("rename"):
         return Call("rename", names[0], names[1])
+    if name.startswith("link"):
+        return Call("link", names[0], names[1])
     if name.startswith("unlink"):
         return Call("unlink", names[0])
     return Call("mkdir", names[0]) if name.startswith("mkdir") else None

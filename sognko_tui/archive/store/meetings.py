@@ -215,10 +215,11 @@ class Meetings:
             meeting_id = self._free_id(first, another=another)
             entries = restoring.renamed(parcel, meeting_id)
             with self._building(meeting_id) as folder:
-                self._checkpoint(folder, entries)
+                # The checkpoint comes last: it syncs the folder, and the names of both files with it.
                 if parcel.pack is not None:
                     suffix = Path(parcel.pack.name).suffix
                     files.create(folder / self._pack_name(suffix), parcel.pack.data)
+                self._checkpoint(folder, entries)
         return meeting_id
 
     def _must_reach(self, board_id: str) -> None:
