@@ -248,7 +248,7 @@ def test_a_line_that_is_gone_ends_the_program_and_closes_the_meeting(archive, li
     assert not (archive.path / READY / "meeting.journal").exists()
 
 
-def _until(condition, seconds: float = 20) -> None:
+def _until(condition, seconds: float = 90) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end
