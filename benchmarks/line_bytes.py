@@ -64,22 +64,27 @@ def main() -> None:
 def _measure(folder: Path, way: str, server: Sshd | None) -> None:
     print(f"{way:24}{'bytes p50':>9}{'p95':>9}{'echo p50':>11}{'p95 (ms)':>9}")
     for width, height in SIZES:
-        for name, switch in (("sognko", "1"), ("sognko, stock Textual", "0")):
-            _sognko(folder, server, name, switch, (width, height))
+        for name, switch, disk in (
+            ("sognko", "1", "quick"),
+            ("sognko, slow disk", "1", "slow"),
+            ("sognko, stock Textual", "0", "quick"),
+        ):
+            env = {"SOGNKO_LIGHT": switch, "SOGNKO_SYNC": disk}
+            _sognko(folder, server, name, env, (width, height))
         _beside(folder, server, (width, height))
 
 
 def _sognko(
-    folder: Path, server: Sshd | None, name: str, switch: str, size: tuple[int, int]
+    folder: Path, server: Sshd | None, name: str, switches: dict[str, str], size: tuple[int, int]
 ) -> None:
     with tempfile.TemporaryDirectory(dir=folder) as own:
         shutil.copytree(where.example(), Path(own) / "minutes")
         env = {
             "SOGNKO_MINUTES": f"{own}/minutes",
             "SOGNKO_CLOCK": "2026-03-24T09:00:00+01:00",
-            "SOGNKO_LIGHT": switch,
             "HOME": own,
-        }
+        } | switches
+        seconds = IDLE if name == "sognko" else 3.0
         command = [str(Path(sys.executable).with_name("sognko"))]
         with _line(command, env, server, size) as line:
             _to_the_seventh_item(line)
@@ -87,11 +92,10 @@ def _sognko(
             _row(name, size, typed)
             ratio = _in_front(line)
             following = _next_item(line)
-            idle = len(_collected(line, IDLE if switch == "1" else 3.0))
-        if switch == "1":
+            idle = len(_collected(line, seconds))
+        if switches["SOGNKO_LIGHT"] == "1":
             assert idle == 0, f"{idle} bytes came while nobody typed"
             print(f"    p50 at most {P50_AT_MOST}, p95 at most {P95_AT_MOST}")
-        seconds = IDLE if switch == "1" else 3.0
         print(f"    in front of wrapped text {ratio:.2f} of the least (at most {IN_FRONT_AT_MOST})")
         print(f"    next item {following} (at most {NEXT_ITEM_AT_MOST} at 80x24)", end="")
         print(f", idle {idle} in {seconds:.0f} s", flush=True)

@@ -67,9 +67,11 @@ async def test_on_a_slow_disk_lagra_is_said_only_when_it_is_true(tmp_path, monke
         assert not it.table.query_one(StatusLine).has_class("loud")
         assert it.area("decision").text == PROPOSED + " Ja"
         assert it.message == ""
+        waiting = len(it.status)
         gate.set()
         await it.saved()
         assert "√ lagra" in it.status
+        assert len(it.status) == waiting
         assert it.item("i2").decision == PROPOSED + " Ja"
         assert it.message == ""
 

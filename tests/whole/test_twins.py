@@ -10,6 +10,7 @@ import signal
 import sys
 import time
 from pathlib import Path
+from statistics import median
 
 import pyte
 import pytest
@@ -166,3 +167,39 @@ def test_an_idle_screen_sends_nothing(tmp_path):
         # … and is alive.
         line.type("!")
         line.wait_for("til.!")
+
+
+@pytest.mark.parametrize("disk", ["quick", "slow"])
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (200, 50)])
+def test_a_letter_costs_at_most_so_many_bytes_whatever_the_disk_and_the_size(
+    tmp_path, disk, width, height
+):
+    archive = tmp_path / "minutes"
+    shutil.copytree(ROOT / "minutes", archive)
+    env = {
+        "SOGNKO_MINUTES": str(archive),
+        "SOGNKO_CLOCK": "2026-03-24T09:00:00+01:00",
+        "SOGNKO_SYNC": disk,
+        "COLORTERM": "truecolor",
+        "PYTHONPATH": str(ROOT),
+        "HOME": str(tmp_path),
+    }
+    program = [sys.executable, "-m", "sognko_tui"]
+    with TerminalLine(program, env=env, width=width, height=height) as line:
+        line.type(ENTER + F[7] * 6)
+        line.wait_for("sak 7 av 16")
+        # The first letter makes SKILNAD appear.
+        line.type(" ")
+        while line.read(0.5):
+            pass
+        sizes = []
+        for letter in "styret ber om ei sak":
+            line.type(letter)
+            size = 0
+            # Until the letter is shown, SKILNAD has it, and a slow disk too.
+            while data := line.read(0.5):
+                size += len(data)
+            sizes.append(size)
+        line.wait_for("om ei sak")
+        line.wait_for("√ lagra")
+    assert median(sizes) <= 250, sizes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
@@ -69,6 +70,7 @@ class MeetingView(BaseScreen):
         self.arrived_at = 0.0
         self._stop_listening: Callable[[], None] = _nothing
         self._saved_at = ""
+        self._waited = 0
         self._arrived_with = (0, 0)
 
     # What there is
@@ -379,9 +381,10 @@ class MeetingView(BaseScreen):
             parts.append(_("BERRE LESING"))
         elif unsaved:
             parts.append(_("IKKJE LAGRA {count}").format(count=unsaved))
+            self._waited = max(self._waited, cell_len(parts[-1]))
         else:
             parts.append(_("√ lagra {time}").format(time=self._saved_at))
-        self.status.show(*parts, loud=loud)
+        self.status.show(*parts, loud=loud, room=self._waited)
 
     def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
         """Let the proposal follow the cursor in VEDTAK, once it is there to be scrolled."""

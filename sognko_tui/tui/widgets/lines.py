@@ -27,10 +27,15 @@ class StatusLine(Steady):
 
     _parts: tuple[str, ...] = ()
 
-    def show(self, *parts: str, loud: bool = False) -> None:
-        """Show these parts; `loud` where something is wrong that must be seen."""
+    def show(self, *parts: str, loud: bool = False, room: int = 0) -> None:
+        """Show these parts; `loud` where something is wrong that must be seen.
+
+        The last part has at least `room` cells: where it takes turns with a longer one, nothing
+        else moves, and the cells behind it keep their style and need not be sent.
+        """
         self.set_class(loud, "loud")
-        self._parts = tuple(printable.line(part) for part in parts if part)
+        *before, last = [printable.line(part) for part in parts if part] or [""]
+        self._parts = (*before, last + " " * (room - cell_len(last)))
         self._fit(self.size.width or self.app.size.width)
 
     def on_resize(self, event: Resize) -> None:
