@@ -28,6 +28,7 @@ from torture.meeting import (
     secretary,
     shown,
 )
+from torture.racers import state
 
 TRIALS = 100 if FULL else 10
 KINDS = ("client", "server", "stalled")
@@ -100,7 +101,7 @@ def _one(
     if not gone:
         holder = Archive.open(place.archive).meetings.holder(READY)
         result.stayed.append(
-            f"trial {number}: {_state(program)} {_where(program)}, held by {holder}"
+            f"trial {number}: {state(program)} {_where(program)}, held by {holder}"
         )
         with suppress(ProcessLookupError):
             os.kill(program, signal.SIGKILL)
@@ -165,18 +166,10 @@ def _gone(place: Place, pid: int, seconds: float) -> bool:
     meetings = Archive.open(place.archive).meetings
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        if _state(pid) in "ZX" and meetings.holder(READY) is None:
+        if state(pid) in "ZX" and meetings.holder(READY) is None:
             return True
         time.sleep(0.02)
     return False
-
-
-def _state(pid: int) -> str:
-    """What the kernel says of a process; one that nobody has waited for is as good as gone."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    except (FileNotFoundError, ProcessLookupError):
-        return "X"
 
 
 def main(seed: int) -> None:

@@ -3,9 +3,7 @@
 import os
 import random
 import signal
-import sys
 import time
-import traceback
 from pathlib import Path
 
 import msgspec
@@ -14,6 +12,7 @@ from sognko_tui.archive.store import Archive, Locked
 from sognko_tui.meeting.session import Session
 from sognko_tui.office.clock import SystemClock
 from torture.meeting import FULL, READY, Place
+from torture.racers import Racers
 
 TRIALS = 200
 RACERS = 4
@@ -48,25 +47,11 @@ def run(trials: int, seed: int) -> Result:
 def _one(place: Place, seed: int, result: Result) -> None:
     told = place.folder / "told"
     told.write_bytes(b"")
-    ready, go = os.pipe()
-    racers = []
-    for number in range(RACERS):
-        pid = os.fork()
-        if pid == 0:
-            os.close(go)
-            os.read(ready, 1)  # until all are there
-            try:
-                _race(place.archive, told, random.Random(seed * 31 + number))
-                os._exit(0)
-            finally:
-                # Where something was raised, nothing of the process this was forked from goes on.
-                traceback.print_exc()
-                sys.stderr.flush()
-                os._exit(1)
-        racers.append(pid)
-    os.close(ready)
-    os.close(go)
-    for pid in racers:
+    racers = Racers(
+        RACERS, lambda number: _race(place.archive, told, random.Random(seed * 31 + number))
+    )
+    racers.go()
+    for pid in racers.pids:
         code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
         if code not in (0, -signal.SIGKILL):
             result.wrong.append(f"seed {seed}: {pid} ended with {code}")

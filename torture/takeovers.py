@@ -8,9 +8,7 @@ comes in tells which of the others are dead, and from then on no word of these m
 import os
 import random
 import signal
-import sys
 import time
-import traceback
 from pathlib import Path
 
 import msgspec
@@ -20,6 +18,7 @@ from sognko_tui.meeting.session import Session
 from sognko_tui.office.clock import SystemClock
 from sognko_tui.office.opened import OpenMeeting
 from torture.meeting import FULL, READY, Place
+from torture.racers import Racers, state
 
 TRIALS = 200
 RACERS = 4
@@ -59,19 +58,12 @@ def run(trials: int, seed: int) -> Result:
 def _one(place: Place, seed: int, result: Result) -> None:
     told, names = place.folder / "told", place.folder / "racers"
     told.write_bytes(b"")
-    ready, go = os.pipe()
-    racers = set()
-    for number in range(RACERS):
-        pid = os.fork()
-        if pid == 0:
-            os.close(go)
-            os.read(ready, 1)  # until all are there
-            _process(place.archive, told, random.Random(seed * 31 + number))
-        racers.add(pid)
-    names.write_text(" ".join(map(str, racers)))
-    os.close(ready)
-    os.close(go)
-    _wait(racers, seed, result)
+    racers = Racers(
+        RACERS, lambda number: _Racer(place.archive, told, random.Random(seed * 31 + number)).race()
+    )
+    names.write_text(" ".join(map(str, racers.pids)))
+    racers.go()
+    _wait(racers.pids, seed, result)
     _judge(place, told.read_text().splitlines(), seed, result)
 
 
@@ -86,7 +78,7 @@ def _wait(racers: set[int], seed: int, result: Result) -> None:
                 code = os.waitstatus_to_exitcode(status)
                 if code not in (0, -signal.SIGTERM, -signal.SIGKILL):
                     result.wrong.append(f"seed {seed}: {pid} ended with {code}")
-        if racers and all(_state(pid) == "T" for pid in racers):
+        if racers and all(state(pid) == "T" for pid in racers):
             for pid in racers:
                 os.kill(pid, signal.SIGKILL)
         if time.monotonic() > end:
@@ -95,27 +87,6 @@ def _wait(racers: set[int], seed: int, result: Result) -> None:
                 os.kill(pid, signal.SIGKILL)
             end += LONGEST
         time.sleep(0.002)
-
-
-def _state(pid: int) -> str:
-    """What the kernel says of a process, X where it knows of none."""
-    try:
-        stat = Path(f"/proc/{pid}/stat").read_text()
-    except (FileNotFoundError, ProcessLookupError):
-        return "X"
-    return stat.rpartition(")")[2].split()[0]
-
-
-def _process(archive: Path, told: Path, chance: random.Random) -> None:
-    """One of the racers, until its end."""
-    try:
-        _Racer(archive, told, chance).race()
-        os._exit(0)
-    finally:
-        # Where something was raised, nothing of the process this one was forked from may go on.
-        traceback.print_exc()
-        sys.stderr.flush()
-        os._exit(1)
 
 
 class _Racer:
@@ -135,7 +106,7 @@ class _Racer:
     def _come_in(self) -> None:
         racers = (self._folder / "racers").read_text().split()
         # One that has ended is kept by the one who began it until all have.
-        dead = [pid for pid in racers if _state(int(pid)) in "ZX"]
+        dead = [pid for pid in racers if state(int(pid)) in "ZX"]
         self.tell(f"in {self.me} {' '.join(dead)}")
 
     def race(self) -> None:

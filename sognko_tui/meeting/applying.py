@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from sognko_tui.meeting import events as e
-from sognko_tui.meeting.attendance import presides_over
+from sognko_tui.meeting.presiding import presides_over
 from sognko_tui.meeting.state import Item, Meeting, Presence
 
 

@@ -10,9 +10,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from sognko_tui.meeting import events as e
-from sognko_tui.meeting.attendance import chair, may_vote, stay_in
+from sognko_tui.meeting.attendance import may_vote, stay_in
 from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.deputies import free_in, seat_of
+from sognko_tui.meeting.presiding import chair
 from sognko_tui.meeting.procedural import free_ids
 from sognko_tui.meeting.rules import advises
 from sognko_tui.meeting.state import Item, Meeting

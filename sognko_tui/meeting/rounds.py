@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 from msgspec.structs import replace
 
 from sognko_tui.meeting import events as e
-from sognko_tui.meeting.attendance import chair, may_vote
+from sognko_tui.meeting.attendance import may_vote
 from sognko_tui.meeting.editing import difference
 from sognko_tui.meeting.elected_words import emptied, filled
 from sognko_tui.meeting.elections import leaders, unfilled
 from sognko_tui.meeting.facts import Ballot, Post
+from sognko_tui.meeting.presiding import chair
 from sognko_tui.meeting.state import Item, Meeting
 from sognko_tui.meeting.supposing import supposing
 

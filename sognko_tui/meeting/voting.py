@@ -6,16 +6,11 @@ from collections.abc import Collection
 
 from msgspec.structs import replace
 
-from sognko_tui.meeting.attendance import (
-    chair,
-    held_against,
-    may_vote,
-    presides_over,
-    without_those_raised,
-)
+from sognko_tui.meeting.attendance import held_against, may_vote
 from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.events import Counts, Side, VoteTaken
 from sognko_tui.meeting.facts import Vote
+from sognko_tui.meeting.presiding import chair, presides_over, without_those_raised
 from sognko_tui.meeting.rules import advises
 from sognko_tui.meeting.state import Item, Meeting
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sognko_tui.meeting.attendance import chair
 from sognko_tui.meeting.board import Person
+from sognko_tui.meeting.presiding import chair
 from sognko_tui.meeting.rules import advises
 from sognko_tui.meeting.state import Break
 from sognko_tui.protocol.disqualified import sat_instead

@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sognko_tui.meeting.attendance import (
-    OFFICES,
-    attendance_taken,
-    chair,
-    elected_in,
-    may_vote,
-    presided_in,
-    seats_filled,
-    stay_in,
-)
+from sognko_tui.meeting.attendance import attendance_taken, may_vote, seats_filled, stay_in
 from sognko_tui.meeting.facts import Disqualification, Motion, Vote
+from sognko_tui.meeting.presiding import OFFICES, chair, elected_in, presided_in
 from sognko_tui.meeting.rules.grounds import exempts
 from sognko_tui.meeting.state import Item
 from sognko_tui.protocol.document import Paragraph, Run, paragraph

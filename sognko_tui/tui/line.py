@@ -87,9 +87,11 @@ class Line(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Send something to the terminal; to nobody where that is gone."""
+        if self._gone:
+            return
         if self._light is not None:
             data = self._light.lighter(data)
-        if data and not self._gone:
+        if data:
             super().write(data.translate(PLAIN) if self._plain else data)
 
     def forget(self) -> None:

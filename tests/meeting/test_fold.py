@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from sognko_tui.meeting import attendance, voting
+from sognko_tui.meeting import attendance, presiding, voting
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.adoption import Obstacle, close_item, next_open
 from sognko_tui.meeting.applying import APPLY
@@ -44,7 +44,7 @@ def test_any_log_at_all_can_be_opened_and_looked_at(log):
     assert meeting.last_seq == max((x.seq for x in log), default=0)
     check(meeting)
     is_draft(meeting)
-    attendance.chair(meeting)
+    presiding.chair(meeting)
     attendance.moment(meeting, START)
     meeting.free_number()
     for item in meeting.items:
@@ -52,7 +52,7 @@ def test_any_log_at_all_can_be_opened_and_looked_at(log):
         open_blanks(item)
         attendance.present(meeting, item)
         attendance.quorate(meeting, item)
-        attendance.chair(meeting, item)
+        presiding.chair(meeting, item)
         voting.take_vote(meeting, item)
         next_open(meeting, item.id)
         meeting.free_number(item.id)

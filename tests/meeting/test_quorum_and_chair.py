@@ -2,7 +2,7 @@
 
 import pytest
 
-from sognko_tui.meeting import attendance
+from sognko_tui.meeting import attendance, presiding
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.adoption import Obstacle, close_item
 from sognko_tui.meeting.board import Person
@@ -16,7 +16,7 @@ def quorate(room: Room, item: str) -> bool:
 
 
 def presides(room: Room, item: str | None = None) -> str | None:
-    person = attendance.chair(room.meeting, room.item(item) if item else None)
+    person = presiding.chair(room.meeting, room.item(item) if item else None)
     return person.id if person else None
 
 

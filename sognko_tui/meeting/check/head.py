@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from sognko_tui.meeting.attendance import earlier, without_chair
+from sognko_tui.meeting.attendance import earlier
 from sognko_tui.meeting.check.finding import Finding
 from sognko_tui.meeting.next_meeting import announced, says_next_meeting
+from sognko_tui.meeting.presiding import without_chair
 from sognko_tui.meeting.rules import advises
 from sognko_tui.meeting.state import Meeting, Parameters
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from sognko_tui.meeting.attendance import chair, is_disqualified, may_vote, quorate, stay_in
+from sognko_tui.meeting.attendance import is_disqualified, may_vote, quorate, stay_in
 from sognko_tui.meeting.deputies import free_in, passed_over_in, seat_of, there
 from sognko_tui.meeting.exclusion import (
     Concerned,
@@ -18,6 +18,7 @@ from sognko_tui.meeting.exclusion import (
     too_few,
     voters,
 )
+from sognko_tui.meeting.presiding import chair
 from sognko_tui.meeting.rules.grounds import grounds
 from sognko_tui.meeting.supposing import supposing
 from sognko_tui.office import sentences

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from sognko_tui.meeting.attendance import chair, may_vote
+from sognko_tui.meeting.attendance import may_vote
 from sognko_tui.meeting.elections import tied
 from sognko_tui.meeting.events import BallotTaken, Nominee, VotesFor
+from sognko_tui.meeting.presiding import chair
 from sognko_tui.meeting.rounds import missing, tried, with_casting
 from sognko_tui.meeting.rules import advises
 from sognko_tui.texts import _, ngettext

@@ -33,8 +33,8 @@ class RecoveryDialog(Dialog[Answer]):
 
     HELP = N_(
         "Førre økt enda utan at møtet vart lukka: linja vart broten eller maskina stogga. Alt som var "
-        "lagra, ligg i journalen. Her står det kva det er, mot det som stod i møtefila: {+ +} og "
-        "[- -]. Enter hentar det fram att, og møtet held fram der det var. L legg det til sides "
+        "lagra, ligg i journalen. Her står det kva det er, mot det som stod i møtefila: {+ +} "
+        "er nytt, [- -] er borte. Enter hentar det fram att, og møtet held fram der det var. L legg det til sides "
         "i ei fil i møtemappa, og møtet held fram slik møtefila har det. Esc går tilbake: "
         "ingenting er endra, og du blir spurd neste gong. Pilene blar."
     )

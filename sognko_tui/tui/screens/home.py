@@ -64,7 +64,7 @@ class HomeScreen(BaseScreen):
 
     def _tell_unclosed(self) -> None:
         """Say which meetings were left by a session that did not close."""
-        unclosed = [s for s in self._summaries or () if s.unclosed]
+        unclosed = [s for s in self._summaries if s.unclosed]
         if unclosed:
             days = ", ".join(f"{s.date.day}.{s.date.month}.{s.date.year}" for s in unclosed)
             told = _("Ikkje lukka sist: {days}. Enter viser kva som kan hentast fram att.")
@@ -72,12 +72,16 @@ class HomeScreen(BaseScreen):
 
     def on_screen_resume(self) -> None:
         """Read the archive again after a meeting was closed."""
+        if not self._was_in_front:
+            # It has only just been made, and has read the archive.
+            self._was_in_front = True
+            return
         # What was in front is gone when the screen has been drawn again.
         self.call_after_refresh(let_go_of_closed, self.app)
-        if self._summaries is not None:
-            self.reload(mark=self._marked())
+        self.reload(mark=self._marked())
 
-    _summaries: Sequence[Summary] | None = None
+    _summaries: Sequence[Summary] = ()
+    _was_in_front = False
 
     def reload(self, mark: str | None) -> None:
         """Show the meetings anew, with this one marked, or the next to be held."""

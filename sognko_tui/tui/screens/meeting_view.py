@@ -28,7 +28,7 @@ from sognko_tui.tui.widgets.item_views import (
     vote_text,
 )
 from sognko_tui.tui.widgets.lines import KeyLine, MessageLine, StatusLine
-from sognko_tui.tui.widgets.room_words import room_words
+from sognko_tui.tui.widgets.status_words import on_disk, whereabouts
 from sognko_tui.tui.widgets.steady import Steady
 
 if TYPE_CHECKING:
@@ -357,34 +357,15 @@ class MeetingView(BaseScreen):
 
     def show_status(self) -> None:
         """Show where we are, whether the board is quorate, and whether all is on disk."""
-        meeting = self.meeting
-        day = meeting.date
-        when = f" {day.day}.{day.month}.{day.year}" if day else ""
+        meeting, session = self.meeting, self.session
         item = meeting.item(self.item_id)
-        parts = [f"{meeting.board.name}{when}"]
-        if item is not None:
-            parts.append(room_words(meeting, item, self.app.size.width))
-            if meeting.closed_for is not None:
-                parts.append(_("LUKKA"))
-            parts.append(
-                _("sak {number} av {count}").format(number=item.number, count=len(meeting.items))
-            )
-        session = self.session
-        unsaved = session.unsaved if session is not None else 0
+        parts = whereabouts(meeting, item, self.app.size.width, approved=self.approved)
+        saved = on_disk(session, self._saved_at)
+        if session is not None and session.unsaved:
+            self._waited = max(self._waited, cell_len(saved))
         # A slow disk says so in words only: the whole line would change its colour at every key.
-        loud = unsaved > 0 and session is not None and session.failure is not None
-        if meeting.correcting:
-            parts.append(_("RETTING, versjon {version}").format(version=meeting.version))
-        elif self.approved:
-            parts.append(_("GODKJEND"))
-        if session is None:
-            parts.append(_("BERRE LESING"))
-        elif unsaved:
-            parts.append(_("IKKJE LAGRA {count}").format(count=unsaved))
-            self._waited = max(self._waited, cell_len(parts[-1]))
-        else:
-            parts.append(_("√ lagra {time}").format(time=self._saved_at))
-        self.status.show(*parts, loud=loud, room=self._waited)
+        loud = session is not None and session.unsaved > 0 and session.failure is not None
+        self.status.show(*parts, saved, loud=loud, room=self._waited)
 
     def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
         """Let the proposal follow the cursor in VEDTAK, once it is there to be scrolled."""

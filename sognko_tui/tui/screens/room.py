@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.adoption import Obstacle
-from sognko_tui.meeting.attendance import (
-    OFFICES,
-    attendance_taken,
-    may_vote,
-    quorate,
-    without_chair,
-)
+from sognko_tui.meeting.attendance import attendance_taken, may_vote, quorate
 from sognko_tui.meeting.composition import MAIN
+from sognko_tui.meeting.presiding import OFFICES, without_chair
 from sognko_tui.meeting.questions import at_hand
 from sognko_tui.meeting.rules import advises
 from sognko_tui.office import sentences
