@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-Format = Literal["text", "markdown"]
+Format = Literal["text", "markdown", "pdf", "docx", "odt", "html"]
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
@@ -16,7 +16,9 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     `indent` counts the spaces that stood before it. `level` is the rank of a heading (0: none).
     `bold` and `italic` say that the whole line is so; `lead` is the length of a bold beginning
     (`**Bakgrunn:** text`). `verbatim` lines are code and never structure. `links` are the targets
-    of links in the line. `size`, `x` and `y` are for formats that know where a line stands.
+    of links in the line. `size`, `x` and `y`, in points from the page's upper left corner, are for
+    formats that know where a line stands. A `whole` line is a paragraph by itself, as in Word: the
+    line below never goes on with it. A row of a table is `| one | two |`.
     """
 
     number: int
@@ -32,12 +34,22 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     size: float | None = None
     x: float | None = None
     y: float | None = None
+    whole: bool = False
+
+
+class Heading(msgspec.Struct, frozen=True):
+    """An entry of the outline that a file may carry: its words, its page, its rank from 1."""
+
+    text: str
+    page: int
+    level: int = 1
 
 
 class Document(msgspec.Struct, frozen=True):
     """A file as lines. `sha256` is of its bytes, `name` the file's own name without its folder.
 
-    `front` holds the simple `key: value` lines of a Markdown file's front matter.
+    `front` holds the simple `key: value` lines of a Markdown file's front matter, `outline` the
+    bookmarks of a PDF.
     """
 
     format: Format
@@ -45,6 +57,7 @@ class Document(msgspec.Struct, frozen=True):
     lines: tuple[Line, ...]
     name: str = ""
     front: dict[str, str] = msgspec.field(default_factory=dict)
+    outline: tuple[Heading, ...] = ()
 
 
 class Unreadable(Exception):
