@@ -9,12 +9,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sognko_tui.agenda.export import to_json
-from sognko_tui.agenda.reading import NoItems, PackWarning, Reading
+from sognko_tui.agenda.reading import Certainty, NoItems, PackWarning, Part, Reading, Role
 
 if TYPE_CHECKING:
     from sognko_tui.documents.lines import Document
 
-__all__ = ["NoItems", "PackWarning", "Reading", "read_agenda", "to_json"]
+__all__ = [
+    "Certainty",
+    "NoItems",
+    "PackWarning",
+    "Part",
+    "Reading",
+    "Role",
+    "read_agenda",
+    "to_json",
+]
 
 
 def read_agenda(document: Document) -> Reading:

@@ -89,6 +89,8 @@ class Block:
 def blocks(rows: Rows, body: Sequence[int], inline: str = "", prose: bool = False) -> list[Block]:
     """Join the rows of a body. `inline` is text that stood on the label's own line.
 
+    A row below 0 is a gap, where something else has been taken out.
+
     In `prose` a short numbered line with a sentence right under it is a subheading, not the
     beginning of that sentence.
     """
@@ -97,8 +99,7 @@ def blocks(rows: Rows, body: Sequence[int], inline: str = "", prose: bool = Fals
         builder.line(body[0] - 1 if body else 0, inline, gap=True)
     gap = not inline
     for at in body:
-        line = rows.lines[at]
-        if not line.text:
+        if at < 0 or not rows.lines[at].text:
             gap = True
             continue
         builder.row(at, gap)
@@ -117,7 +118,7 @@ def _begun(rows: Rows, body: Sequence[int]) -> set[int]:
     begun: set[int] = set()
     first: dict[tuple[str, str], int] = {}
     for at in body:
-        text = rows.text(at)[:6]
+        text = rows.text(at)[:6] if at >= 0 else ""
         match = _FIRST_TWO.match(text)
         if not match:
             continue

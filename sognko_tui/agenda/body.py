@@ -11,8 +11,8 @@ from sognko_tui.agenda.attachments import URL, attachments, lone_url, urls
 from sognko_tui.agenda.background import markdown, topics
 from sognko_tui.agenda.blocks import Block, blocks
 from sognko_tui.agenda.outline import Entry
-from sognko_tui.agenda.points import proposal
-from sognko_tui.agenda.reading import PackWarning
+from sognko_tui.agenda.points import Proposal, proposal
+from sognko_tui.agenda.reading import PackWarning, Role
 from sognko_tui.agenda.rows import Rows
 from sognko_tui.agenda.sections import Section, divide, is_case_table
 from sognko_tui.agenda.titles import condition
@@ -40,6 +40,8 @@ class Body:
         self.background = ""
         self.condition = ""
         self.proposers = ""
+        self.roles: dict[int, Role] = {}
+        """What each row with text is taken to be."""
 
 
 def read_body(
@@ -51,6 +53,7 @@ def read_body(
     proposal. `is_last` allows greetings and a signature to end the item.
     """
     body = Body()
+    body.roles = dict.fromkeys((at for at in entry.bodies if rows.text(at)), "fact")
     kept = _without_urls(rows, entry, body)
     kept = _without_echo(rows, kept, entry)
     sections = divide(rows, kept)
@@ -66,6 +69,8 @@ def read_body(
     chosen = _chosen(rows, sections)
     markers = {id(section): section.marker if len(chosen) > 1 else "" for section in chosen}
     for section in sections:
+        if section.words and section.at in body.roles:
+            body.roles[section.at] = "label"
         if section.kind == "facts":
             if _PROPOSERS.match(section.words):
                 body.proposers = section.inline
@@ -73,13 +78,19 @@ def read_body(
         if id(section) in markers:
             parts += _proposal(rows, section, body, number, warnings, markers[id(section)])
         elif section.kind == "proposal":
-            parts += _left_over(rows, section, chosen, number, warnings)
+            left = _left_over(rows, section, chosen, number, warnings)
+            if left:
+                _assign(rows, body, section, section.rows, "background")
+            parts += left
         elif section.kind == "attachments":
             names, after = attachments(rows, section.rows, section.inline)
+            _assign(rows, body, section, section.rows, "attachment")
+            body.roles.update((at, "background") for at in after if rows.text(at))
             body.attachments += [name for name in names if name not in body.attachments]
             parts.append(("", blocks(rows, after, prose=True)))
         else:
             found = blocks(rows, section.rows, section.inline, prose=True)
+            _assign(rows, body, section, section.rows, "background")
             if section.kind == "body":
                 body.subtopics = topics(found)
             parts.append((section.words, found))
@@ -113,7 +124,9 @@ def _proposal(
     warnings: list[PackWarning],
     marker: str,
 ) -> list[tuple[str, list[Block]]]:
-    read = proposal(blocks(rows, section.rows, section.inline))
+    found = blocks(rows, section.rows, section.inline)
+    read = proposal(found)
+    _assign_proposal(rows, body, section, found, read)
     if marker and read.points and not read.points[0].marker:
         read.points[0] = msgspec.structs.replace(read.points[0], marker=marker)
     body.points += read.points
@@ -130,6 +143,33 @@ def _proposal(
         at = read.after[0].row
         warnings.append(PackWarning(rows.lines[at].number, "proposal_edge", {"number": number}))
     return [("", read.subheadings), ("", read.after)]
+
+
+def _assign(rows: Rows, body: Body, section: Section, assigned: Sequence[int], role: Role) -> None:
+    """Note what the rows are; a label with text after it has the role of its text."""
+    if section.inline and section.at in body.roles:
+        body.roles[section.at] = role
+    body.roles.update((at, role) for at in assigned if rows.text(at))
+
+
+def _assign_proposal(
+    rows: Rows, body: Body, section: Section, found: list[Block], read: Proposal
+) -> None:
+    """Note which rows the points were read from, and which stand past or between them."""
+    _assign(rows, body, section, section.rows, "proposal")
+    elsewhere = {id(block) for block in (*read.after, *read.subheadings)}
+    past = read.ends.row if read.ends is not None else len(rows)
+    for at, block in enumerate(found):
+        stop = found[at + 1].row if at + 1 < len(found) else len(rows)
+        role: Role | None = None
+        if id(block) in elsewhere:
+            role = "background"
+        elif block.kind == "divider" or block.row >= past:
+            role = "fact"
+        if role is not None:
+            body.roles.update(
+                (row, role) for row in section.rows if block.row <= row < stop and rows.text(row)
+            )
 
 
 def _left_over(
@@ -227,6 +267,7 @@ def _take_condition(rows: Rows, sections: list[Section], body: Body) -> None:
             if words and not text.endswith("."):
                 body.condition = words
                 section.rows.remove(at)
+                body.roles[at] = "fact"
             return
 
 

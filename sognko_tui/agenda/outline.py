@@ -19,14 +19,20 @@ Key = tuple[str, str, int, int]
 
 
 class Entry:
-    """One item before its body is read: number, title as printed, and the rows of its body."""
+    """One item before its body is read: number, title as printed, and the rows of its body.
 
-    __slots__ = ("at", "bodies", "listed", "number", "title")
+    `head` is its heading in the papers, `entry` its line in the list of items; one of them may be
+    wanting, both are where the item was found by its looks alone.
+    """
+
+    __slots__ = ("at", "bodies", "entry", "head", "listed", "number", "title")
 
     def __init__(self, number: Numbered | None, title: str, at: int) -> None:
         self.number = number
         self.title = title
         self.at = at
+        self.head: Candidate | None = None
+        self.entry: Candidate | None = None
         self.bodies: list[int] = []
         self.listed = ""
 
@@ -194,6 +200,7 @@ def _merge(
     by_key: dict[Key, list[Entry]] = {}
     for head in heads:
         entry = Entry(head.number, head.title, head.at)
+        entry.head = head
         entry.bodies.append(head.end)
         entries.append(entry)
         by_key.setdefault(head.number.key, []).append(entry)
@@ -216,6 +223,7 @@ def _merge(
             params = {"number": one.number.printed, "listed": one.title, "heading": match.title}
             warnings.append(PackWarning(rows.lines[match.at].number, "title_differs", params))
         match.listed = one.title or one.number.printed
+        match.entry = one
         at = entries.index(match) + 1
     for entry in entries:
         if not entry.listed and entry.number is not None and not entry.number.key[3]:

@@ -29,7 +29,10 @@ _ROLE = re.compile(
 
 
 class Proposal:
-    """A proposal read. `after` are the blocks past its end, `subheadings` those taken out of it."""
+    """A proposal read. `after` are the blocks past its end, `subheadings` those taken out of it.
+
+    `ends` is the block that ended it, also a signature, which is not kept.
+    """
 
     def __init__(self) -> None:
         self.points: list[Point] = []
@@ -37,18 +40,20 @@ class Proposal:
         self.subheadings: list[Block] = []
         self.revised: list[Block] = []
         self.uncertain = False
+        self.ends: Block | None = None
 
 
-def proposal(found: list[Block]) -> Proposal:
+def proposal(found: list[Block], entire: bool = False) -> Proposal:
     """Points of a proposal's blocks: a lead-in, list entries and a closing sentence are each one.
 
     A signature, an unlabelled subheading with text under it, and an annex announced by the text
-    («under følgjer …») end it.
+    («under følgjer …») end it; not where somebody has said that the `entire` text is the proposal.
     """
     result = Proposal()
     written = [block for block in found if block.lines]
     for at, block in enumerate(written):
-        if _ends(written, at, result):
+        if not entire and _ends(written, at, result):
+            result.ends = block
             result.after = written[at:]
             if _is_signature(block) and all(map(_is_signed, result.after)):
                 # A signature alone explains nothing.
@@ -58,7 +63,7 @@ def proposal(found: list[Block]) -> Proposal:
             if REVISED.match(block.lines[0]):
                 result.revised.append(block)
             continue
-        if _is_subheading(written, at, result):
+        if not entire and _is_subheading(written, at, result):
             result.subheadings.append(block)
             continue
         if block.kind == "table":

@@ -9,11 +9,12 @@ import msgspec
 
 from sognko_tui.agenda.attachments import LINKED
 from sognko_tui.agenda.body import Body, read_body
+from sognko_tui.agenda.certainty import certainties
 from sognko_tui.agenda.front import front
 from sognko_tui.agenda.kinds import asks, kind_of
 from sognko_tui.agenda.outline import Entry, outline
 from sognko_tui.agenda.pages import without_furniture
-from sognko_tui.agenda.reading import NoItems, PackWarning, Reading
+from sognko_tui.agenda.reading import NoItems, PackWarning, Part, Reading, Role
 from sognko_tui.agenda.rows import Rows
 from sognko_tui.agenda.titles import proposers_in, take_condition
 from sognko_tui.agenda.unnumbered import unnumbered
@@ -26,9 +27,13 @@ _COMMON = re.compile(
 )
 
 
+WRAPPED = frozenset({"text", "pdf"})
+"""The formats whose lines end where the paper did, and not where a paragraph does."""
+
+
 def read_agenda(document: Document) -> Reading:
     """Find the items in a document. Raises `NoItems` where there are none."""
-    rows = Rows(without_furniture(document.lines), wrapped=document.format == "text")
+    rows = Rows(without_furniture(document.lines), wrapped=document.format in WRAPPED)
     found = outline(rows)
     if not found.entries:
         found = unnumbered(rows)
@@ -49,10 +54,17 @@ def read_agenda(document: Document) -> Reading:
     if _is_garbled(rows.lines):
         warnings.append(PackWarning(1, "garbled", {}))
     warnings.sort(key=lambda warning: warning.line)
+    placed = [_placed(rows, one, body) for one, body in zip(found.entries, bodies, strict=True)]
+    sure = certainties(rows, found.entries, placed, warnings)
     return Reading(
         format=document.format,
         sha256=document.sha256,
-        items=tuple(items),
+        parts=tuple(
+            Part(item=item, rows=where, certainty=certainty)
+            for item, where, certainty in zip(items, placed, sure, strict=True)
+        ),
+        lines=tuple(rows.lines),
+        wrapped=document.format in WRAPPED,
         board=head.board,
         date=head.date,
         time=head.time,
@@ -60,6 +72,17 @@ def read_agenda(document: Document) -> Reading:
         notice_date=head.notice_date,
         warnings=tuple(warnings),
     )
+
+
+def _placed(rows: Rows, entry: Entry, body: Body) -> tuple[tuple[int, Role], ...]:
+    """The lines of an item and their roles, from its heading to its end."""
+    roles: dict[int, Role] = {}
+    head = entry.head or entry.entry
+    for at in range(entry.at, head.end if head is not None else entry.at + 1):
+        if rows.text(at):
+            roles[at] = "title"
+    roles.update((at, role) for at, role in body.roles.items() if at not in roles)
+    return tuple(sorted(roles.items()))
 
 
 def _years(entries: Sequence[Entry]) -> list[int]:

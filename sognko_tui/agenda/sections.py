@@ -15,7 +15,7 @@ _SECONDARY = re.compile(
     r"(?i)^(?:alternativ|subsidiær|mindretal|endrings|mot|tilleggs)|^(?:framlegg|fremlegg|forslag)\s+fr[åa]\b"
 )
 _AGAINST = re.compile(r"(?i)alternativ|subsidiær|mot(?:framlegg|forslag)|endrings|tilleggs")
-_NUMBERED = re.compile(
+NUMBERED_PROPOSAL = re.compile(
     r"(?P<marker>(?:Forslag|Framlegg|Endringsforslag|Saksforslag)\s+(?:nr\.?\s*)?(?:\d{1,2}|[A-H]))\s*(?:[:.–-]\s*(?P<rest>.*)|\([^()]{2,80}\))?$"
 )
 _PAPER = re.compile(r"(?i)saks(?:framlegg|fremlegg|papir|utgreiing|utredning|framstilling)$")
@@ -50,13 +50,13 @@ class Section:
     @property
     def marker(self) -> str:
         """«Forslag 2», without what the proposal is called."""
-        match = _NUMBERED.match(self.words)
+        match = NUMBERED_PROPOSAL.match(self.words)
         return match["marker"] if match else ""
 
     @property
     def is_numbered(self) -> bool:
         """Whether it is one of several proposals that the item gathers: «Forslag 2»."""
-        return bool(_NUMBERED.match(self.words))
+        return bool(NUMBERED_PROPOSAL.match(self.words))
 
 
 def divide(rows: Rows, body: Sequence[int]) -> list[Section]:
@@ -81,7 +81,7 @@ def divide(rows: Rows, body: Sequence[int]) -> list[Section]:
             mark = None
         if in_head and position <= _HEAD_FACTS and is_case_table(rows, at):
             continue
-        gathered = _NUMBERED.match(line.text) if line.text[:1] in "FES" else None
+        gathered = NUMBERED_PROPOSAL.match(line.text) if line.text[:1] in "FES" else None
         if gathered and len(line.text) <= 120:
             in_head, begin = True, place
             current = Section("proposal", line.text, at, sure=False)

@@ -73,7 +73,7 @@ def test_items_of_one_id_are_told_apart(desk, pack):
     from msgspec.structs import replace
 
     reading = desk.read_pack(pack)
-    twice = replace(reading, items=(*reading.items, *reading.items))
+    twice = replace(reading, parts=(*reading.parts, *reading.parts))
     made = intake.convene(twice, NN, intake.Asked())
     assert len({i.id for i in made.items}) == 2 * len(reading.items)
 
