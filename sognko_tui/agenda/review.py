@@ -56,6 +56,12 @@ class Review:
         if part.certainty.doubtful:
             self._put(at, replace(part, certainty=SEEN))
 
+    def settle_warning(self, warning: PackWarning) -> None:
+        """What was told about the pack has been seen."""
+        kept = tuple(one for one in self.reading.warnings if one != warning)
+        if kept != self.reading.warnings:
+            self._keep(replace(self.reading, warnings=kept))
+
     def settle_all(self) -> None:
         """All that is left is as it should be."""
         parts = [

@@ -8,7 +8,13 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from sognko_tui.meeting import events as e
-from sognko_tui.meeting.attendance import attendance_taken, is_disqualified, may_vote, quorate
+from sognko_tui.meeting.attendance import (
+    attendance_taken,
+    earlier,
+    is_disqualified,
+    may_vote,
+    quorate,
+)
 from sognko_tui.meeting.decisions import Span, open_blanks
 from sognko_tui.meeting.editing import difference
 from sognko_tui.meeting.elected_words import filled
@@ -142,9 +148,9 @@ def _ends(meeting: Meeting, item: Item, now: datetime) -> bool:
     """
     if meeting.ended is None:
         return all(not other.open or other.id == item.id for other in meeting.items)
-    late = now - meeting.ended
+    ended = meeting.ended
     anew = not item.reopened and item.judged_at is None
-    return anew and timedelta(0) < late < _STILL_SITTING
+    return anew and earlier(ended, now) and earlier(now, ended + _STILL_SITTING)
 
 
 def with_times(

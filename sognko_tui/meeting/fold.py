@@ -2,7 +2,7 @@
 
 It is total. An entry that cannot be applied becomes a `Problem` of the meeting and changes nothing
 else, so that a log that was written can always be opened. What each kind of event does stands in
-`head`, `room`, `handling`, `moving`, `electing`, `closing` and `noting`.
+`head`, `room`, `handling`, `revising`, `moving`, `electing`, `closing` and `noting`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from sognko_tui.meeting import closing, electing, handling, head, moving, noting, room
+from sognko_tui.meeting import closing, electing, handling, head, moving, noting, revising, room
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.applying import APPLY, Inapplicable
 from sognko_tui.meeting.state import Meeting, Problem
@@ -25,6 +25,7 @@ __all__ = [
     "head",
     "moving",
     "noting",
+    "revising",
     "room",
     "undone_steps",
 ]

@@ -18,6 +18,7 @@ from sognko_tui.meeting.events import (
     Entry,
     Event,
     ItemAdded,
+    ItemAnnounced,
     ItemMoved,
     ItemOpened,
     KeptApart,
@@ -123,8 +124,9 @@ def _gone(entries: Iterable[Entry], meeting: Meeting) -> Iterator[AgendaItem]:
     closed = {x.event.item for x in entries if isinstance(x.event, SessionClosed)}
     for entry in entries:
         event = entry.event
-        if isinstance(event, ItemAdded) and event.item.id not in there:
-            if event.item.id in closed or event.parent in closed:
+        if isinstance(event, ItemAdded | ItemAnnounced) and event.item.id not in there:
+            parent = event.parent if isinstance(event, ItemAdded) else None
+            if event.item.id in closed or parent in closed:
                 closed.add(event.item.id)
                 yield event.item
 
@@ -138,6 +140,8 @@ def _public_event(
             return replace(event, items=items)
         case ItemAdded() if event.item.id in neutral:
             return ItemAdded(item=neutral[event.item.id], parent=event.parent)
+        case ItemAnnounced() if event.item.id in neutral:
+            return replace(event, item=neutral[event.item.id])
         case CorrectionBegun() if event.reason in reasons:
             return replace(event, reason="")
         case ItemMoved() | ItemOpened() | BreakTaken():

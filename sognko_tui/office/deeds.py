@@ -26,6 +26,10 @@ DEEDS: dict[type[e.Event], str] = {
     e.ItemAdded: N_("den nye saka"),
     e.TextEdited: N_("skrivinga"),
     e.ProposalCorrected: N_("rettinga i framlegget"),
+    e.PackRevised: N_("den nye versjonen av sakspapira"),
+    e.ItemAnnounced: N_("saka som kom til"),
+    e.ItemRevised: N_("det nye sakspapiret"),
+    e.ItemLeftOut: N_("at ei sak er teken ut"),
     e.ProposalMoved: N_("medlemsframlegget"),
     e.VoteTaken: N_("røystinga"),
     e.VoteWithdrawn: N_("at røystinga vart stroken"),
@@ -84,6 +88,7 @@ _WEIGHT = (
     e.ItemForwarded,
     e.VoteTaken,
     e.TextEdited,
+    e.PackRevised,
 )
 
 

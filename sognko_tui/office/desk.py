@@ -18,6 +18,8 @@ from sognko_tui.office.listing import Summary
 from sognko_tui.office.trouble import Trouble, told
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sognko_tui.agenda.reading import Reading
     from sognko_tui.meeting.carrying import Waiting
     from sognko_tui.meeting.check import Finding
@@ -178,11 +180,21 @@ class Desk:
         with told():
             return copies.restore(self._archive, path, another=another)
 
-    def read_pack(self, path: Path) -> Reading:
-        """What a pack holds; writes nothing."""
+    def read_pack(
+        self,
+        path: Path,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+        stopped: Callable[[], bool] | None = None,
+    ) -> Reading:
+        """What a pack holds; writes nothing.
+
+        `progress` is told how many pages of how many have been read, also from another thread;
+        when `stopped` says so, the reading ends with `Trouble`.
+        """
         from sognko_tui.office import intake
 
-        return intake.read_pack(path)
+        return intake.read_pack(path, progress=progress, stopped=stopped)
 
     def take_in(
         self,

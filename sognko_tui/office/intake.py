@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -34,7 +34,12 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     manner: str = ""
 
 
-def read_pack(path: Path) -> Reading:
+def read_pack(
+    path: Path,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    stopped: Callable[[], bool] | None = None,
+) -> Reading:
     """What the pack holds. Raises `Trouble`; writes nothing."""
     return _read(path)[0]
 

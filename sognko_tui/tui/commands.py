@@ -35,13 +35,72 @@ def _everywhere(*screens: str) -> Iterator[Command]:
 
 
 COMMANDS: tuple[Command, ...] = (
-    *_everywhere("home", "meeting", "protocol", "review", "board", "follow"),
+    *_everywhere("home", "import", "meeting", "protocol", "review", "board", "follow"),
     # Heim
     Command("home", "open", N_("Opna møtet"), "enter", N_("Opna")),
     Command("home", "new", N_("Nytt møte"), "n", N_("Nytt møte")),
     Command("home", "protocol", N_("Les protokollen"), "p", N_("Protokoll")),
     Command("home", "board", N_("Styre"), "s", N_("Styre")),
     Command("home", "close", N_("Avslutt"), "f10,ctrl+q", N_("Ut")),
+    # Import
+    Command(
+        "import",
+        "confirm",
+        N_("Stemmer"),
+        "enter",
+        N_("Stemmer"),
+        help=N_("Saka er rett lesen: går til den neste tvilsame, eller vidare når ingen er att."),
+    ),
+    Command(
+        "import",
+        "accept",
+        N_("Bruk saklista"),
+        "f2",
+        N_("Bruk"),
+        help=N_(
+            "Går vidare med sakene slik dei står no, og spør om det er noko du ikkje har sett på."
+        ),
+    ),
+    Command("import", "next_doubt", N_("Neste tvilsame"), "f7", N_("Tvil")),
+    Command("import", "rename", N_("Nummer og tittel"), "n"),
+    Command("import", "retype", N_("Slag sak"), "t"),
+    Command(
+        "import",
+        "join",
+        N_("Slå saman med neste"),
+        "s",
+        N_("Saman"),
+        help=N_("Den neste saka blir ein del av denne."),
+    ),
+    Command(
+        "import",
+        "split",
+        N_("Del: ny sak frå linja"),
+        "d",
+        N_("Del"),
+        help=N_("Linja som er merkt i teksten, blir tittelen på ei ny sak."),
+    ),
+    Command("import", "drop", N_("Stryk saka"), "x,delete", N_("Stryk")),
+    Command(
+        "import",
+        "proposal",
+        N_("Linja er framlegg"),
+        "f",
+        N_("Framl."),
+        help=N_(
+            "Den merkte linja, eller alle du har merkt med Shift og pil, er del av framlegget."
+        ),
+    ),
+    Command("import", "background", N_("Linja er saksframstilling"), "b", N_("Bakgr.")),
+    Command("import", "attachment", N_("Linja er vedlegg"), "v"),
+    Command("import", "heading", N_("Linja er tittelen"), "o"),
+    Command("import", "leave_out", N_("Linja skal ikkje med"), "i"),
+    Command("import", "up", N_("Flytt saka opp"), "less_than_sign,ctrl+up", label="<"),
+    Command("import", "down", N_("Flytt saka ned"), "greater_than_sign,ctrl+down", label=">"),
+    Command("import", "undo", N_("Angre"), "u,ctrl+z"),
+    Command("import", "redo", N_("Gjer om att"), "ctrl+y"),
+    Command("import", "other_side", N_("Saker eller tekst"), "tab"),
+    Command("import", "back", N_("Avbryt"), "escape,f10,ctrl+q", label="Esc"),
     # The second screen
     Command("follow", "close", N_("Avslutt"), "escape,q,f10,ctrl+q", N_("Ut"), label="Esc"),
     # Møte

@@ -139,6 +139,7 @@ TOLD_ELSEWHERE: dict[str, set[type[e.Event]]] = {
         e.ParticipationChanged, e.GuestNoted, e.BreakCorrected, e.StatementWithdrawn,
         e.FollowUpWithdrawn, e.SessionOpened, e.ClosureLifted,
     },
+    "not once it is approved": {e.PackRevised, e.ItemAnnounced, e.ItemRevised, e.ItemLeftOut},
     "nowhere in a protocol": {e.ItemTimesCorrected},
 }  # fmt: skip
 

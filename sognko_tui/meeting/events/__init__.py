@@ -72,6 +72,12 @@ from sognko_tui.meeting.events.noted import (
     StatementRecorded,
     StatementWithdrawn,
 )
+from sognko_tui.meeting.events.packs import (
+    ItemAnnounced,
+    ItemLeftOut,
+    ItemRevised,
+    PackRevised,
+)
 from sognko_tui.meeting.events.room import (
     AbsenceNoted,
     AttendanceCleared,
@@ -131,13 +137,16 @@ __all__ = [
     "HeadChanged",
     "HeadField",
     "ItemAdded",
+    "ItemAnnounced",
     "ItemForwarded",
     "ItemHandled",
+    "ItemLeftOut",
     "ItemMoved",
     "ItemOpened",
     "ItemPostponed",
     "ItemReopened",
     "ItemReturned",
+    "ItemRevised",
     "ItemTimesCorrected",
     "ItemWithdrawn",
     "KeptApart",
@@ -156,6 +165,7 @@ __all__ = [
     "Nominee",
     "Notice",
     "Pack",
+    "PackRevised",
     "ParticipationChanged",
     "PostOpened",
     "PostRemoved",

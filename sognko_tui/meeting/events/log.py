@@ -47,6 +47,12 @@ from sognko_tui.meeting.events.noted import (
     StatementRecorded,
     StatementWithdrawn,
 )
+from sognko_tui.meeting.events.packs import (
+    ItemAnnounced,
+    ItemLeftOut,
+    ItemRevised,
+    PackRevised,
+)
 from sognko_tui.meeting.events.room import (
     AbsenceNoted,
     AttendanceCleared,
@@ -126,6 +132,10 @@ AnyEvent = (
     | ItemMoved
     | TextEdited
     | ProposalCorrected
+    | PackRevised
+    | ItemAnnounced
+    | ItemRevised
+    | ItemLeftOut
     | ProposalMoved
     | ProposalWithdrawn
     | VoteTaken

@@ -102,6 +102,7 @@ WARNINGS: dict[str, str] = {
     "proposal_revised": N_("Framlegget i sak {number} er delt av «{text}»; det som følgjer, kan vere ein ny versjon."),
     "proposal_subheading": N_("«{text}» i framlegget i sak {number} er teken som overskrift, ikkje som punkt."),
     "protocol_inside": N_("Linje {first}–{last} ser ut til å vere protokollen frå eit tidlegare møte og er ikkje teken med."),
+    "pages_unread": N_("Side {pages} er berre bilete, og teksten der kan ikkje lesast."),
     "garbled": N_("Teksten ser ikkje ut som norsk; tekstlaget i dokumentet kan vere øydelagt."),
 }  # fmt: skip
 """What the reader of packs wants looked at, by code."""

@@ -18,16 +18,17 @@ from sognko_tui.tui.dialogs.board_forms import chosen, one_of
 from sognko_tui.tui.dialogs.choose_file import ChooseFileDialog
 from sognko_tui.tui.dialogs.confirm import ConfirmDialog
 from sognko_tui.tui.dialogs.form import Answers, Ask, FormDialog
+from sognko_tui.tui.dialogs.reading_file import FileReading
 from sognko_tui.tui.entry import a_date, clock_time, show_date, wrong_date, wrong_time
+from sognko_tui.tui.screens.importing import ImportScreen
 
 if TYPE_CHECKING:
+    from sognko_tui.office.reviewing import Reading
+    from sognko_tui.tui.screens.base import BaseScreen
     from sognko_tui.tui.screens.home import HomeScreen
 
 _ISO = re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)")
 _DOTTED = re.compile(r"(?<!\d)(?P<d>\d{1,2})[. _-]+(?P<m>\d{1,2})[. _-]+(?P<y>\d{4})(?!\d)")
-
-WARNINGS_SHOWN = 2
-"""What the reader wants looked at, as far as a dialog has room."""
 
 
 def new_meeting(screen: HomeScreen) -> None:
@@ -45,7 +46,7 @@ def new_meeting(screen: HomeScreen) -> None:
             return
         screen.say(_("Les {file} …").format(file=printable.line(file.name)))
         # The sentence must be seen before a large file is read.
-        screen.call_after_refresh(_Intake(screen, file).read)
+        screen.call_after_refresh(_Intake(screen, file).start)
 
     def packs() -> list[Path]:
         return [file for file in desk.inbox() if file.suffix.lower() != ".csv"]
@@ -59,23 +60,34 @@ class _Intake:
     """One file on its way to being a meeting."""
 
     def __init__(self, screen: HomeScreen, file: Path) -> None:
-        self._screen = screen
+        self._home = screen
+        self._screen: BaseScreen = screen
         self._desk = screen.sognko.desk
         self._file = file
         self._boards = self._desk.boards()
         self._names = board_names(self._boards)
+        self._made = False
 
-    def read(self) -> None:
+    def start(self) -> None:
         """Read the file; where it is no agenda pack, say so in one sentence."""
-        try:
-            self._reading = self._desk.read_pack(self._file)
-        except Trouble as trouble:
-            self._screen.say(sentences.trouble(trouble), "error")
-            return
-        self._ask()
+        FileReading(self._home, self._file, self._read).start()
 
-    def _ask(self) -> None:
-        reading = self._reading
+    def _read(self, found: Reading | Trouble) -> None:
+        if isinstance(found, Trouble):
+            self._home.say(sentences.trouble(found), "error")
+            return
+        self._home.say("")
+        screen = ImportScreen(found, self._file.name, self._ask)
+        self._home.app.push_screen(screen, self._left)
+
+    def _left(self, _result: None) -> None:
+        """Back on Heim."""
+        if not self._made:
+            self._home.say(_("Ikkje noko møte er laga."))
+
+    def _ask(self, screen: ImportScreen, reading: Reading) -> None:
+        """The reading has been seen; what is left to know is when and where."""
+        self._screen, self._reading = screen, reading
         board = self._likely(reading.board)
         on = a_date(reading.date or "") or date_in(self._file.name)
         notice = a_date(reading.notice_date or "")
@@ -128,7 +140,6 @@ class _Intake:
             ),
             intro=self._found(),
         )
-        self._screen.say("")
         self._screen.app.push_screen(form, self._answered)
 
     def _likely(self, named: str | None) -> Board:
@@ -151,21 +162,12 @@ class _Intake:
         if blanks:
             parts.append(ngettext("{count} ope felt", "{count} opne felt", blanks))
             parts[-1] = parts[-1].format(count=blanks)
-        lines = [
-            _("{file}: {found}.").format(
-                file=printable.line(self._file.name), found=", ".join(parts)
-            )
-        ]
-        warnings = self._reading.warnings
-        if warnings:
-            text = ngettext("{count} ting å sjå på:", "{count} ting å sjå på:", len(warnings))
-            lines.append("! " + text.format(count=len(warnings)))
-            lines += [f"  {sentences.warning(w)}" for w in warnings[:WARNINGS_SHOWN]]
-        return "\n".join(lines)
+        name = printable.line(self._file.name)
+        return _("{file}: {found}.").format(file=name, found=", ".join(parts))
 
     def _answered(self, answers: Answers | None) -> None:
         if answers is None:
-            self._screen.say(_("Ikkje noko møte er laga."))
+            self._screen.say(_("Ikkje noko møte er laga enno. Enter spør att, Esc går ut."))
             return
         self._make(answers, another=False)
 
@@ -192,7 +194,9 @@ class _Intake:
             else:
                 self._screen.say(sentences.trouble(trouble), "error")
             return
-        self._screen.reload(mark=made)
+        self._made = True
+        self._screen.dismiss(None)
+        self._home.reload(mark=made)
         count = len(self._reading.items)
         text = ngettext(
             "Møtet er laga, med {count} sak. Enter opnar det.",
@@ -206,7 +210,7 @@ class _Intake:
                 "{count} sak er overført frå før.", "{count} saker er overførte frå før.", carried
             )
             said += " " + more.format(count=carried)
-        self._screen.say(said)
+        self._home.call_after_refresh(self._home.say, said)
 
     def _carried(self, meeting_id: str) -> int:
         """How many items the meeting has, those that waited for it among them."""

@@ -1,0 +1,330 @@
+"""A later version of the agenda pack: how it differs from the meeting, and what that changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
+
+from sognko_tui.meeting import events as e
+from sognko_tui.meeting.agenda import AgendaItem
+from sognko_tui.meeting.applying import (
+    Inapplicable,
+    find_item,
+    find_open_item,
+    on,
+    with_item,
+)
+from sognko_tui.meeting.decisions import initial_text
+from sognko_tui.meeting.state import Item, Meeting
+
+Part = Literal["number", "title", "kind", "proposal", "background", "attachments", "links"]
+"""What of an item can be another in a later version."""
+
+PARTS: tuple[Part, ...] = (
+    "number",
+    "title",
+    "kind",
+    "proposal",
+    "background",
+    "attachments",
+    "links",
+)
+
+_LIKE = 0.6
+"""How alike two titles are, from 0 to 1, that may be of one item."""
+
+
+class Added(msgspec.Struct, frozen=True):
+    """An item the meeting does not have; `after` is the id of the one above it, None for the first."""
+
+    item: AgendaItem
+    after: str | None
+
+
+class Changed(msgspec.Struct, frozen=True):
+    """An item that reads otherwise. `agenda` is as the new version has it, with the item's id.
+
+    `written` says that the secretary has typed a decision, which stays; `closed` that the item has
+    an outcome: then nothing of it changes.
+    """
+
+    item: Item
+    agenda: AgendaItem
+    parts: tuple[Part, ...]
+    written: bool
+    closed: bool
+
+
+class Gone(msgspec.Struct, frozen=True):
+    """An item the new version does not have; where something has been done in it, it stays."""
+
+    item: Item
+    stays: bool
+
+
+class Revision(msgspec.Struct, frozen=True):
+    """How a later version of the pack differs from the meeting. `same` counts what does not.
+
+    `supplement` says that the version holds only what is new, as a late item sent by itself: then
+    what is not in it is not gone.
+    """
+
+    added: tuple[Added, ...] = ()
+    changed: tuple[Changed, ...] = ()
+    gone: tuple[Gone, ...] = ()
+    same: int = 0
+    supplement: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether it differs in nothing."""
+        return not (self.added or self.changed or self.gone)
+
+
+def compared(meeting: Meeting, items: Sequence[AgendaItem]) -> Revision:
+    """Hold a later version's items against the meeting's; nothing is changed."""
+    own = [item for item in meeting.items if item.parent is None]
+    pairs = _paired(own, items)
+    found = {new: old for old, new in pairs.items()}
+    announced = [item for item in own if _from_pack(item)]
+    kept = sum(1 for item in announced if item.id in pairs)
+    supplement = kept * 2 < len(announced)
+    changed: list[Changed] = []
+    same = 0
+    for item in own:
+        at = pairs.get(item.id)
+        if at is None:
+            continue
+        agenda = _with_history(items[at], item)
+        parts = tuple(part for part in PARTS if _differs(part, item.agenda, agenda))
+        if parts:
+            changed.append(Changed(item, agenda, parts, _written(item), not item.open))
+        else:
+            same += 1
+    taken = {item.id for item in meeting.items}
+    added: list[Added] = []
+    above: str | None = None
+    for at, new in enumerate(items):
+        if at in found:
+            above = found[at]
+            continue
+        named = _free_id(new.id or "sak", taken)
+        taken.add(named)
+        if supplement and above is None and own:
+            above = own[-1].id if not _sundry(own[-1]) or len(own) == 1 else own[-2].id
+        added.append(Added(replace(new, id=named), above))
+        above = named
+    gone = [
+        Gone(item, stays=_worked_on(item))
+        for item in announced
+        if item.id not in pairs and not supplement
+    ]
+    return Revision(tuple(added), tuple(changed), tuple(gone), same, supplement)
+
+
+def events_of(revision: Revision, pack: e.Pack) -> tuple[e.Event, ...]:
+    """What is to be recorded, as one step, for the meeting to follow the new version."""
+    changed = (
+        e.ItemRevised(item=one.item.id, agenda=one.agenda)
+        for one in revision.changed
+        if not one.closed
+    )
+    gone = (e.ItemLeftOut(item=one.item.id) for one in revision.gone if not one.stays)
+    added = (e.ItemAnnounced(item=one.item, after=one.after) for one in revision.added)
+    return (e.PackRevised(pack=pack), *changed, *added, *gone)
+
+
+# Which item is which
+
+
+def _paired(own: Sequence[Item], items: Sequence[AgendaItem]) -> dict[str, int]:
+    """For each item of the meeting by its id the one of the new version, by its place.
+
+    The same number and a title alike, then the same title, then the same number alone: an item may
+    have got another number because one was put in above it, or another title.
+    """
+    pairs: dict[str, int] = {}
+    left = set(range(len(items)))
+
+    for fits in (_same, _same_title, _same_number):
+        for item in (one for one in own if one.id not in pairs):
+            at = next((at for at in sorted(left) if fits(item.agenda, items[at])), None)
+            if at is not None:
+                pairs[item.id] = at
+                left.discard(at)
+    return pairs
+
+
+def _same(old: AgendaItem, new: AgendaItem) -> bool:
+    return _numbered(old, new) and (_same_title(old, new) or _alike(old.title, new.title))
+
+
+def _same_title(old: AgendaItem, new: AgendaItem) -> bool:
+    return bool(old.title) and _bare(old.title) == _bare(new.title)
+
+
+def _same_number(old: AgendaItem, new: AgendaItem) -> bool:
+    """The same number and the very same proposal: only the title is another."""
+    return _numbered(old, new) and bool(old.proposal) and old.proposal == new.proposal
+
+
+def _numbered(old: AgendaItem, new: AgendaItem) -> bool:
+    return bool(old.number) and _bare(old.number) == _bare(new.number)
+
+
+def _bare(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
+
+
+def _alike(one: str, other: str) -> bool:
+    return SequenceMatcher(None, _bare(one), _bare(other)).ratio() >= _LIKE
+
+
+def _differs(part: Part, old: AgendaItem, new: AgendaItem) -> bool:
+    one, other = getattr(old, part), getattr(new, part)
+    if part == "kind" and old.proposal == new.proposal and old.title == new.title:
+        # The secretary may have said what sort of item it is.
+        return False
+    if isinstance(one, str):
+        return " ".join(one.split()) != " ".join(other.split())
+    return bool(one != other)
+
+
+def _with_history(new: AgendaItem, item: Item) -> AgendaItem:
+    """The new version's item as this one of the meeting."""
+    old = item.agenda
+    return replace(new, id=old.id, phrase=new.phrase or old.phrase, history=old.history)
+
+
+def _from_pack(item: Item) -> bool:
+    """Whether the item came with the pack: not raised in the meeting, nor carried over to it."""
+    return not item.added and not item.agenda.history
+
+
+def _sundry(item: Item) -> bool:
+    return item.agenda.kind == "other" and not item.proposal
+
+
+def _free_id(wanted: str, taken: Iterable[str]) -> str:
+    taken = set(taken)
+    made, number = wanted, 1
+    while made in taken:
+        number += 1
+        made = f"{wanted}-{number}"
+    return made
+
+
+# What has been done in an item
+
+
+def _written(item: Item) -> bool:
+    """Whether the decision is no longer what it starts with."""
+    return item.decision != initial_text(item.proposal, item.agenda.phrase)
+
+
+def _worked_on(item: Item) -> bool:
+    """Whether anything has been done in the item that would be lost with it."""
+    return bool(
+        not item.open
+        or item.touched
+        or item.minutes
+        or item.notes
+        or item.motions
+        or item.votes
+        or item.disqualified
+        or item.statements
+        or item.followups
+        or item.remarks
+        or item.posts
+        or item.closure
+        or item.began != float("inf")
+    )
+
+
+# What the events do
+
+
+def _must_be_unapproved(meeting: Meeting) -> None:
+    """A pack is of what is to be handled: an approved protocol is put right by other means."""
+    if meeting.correcting:
+        raise Inapplicable("approved")
+
+
+@on(e.PackRevised)
+def _revised(meeting: Meeting, _: e.Entry, event: e.PackRevised) -> Meeting:
+    _must_be_unapproved(meeting)
+    return replace(meeting, pack=event.pack)
+
+
+@on(e.ItemAnnounced)
+def _announced(meeting: Meeting, _: e.Entry, event: e.ItemAnnounced) -> Meeting:
+    _must_be_unapproved(meeting)
+    if meeting.item(event.item.id) is not None:
+        raise Inapplicable("item_ids_collide")
+    after = find_item(meeting, event.after) if event.after is not None else None
+    new = Item(
+        agenda=event.item,
+        position=0,
+        proposal=event.item.proposal,
+        decision=initial_text(event.item.proposal, event.item.phrase),
+    )
+    ordered = _behind(meeting.in_order, new, after)
+    positions = {item.id: at for at, item in enumerate(ordered, start=1)}
+    items = _behind(meeting.items, new, after)
+    return replace(
+        meeting, items=tuple(replace(item, position=positions[item.id]) for item in items)
+    )
+
+
+def _behind(items: tuple[Item, ...], new: Item, after: Item | None) -> tuple[Item, ...]:
+    """The items with the new one behind another and what was raised under that."""
+    if after is None:
+        return (new, *items)
+    family = {after.id}
+    for item in items:
+        if item.parent in family:
+            family.add(item.id)
+    at = max(place for place, item in enumerate(items, start=1) if item.id in family)
+    return (*items[:at], new, *items[at:])
+
+
+@on(e.ItemRevised)
+def _item_revised(meeting: Meeting, _: e.Entry, event: e.ItemRevised) -> Meeting:
+    _must_be_unapproved(meeting)
+    item = find_open_item(meeting, event.item)
+    agenda = replace(event.agenda, id=item.id)
+    untouched = item.decision == initial_text(item.proposal, item.agenda.phrase)
+    # A slip of the pen that was put right stays right where the new version has the same slip.
+    proposal = item.proposal if agenda.proposal == item.agenda.proposal else agenda.proposal
+    return with_item(
+        meeting,
+        replace(
+            item,
+            agenda=agenda,
+            proposal=proposal,
+            decision=initial_text(proposal, agenda.phrase) if untouched else item.decision,
+        ),
+    )
+
+
+@on(e.ItemLeftOut)
+def _left_out(meeting: Meeting, _: e.Entry, event: e.ItemLeftOut) -> Meeting:
+    _must_be_unapproved(meeting)
+    item = find_open_item(meeting, event.item)
+    if _worked_on(item) or meeting.children(item.id):
+        raise Inapplicable("item_worked_on", number=item.number)
+    left = tuple(other for other in meeting.in_order if other.id != item.id)
+    positions = {other.id: at for at, other in enumerate(left, start=1)}
+    return replace(
+        meeting,
+        items=tuple(
+            replace(other, position=positions[other.id])
+            for other in meeting.items
+            if other.id != item.id
+        ),
+        current=None if meeting.current == item.id else meeting.current,
+    )
