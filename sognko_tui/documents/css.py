@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sognko_tui.documents.odt_styles import points
+from sognko_tui.documents.lengths import points
 
 _KEPT = re.compile(
     r"(?:margin(?:-top|-bottom|-left)?|text-indent|font-(?:weight|style|size)|display|visibility|mso-hide|mso-list|"

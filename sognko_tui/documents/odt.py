@@ -41,12 +41,6 @@ def read_odt(data: bytes, name: str) -> Document:
     )
 
 
-def is_flat(data: bytes) -> bool:
-    """Whether the bytes are an OpenDocument text in one XML file."""
-    head = data[:4000]
-    return b"<office:document" in head and b"opendocument.text" in head
-
-
 def _helping(package: Package, path: str) -> Element | None:
     """A part that helps; a file without it, or with a broken one, has its text all the same."""
     try:

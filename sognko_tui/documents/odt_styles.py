@@ -8,6 +8,7 @@ from typing import Any
 
 from sognko_tui.documents.clean import clean
 from sognko_tui.documents.counting import bullet, letters, roman
+from sognko_tui.documents.lengths import points
 from sognko_tui.documents.trees import Element, whole_number
 
 _ODF = "{urn:oasis:names:tc:opendocument:xmlns:"
@@ -15,8 +16,6 @@ OFFICE, STYLE, TEXT, TABLE, DRAW = (
     f"{_ODF}{name}:1.0}}" for name in ("office", "style", "text", "table", "drawing")
 )
 _FO = f"{_ODF}xsl-fo-compatible:1.0}}"
-_LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,6})?)(pt|cm|mm|in|inch|pc|px)$")
-_POINTS = {"pt": 1.0, "cm": 28.35, "mm": 2.835, "in": 72.0, "inch": 72.0, "pc": 12.0, "px": 0.75}
 _SYMBOLS = re.compile(r"(?i)symbol|wingdings|webdings|dingbats")
 _TITLE = re.compile(r"(?i)(?:title|tittel)$")
 _CONTENTS = re.compile(r"(?i)contents(?:_20_|\s)\d+$")
@@ -147,12 +146,6 @@ class Styles:
                 found = one.over(replace(found, master=None) if found.master else found)
             self._looks[key] = found
         return self._looks[key]
-
-
-def points(length: str | None) -> float | None:
-    """A length in points; None for percentages and what is no length."""
-    match = _LENGTH.match(length) if length and len(length) < 20 else None
-    return float(match[1]) * _POINTS[match[2]] if match else None
 
 
 def _look(style: Element) -> Look:
