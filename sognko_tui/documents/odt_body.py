@@ -156,7 +156,8 @@ class Body:
         one = before or _List(self._styles.lists.get(named), named)
         if before is not None and named and named != before.named:
             one.style = self._styles.lists.get(named) or one.style
-        self._by_id[element.get(_XML_ID) or ""] = one
+        if own_id := element.get(_XML_ID):
+            self._by_id[own_id] = one
         self._by_style[named] = self._latest = one
         return one
 
