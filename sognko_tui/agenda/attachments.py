@@ -69,7 +69,10 @@ def attachments(rows: Rows, body: Sequence[int], inline: str) -> tuple[list[str]
         if not signed and not waiting and gap and _is_prose(rows, body, position):
             return _kept(names), list(body[position:])
         deeper = sign >= 0 and not gap and rows.lines[at].indent > sign + 2
-        if signed or waiting or not names or not (deeper or _goes_on(names[-1], name, gap, fresh)):
+        above = rows.previous[at]
+        alone = above >= 0 and rows.lines[above].whole
+        joins = not alone and (deeper or _goes_on(names[-1], name, gap, fresh)) if names else False
+        if signed or waiting or not joins:
             names.append(name)
             sign = rows.lines[at].indent if signed else sign
             waiting = max(0, waiting - 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sognko_tui.agenda import tables
 from sognko_tui.agenda.blocks import Block
 
 _STARTS_SOMETHING = re.compile(
@@ -78,7 +79,8 @@ def _body(found: list[Block]) -> str:
         if block.kind == "code":
             out.append(block.lines[0])
         elif block.kind == "table":
-            out += ([""] if out and (before is None or before.kind != "table") else []) + [text]
+            if before is None or before.kind != "table":
+                out += ([""] if out else []) + [tables.markdown(_table_from(found, at))]
         elif is_subheading(found, at):
             out += ([""] if out else []) + [f"### {text.rstrip(':') or text}"]
         elif block.kind == "entry":
@@ -94,6 +96,16 @@ def _body(found: list[Block]) -> str:
     if code:
         out.append("```")
     return "\n".join(out).strip()
+
+
+def _table_from(found: list[Block], at: int) -> list[str]:
+    """The rows that follow each other from here."""
+    rows: list[str] = []
+    for block in found[at:]:
+        if block.kind != "table":
+            break
+        rows.append(block.text)
+    return rows
 
 
 def _numbered(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from sognko_tui.agenda.numbering import is_ordinal
 from sognko_tui.agenda.rows import Rows, ends_open
+from sognko_tui.agenda.tables import is_row
 from sognko_tui.agenda.titles import seam
 
 BlockKind = Literal["paragraph", "entry", "heading", "divider", "code", "table"]
@@ -155,7 +156,7 @@ class _Builder:
 
     def line(self, at: int, text: str, gap: bool, indent: int = 0, bold: bool = False) -> None:
         last = self.done[-1] if self.done else None
-        if text.startswith("|") and text.endswith("|") and len(text) > 2:
+        if is_row(text):
             self._flush()
             self._begin("table", text, at, "", gap, indent)
             return
@@ -184,7 +185,7 @@ class _Builder:
                 self._begin("entry", text, at, mark, gap, indent)
                 self.done[-1].strong = bool(self.waiting)
                 return
-            if last is not None and last.kind == "entry" and not gap:
+            if last is not None and last.kind == "entry" and not gap and not self._is_whole(at):
                 last.lines.append(text)
                 return
             self._flush()
@@ -227,8 +228,9 @@ class _Builder:
         if match:
             words = (match["text"] or match["tight"] or "").strip()
             words = _BOX.sub("", words)
-            if match["mark"] in "-–—" and words and not gap and self._is_dash(last, indent):
-                return "", text
+            if match["mark"] in "-–—" and words and not gap and not self._is_whole(at):
+                if self._is_dash(last, indent):
+                    return "", text
             return match["mark"], words
         if not text[0].isalnum() and text[0] != "(":
             return "", text
@@ -310,9 +312,16 @@ class _Builder:
         follows = len(before) == 1 and len(letter) == 1 and ord(letter) == ord(before) + 1
         return follows or (set(letter) <= set("ivx") and set(before) <= set("ivx") and before != "")
 
+    def _is_whole(self, at: int) -> bool:
+        """Whether the line above is a paragraph by itself, which nothing goes on with."""
+        above = self.rows.previous[at]
+        return above >= 0 and self.rows.lines[above].whole
+
     def _goes_on(self, at: int, text: str, last: Block, gap: bool) -> bool:
         """Whether a line goes on with the block above it, also across a page's edge."""
         if last.kind in ("heading", "divider", "code", "table") or last.open or not last.lines:
+            return False
+        if self._is_whole(at):
             return False
         above = last.lines[-1]
         if not gap:

@@ -9,6 +9,8 @@ from typing import Literal
 
 import msgspec
 
+from sognko_tui.agenda.tables import cells
+
 Family = Literal["sak", "code", "slash", "proposal", "point", "hash", "dotted", "plain", "bare"]
 """`sak`: a word before the number. `code`: PS 7/26. `slash`: 021/15. `proposal`: Forslag 4. `point`: Punkt 4."""
 
@@ -87,10 +89,10 @@ def parse(text: str, level: int = 0) -> Numbered | None:
     """Read the number a line begins with, or return None. `level` is the rank of a heading."""
     text = text[:400]
     if text.startswith("|"):
-        cells = [cell.strip() for cell in text.strip("|").split("|")]
+        said = cells(text)
         # Of a table's columns the title's is next to the number's.
-        numbered = len(cells) > 2 and any(sign.isdigit() for sign in cells[0])
-        text = " ".join(cell for cell in (cells[:2] if numbered else cells) if cell)
+        numbered = len(said) > 2 and any(sign.isdigit() for sign in said[0])
+        text = " ".join(cell for cell in (said[:2] if numbered else said) if cell)
     first = text[:1]
     if not first or first not in "0123456789#[ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ":
         return None

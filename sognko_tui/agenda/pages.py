@@ -102,8 +102,10 @@ def _edges(lines: tuple[Line, ...], texts: list[int], numbers: set[int]) -> set[
     for place, at in enumerate(texts):
         page = lines[at].page
         turn = place + 1 < len(texts) and lines[texts[place + 1]].page != page
+        # Where paragraphs are whole, headers and footers have been left out, and a page ends anywhere.
+        turn = turn and not lines[at].whole
         if turn or at in numbers:
             edges.update(texts[max(0, place - _EDGE) : place + 1 + _EDGE])
-    if lines and lines[-1].page > 1:
+    if lines and lines[-1].page > 1 and not any(lines[at].whole for at in texts[-1:]):
         edges.update(texts[:_EDGE] + texts[-_EDGE:])
     return edges

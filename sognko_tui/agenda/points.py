@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sognko_tui.agenda.blocks import REVISED, Block
+from sognko_tui.agenda.tables import cells
 from sognko_tui.meeting.agenda import Point
 from sognko_tui.meeting.blanks import PLACEHOLDER
 
@@ -67,8 +68,7 @@ def proposal(found: list[Block], entire: bool = False) -> Proposal:
             result.subheadings.append(block)
             continue
         if block.kind == "table":
-            cells = [cell.strip() for cell in block.text.strip("|").split("|")]
-            words = " – ".join(cell for cell in cells if cell.strip(" -:"))
+            words = " – ".join(cell for cell in cells(block.text) if cell.strip(" -:"))
             if words:
                 result.points.append(Point(text=words, blank=has_blank(words)))
             continue

@@ -59,7 +59,8 @@ class Rows:
         page = lines[0].page if lines else 1
         for at, line in enumerate(lines):
             if line.page != page:
-                page, blank = line.page, 2
+                # A paragraph knows its own space, and goes on over a page's end without a sign.
+                page, blank = line.page, blank if line.whole else 2
             if not line.text:
                 blank += 1
                 passed += 1
@@ -67,7 +68,8 @@ class Rows:
             self.before[at] = blank
             # Lines are missing where a page's header or number has been taken out.
             missing = above >= 0 and line.number > lines[above].number + passed + 1
-            self.turned[at] = above >= 0 and (missing or line.page != lines[above].page)
+            turned = above >= 0 and (missing or line.page != lines[above].page)
+            self.turned[at] = turned and not lines[above].whole
             passed = 0
             self.previous[at] = above
             above = at
@@ -135,7 +137,7 @@ def _whole_labels(lines: Sequence[Line]) -> Sequence[Line]:
     split = [
         at
         for at, line in enumerate(lines[:-1])
-        if line.text.endswith(" til") and _HALF_LABEL.match(line.text)
+        if line.text.endswith(" til") and not line.whole and _HALF_LABEL.match(line.text)
     ]
     for at in split:
         text = f"{lines[at].text} {lines[at + 1].text}"

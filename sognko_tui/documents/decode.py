@@ -6,7 +6,6 @@ from sognko_tui.documents.lines import Unreadable
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "unsupported_pdf"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "unsupported_word"),
     (b"{\\rtf", "unsupported_word"),
     (b"\x89PNG\r\n", "unsupported_image"),
     (b"\xff\xd8\xff", "unsupported_image"),
@@ -56,11 +55,6 @@ def _refuse_other_formats(data: bytes, name: str) -> None:
             raise Unreadable(code, name=name)
     if b"%PDF-" in head and b"\x00" in data[:4096]:
         raise Unreadable("unsupported_pdf", name=name)
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        office = b"word/" in data[:65536] or b"opendocument" in head or b"[Content_Types]" in head
-        raise Unreadable("unsupported_word" if office else "unsupported_zip", name=name)
-    if head.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html")):
-        raise Unreadable("unsupported_html", name=name)
 
 
 def _accepted(text: str, name: str, strict: bool = False) -> str:

@@ -63,9 +63,10 @@ class Document(msgspec.Struct, frozen=True):
 class Unreadable(Exception):
     """A file that cannot be read; `code` names why and `params` what a sentence about it needs.
 
-    Codes: `empty`, `not_text`, `too_large` (limit, in bytes), `too_many_lines` (limit),
-    `unsupported_pdf`, `unsupported_word`, `unsupported_zip`, `unsupported_html`,
-    `unsupported_image`, `missing`, `is_folder`, `denied`, `failed` (reason). All have `name`.
+    Codes: `empty`, `not_text`, `broken`, `encrypted`, `bomb` (it unpacks to too much), `too_large`
+    (limit, in bytes), `too_many_lines` (limit), `unsupported_pdf`, `unsupported_word` (.doc, .rtf),
+    `unsupported_office` (no text document), `unsupported_zip`, `unsupported_image`, `missing`,
+    `is_folder`, `denied`, `failed` (reason). All have `name`.
     """
 
     def __init__(self, code: str, **params: object) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from sognko_tui.documents import markdown
 from sognko_tui.documents.clean import clean
 from sognko_tui.documents.decode import decode
+from sognko_tui.documents.formats import reader_of
 from sognko_tui.documents.lines import Document, Format, Line, Unreadable
 
 TEXT_LIMIT = 10_000_000
@@ -38,10 +39,12 @@ def read_file(path: Path | str) -> Document:
 
 
 def read(data: bytes, name: str) -> Document:
-    """Make lines of a text or Markdown file's bytes. Raises `Unreadable`."""
+    """Make lines of a file's bytes. Raises `Unreadable`."""
     name = clean(name).replace("\n", " ").replace("\f", " ")
     if len(data) > TEXT_LIMIT:
         raise Unreadable("too_large", name=name, limit=TEXT_LIMIT)
+    if (reader := reader_of(data, name)) is not None:
+        return reader(data, name)
     text = clean(decode(data, name)) if data else ""
     if not text.strip():
         raise Unreadable("empty", name=name)

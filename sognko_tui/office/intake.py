@@ -23,6 +23,8 @@ from sognko_tui.office.following import gives_way, numbers_of_year, waiting_for,
 from sognko_tui.office.phrases import phrase_for
 from sognko_tui.office.trouble import Trouble
 
+_SUFFIXES = {"markdown": ".md", "text": ".txt"}
+
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """What the secretary says of the meeting; it goes before what the pack says."""
@@ -96,7 +98,7 @@ def take_in(
         by=by,
         at=clock.now().replace(microsecond=0),
         pack=data,
-        suffix=".md" if reading.format == "markdown" else ".txt",
+        suffix=suffix_of(found.format),
         another=another,
         instead_of=gone,
     )
@@ -143,6 +145,11 @@ def _told_apart(items: Iterable[AgendaItem]) -> Iterable[AgendaItem]:
             made = f"{item.id or 'sak'}-{number}"
         taken.add(made)
         yield replace(item, id=made)
+
+
+def suffix_of(kind: str) -> str:
+    """How the name of a stored pack ends; by what it is, whatever it was called."""
+    return _SUFFIXES.get(kind, f".{kind}")
 
 
 def _date(text: str | None) -> date | None:

@@ -50,11 +50,11 @@ def test_what_acts_on_a_terminal_is_gone_and_symbols_are_bullets() -> None:
         (b"\x00\x01\x02\x03" * 50, "not_text"),
         (b"\x7fELF\x02\x01\x01\x00\x00", "not_text"),
         (b"%PDF-1.7 ...", "unsupported_pdf"),
-        (b"PK\x03\x04[Content_Types].xml", "unsupported_word"),
+        (b"PK\x03\x04[Content_Types].xml word/document.xml", "broken"),
         (b"PK\x03\x04other", "unsupported_zip"),
         (b"{\\rtf1 hei}", "unsupported_word"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "unsupported_word"),
-        (b"<!DOCTYPE html><p>hei", "unsupported_html"),
+        (b"<!DOCTYPE html><p> </p>", "empty"),
         (b"\x89PNG\r\n\x1a\n", "unsupported_image"),
     ],
 )
