@@ -49,7 +49,7 @@ class Document(msgspec.Struct, frozen=True):
     """A file as lines. `sha256` is of its bytes, `name` the file's own name without its folder.
 
     `front` holds the simple `key: value` lines of a Markdown file's front matter, `outline` the
-    bookmarks of a PDF.
+    bookmarks of a PDF. `unread_pages` are those that could not be read: a scan among pages of text.
     """
 
     format: Format
@@ -58,6 +58,7 @@ class Document(msgspec.Struct, frozen=True):
     name: str = ""
     front: dict[str, str] = msgspec.field(default_factory=dict)
     outline: tuple[Heading, ...] = ()
+    unread_pages: tuple[int, ...] = ()
 
 
 class Unreadable(Exception):
