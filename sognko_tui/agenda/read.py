@@ -28,7 +28,7 @@ _COMMON = re.compile(
 
 def read_agenda(document: Document) -> Reading:
     """Find the items in a document. Raises `NoItems` where there are none."""
-    rows = Rows(without_furniture(document.lines), wrapped=document.format == "text")
+    rows = Rows(without_furniture(document.lines), wrapped=document.format in ("text", "pdf"))
     found = outline(rows)
     if not found.entries:
         found = unnumbered(rows)
@@ -48,6 +48,9 @@ def read_agenda(document: Document) -> Reading:
     head = front(document, rows.lines[: found.front], rows.lines, _years(found.entries))
     if _is_garbled(rows.lines):
         warnings.append(PackWarning(1, "garbled", {}))
+    if document.unread_pages:
+        pages = _spans(document.unread_pages)
+        warnings.append(PackWarning(1, "pages_unread", {"pages": pages}))
     warnings.sort(key=lambda warning: warning.line)
     return Reading(
         format=document.format,
@@ -60,6 +63,17 @@ def read_agenda(document: Document) -> Reading:
         notice_date=head.notice_date,
         warnings=tuple(warnings),
     )
+
+
+def _spans(pages: Sequence[int]) -> str:
+    """Pages as somebody names them: «3–5, 8»."""
+    spans: list[list[int]] = []
+    for page in pages:
+        if spans and page == spans[-1][1] + 1:
+            spans[-1][1] = page
+        else:
+            spans.append([page, page])
+    return ", ".join(f"{first}–{last}" if last > first else str(first) for first, last in spans)
 
 
 def _years(entries: Sequence[Entry]) -> list[int]:

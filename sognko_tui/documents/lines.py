@@ -65,8 +65,10 @@ class Unreadable(Exception):
     """A file that cannot be read; `code` names why and `params` what a sentence about it needs.
 
     Codes: `empty`, `not_text`, `too_large` (limit, in bytes), `too_many_lines` (limit),
-    `unsupported_pdf`, `unsupported_word`, `unsupported_zip`, `unsupported_html`,
-    `unsupported_image`, `missing`, `is_folder`, `denied`, `failed` (reason). All have `name`.
+    `too_many_pages` (limit), `unsupported_word`, `unsupported_zip`, `unsupported_html`,
+    `unsupported_image`, `missing`, `is_folder`, `denied`, `failed` (reason); `encrypted`, `broken`,
+    `scanned` (pages), `garbled_text` (the letters are not those printed); `too_slow`, `too_rich`
+    (needs more memory than it may have), `stopped` (by the user). All have `name`.
     """
 
     def __init__(self, code: str, **params: object) -> None:

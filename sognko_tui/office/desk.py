@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -178,11 +179,19 @@ class Desk:
         with told():
             return copies.restore(self._archive, path, another=another)
 
-    def read_pack(self, path: Path) -> Reading:
-        """What a pack holds; writes nothing."""
+    def read_pack(
+        self,
+        path: Path,
+        progress: Callable[[int, int], None] | None = None,
+        stopped: Callable[[], bool] | None = None,
+    ) -> Reading:
+        """What a pack holds; writes nothing.
+
+        `progress` is told how many pages are read, of how many; the reading ends when `stopped` says so.
+        """
         from sognko_tui.office import intake
 
-        return intake.read_pack(path)
+        return intake.read_pack(path, progress, stopped)
 
     def take_in(
         self,

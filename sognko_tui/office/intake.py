@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -12,7 +13,7 @@ from msgspec.structs import replace
 from sognko_tui.agenda import NoItems, read_agenda, to_json
 from sognko_tui.agenda.reading import Reading
 from sognko_tui.archive.store import Archive
-from sognko_tui.documents import TEXT_LIMIT, Unreadable, read
+from sognko_tui.documents import FILE_LIMIT, Document, Unreadable, read, read_open
 from sognko_tui.meeting.agenda import AgendaItem
 from sognko_tui.meeting.board import Board
 from sognko_tui.meeting.events import MeetingConvened, Notice, Pack
@@ -34,9 +35,21 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     manner: str = ""
 
 
-def read_pack(path: Path) -> Reading:
-    """What the pack holds. Raises `Trouble`; writes nothing."""
-    return _read(path)[0]
+_SUFFIXES = {"markdown": ".md", "pdf": ".pdf", "docx": ".docx", "odt": ".odt", "html": ".html"}
+"""What the pack's own file is called in the meeting's folder; a text is `.txt`."""
+
+
+def read_pack(
+    path: Path,
+    progress: Callable[[int, int], None] | None = None,
+    stopped: Callable[[], bool] | None = None,
+) -> Reading:
+    """What the pack holds. Raises `Trouble`; writes nothing.
+
+    `progress` is told how many pages are read, of how many; the reading ends when `stopped` says so.
+    """
+    with restricted.opened(path) as file:
+        return _agenda(lambda: read_open(file, path.name, progress, stopped), path.name)
 
 
 def as_json(reading: Reading) -> dict[str, object]:
@@ -44,12 +57,10 @@ def as_json(reading: Reading) -> dict[str, object]:
     return to_json(reading, sentences.warning)
 
 
-def _read(path: Path) -> tuple[Reading, bytes]:
-    """The reading and the very bytes it was made of."""
-    name = path.name
-    data = restricted.read(path, TEXT_LIMIT)
+def _agenda(document: Callable[[], Document], name: str) -> Reading:
+    """The agenda in what is read so."""
     try:
-        return read_agenda(read(data, name)), data
+        return read_agenda(document())
     except Unreadable as error:
         raise Trouble(error.code, error.params) from error
     except NoItems as error:
@@ -73,10 +84,11 @@ def take_in(
 
     Raises `Trouble`, also where the file is no longer what was read, `ArchiveError`, `OSError`.
     """
-    found, data = _read(path)
-    if reading is not None and reading.sha256 != found.sha256:
+    data = restricted.read(path, FILE_LIMIT)
+    if reading is None:
+        reading = _agenda(lambda: read(data, path.name), path.name)
+    elif reading.sha256 != sha256(data).hexdigest():
         raise Trouble("pack_changed", {"name": path.name})
-    reading = reading or found
     by, clock = recorded
     called = convene(reading, board, asked)
     gone = gives_way(archive, board, called.date)
@@ -91,7 +103,7 @@ def take_in(
         by=by,
         at=clock.now().replace(microsecond=0),
         pack=data,
-        suffix=".md" if reading.format == "markdown" else ".txt",
+        suffix=_SUFFIXES.get(reading.format, ".txt"),
         another=another,
         instead_of=gone,
     )
