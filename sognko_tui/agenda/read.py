@@ -53,6 +53,9 @@ def read_agenda(document: Document) -> Reading:
     head = front(document, rows.lines[: found.front], rows.lines, _years(found.entries))
     if _is_garbled(rows.lines):
         warnings.append(PackWarning(1, "garbled", {}))
+    if document.unread_pages:
+        pages = _spans(document.unread_pages)
+        warnings.append(PackWarning(1, "pages_unread", {"pages": pages}))
     warnings.sort(key=lambda warning: warning.line)
     placed = [_placed(rows, one, body) for one, body in zip(found.entries, bodies, strict=True)]
     sure = certainties(rows, found.entries, placed, warnings)
@@ -83,6 +86,17 @@ def _placed(rows: Rows, entry: Entry, body: Body) -> tuple[tuple[int, Role], ...
             roles[at] = "title"
     roles.update((at, role) for at, role in body.roles.items() if at not in roles)
     return tuple(sorted(roles.items()))
+
+
+def _spans(pages: Sequence[int]) -> str:
+    """Pages as somebody names them: «3–5, 8»."""
+    spans: list[list[int]] = []
+    for page in pages:
+        if spans and page == spans[-1][1] + 1:
+            spans[-1][1] = page
+        else:
+            spans.append([page, page])
+    return ", ".join(f"{first}–{last}" if last > first else str(first) for first, last in spans)
 
 
 def _years(entries: Sequence[Entry]) -> list[int]:

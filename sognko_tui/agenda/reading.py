@@ -34,7 +34,7 @@ class PackWarning(msgspec.Struct, frozen=True):
     `proposal_revised` number, text: a divider inside the proposal; what follows may replace it.
     `proposal_subheading` number, text: a heading inside the proposal, not taken as a point.
     `protocol_inside` first, last: lines taken to be an earlier meeting's protocol.
-    `pages_unread` pages: pages that are pictures, of which nothing could be read.
+    `pages_unread` pages: pages without a text to read, as a scan among other pages.
     `garbled`: the text is no language the reader knows; the text layer may be broken.
     """
 

@@ -1,18 +1,9 @@
-"""From bytes to characters: which kind of file it is, and which encoding its text has."""
+"""From bytes to characters: which encoding a text has."""
 
 from __future__ import annotations
 
 from sognko_tui.documents.lines import Unreadable
 
-_MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "unsupported_pdf"),
-    (b"{\\rtf", "unsupported_word"),
-    (b"\x89PNG\r\n", "unsupported_image"),
-    (b"\xff\xd8\xff", "unsupported_image"),
-    (b"GIF8", "unsupported_image"),
-    (b"\x7fELF", "not_text"),
-    (b"\x1f\x8b", "not_text"),
-)
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -25,10 +16,8 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
 def decode(data: bytes, name: str) -> str:
     """The file's characters.
 
-    Raises `Unreadable` for a file of a known kind this program does not read, and for bytes that
-    are no text. The content decides, never the name.
+    Raises `Unreadable` for bytes that are no text.
     """
-    _refuse_other_formats(data, name)
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             try:
@@ -46,15 +35,6 @@ def decode(data: bytes, name: str) -> str:
         return _accepted(data.decode("cp1252"), name, strict=True)
     except UnicodeDecodeError:
         raise Unreadable("not_text", name=name) from None
-
-
-def _refuse_other_formats(data: bytes, name: str) -> None:
-    head = data[:1024]
-    for magic, code in _MAGIC:
-        if head.startswith(magic):
-            raise Unreadable(code, name=name)
-    if b"%PDF-" in head and b"\x00" in data[:4096]:
-        raise Unreadable("unsupported_pdf", name=name)
 
 
 def _accepted(text: str, name: str, strict: bool = False) -> str:

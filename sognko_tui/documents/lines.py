@@ -49,7 +49,7 @@ class Document(msgspec.Struct, frozen=True):
     """A file as lines. `sha256` is of its bytes, `name` the file's own name without its folder.
 
     `front` holds the simple `key: value` lines of a Markdown file's front matter, `outline` the
-    bookmarks of a PDF.
+    bookmarks of a PDF. `unread_pages` are those that could not be read: a scan among pages of text.
     """
 
     format: Format
@@ -58,14 +58,17 @@ class Document(msgspec.Struct, frozen=True):
     name: str = ""
     front: dict[str, str] = msgspec.field(default_factory=dict)
     outline: tuple[Heading, ...] = ()
+    unread_pages: tuple[int, ...] = ()
 
 
 class Unreadable(Exception):
     """A file that cannot be read; `code` names why and `params` what a sentence about it needs.
 
     Codes: `empty`, `not_text`, `broken`, `encrypted`, `bomb` (it unpacks to too much), `too_large`
-    (limit, in bytes), `too_many_lines` (limit), `unsupported_pdf`, `unsupported_word` (.doc, .rtf),
-    `unsupported_office` (no text document), `unsupported_zip`, `unsupported_image`, `missing`,
+    (limit, in bytes), `too_many_lines` (limit), `too_many_pages` (limit), `scanned` (pages),
+    `garbled_text` (the letters are not those printed), `unsupported_word` (.doc, .rtf),
+    `unsupported_office` (no text document), `unsupported_zip`, `unsupported_image`; `too_slow`,
+    `too_rich` (needs more memory than it may have), `stopped` (by the user); `missing`,
     `is_folder`, `denied`, `failed` (reason). All have `name`.
     """
 

@@ -3,30 +3,42 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from sognko_tui.documents import markdown
 from sognko_tui.documents.clean import clean
 from sognko_tui.documents.decode import decode
-from sognko_tui.documents.formats import reader_of
+from sognko_tui.documents.kinds import HEAD, LIMITS, kind_of
 from sognko_tui.documents.lines import Document, Format, Line, Unreadable
 
-TEXT_LIMIT = 10_000_000
-"""Bytes. Ten million is some five thousand pages of plain text."""
+TEXT_LIMIT = LIMITS["text"]
+"""Bytes of a text."""
+
+FILE_LIMIT = max(LIMITS.values())
+"""Bytes of any file."""
 
 LINE_LIMIT = 300_000
 """Lines. Past this it is a table or a log, whatever its size."""
 
+Progress = Callable[[int, int], None]
+"""Is told how much is done, of how much."""
+
+Stopped = Callable[[], bool]
+"""Says whether the reading is to end."""
+
 _MARKDOWN_NAMES = (".md", ".markdown", ".mkd")
 
 
-def read_file(path: Path | str) -> Document:
-    """Read the file at `path`. Raises `Unreadable`; never reads more than the limit."""
+def read_file(
+    path: Path | str, progress: Progress | None = None, stopped: Stopped | None = None
+) -> Document:
+    """Read the file at `path`, as `read_open` does. Raises `Unreadable`."""
     path = Path(path)
     try:
-        with path.open("rb") as file:
-            data = file.read(TEXT_LIMIT + 1)
+        file = path.open("rb")
     except (FileNotFoundError, NotADirectoryError):
         raise Unreadable("missing", name=path.name) from None
     except IsADirectoryError:
@@ -35,16 +47,68 @@ def read_file(path: Path | str) -> Document:
         raise Unreadable("denied", name=path.name) from None
     except (OSError, ValueError) as error:
         raise Unreadable("failed", name=path.name, reason=type(error).__name__) from None
-    return read(data, path.name)
+    with file:
+        return read_open(file, path.name, progress, stopped)
 
 
-def read(data: bytes, name: str) -> Document:
-    """Make lines of a file's bytes. Raises `Unreadable`."""
-    name = clean(name).replace("\n", " ").replace("\f", " ")
+def read_open(
+    file: BinaryIO, name: str, progress: Progress | None = None, stopped: Stopped | None = None
+) -> Document:
+    """Read an open file from its beginning. Raises `Unreadable`; what lies on disk is not held as a whole.
+
+    `progress` is told how much is done of how much; reading ends when `stopped` says so. Both are
+    of use where it takes time: for what is read in a process of its own.
+    """
+    name = _one_line(name)
+    try:
+        if not file.seekable():
+            # A pipe comes once and has no end to look at.
+            return read(file.read(FILE_LIMIT + 1), name, progress, stopped)
+        size = file.seek(0, 2)
+        file.seek(max(size - HEAD, 0))
+        tail = file.read(HEAD)
+        file.seek(0)
+        kind = kind_of(file.read(HEAD), tail, name)
+        if size > LIMITS[kind]:
+            raise Unreadable("too_large", name=name, limit=LIMITS[kind])
+        file.seek(0)
+        if kind == "text":
+            return _read_text(file.read(TEXT_LIMIT + 1), name)
+    except OSError as error:
+        raise Unreadable("failed", name=name, reason=type(error).__name__) from None
+    from sognko_tui.documents.apart import read_apart
+
+    # The other process begins to read where this descriptor stands, not where the buffer does.
+    os.lseek(file.fileno(), 0, os.SEEK_SET)
+    return read_apart(file.fileno(), kind, name, progress, stopped)
+
+
+def read(
+    data: bytes, name: str, progress: Progress | None = None, stopped: Stopped | None = None
+) -> Document:
+    """Make lines of a file's bytes, as `read_open` does. Raises `Unreadable`."""
+    name = _one_line(name)
+    kind = kind_of(data[:HEAD], data[-HEAD:], name)
+    if len(data) > LIMITS[kind]:
+        raise Unreadable("too_large", name=name, limit=LIMITS[kind])
+    if kind == "text":
+        return _read_text(data, name)
+    from tempfile import TemporaryFile
+
+    with TemporaryFile() as file:
+        file.write(data)
+        file.flush()
+        return read_open(file, name, progress, stopped)
+
+
+def _one_line(name: str) -> str:
+    return clean(name).replace("\n", " ").replace("\f", " ")
+
+
+def _read_text(data: bytes, name: str) -> Document:
+    """Make lines of a text or Markdown file's bytes."""
     if len(data) > TEXT_LIMIT:
         raise Unreadable("too_large", name=name, limit=TEXT_LIMIT)
-    if (reader := reader_of(data, name)) is not None:
-        return reader(data, name)
     text = clean(decode(data, name)) if data else ""
     if not text.strip():
         raise Unreadable("empty", name=name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -183,18 +184,16 @@ class Desk:
     def read_pack(
         self,
         path: Path,
-        *,
         progress: Callable[[int, int], None] | None = None,
         stopped: Callable[[], bool] | None = None,
     ) -> Reading:
         """What a pack holds; writes nothing.
 
-        `progress` is told how many pages of how many have been read, also from another thread;
-        when `stopped` says so, the reading ends with `Trouble`.
+        `progress` is told how many pages are read, of how many; the reading ends when `stopped` says so.
         """
         from sognko_tui.office import intake
 
-        return intake.read_pack(path, progress=progress, stopped=stopped)
+        return intake.read_pack(path, progress, stopped)
 
     def take_in(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -12,7 +13,7 @@ from msgspec.structs import replace
 from sognko_tui.agenda import NoItems, read_agenda, to_json
 from sognko_tui.agenda.reading import Reading
 from sognko_tui.archive.store import Archive
-from sognko_tui.documents import TEXT_LIMIT, Unreadable, read
+from sognko_tui.documents import FILE_LIMIT, Document, Unreadable, read, read_open
 from sognko_tui.meeting.agenda import AgendaItem
 from sognko_tui.meeting.board import Board
 from sognko_tui.meeting.events import MeetingConvened, Notice, Pack
@@ -22,8 +23,6 @@ from sognko_tui.office.dates import parse_time
 from sognko_tui.office.following import gives_way, numbers_of_year, waiting_for, with_waiting
 from sognko_tui.office.phrases import phrase_for
 from sognko_tui.office.trouble import Trouble
-
-_SUFFIXES = {"markdown": ".md", "text": ".txt"}
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,12 +37,15 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_pack(
     path: Path,
-    *,
     progress: Callable[[int, int], None] | None = None,
     stopped: Callable[[], bool] | None = None,
 ) -> Reading:
-    """What the pack holds. Raises `Trouble`; writes nothing."""
-    return _read(path)[0]
+    """What the pack holds. Raises `Trouble`; writes nothing.
+
+    `progress` is told how many pages are read, of how many; the reading ends when `stopped` says so.
+    """
+    with restricted.opened(path) as file:
+        return _agenda(lambda: read_open(file, path.name, progress, stopped), path.name)
 
 
 def as_json(reading: Reading) -> dict[str, object]:
@@ -51,12 +53,10 @@ def as_json(reading: Reading) -> dict[str, object]:
     return to_json(reading, sentences.warning)
 
 
-def _read(path: Path) -> tuple[Reading, bytes]:
-    """The reading and the very bytes it was made of."""
-    name = path.name
-    data = restricted.read(path, TEXT_LIMIT)
+def _agenda(document: Callable[[], Document], name: str) -> Reading:
+    """The agenda in what is read so."""
     try:
-        return read_agenda(read(data, name)), data
+        return read_agenda(document())
     except Unreadable as error:
         raise Trouble(error.code, error.params) from error
     except NoItems as error:
@@ -80,10 +80,11 @@ def take_in(
 
     Raises `Trouble`, also where the file is no longer what was read, `ArchiveError`, `OSError`.
     """
-    found, data = _read(path)
-    if reading is not None and reading.sha256 != found.sha256:
+    data = restricted.read(path, FILE_LIMIT)
+    if reading is None:
+        reading = _agenda(lambda: read(data, path.name), path.name)
+    elif reading.sha256 != sha256(data).hexdigest():
         raise Trouble("pack_changed", {"name": path.name})
-    reading = reading or found
     by, clock = recorded
     called = convene(reading, board, asked)
     gone = gives_way(archive, board, called.date)
@@ -98,7 +99,7 @@ def take_in(
         by=by,
         at=clock.now().replace(microsecond=0),
         pack=data,
-        suffix=suffix_of(found.format),
+        suffix=suffix_of(reading.format),
         another=another,
         instead_of=gone,
     )
@@ -145,6 +146,9 @@ def _told_apart(items: Iterable[AgendaItem]) -> Iterable[AgendaItem]:
             made = f"{item.id or 'sak'}-{number}"
         taken.add(made)
         yield replace(item, id=made)
+
+
+_SUFFIXES = {"text": ".txt", "markdown": ".md"}
 
 
 def suffix_of(kind: str) -> str:

@@ -10,7 +10,10 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from sognko_tui.archive.store import Archive, Reach
 from sognko_tui.office.clock import login
@@ -66,15 +69,26 @@ def inbox() -> Path:
 
 
 def read(path: Path, limit: int) -> bytes:
-    """The bytes of a file that the user named, at most `limit` and one. The only place that opens one.
+    """The bytes of a file that the user named, at most `limit` and one. Raises `Trouble`."""
+    with opened(path) as file, _told(path.name):
+        return file.read(limit + 1)
+
+
+def opened(path: Path) -> BinaryIO:
+    """A file that the user named, open to be read. The only place that opens one.
 
     Shut in, `path` is the name of a file in the inbox, or its path there; a symbolic link, a folder
     or a pipe is not opened. Raises `Trouble`.
     """
-    name = path.name
+    with _told(path.name):
+        return os.fdopen(_open_in_inbox(path), "rb") if on() else path.open("rb")
+
+
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    """What the system says of a file, as `Trouble`."""
     try:
-        with os.fdopen(_open_in_inbox(path), "rb") if on() else path.open("rb") as file:
-            return file.read(limit + 1)
+        yield
     except FileNotFoundError:
         raise Trouble("missing", {"name": name}) from None
     except IsADirectoryError:

@@ -49,7 +49,7 @@ def test_what_acts_on_a_terminal_is_gone_and_symbols_are_bullets() -> None:
         (b"\xef\xbb\xbf", "empty"),
         (b"\x00\x01\x02\x03" * 50, "not_text"),
         (b"\x7fELF\x02\x01\x01\x00\x00", "not_text"),
-        (b"%PDF-1.7 ...", "unsupported_pdf"),
+        (b"%PDF-1.7 ...", "broken"),
         (b"PK\x03\x04[Content_Types].xml word/document.xml", "broken"),
         (b"PK\x03\x04other", "unsupported_zip"),
         (b"{\\rtf1 hei}", "unsupported_word"),

@@ -84,7 +84,7 @@ def test_items_of_one_id_are_told_apart(desk, pack):
         ("tom.txt", b"", "empty"),
         ("blank.txt", b"  \n\n", "empty"),
         ("binary.txt", bytes(range(256)) * 20, "not_text"),
-        ("saker.pdf", b"%PDF-1.7\n", "unsupported_pdf"),
+        ("saker.pdf", b"%PDF-1.7\n", "broken"),
         ("prosa.txt", b"Det var ein gong ein konge.\n" * 3, "no_items"),
         ("stor.txt", b"1. Sak\n" * 8_000_000, "too_large"),
     ],

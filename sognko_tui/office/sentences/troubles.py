@@ -15,7 +15,12 @@ TROUBLES: dict[str, str] = {
     "bomb": N_("{name}: fila pakkar seg ut til langt meir enn noko sakspapir. Er det rett fil?"),
     "too_large": N_("{name}: fila er for stor; grensa er {limit} MB. Er det rett fil?"),
     "too_many_lines": N_("{name}: fila har for mange linjer; grensa er {limit}. Er det rett fil?"),
-    "unsupported_pdf": N_("{name}: PDF kan Sognko ikkje lese enno. Lagre sakspapiret som tekst eller Markdown."),
+    "too_many_pages": N_("{name}: fila har for mange sider; grensa er {limit}. Er det rett fil?"),
+    "scanned": N_("{name}: fila er skanna; sidene er bilete utan tekst. Be om sakspapiret slik det var før det vart skanna."),
+    "garbled_text": N_("{name}: teksten i fila er ikkje den som står på sidene, men teikn utan meining. Be om sakspapiret på nytt, helst frå Word."),
+    "too_slow": N_("{name}: fila tok for lang tid å lese. Skriv henne ut til ein ny PDF, og prøv med den."),
+    "too_rich": N_("{name}: fila krev meir minne enn ho får bruke. Lagre henne på nytt utan store bilete, og prøv på nytt."),
+    "stopped": N_("{name}: lesinga er stoppa. Ingenting er endra."),
     "unsupported_word": N_("{name}: dette er ei eldre Word-fil (.doc, .rtf eller .xml). Opne henne i Word eller LibreOffice, og lagre som .docx."),
     "unsupported_office": N_("{name}: dette er eit rekneark, ei teikning eller ein presentasjon. Lagre sakspapiret som .docx eller tekst."),
     "unsupported_zip": N_("{name}: dette er ei pakka fil. Pakk henne ut, og vel tekstfila."),
@@ -105,7 +110,7 @@ WARNINGS: dict[str, str] = {
     "proposal_revised": N_("Framlegget i sak {number} er delt av «{text}»; det som følgjer, kan vere ein ny versjon."),
     "proposal_subheading": N_("«{text}» i framlegget i sak {number} er teken som overskrift, ikkje som punkt."),
     "protocol_inside": N_("Linje {first}–{last} ser ut til å vere protokollen frå eit tidlegare møte og er ikkje teken med."),
-    "pages_unread": N_("Side {pages} er berre bilete, og teksten der kan ikkje lesast."),
+    "pages_unread": N_("Side {pages} er ikkje lesen: ho er eit bilete eller har uleseleg tekst. Sjå etter om noko vantar."),
     "garbled": N_("Teksten ser ikkje ut som norsk; tekstlaget i dokumentet kan vere øydelagt."),
 }  # fmt: skip
 """What the reader of packs wants looked at, by code."""

@@ -1,0 +1,121 @@
+"""Running headers, footers and page numbers: what a page carries at its edges and no item says.
+
+A line is one of them by where it stands and by coming again: at the same height on several pages,
+the same but for the page's number, and above (or below) all that is said only once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sognko_tui.documents.pdf.fragments import Fragment, PageText
+
+_BAND = 0.16
+"""The share of a page, from above and from below, in which they stand."""
+_STEP = 3.0
+"""Points that the same line may stand higher or lower on the next page."""
+_DIGITS = re.compile(r"\d+")
+_ITEM = re.compile(
+    r"(?i)(?:[a-zæøå]*sak|forslag|framlegg|punkt|pkt)\b\W*(?:nr\.?\s*)?\d|(?-i:[A-ZÆØÅ]{1,3})[ -]?\d"
+)
+"""What counts as a page does, and is an item's number: «Sak 21/26»."""
+_NUMBERED = re.compile(
+    r"(?i)(?:(?:side|sida|page|s\.)\s*:?\s*\d{1,4}|\W*\d{1,4}\W*(?:(?:av|of)\s*\d{1,4}|/\s*\d{1,4})?\W*$|\d{1,4}\W+\D|.*\d{1,4}$)"
+)
+
+_Key = tuple[str, bool, int]
+"""A line's words without digits, whether it stands above, and its height in steps."""
+
+
+def remove(pages: Sequence[PageText]) -> None:
+    """Take what belongs to the page out of every page."""
+    _remove_aside(pages)
+    if len(pages) < 2:
+        return
+    found: dict[_Key, list[tuple[int, Fragment]]] = {}
+    edges: list[list[tuple[_Key, Fragment]]] = []
+    for at, page in enumerate(pages):
+        edge = [(key, one) for one in page.fragments if (key := _key(page, one)) is not None]
+        edges.append(edge)
+        for key, one in edge:
+            found.setdefault(key, []).append((at, one))
+    running: set[_Key] = set()
+    for key, places in found.items():
+        near = [*places, *found.get((key[0], key[1], key[2] + 1), ())]
+        if _runs(near, len(pages)):
+            running.update((key, (key[0], key[1], key[2] + 1)))
+    if not running:
+        return
+    upper, lower = _body(pages, edges, running)
+    first_seen: set[str] = set()
+    for page, edge in zip(pages, edges, strict=True):
+        gone: set[int] = set()
+        for key, one in edge:
+            if key not in running or not (one.base < upper if key[1] else one.base > lower):
+                continue
+            # A heading printed again on each of an item's pages stands first where the item begins.
+            if _ITEM.match(one.text) and one.text not in first_seen:
+                first_seen.add(one.text)
+                continue
+            gone.add(one.order)
+        if gone:
+            page.fragments = [one for one in page.fragments if one.order not in gone]
+
+
+def _key(page: PageText, one: Fragment) -> _Key | None:
+    """What a line at a page's edge shares with its like, or None for a line that is not there."""
+    above = one.base < page.height * _BAND
+    if not above and one.base < page.height * (1 - _BAND):
+        return None
+    if len(one.text) > 160:
+        return None
+    return _DIGITS.sub("0", one.text), above, int(one.base / _STEP)
+
+
+def _runs(places: list[tuple[int, Fragment]], pages: int) -> bool:
+    """Whether lines that are alike come again as a header does."""
+    on = {at for at, _ in places}
+    texts = {one.text for _, one in places}
+    if len(texts) == 1:
+        return len(on) >= 3 or (len(on) == 2 and pages == 2)
+    if len(on) < 2 or not all(_NUMBERED.match(text) for text in texts):
+        return len(on) >= 3 and len(texts) * 2 <= len(on)
+    if any(_ITEM.match(text) for text in texts):
+        return False
+    # The number that changes keeps step with the pages.
+    steps: dict[int, int] = {}
+    for at, one in places:
+        for number in {int(digits[:6]) for digits in _DIGITS.findall(one.text)}:
+            steps[number - at] = steps.get(number - at, 0) + 1
+    most = max(steps.values(), default=0)
+    return most >= 2 and most * 3 >= len(on) * 2
+
+
+def _body(
+    pages: Sequence[PageText], edges: list[list[tuple[_Key, Fragment]]], running: set[_Key]
+) -> tuple[float, float]:
+    """Between which heights the text stands that is there once; a few odd pages do not count."""
+    tops: list[float] = []
+    bottoms: list[float] = []
+    for page, edge in zip(pages, edges, strict=True):
+        gone = {one.order for key, one in edge if key in running}
+        bases = [one.base for one in page.fragments if one.order not in gone]
+        if bases:
+            tops.append(min(bases))
+            bottoms.append(max(bases))
+    if not tops:
+        return float("inf"), float("-inf")
+    odd = min(len(tops) // 10 + (len(tops) > 3), len(tops) - 1)
+    return sorted(tops)[odd] - 1, sorted(bottoms, reverse=True)[odd] + 1
+
+
+def _remove_aside(pages: Sequence[PageText]) -> None:
+    """A stamp or a watermark that stands across several pages says nothing of what is on them."""
+    seen: dict[str, int] = {}
+    for page in pages:
+        for text in {_DIGITS.sub("0", one.text) for one in page.aside}:
+            seen[text] = seen.get(text, 0) + 1
+    for page in pages:
+        if page.aside:
+            page.aside = [one for one in page.aside if seen[_DIGITS.sub("0", one.text)] < 3]

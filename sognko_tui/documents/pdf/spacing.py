@@ -1,0 +1,132 @@
+"""From places on paper to what a text file would show: blank lines, and indents in characters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from sognko_tui.documents.lines import Line
+from sognko_tui.documents.pdf.fragments import Fragment
+from sognko_tui.documents.pdf.layout import Column
+
+_USUAL_LEADING = 1.3
+_BLANK, _BIG = 0.3, 1.7
+"""Sizes of the type more than the usual leading that make one empty line, and two."""
+_CHARACTER = 0.5
+"""The width of a character, in sizes of the type."""
+_MOST_INDENT = 60
+
+Pages = Sequence[tuple[int, list[Column]]]
+"""Each page's number, from 1, and its columns."""
+
+
+def to_lines(pages: Pages) -> list[Line]:
+    """The lines of all pages, numbered, with their empty lines."""
+    leading = _leading(pages)
+    margins = _margins(pages)
+    lines: list[Line] = []
+    number = 0
+    for page, columns in pages:
+        for at, column in enumerate(columns):
+            if at:
+                number += 1
+                lines.append(Line(number=number, text="", page=page))
+            margin = _margin(column, margins[page % 2] if len(columns) == 1 else None)
+            above = None
+            for one in column:
+                if above is not None:
+                    for _ in range(_blanks(above, one, leading)):
+                        number += 1
+                        lines.append(Line(number=number, text="", page=page))
+                number += 1
+                indent = (one.left - margin) / (_CHARACTER * one.size) if one.size > 0 else 0
+                lines.append(
+                    Line(
+                        number=number,
+                        text=one.text,
+                        page=page,
+                        indent=min(max(round(indent), 0), _MOST_INDENT) if indent >= 1 else 0,
+                        bold=one.bold,
+                        italic=one.italic,
+                        lead=one.lead,
+                        links=one.links,
+                        size=round(one.size, 1),
+                        x=round(one.left, 1),
+                        y=round(one.base, 1),
+                    )
+                )
+                above = one
+    return lines
+
+
+def _blanks(above: Fragment, one: Fragment, leading: float) -> int:
+    """How many empty lines stand between two lines."""
+    if above.table or one.table:
+        return 0 if above.table == one.table else 1
+    room = (one.base - above.base) / max((above.size + one.size) / 2, 1.0) - leading
+    return 0 if room < _BLANK else 1 if room < _BIG else 2
+
+
+def _leading(pages: Pages) -> float:
+    """The distance from line to line inside paragraphs, in sizes of the type.
+
+    A full line's neighbour below goes on with its paragraph, so their distance is it.
+    """
+    wrapped: Counter[float] = Counter()
+    every: Counter[float] = Counter()
+    for _, columns in pages[:400]:
+        for column in columns:
+            edge = max(one.right for one in column)
+            left = min(one.left for one in column)
+            for above, one in pairwise(column):
+                if abs(above.size - one.size) > 0.6 or one.table or one.size <= 0:
+                    continue
+                step = round((one.base - above.base) / one.size * 20) / 20
+                if not 0.9 <= step <= 2.6:
+                    continue
+                every[step] += 1
+                if edge - above.right < 0.1 * (edge - left) and len(above.text) > 20:
+                    wrapped[step] += 1
+    if wrapped.total() >= 4:
+        return wrapped.most_common(1)[0][0]
+    if not every:
+        return _USUAL_LEADING
+    # Of a list of single lines it is not known which distance is the paragraphs'.
+    least = min(step for step, count in every.items() if count * 12 >= every.total())
+    return max(least, 1.1) if least < 1.6 else _USUAL_LEADING
+
+
+def _margins(pages: Pages) -> tuple[float, float]:
+    """Where the text of even and of odd pages begins, most often."""
+    found: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
+    for page, columns in pages:
+        if len(columns) == 1:
+            margin = _margin(columns[0], None)
+            found[page % 2][round(margin)] += len(columns[0])
+    both = found[0] + found[1]
+    if not both:
+        return 0.0, 0.0
+    usual = both.most_common(1)[0][0]
+    even, odd = (
+        float(one.most_common(1)[0][0]) if one.total() > 40 else float(usual) for one in found
+    )
+    return even, odd
+
+
+def _margin(column: Column, usual: float | None) -> float:
+    """Where a column's text begins: the place furthest out that several lines share.
+
+    A page with nothing but an indented list has the document's own, where that is near.
+    """
+    lefts = Counter(round(one.left) for one in column)
+    shared = max(2, len(column) // 12)
+    margin = float(
+        min(
+            (left for left in lefts if lefts[left] + lefts[left - 1] + lefts[left + 1] >= shared),
+            default=min(lefts),
+        )
+    )
+    if usual is not None and 0 < margin - usual < 60:
+        return usual
+    return margin
