@@ -290,7 +290,7 @@ def test_bad_use_is_one_line_that_says_what_and_what_to_do(sognko, meeting, argu
         (bytes(range(256)) * 100, "ikkje tekst"),
         (b"\x1b[2J\x1b]0;x\x07" * 10, "hostile.txt"),
         ("Berre prosa her.\n".encode("utf-16"), "ingen saker"),
-        (b"%PDF-1.4", "PDF"),
+        (b"%PDF-1.4", "øydelagd"),
         (b"x" * 50_000_000, "for stor"),
     ],
 )

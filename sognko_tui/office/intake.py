@@ -121,7 +121,7 @@ def convene(reading: Reading, board: Board, asked: Asked) -> MeetingConvened:
         secretary=_secretary(board),
         notice=Notice(date=asked.notice or _date(reading.notice_date), manner=asked.manner),
         pack=Pack(file="", sha256=reading.sha256),
-        items=tuple(_items(reading.items, board)),
+        items=tuple(items_of(reading, board)),
     )
 
 
@@ -131,9 +131,9 @@ def _secretary(board: Board) -> str:
     return office[0] if len(office) == 1 else ""
 
 
-def _items(items: Iterable[AgendaItem], board: Board) -> Iterable[AgendaItem]:
-    """The items with the board's phrases, and with ids that tell them apart: numbers may not."""
-    for item in _told_apart(items):
+def items_of(reading: Reading, board: Board) -> Iterable[AgendaItem]:
+    """The reading's items with the board's phrases, and with ids that tell them apart: numbers may not."""
+    for item in _told_apart(reading.items):
         yield replace(item, phrase=item.phrase or phrase_for(item, board))
 
 

@@ -44,6 +44,7 @@ PACK = "sakspapir"
 _ID = re.compile(r"\d{4}-\d\d-\d\d(?:-[a-z0-9]+)+")
 _LONGEST = 200
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
+_PACK = re.compile(PACK + r"(?:-(?P<version>[2-9]|[1-9]\d+))?\.\w+", re.ASCII)
 _BUILDING = ".ny-"
 
 
@@ -136,9 +137,13 @@ class Meetings:
             raise NewerLog(meeting=meeting_id)
         if log.checkpoint.apart is None:
             raise ClosedPartMissing(meeting=meeting_id)
-        path = self.pack(meeting_id)
-        pack = PackFile(name=path.name, data=files.read(path)) if path is not None else None
-        return Parcel(meeting=meeting_id, entries=log.entries, pack=pack)
+        packs = [PackFile(name=p.name, data=files.read(p)) for p in self.packs(meeting_id)]
+        return Parcel(
+            meeting=meeting_id,
+            entries=log.entries,
+            pack=packs[-1] if packs else None,
+            earlier=tuple(packs[:-1]),
+        )
 
     def holder(self, meeting_id: str) -> Holder | None:
         """Who has the meeting open for writing, or None. Raises `NoSuchMeeting`."""
@@ -216,9 +221,10 @@ class Meetings:
             entries = restoring.renamed(parcel, meeting_id)
             with self._building(meeting_id) as folder:
                 # The checkpoint comes last: it syncs the folder, and the names of both files with it.
-                if parcel.pack is not None:
-                    suffix = Path(parcel.pack.name).suffix
-                    files.create(folder / self._pack_name(suffix), parcel.pack.data)
+                packs = [*parcel.earlier, *([parcel.pack] if parcel.pack is not None else [])]
+                for version, pack in enumerate(packs, start=1):
+                    name = self._pack_name(Path(pack.name).suffix, version)
+                    files.create(folder / name, pack.data)
                 self._checkpoint(folder, entries)
         return meeting_id
 
@@ -308,8 +314,9 @@ class Meetings:
 
         checkpoint.write(folder, entries, fold(entries), generation=1)
 
-    def _pack_name(self, suffix: str) -> str:
-        return PACK + (suffix if _SUFFIX.fullmatch(suffix) else ".txt")
+    def _pack_name(self, suffix: str, version: int = 1) -> str:
+        number = f"-{version}" if version > 1 else ""
+        return PACK + number + (suffix if _SUFFIX.fullmatch(suffix) else ".txt")
 
     def _sweep(self) -> None:
         """Remove folders that a killed program did not come to rename."""
@@ -332,8 +339,28 @@ class Meetings:
             return None
 
     def pack(self, meeting_id: str) -> Path | None:
-        """The agenda pack as it came, or None. Raises `NoSuchMeeting`, `OSError`."""
+        """The latest agenda pack as it came, or None. Raises `NoSuchMeeting`, `OSError`."""
+        packs = self.packs(meeting_id)
+        return packs[-1] if packs else None
+
+    def packs(self, meeting_id: str) -> tuple[Path, ...]:
+        """Every version of the pack, in the order they came. Raises `NoSuchMeeting`, `OSError`."""
+        found = {
+            int(match["version"] or 1): path
+            for path in sorted(self.folder(meeting_id).glob(PACK + "*"), reverse=True)
+            if (match := _PACK.fullmatch(path.name)) and not path.is_symlink()
+        }
+        return tuple(found[version] for version in sorted(found))
+
+    def add_pack(self, meeting_id: str, data: bytes, suffix: str) -> str:
+        """Keep a later version of the pack beside the earlier ones; returns its file's name.
+
+        The file is there whole or not at all. Raises `NoSuchMeeting`, `OSError`.
+        """
         folder = self.folder(meeting_id)
-        with contextlib.suppress(StopIteration):
-            return next(p for p in sorted(folder.glob(PACK + ".*")) if not p.is_symlink())
-        return None
+        with folder_locked(folder):
+            version = len(self.packs(meeting_id)) + 1
+            while (folder / (name := self._pack_name(suffix, version))).exists():
+                version += 1
+            files.replace(folder / name, data)
+        return name

@@ -27,11 +27,15 @@ class PackFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Parcel(msgspec.Struct, frozen=True, kw_only=True):
-    """What a parcel holds: the id the meeting had, its whole log in order, and its pack."""
+    """What a parcel holds: the id the meeting had, its whole log in order, and its pack.
+
+    `earlier` are the versions of the pack before that one, oldest first.
+    """
 
     meeting: str
     entries: tuple[Entry, ...]
     pack: PackFile | None = None
+    earlier: tuple[PackFile, ...] = ()
 
 
 class _File(msgspec.Struct, omit_defaults=True):
@@ -40,6 +44,7 @@ class _File(msgspec.Struct, omit_defaults=True):
     meeting: str
     log: list[msgspec.Raw]
     pack: PackFile | None = None
+    earlier: tuple[PackFile, ...] = ()
 
 
 class _Mark(msgspec.Struct):
@@ -47,10 +52,15 @@ class _Mark(msgspec.Struct):
     version: int
 
 
-def pack(meeting: str, entries: Sequence[Entry], pack: PackFile | None = None) -> bytes:
+def pack(
+    meeting: str,
+    entries: Sequence[Entry],
+    pack: PackFile | None = None,
+    earlier: tuple[PackFile, ...] = (),
+) -> bytes:
     """The bytes of the file: indented, not escaped, an entry as it stands in the journal."""
     log = [msgspec.Raw(encode(entry)) for entry in entries]
-    file = _File(sognko=MARK, version=VERSION, meeting=meeting, log=log, pack=pack)
+    file = _File(sognko=MARK, version=VERSION, meeting=meeting, log=log, pack=pack, earlier=earlier)
     return msgspec.json.format(msgspec.json.encode(file), indent=1) + b"\n"
 
 
@@ -79,4 +89,4 @@ def unpack(data: bytes, path: str) -> Parcel:
         raise Damaged(path=path)
     if any(entry.v > SCHEMA for entry in entries):
         raise NewerLog(meeting=path)
-    return Parcel(meeting=file.meeting, entries=entries, pack=file.pack)
+    return Parcel(meeting=file.meeting, entries=entries, pack=file.pack, earlier=file.earlier)

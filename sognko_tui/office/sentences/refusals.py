@@ -12,6 +12,7 @@ PROBLEMS: dict[str, str] = {
     "no_such_seat": N_("{person} har ingen plass i styret å møte for."),
     "no_such_stay": N_("{person} har ikkje så mange opphald i møtet."),
     "no_such_step": N_("Det som skulle angrast, finst ikkje i loggen."),
+    "item_worked_on": N_("I sak {number} er det alt ført noko: ho kan ikkje takast ut."),
     "item_closed": N_("Sak {number} er ferdig. F8 a tek ho opp att."),
     "item_open": N_("Sak {number} er open alt."),
     "item_ids_collide": N_("To saker har same id."),

@@ -26,6 +26,9 @@ TROUBLES: dict[str, str] = {
     "unsupported_zip": N_("{name}: dette er ei pakka fil. Pakk henne ut, og vel tekstfila."),
     "unsupported_image": N_("{name}: dette er eit bilete. Sognko treng sakspapiret som tekst."),
     "outside": N_("{name}: her kan du berre opne filer i innboksen, med namnet slik det står der."),
+    "doubts_left": N_("{name}: {count} ting må sjåast på før sakspapiret kan brukast."),
+    "not_writable": N_("{meeting}: møtet er ope ein annan stad, og kan berre lesast her."),
+    "not_revised": N_("Sakspapira er ikkje tekne inn: {reason}"),
     "no_items": N_("{name}: fann ingen saker. Kvar sak må ha eit nummer eller ei overskrift."),
     "pack_changed": N_("{name}: fila er endra sidan ho vart lesen. Les henne inn på nytt."),
     "no_date": N_("Sakspapiret har ingen møtedato. Gje datoen."),
@@ -92,6 +95,7 @@ HINTS: dict[str, str] = {
     "which_board": N_("Til dømes: --board ID."),
     "no_boards": N_("«sognko board add» lagar det."),
     "board_exists": N_("--replace byter ut lista; eller vel eit anna namn."),
+    "doubts_left": N_("Opne sakspapiret i programmet, eller bruk --force."),
     "no_such_meeting": N_("«sognko list» viser møta."),
     "meeting_exists": N_("Skal det vere eit møte til, bruk --another."),
 }
