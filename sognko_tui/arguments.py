@@ -110,7 +110,9 @@ def _parser() -> _Parser:
     made.add_argument("file", metavar=_("FIL"))
     _json(made)
     made = command("import", _("lag eit møte av eit sakspapir"))
-    made.add_argument("file", metavar=_("FIL"))
+    made.add_argument(
+        "file", metavar=_("FIL"), help=_("ei fil, eller ei mappe eller zip med fleire")
+    )
     made.add_argument("--date", metavar=_("DATO"), help=_("møtedato, til dømes 2025-12-09"))
     made.add_argument("--board", metavar=_("STYRE"), help=_("id eller namn på styret"))
     made.add_argument("--place", metavar=_("STAD"), default="", help=_("møtestad"))
@@ -124,6 +126,19 @@ def _parser() -> _Parser:
         action=argparse.BooleanOptionalAction,
         default=True,
         help=_("utsette saker frå tidlegare møte kjem med til sist på saklista (til vanleg: ja)"),
+    )
+    made.add_argument(
+        "--into",
+        metavar=_("MØTE"),
+        help=_("ein ny versjon av sakspapira til eit møte som finst: det du har skrive, står"),
+    )
+    made.add_argument(
+        "--yes",
+        action="store_true",
+        help=_("spør ikkje; gjer ingenting om det er noko i sakspapiret å sjå på"),
+    )
+    made.add_argument(
+        "--force", action="store_true", help=_("bruk sakspapiret òg når det er noko å sjå på")
     )
     _board(command("board", _("legg til eller vis styre")))
     _json(command("list", _("vis møta i arkivet")))

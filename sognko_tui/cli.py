@@ -17,9 +17,11 @@ from sognko_tui.texts import _
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from sognko_tui.arguments import Asked
     from sognko_tui.office.desk import Desk
+    from sognko_tui.office.reviewing import Reading
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -223,14 +225,23 @@ def _import(asked: Asked) -> int:
     time = parse_time(asked.time) if asked.time else ""
     if time is None:
         raise Trouble("bad_time", {"value": asked.time})
+    on, notice = _date(asked.date, "--date"), _date(asked.notice, "--notice")
     desk = _desk(asked.minutes)
+    path = Path(asked.file)
+    board = desk.choose_board(asked.board) if asked.into is None else None
+    reading = _reviewed(desk, path, asked)
+    if reading is None:
+        return FINDINGS
+    if board is None:
+        return _revise(desk, desk.resolve(asked.into), path, reading)
     made = desk.take_in(
-        Path(asked.file),
-        board=desk.choose_board(asked.board),
-        on=_date(asked.date, "--date"),
+        path,
+        board=board,
+        reading=reading,
+        on=on,
         time=time,
         place=asked.place,
-        notice=_date(asked.notice, "--notice"),
+        notice=notice,
         another=asked.another,
         carry=asked.carry,
     )
@@ -238,6 +249,47 @@ def _import(asked: Asked) -> int:
     # Beside the id, which a script reads: nobody should be surprised by items that no pack has.
     for line in telling.carried(desk.look(made)):
         print(f"sognko: {printable.line(line)}", file=sys.stderr)
+    return GOOD
+
+
+def _reviewed(desk: Desk, path: Path, asked: Asked) -> Reading | None:
+    """The reading of a pack, looked at where there is somebody to look; None where it is not used.
+
+    With `--yes` a doubt is in the way, and with `--force` nothing is. Else whoever sits at a
+    terminal sees what is doubtful; where nobody does, it is told beside what is done.
+    """
+    from sognko_tui.office import reviewing
+    from sognko_tui.office.trouble import Trouble
+
+    reading = desk.read_pack(path)
+    doubts = reviewing.doubts(reading)
+    if not doubts or asked.force:
+        return reading
+    if not asked.yes and sys.stdin.isatty() and sys.stdout.isatty() and _can_show_screens():
+        from sognko_tui.tui.importing import review
+
+        return review(desk, reading, path.name, language=texts.language())
+    for doubt in doubts:
+        _complain(f"? {doubt}")
+    if asked.yes:
+        from sognko_tui.office import sentences
+
+        left = Trouble("doubts_left", {"name": path.name, "count": len(doubts)})
+        _complain(f"{sentences.trouble(left)} {sentences.hint(left)}")
+        return None
+    return reading
+
+
+def _revise(desk: Desk, meeting_id: str, path: Path, reading: Reading) -> int:
+    """Let a meeting follow a later version of its pack, and tell what that changed."""
+    from sognko_tui.office import revising
+
+    opened = desk.open(meeting_id)
+    try:
+        found = desk.revise(opened, path, reading)
+    finally:
+        opened.close()
+    _print(revising.told(found))
     return GOOD
 
 

@@ -12,6 +12,8 @@ from sognko_tui.agenda.export import to_json
 from sognko_tui.agenda.reading import Certainty, NoItems, PackWarning, Part, Reading, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sognko_tui.documents.lines import Document
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "Part",
     "Reading",
     "Role",
+    "gathered",
     "read_agenda",
     "to_json",
 ]
@@ -31,3 +34,10 @@ def read_agenda(document: Document) -> Reading:
     from sognko_tui.agenda import read
 
     return read.read_agenda(document)
+
+
+def gathered(documents: Sequence[Document], sha256: str) -> Reading:
+    """Find the items in a meeting's papers that lie in several files. Raises `NoItems`."""
+    from sognko_tui.agenda.several import gathered as gather
+
+    return gather(documents, sha256)

@@ -69,7 +69,8 @@ class Unreadable(Exception):
     `garbled_text` (the letters are not those printed), `unsupported_word` (.doc, .rtf),
     `unsupported_office` (no text document), `unsupported_zip`, `unsupported_image`; `too_slow`,
     `too_rich` (needs more memory than it may have), `stopped` (by the user); `missing`,
-    `is_folder`, `denied`, `failed` (reason). All have `name`.
+    `is_folder`, `denied`, `failed` (reason); `too_many_files` (limit), `empty_folder`. All have
+    `name`.
     """
 
     def __init__(self, code: str, **params: object) -> None:

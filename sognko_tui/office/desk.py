@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sognko_tui.meeting.events import Entry
     from sognko_tui.meeting.facts import NextMeeting
     from sognko_tui.meeting.ports import Clock
+    from sognko_tui.meeting.revising import Revision
     from sognko_tui.meeting.state import Meeting
     from sognko_tui.office.copies import Copy
     from sognko_tui.office.following import Made
@@ -152,6 +153,13 @@ class Desk:
             # A link leads out of it, and would not be opened.
             return tuple(sorted(p for p in files if not (restricted.on() and p.is_symlink())))
 
+    def packs(self) -> tuple[Path, ...]:
+        """What lies in the inbox that may be a meeting's papers: files, and folders of them."""
+        from sognko_tui.office import inbox
+
+        with told():
+            return inbox.packs(self._archive.inbox)
+
     def put(self, name: str, stream: BinaryIO) -> str:
         """Lay what comes from a stream into the inbox; the name it has there."""
         from sognko_tui.office import inbox
@@ -229,6 +237,13 @@ class Desk:
                 another=another,
                 carry=carry,
             )
+
+    def revise(self, opened: OpenMeeting, path: Path, reading: Reading) -> Revision:
+        """Let a meeting follow a later version of its pack; what has been written stays."""
+        from sognko_tui.office import revising
+
+        with told():
+            return revising.revise(self._archive, opened, path, reading)
 
     # From one meeting to the next
 

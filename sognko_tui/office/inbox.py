@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sognko_tui.archive.store import files
-from sognko_tui.office import printable
+from sognko_tui.office import printable, restricted
 from sognko_tui.office.trouble import Trouble
 
 LIMIT = 50_000_000
@@ -20,6 +20,31 @@ ROOM = 1_000_000_000
 
 LONGEST = 150
 """Bytes of a name, so that it fits on any disk."""
+
+
+NOT_PACKS = frozenset({".csv", ".xlsx"})
+"""How the names of files end that hold rosters."""
+
+
+def packs(inbox: Path) -> tuple[Path, ...]:
+    """The files in an inbox that may be agenda packs, and the folders with several, by name.
+
+    Raises `OSError`.
+    """
+    if not inbox.is_dir():
+        return ()
+    # A link leads out of it, and would not be opened where the program is shut in.
+    shut = restricted.on()
+    return tuple(
+        sorted(
+            path
+            for path in inbox.iterdir()
+            if not path.name.startswith(".")
+            and path.suffix.lower() not in NOT_PACKS
+            and not (shut and (path.is_symlink() or path.is_dir()))
+            and (path.is_file() or path.is_dir())
+        )
+    )
 
 
 def put(inbox: Path, name: str, stream: BinaryIO) -> str:

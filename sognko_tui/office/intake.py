@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -10,10 +11,10 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from sognko_tui.agenda import NoItems, read_agenda, to_json
+from sognko_tui.agenda import NoItems, gathered, read_agenda, to_json
 from sognko_tui.agenda.reading import Reading
 from sognko_tui.archive.store import Archive
-from sognko_tui.documents import FILE_LIMIT, Document, Unreadable, read, read_open
+from sognko_tui.documents import FILE_LIMIT, Unreadable, folder, read_open
 from sognko_tui.meeting.agenda import AgendaItem
 from sognko_tui.meeting.board import Board
 from sognko_tui.meeting.events import MeetingConvened, Notice, Pack
@@ -44,8 +45,7 @@ def read_pack(
 
     `progress` is told how many pages are read, of how many; the reading ends when `stopped` says so.
     """
-    with restricted.opened(path) as file:
-        return _agenda(lambda: read_open(file, path.name, progress, stopped), path.name)
+    return _pack(path, progress, stopped)
 
 
 def as_json(reading: Reading) -> dict[str, object]:
@@ -53,10 +53,48 @@ def as_json(reading: Reading) -> dict[str, object]:
     return to_json(reading, sentences.warning)
 
 
-def _agenda(document: Callable[[], Document], name: str) -> Reading:
-    """The agenda in what is read so."""
+def pack_bytes(path: Path) -> bytes:
+    """What is kept of a pack: its file, or all files of a folder in one. Raises `Trouble`."""
+    if _is_folder(path):
+        with _told(path.name):
+            return folder.as_zip(folder.in_folder(path))
+    return restricted.read(path, FILE_LIMIT)
+
+
+def _pack(
+    path: Path,
+    progress: Callable[[int, int], None] | None = None,
+    stopped: Callable[[], bool] | None = None,
+) -> Reading:
+    """The reading of a file, of a folder, or of a zip with several files."""
+    with _told(path.name):
+        if _is_folder(path):
+            files = folder.in_folder(path)
+            kept = sha256(folder.as_zip(files)).hexdigest()
+            read = folder.read_files(files, path.name, progress, stopped)
+            return gathered(read, kept)
+        with restricted.opened(path) as file:
+            try:
+                return read_agenda(read_open(file, path.name, progress, stopped))
+            except Unreadable as error:
+                if error.code != "unsupported_zip":
+                    raise
+            file.seek(0)
+            data = file.read(FILE_LIMIT)
+            read = folder.read_files(folder.in_zip(data, path.name), path.name, progress, stopped)
+            return gathered(read, sha256(data).hexdigest())
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether the user named a folder, and may."""
+    return not restricted.on() and path.is_dir()
+
+
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    """What is wrong with a pack, as `Trouble`."""
     try:
-        return read_agenda(document())
+        yield
     except Unreadable as error:
         raise Trouble(error.code, error.params) from error
     except NoItems as error:
@@ -80,10 +118,9 @@ def take_in(
 
     Raises `Trouble`, also where the file is no longer what was read, `ArchiveError`, `OSError`.
     """
-    data = restricted.read(path, FILE_LIMIT)
-    if reading is None:
-        reading = _agenda(lambda: read(data, path.name), path.name)
-    elif reading.sha256 != sha256(data).hexdigest():
+    reading = reading or _pack(path)
+    data = pack_bytes(path)
+    if reading.sha256 != sha256(data).hexdigest():
         raise Trouble("pack_changed", {"name": path.name})
     by, clock = recorded
     called = convene(reading, board, asked)
@@ -148,7 +185,7 @@ def _told_apart(items: Iterable[AgendaItem]) -> Iterable[AgendaItem]:
         yield replace(item, id=made)
 
 
-_SUFFIXES = {"text": ".txt", "markdown": ".md"}
+_SUFFIXES = {"text": ".txt", "markdown": ".md", "folder": ".zip"}
 
 
 def suffix_of(kind: str) -> str:

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sognko_tui.archive.store import Archive
-from sognko_tui.documents import FILE_LIMIT
 from sognko_tui.meeting.events import Pack
 from sognko_tui.meeting.revising import Changed, Revision, compared, events_of
 from sognko_tui.meeting.session import Refused
 from sognko_tui.meeting.state import Meeting
-from sognko_tui.office import intake, printable, restricted, sentences
+from sognko_tui.office import intake, printable, sentences
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import N_, _, ngettext
 
@@ -47,7 +46,7 @@ def revise(archive: Archive, opened: OpenMeeting, path: Path, reading: Reading) 
     session = opened.session
     if session is None:
         raise Trouble("not_writable", {"meeting": opened.id})
-    data = restricted.read(path, FILE_LIMIT)
+    data = intake.pack_bytes(path)
     if reading.sha256 != sha256(data).hexdigest():
         raise Trouble("pack_changed", {"name": path.name})
     found = revision(session.meeting, reading)

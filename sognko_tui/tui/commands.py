@@ -150,6 +150,15 @@ COMMANDS: tuple[Command, ...] = (
         ),
     ),
     Command("meeting", "add_item", N_("Ny sak"), letter="y"),
+    Command(
+        "meeting",
+        "new_version",
+        N_("Nye sakspapir"),
+        letter="=",
+        help=N_(
+            "Tek inn ein ny versjon av sakspapira, eller ei sak som kom seint: det du har skrive, står."
+        ),
+    ),
     Command("meeting", "move_item", N_("Flytt saka"), letter="1"),
     Command(
         "meeting",

@@ -161,15 +161,15 @@ async def test_a_meeting_that_exists_is_not_written_over_and_a_second_one_needs_
     async with run(desk) as it:
         await it.press("n", "enter", "enter")
         await it.finish()
-        assert it.name == "ConfirmDialog"
-        await it.press("enter")
+        assert it.name == "MenuDialog"
+        await it.press("n")
         assert it.name == "ImportScreen"
         assert it.message.startswith("! ")
         assert desk.log(meeting_id) == before
         assert len(desk.summaries()) == 1
         await it.press("enter")
         await it.finish()
-        await it.press("j")
+        await it.press("e")
         assert len(desk.summaries()) == 2
         assert desk.log(meeting_id) == before
         assert "Møtet er laga" in it.message

@@ -15,6 +15,8 @@ TROUBLES: dict[str, str] = {
     "bomb": N_("{name}: fila pakkar seg ut til langt meir enn noko sakspapir. Er det rett fil?"),
     "too_large": N_("{name}: fila er for stor; grensa er {limit} MB. Er det rett fil?"),
     "too_many_lines": N_("{name}: fila har for mange linjer; grensa er {limit}. Er det rett fil?"),
+    "too_many_files": N_("{name}: her er for mange filer; grensa er {limit}. Legg sakspapira til eitt møte i ei mappe for seg."),
+    "empty_folder": N_("{name}: her er inga fil som kan lesast. Legg sakspapira i mappa, og prøv att."),
     "too_many_pages": N_("{name}: fila har for mange sider; grensa er {limit}. Er det rett fil?"),
     "scanned": N_("{name}: fila er skanna; sidene er bilete utan tekst. Be om sakspapiret slik det var før det vart skanna."),
     "garbled_text": N_("{name}: teksten i fila er ikkje den som står på sidene, men teikn utan meining. Be om sakspapiret på nytt, helst frå Word."),

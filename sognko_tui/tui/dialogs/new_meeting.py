@@ -16,15 +16,15 @@ from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _, ngettext
 from sognko_tui.tui.dialogs.board_forms import chosen, one_of
 from sognko_tui.tui.dialogs.choose_file import ChooseFileDialog
-from sognko_tui.tui.dialogs.confirm import ConfirmDialog
 from sognko_tui.tui.dialogs.form import Answers, Ask, FormDialog
+from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
+from sognko_tui.tui.dialogs.new_version import NewVersion
 from sognko_tui.tui.dialogs.reading_file import FileReading
 from sognko_tui.tui.entry import a_date, clock_time, show_date, wrong_date, wrong_time
 from sognko_tui.tui.screens.importing import ImportScreen
 
 if TYPE_CHECKING:
     from sognko_tui.office.reviewing import Reading
-    from sognko_tui.tui.screens.base import BaseScreen
     from sognko_tui.tui.screens.home import HomeScreen
 
 _ISO = re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)")
@@ -48,12 +48,9 @@ def new_meeting(screen: HomeScreen) -> None:
         # The sentence must be seen before a large file is read.
         screen.call_after_refresh(_Intake(screen, file).start)
 
-    def packs() -> list[Path]:
-        return [file for file in desk.inbox() if file.suffix.lower() != ".csv"]
-
     title = _("Nytt møte: vel sakspapiret")
-    wanted = _("Her er ikkje noko sakspapir enno (ei tekst- eller Markdown-fil).")
-    screen.app.push_screen(ChooseFileDialog(title, desk.inbox_folder, packs, wanted), picked)
+    wanted = _("Her er ikkje noko sakspapir enno (PDF, Word, tekst eller ei mappe med slike).")
+    screen.app.push_screen(ChooseFileDialog(title, desk.inbox_folder, desk.packs, wanted), picked)
 
 
 class _Intake:
@@ -61,7 +58,7 @@ class _Intake:
 
     def __init__(self, screen: HomeScreen, file: Path) -> None:
         self._home = screen
-        self._screen: BaseScreen = screen
+        self._screen: ImportScreen
         self._desk = screen.sognko.desk
         self._file = file
         self._boards = self._desk.boards()
@@ -230,22 +227,44 @@ class _Intake:
             opened.close()
 
     def _another(self, trouble: Trouble, answers: Answers) -> None:
-        """The day is taken: nothing is overwritten, but a board may meet twice in a day."""
-        said = sentences.trouble(trouble)
+        """The day is taken: it may be a later version of the papers, or a board meets twice that day."""
+        meeting_id = str(trouble.params.get("meeting", ""))
 
-        def answered(yes: bool | None) -> None:
-            if yes:
+        def chosen(key: str | None) -> None:
+            if key == "version":
+                self._revise(meeting_id)
+            elif key == "another":
                 self._make(answers, another=True)
             else:
-                self._screen.say(said, "warning")
+                self._screen.say(sentences.trouble(trouble), "warning")
 
-        dialog = ConfirmDialog(
-            _("Møtet finst alt"),
-            said,
-            yes=_("Lag eit møte til same dagen"),
-            no=_("Nei, lat det som finst, stå åleine"),
+        choices = (
+            Choice("version", _("v"), _("Ny versjon av sakspapira til møtet som finst")),
+            Choice("another", _("e"), _("Eit møte til same dagen")),
+            Choice("leave", _("n"), _("Nei, lat det som finst, stå som det er")),
         )
-        self._screen.app.push_screen(dialog, answered)
+        self._screen.app.push_screen(MenuDialog(_("Møtet finst alt"), choices), chosen)
+
+    def _revise(self, meeting_id: str) -> None:
+        """Let the meeting that is there follow these papers."""
+        try:
+            opened = self._desk.open(meeting_id)
+        except Trouble as trouble:
+            self._screen.say(sentences.trouble(trouble), "error")
+            return
+        if opened.undecided or opened.session is None:
+            opened.close()
+            told = _("Opna møtet frå Heim først, og ta inn sakspapira der (F8 =).")
+            self._screen.say(told, "warning")
+            return
+
+        def done(said: str) -> None:
+            self._made = True
+            self._home.reload(mark=meeting_id)
+            self._home.call_after_refresh(self._home.say, said)
+
+        version = NewVersion(self._home, opened, done)
+        version.compare(self._screen, self._reading, self._file, after=opened.close)
 
 
 def date_in(name: str) -> date | None:

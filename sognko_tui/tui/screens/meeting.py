@@ -21,6 +21,7 @@ from sognko_tui.tui.screens.order import Order
 from sognko_tui.tui.screens.proposals import Proposals
 from sognko_tui.tui.screens.records import Records
 from sognko_tui.tui.screens.remarks import Remarks
+from sognko_tui.tui.screens.revising import Revising
 from sognko_tui.tui.screens.room import Room
 from sognko_tui.tui.screens.rules import Rules
 from sognko_tui.tui.screens.saving import Saving
@@ -37,6 +38,7 @@ WITHOUT_ITEMS = frozenset(
         "attendance",
         "menu",
         "add_item",
+        "new_version",
         "head",
         "pause",
         "review",
@@ -57,6 +59,7 @@ class MeetingScreen(
     Elections,
     Proposals,
     Order,
+    Revising,
     Corrections,
     Remarks,
     Room,
