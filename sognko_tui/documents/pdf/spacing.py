@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from copy import copy
 from itertools import pairwise
 
 from sognko_tui.documents.lines import Line
@@ -16,6 +18,7 @@ _BLANK, _BIG = 0.3, 1.7
 _CHARACTER = 0.5
 """The width of a character, in sizes of the type."""
 _MOST_INDENT = 60
+_ADDRESS = re.compile(r"[\w/?=&%.:;@~+#!$'()*,-]+")
 
 Pages = Sequence[tuple[int, list[Column]]]
 """Each page's number, from 1, and its columns."""
@@ -34,7 +37,7 @@ def to_lines(pages: Pages) -> list[Line]:
                 lines.append(Line(number=number, text="", page=page))
             margin = _margin(column, margins[page % 2] if len(columns) == 1 else None)
             above = None
-            for one in column:
+            for one in _whole_addresses(column):
                 if above is not None:
                     for _ in range(_blanks(above, one, leading)):
                         number += 1
@@ -58,6 +61,35 @@ def to_lines(pages: Pages) -> list[Line]:
                 )
                 above = one
     return lines
+
+
+def _whole_addresses(column: Column) -> Column:
+    """The lines with an address that is broken where the paper ends made whole."""
+    if not any("://" in one.text for one in column):
+        return column
+    edge = max(one.right for one in column)
+    whole: Column = []
+    for one in column:
+        above = whole[-1] if whole else None
+        if above is not None and _goes_on(above, one, edge):
+            made = copy(above)
+            made.text, made.base, made.right = above.text + one.text, one.base, one.right
+            made.links = tuple(dict.fromkeys((*above.links, *one.links)))
+            whole[-1] = made
+        else:
+            whole.append(one)
+    return whole
+
+
+def _goes_on(above: Fragment, one: Fragment, edge: float) -> bool:
+    """Whether a line is more of the address that fills the line above."""
+    return (
+        "://" in above.text.rpartition(" ")[2]
+        and edge - above.right < 6 * above.size
+        and one.base - above.base < 1.7 * one.size
+        and len(one.text) > 2
+        and bool(_ADDRESS.fullmatch(one.text))
+    )
 
 
 def _blanks(above: Fragment, one: Fragment, leading: float) -> int:
