@@ -104,7 +104,13 @@ def _is_title_line(rows: Rows, at: int) -> bool:
 def _continues(rows: Rows, at: int, end: int, title: str) -> bool:
     """Whether the row `end` is more of the title that stands so far."""
     text = rows.text(end)
-    if not text or rows.lines[end].level or not _is_title_line(rows, end) or len(title) > 200:
+    if (
+        not text
+        or rows.lines[end].level
+        or rows.lines[at].whole
+        or not _is_title_line(rows, end)
+        or len(title) > 200
+    ):
         return False
     if rows.lines[end].bold and rows.lines[at].bold:
         return True

@@ -15,7 +15,9 @@ NUMBERED = (
 COLUMNS = '#set page(paper: "a4", margin: 2cm, columns: 2)\n#set par(justify: true)\n'
 
 _SIGNS = re.compile(r"([\\#*_`$<>@\[\]=+/~'\"-])")
-_BEGINS = re.compile(r"(?:•|\d{1,2}\.(?! ?(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)))")
+_BEGINS = re.compile(
+    r"(?:•|-$|- |\d{1,2}\.(?! ?(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)))"
+)
 
 
 def typeset(source: str) -> bytes:
@@ -27,7 +29,7 @@ def typeset(source: str) -> bytes:
 
 def escaped(text: str) -> str:
     """Words that typst sets as they are, also at the beginning of a line."""
-    return "#h(0pt)" + _SIGNS.sub(r"\\\1", text)
+    return "#h(0pt);" + _SIGNS.sub(r"\\\1", text)
 
 
 def paragraphs(text: str, flowing: bool = False) -> str:
@@ -99,3 +101,36 @@ def shown(lines: Sequence[str], size: int = 11, left: int = 70, top: int = 770) 
             raw = raw.replace(sign, b"\\" + sign)
         parts.append(b"(%b) Tj T*" % raw)
     return b"\n".join([*parts, b"ET"])
+
+
+_HASHES = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_MARKED = re.compile(r"\*\*\s*(.+?)\s*\*\*|(?<!\w)_(.+?)_(?!\w)")
+_LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
+_ENTRY = re.compile(r"(?:[*-]|(\d+)\.)\s+(.*)")
+
+
+def of_markdown(text: str) -> str:
+    """A Markdown text as typst's markup: headings, bold words, lists and links as somebody sets them."""
+    text = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
+    made: list[str] = []
+    for raw in text.split("\n"):
+        line = raw.strip()
+        if line in ("[TOC]", "---"):
+            made.append("")
+        elif found := _HASHES.match(line):
+            made.append(f"{'=' * len(found[1])} {_inline(found[2])}")
+        elif found := _ENTRY.match(line):
+            deep = (len(raw) - len(raw.lstrip())) // 2
+            sign = f"{found[1]}." if found[1] else "-"
+            made.append(f"{'  ' * deep}{sign} {_inline(found[2])}")
+        else:
+            made.append(_inline(line))
+    return "\n".join(made)
+
+
+def _inline(text: str) -> str:
+    made = ""
+    for at, part in enumerate(_MARKED.split(_LINK.sub(r"\1", text))):
+        if part:
+            made += (escaped(part), f"#strong[{escaped(part)}]", f"#emph[{escaped(part)}]")[at % 3]
+    return made
