@@ -29,27 +29,28 @@ def to_lines(pages: Pages) -> list[Line]:
     leading = _leading(pages)
     margins = _margins(pages)
     lines: list[Line] = []
-    number = 0
+    above: Fragment | None = None
+    edge = 0.0
     for page, columns in pages:
-        for at, column in enumerate(columns):
-            if at:
-                number += 1
-                lines.append(Line(number=number, text="", page=page))
+        for column in columns:
             margin = _margin(column, margins[page % 2] if len(columns) == 1 else None)
-            above = None
-            for one in _whole_addresses(column):
+            column = _whole_addresses(column)
+            begins = True
+            for one in column:
                 if above is not None:
-                    for _ in range(_blanks(above, one, leading)):
-                        number += 1
-                        lines.append(Line(number=number, text="", page=page))
-                number += 1
-                indent = (one.left - margin) / (_CHARACTER * one.size) if one.size > 0 else 0
+                    if begins:
+                        blanks = int(_is_apart(above, one, edge))
+                    else:
+                        blanks = _blanks(above, one, leading)
+                    for _ in range(blanks):
+                        lines.append(Line(number=len(lines) + 1, text="", page=page))
+                indent = (one.left - margin) / (_CHARACTER * one.size) if one.size > 0 else 0.0
                 lines.append(
                     Line(
-                        number=number,
-                        text=one.text,
+                        len(lines) + 1,
+                        one.text,
                         page=page,
-                        indent=min(max(round(indent), 0), _MOST_INDENT) if indent >= 1 else 0,
+                        indent=min(round(indent), _MOST_INDENT) if indent >= 1 else 0,
                         bold=one.bold,
                         italic=one.italic,
                         lead=one.lead,
@@ -59,8 +60,20 @@ def to_lines(pages: Pages) -> list[Line]:
                         y=round(one.base, 1),
                     )
                 )
-                above = one
+                above, begins = one, False
+            edge = max(one.right for one in column)
     return lines
+
+
+def _is_apart(above: Fragment, one: Fragment, edge: float) -> bool:
+    """Whether the first line of a page or a column begins something new.
+
+    The last line before it, which ends at `edge` where it is full, had room for its first word.
+    """
+    if above.table or one.table or above.bold != one.bold or abs(above.size - one.size) > 0.6:
+        return above.table != one.table or not one.table
+    first = one.text.split(" ", 1)[0]
+    return edge - above.right > _CHARACTER * one.size * (len(first) + 3)
 
 
 def _whole_addresses(column: Column) -> Column:
