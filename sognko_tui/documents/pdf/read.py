@@ -163,6 +163,14 @@ _NOTHING = _Nothing()
 def _side_by_side(text: PageText) -> bool:
     """Whether two pieces stand on one line, between where headers and footers do."""
     above, below = 0.09 * text.height, 0.92 * text.height
+    last = above
+    for one in text.fragments:
+        if above < one.base < below:
+            if one.base - last < 2:
+                break
+            last = one.base
+    else:
+        return False
     bases = sorted(
         (round(one.base / 2), one.left) for one in text.fragments if above < one.base < below
     )

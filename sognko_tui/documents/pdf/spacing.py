@@ -18,6 +18,8 @@ _BLANK, _BIG = 0.3, 1.7
 _CHARACTER = 0.5
 """The width of a character, in sizes of the type."""
 _MOST_INDENT = 60
+_ENOUGH = 60
+"""Pages that show how a document is set."""
 _ADDRESS = re.compile(r"[\w/?=&%.:;@~+#!$'()*,-]+")
 
 Pages = Sequence[tuple[int, list[Column]]]
@@ -120,7 +122,7 @@ def _leading(pages: Pages) -> float:
     """
     wrapped: Counter[float] = Counter()
     every: Counter[float] = Counter()
-    for _, columns in pages[:400]:
+    for _, columns in pages[:_ENOUGH]:
         for column in columns:
             edge = max(one.right for one in column)
             left = min(one.left for one in column)
@@ -145,7 +147,7 @@ def _leading(pages: Pages) -> float:
 def _margins(pages: Pages) -> tuple[float, float]:
     """Where the text of even and of odd pages begins, most often."""
     found: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
-    for page, columns in pages:
+    for page, columns in pages[:_ENOUGH]:
         if len(columns) == 1:
             margin = _margin(columns[0], None)
             found[page % 2][round(margin)] += len(columns[0])
@@ -164,14 +166,14 @@ def _margin(column: Column, usual: float | None) -> float:
 
     A page with nothing but an indented list has the document's own, where that is near.
     """
-    lefts = Counter(round(one.left) for one in column)
-    shared = max(2, len(column) // 12)
-    margin = float(
-        min(
-            (left for left in lefts if lefts[left] + lefts[left - 1] + lefts[left + 1] >= shared),
-            default=min(lefts),
-        )
-    )
+    lefts = sorted(round(one.left) for one in column)
+    # So many further in, the line there is within a point of it where they share a place.
+    shared = max(1, len(column) // 12 - 1)
+    margin = float(lefts[0])
+    for at in range(len(lefts) - shared):
+        if lefts[at + shared] - lefts[at] <= 1:
+            margin = float(lefts[at])
+            break
     if usual is not None and 0 < margin - usual < 60:
         return usual
     return margin
