@@ -113,7 +113,8 @@ def _goes_on(last: str, name: str, gap: bool, fresh: bool) -> bool:
         (",", "-", "–", "/", " og", " for", " til", " av", " i")
     ):
         return True
-    return last.count("(") > last.count(")")
+    # «(lenke)», «(vedlagt)» say something of the name above, which had filled its line.
+    return last.count("(") > last.count(")") or (name[:1] == "(" and name[1:2].islower())
 
 
 def _is_prose(rows: Rows, body: Sequence[int], position: int) -> bool:

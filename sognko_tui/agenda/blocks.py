@@ -324,6 +324,14 @@ class _Builder:
         if self._is_whole(at):
             return False
         above = last.lines[-1]
+        over = self.rows.previous[at]
+        if over >= 0:
+            if self.rows.lines[over].whole:
+                return False
+            # A heading in bold needs no room above it to be one.
+            heavier = self.rows.lines[at].bold and not self.rows.lines[over].bold
+            if self.rows.width and heavier and text[0].isupper():
+                return False
         if not gap:
             if self.rows.is_cut_short(at):
                 return False

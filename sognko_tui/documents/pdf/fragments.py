@@ -177,7 +177,7 @@ class _Reader:
         if start == end:
             return
         lib, page_text, box = pdfium.lib, self.text, self.box
-        first, last = self._index(start), self._index(end - 1)
+        first, last = (start, end - 1) if self.same else (self._index(start), self._index(end - 1))
         runs = lib.FPDFText_CountRects(page_text, first, last - first + 1)
         if runs <= 0:
             return

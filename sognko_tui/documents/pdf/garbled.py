@@ -20,7 +20,14 @@ _USUAL = {
 _LENGTH = sqrt(sum(count * count for count in _USUAL.values()))
 _COMMON = "enratisdlo"
 _LEAST_LETTERS = 120
-_LEAST_LIKENESS = 0.72
+_LEAST_DISTINCT = 14
+_LEAST_LIKENESS = 0.68
+_WORDS = re.compile(
+    r"(?i)\b(?:og|i|til|av|på|som|er|for|det|at|med|den|en|ein|et|eit|om|ikke|ikkje|kl|side|sak|nr|the|and|of|to|in|is|"
+    r"och|att|der|die|und|ja|on|ahte|lea|de|la)\b"
+)
+"""Words a page of a code has by chance only: it is the commonest that are here."""
+_ADDRESS = re.compile(r"\w+://\S+")
 _SENSELESS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\uffff]")
 
 
@@ -35,6 +42,7 @@ def is_garbled(raw: str, count: int) -> bool:
     if len(raw) * 2 < count:
         return True
     senseless = len(_SENSELESS.findall(raw))
+    raw = _ADDRESS.sub("", raw)
     written = sum(1 for sign in raw if not sign.isspace())
     if senseless * 8 > written:
         return True
@@ -44,9 +52,12 @@ def is_garbled(raw: str, count: int) -> bool:
         if letter.isalpha()
     )
     latin = sum(number for letter, number in letters.items() if letter < "\u0250")
-    if latin < _LEAST_LETTERS or latin * 2 < letters.total():
+    # Of another alphabet, a table of figures or a few words again and again, letters tell nothing.
+    if latin < _LEAST_LETTERS or latin * 2 < letters.total() or latin * 5 < written * 3:
         return False
-    return likeness(letters) < _LEAST_LIKENESS
+    if len(letters) < _LEAST_DISTINCT or likeness(letters) >= _LEAST_LIKENESS:
+        return False
+    return len(_WORDS.findall(raw)) * 40 < len(raw.split())
 
 
 def likeness(letters: Counter[str]) -> float:

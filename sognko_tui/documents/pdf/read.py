@@ -23,8 +23,9 @@ LINE_LIMIT = 300_000
 
 _OUTLINE_LIMIT = 5000
 _DRAWN_LIMIT = 6000
-_FEW = 25
-"""Letters. A page with fewer, and a picture or a drawing over it, is a scan."""
+_NONE, _FEW = 25, 250
+"""Letters. A page with fewer than the first, and a picture or a drawing, is a scan; one with fewer than
+the second may be a scan that somebody has stamped."""
 
 Progress = Callable[[int, int], None]
 
@@ -90,10 +91,10 @@ class _Reading:
                         garbled += 1
                         text.fragments = []
                         self.unread.append(at + 1)
-                    elif len(text.raw) < _FEW and _is_picture(page, text):
-                        scanned += 1
-                        self.unread.append(at + 1)
                     else:
+                        if len(text.raw) < _FEW and _is_picture(page, text):
+                            scanned += 1
+                            self.unread.append(at + 1)
                         self._look(at, page, text)
                 finally:
                     page.close()
@@ -104,7 +105,7 @@ class _Reading:
                     raise Unreadable("too_many_lines", name=self.name, limit=LINE_LIMIT)
             if progress is not None:
                 progress(at + 1, self.file.pages)
-        if lines and (lines > 3 * scanned or not scanned):
+        if lines and lines > 3 * scanned and garbled * 2 < self.file.pages:
             return
         if garbled:
             raise Unreadable("garbled_text", name=self.name)
@@ -162,6 +163,14 @@ _NOTHING = _Nothing()
 def _side_by_side(text: PageText) -> bool:
     """Whether two pieces stand on one line, between where headers and footers do."""
     above, below = 0.09 * text.height, 0.92 * text.height
+    last = above
+    for one in text.fragments:
+        if above < one.base < below:
+            if one.base - last < 2:
+                break
+            last = one.base
+    else:
+        return False
     bases = sorted(
         (round(one.base / 2), one.left) for one in text.fragments if above < one.base < below
     )
@@ -169,17 +178,18 @@ def _side_by_side(text: PageText) -> bool:
 
 
 def _is_picture(page: pdfium.Page, text: PageText) -> bool:
-    """Whether a picture covers a good part of the page, or its letters are drawn and no text."""
+    """Whether a picture is what the page shows, or its letters are drawn and no text."""
     area = max(text.width * text.height, 1.0)
+    least = 0.15 if len(text.raw) < _NONE else 0.6
     drawn = 0
     for kind, box in page.objects(3000):
         left, top, right, bottom = text.area(box)
         if kind in (pdfium.IMAGE, pdfium.FORM):
-            if (right - left) * (bottom - top) > 0.15 * area:
+            if (right - left) * (bottom - top) > least * area:
                 return True
         elif kind == pdfium.PATH:
             drawn += 1
-    return drawn > 150
+    return drawn > 150 and len(text.raw) < _NONE
 
 
 def _link(text: PageText, address: str, area: tables.Area) -> None:

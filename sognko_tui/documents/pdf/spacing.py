@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from copy import copy
 from itertools import pairwise
 
 from sognko_tui.documents.lines import Line
@@ -16,6 +18,9 @@ _BLANK, _BIG = 0.3, 1.7
 _CHARACTER = 0.5
 """The width of a character, in sizes of the type."""
 _MOST_INDENT = 60
+_ENOUGH = 60
+"""Pages that show how a document is set."""
+_ADDRESS = re.compile(r"[\w/?=&%.:;@~+#!$'()*,-]+")
 
 Pages = Sequence[tuple[int, list[Column]]]
 """Each page's number, from 1, and its columns."""
@@ -26,27 +31,28 @@ def to_lines(pages: Pages) -> list[Line]:
     leading = _leading(pages)
     margins = _margins(pages)
     lines: list[Line] = []
-    number = 0
+    above: Fragment | None = None
+    edge = 0.0
     for page, columns in pages:
-        for at, column in enumerate(columns):
-            if at:
-                number += 1
-                lines.append(Line(number=number, text="", page=page))
+        for column in columns:
             margin = _margin(column, margins[page % 2] if len(columns) == 1 else None)
-            above = None
+            column = _whole_addresses(column)
+            begins = True
             for one in column:
                 if above is not None:
-                    for _ in range(_blanks(above, one, leading)):
-                        number += 1
-                        lines.append(Line(number=number, text="", page=page))
-                number += 1
-                indent = (one.left - margin) / (_CHARACTER * one.size) if one.size > 0 else 0
+                    if begins:
+                        blanks = int(_is_apart(above, one, edge))
+                    else:
+                        blanks = _blanks(above, one, leading)
+                    for _ in range(blanks):
+                        lines.append(Line(number=len(lines) + 1, text="", page=page))
+                indent = (one.left - margin) / (_CHARACTER * one.size) if one.size > 0 else 0.0
                 lines.append(
                     Line(
-                        number=number,
-                        text=one.text,
+                        len(lines) + 1,
+                        one.text,
                         page=page,
-                        indent=min(max(round(indent), 0), _MOST_INDENT) if indent >= 1 else 0,
+                        indent=min(round(indent), _MOST_INDENT) if indent >= 1 else 0,
                         bold=one.bold,
                         italic=one.italic,
                         lead=one.lead,
@@ -56,8 +62,49 @@ def to_lines(pages: Pages) -> list[Line]:
                         y=round(one.base, 1),
                     )
                 )
-                above = one
+                above, begins = one, False
+            edge = max(one.right for one in column)
     return lines
+
+
+def _is_apart(above: Fragment, one: Fragment, edge: float) -> bool:
+    """Whether the first line of a page or a column begins something new.
+
+    The last line before it, which ends at `edge` where it is full, had room for its first word.
+    """
+    if above.table or one.table or above.bold != one.bold or abs(above.size - one.size) > 0.6:
+        return above.table != one.table or not one.table
+    first = one.text.split(" ", 1)[0]
+    return edge - above.right > _CHARACTER * one.size * (len(first) + 3)
+
+
+def _whole_addresses(column: Column) -> Column:
+    """The lines with an address that is broken where the paper ends made whole."""
+    if not any("://" in one.text for one in column):
+        return column
+    edge = max(one.right for one in column)
+    whole: Column = []
+    for one in column:
+        above = whole[-1] if whole else None
+        if above is not None and _goes_on(above, one, edge):
+            made = copy(above)
+            made.text, made.base, made.right = above.text + one.text, one.base, one.right
+            made.links = tuple(dict.fromkeys((*above.links, *one.links)))
+            whole[-1] = made
+        else:
+            whole.append(one)
+    return whole
+
+
+def _goes_on(above: Fragment, one: Fragment, edge: float) -> bool:
+    """Whether a line is more of the address that fills the line above."""
+    return (
+        "://" in above.text.rpartition(" ")[2]
+        and edge - above.right < 6 * above.size
+        and one.base - above.base < 1.7 * one.size
+        and len(one.text) > 2
+        and bool(_ADDRESS.fullmatch(one.text))
+    )
 
 
 def _blanks(above: Fragment, one: Fragment, leading: float) -> int:
@@ -75,7 +122,7 @@ def _leading(pages: Pages) -> float:
     """
     wrapped: Counter[float] = Counter()
     every: Counter[float] = Counter()
-    for _, columns in pages[:400]:
+    for _, columns in pages[:_ENOUGH]:
         for column in columns:
             edge = max(one.right for one in column)
             left = min(one.left for one in column)
@@ -100,7 +147,7 @@ def _leading(pages: Pages) -> float:
 def _margins(pages: Pages) -> tuple[float, float]:
     """Where the text of even and of odd pages begins, most often."""
     found: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
-    for page, columns in pages:
+    for page, columns in pages[:_ENOUGH]:
         if len(columns) == 1:
             margin = _margin(columns[0], None)
             found[page % 2][round(margin)] += len(columns[0])
@@ -119,14 +166,14 @@ def _margin(column: Column, usual: float | None) -> float:
 
     A page with nothing but an indented list has the document's own, where that is near.
     """
-    lefts = Counter(round(one.left) for one in column)
-    shared = max(2, len(column) // 12)
-    margin = float(
-        min(
-            (left for left in lefts if lefts[left] + lefts[left - 1] + lefts[left + 1] >= shared),
-            default=min(lefts),
-        )
-    )
+    lefts = sorted(round(one.left) for one in column)
+    # So many further in, the line there is within a point of it where they share a place.
+    shared = max(1, len(column) // 12 - 1)
+    margin = float(lefts[0])
+    for at in range(len(lefts) - shared):
+        if lefts[at + shared] - lefts[at] <= 1:
+            margin = float(lefts[at])
+            break
     if usual is not None and 0 < margin - usual < 60:
         return usual
     return margin
