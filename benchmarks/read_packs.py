@@ -100,8 +100,10 @@ def no_pack(data: bytes, name: str) -> str:
         reading = read_agenda(read(data, name))
     except (NoItems, Unreadable):
         return "refused"
-    doubts = {warning.code for warning in reading.warnings} & {"garbled", "no_pack"}
-    return "doubted" if doubts else f"found {len(reading.items)}"
+    garbled = any(warning.code == "garbled" for warning in reading.warnings)
+    if garbled or len(reading.doubtful) * 2 >= len(reading.parts):
+        return "doubted"
+    return f"found {len(reading.items)}"
 
 
 def _readable() -> list[Format]:

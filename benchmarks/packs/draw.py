@@ -36,7 +36,7 @@ def draw(seed: int, held_out: bool = False) -> Pack:
     organ = choose.one(f"organs {language}", stock.organs)
     look = draw_look(choose, language)
     day = dt.date(YEAR, choose.between(2, 12), choose.between(1, 28))
-    fill = _filler(organ, day)
+    fill = _Filler(organ, day)
     here = Setting(choose, stock, look, fill)
     traps = set(choose.some("pack traps", PACK_TRAPS, choose.between(0, 2)))
     items = _items(here, organ, traps)
@@ -63,7 +63,7 @@ def draw(seed: int, held_out: bool = False) -> Pack:
     return pack
 
 
-class _filler:
+class _Filler:
     def __init__(self, organ: Organ, day: dt.date) -> None:
         self.places = {
             "Org": organ.called,

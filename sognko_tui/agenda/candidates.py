@@ -16,7 +16,7 @@ from sognko_tui.agenda.numbering import (
     parse,
 )
 from sognko_tui.agenda.rows import Rows
-from sognko_tui.agenda.titles import CUSTOMARY, FORMAL, heading_words, tidy
+from sognko_tui.agenda.titles import CUSTOMARY, FORMAL, heading_words, same_title, tidy
 
 _BASE: dict[Family, float] = {
     "sak": 2.0,
@@ -53,6 +53,7 @@ class Candidate:
     __slots__ = (
         "at",
         "end",
+        "in_list",
         "level",
         "listed",
         "number",
@@ -76,12 +77,40 @@ class Candidate:
         """The line just before in the same series, one lower: what it may be a list with."""
         self.packed = False
         """Whether it stands right below that line."""
+        self.in_list = False
+        """Whether it stands right below a line of the series, though the numbers may have slipped."""
 
     @property
     def leaves_list(self) -> bool:
         """Whether a packed list stood above and this line, a number higher, stands apart."""
         before = self.previous
         return before is not None and before.packed and not self.packed
+
+
+def is_twin(rows: Rows, above: Candidate, one: Candidate) -> bool:
+    """Whether a line of another title has the number of the one above by a slip of the pen.
+
+    It must be as good a heading as any: its own label below, the same rank, an item that every
+    meeting has, or the next line of a list.
+    """
+    if above.number.key != one.number.key or one.number.blank or not one.title:
+        return False
+    if same_title(above.title, one.title):
+        return False
+    if one.sure or (one.level > 0 and one.level == above.level):
+        return True
+    if in_list(rows, above, one):
+        return one.number.family in STRONG or above.packed
+    named = bool(FORMAL.match(one.title) or CUSTOMARY.match(one.title))
+    return named and one.number.family in STRONG and rows.before[one.at] > 0
+
+
+def in_list(rows: Rows, above: Candidate, one: Candidate) -> bool:
+    """Whether a line stands right below another, but for a heading over several items."""
+    at = rows.next[above.end - 1]
+    while at < one.at and rows.is_group(at):
+        at = rows.next[at]
+    return at == one.at
 
 
 def find(rows: Rows) -> list[Candidate]:
@@ -106,6 +135,8 @@ def find(rows: Rows) -> list[Candidate]:
         if before is not None and before.number.value + 1 == number.value:
             one.previous = before
             one.packed = end > at and rows.before[at] == 0 and rows.next[before.end - 1] == at
+        if before is not None and 0 <= number.value - before.number.value <= 2:
+            one.in_list = rows.next[before.end - 1] == at
         last[number.series] = one
         found.append(one)
         if end > at + 1 and number.family in STRONG:
@@ -217,6 +248,8 @@ def _family_score(rows: Rows, one: Candidate) -> float:
         score += 0.5
     if line.text.startswith("|"):
         score -= 0.5
+    if line.text[0] in "-•*–":
+        score -= 1.5
     return score
 
 
@@ -225,7 +258,7 @@ def _space_score(rows: Rows, one: Candidate) -> float:
     score = 0.7 if below else 0.0
     if above:
         return score + (1.5 if above > 1 else 1.0)
-    return score if one.packed else score - 1.0
+    return score if one.packed or one.in_list else score - 1.0
 
 
 def _title_score(one: Candidate) -> float:

@@ -80,6 +80,9 @@ _PROSE = re.compile(
 """What makes a number in front an ordinal or a date: «7. januar», «4. kvartal»."""
 
 
+_TELLING = frozenset({"sak", "code", "slash", "hash"})
+
+
 def is_ordinal(rest: str) -> bool:
     """Whether the words after a number make it a date or an ordinal, not a number in a list."""
     return bool(_PROSE.match(rest))
@@ -93,6 +96,10 @@ def parse(text: str, level: int = 0) -> Numbered | None:
         # Of a table's columns the title's is next to the number's.
         numbered = len(said) > 2 and any(sign.isdigit() for sign in said[0])
         text = " ".join(cell for cell in (said[:2] if numbered else said) if cell)
+    if text[:2] in ("- ", "• ", "* ", "– "):
+        # An entry of a list of items; a plain number after a sign is part of what the list says.
+        found = parse(text[2:].lstrip(), level)
+        return found if found is not None and found.family in _TELLING else None
     first = text[:1]
     if not first or first not in "0123456789#[ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ":
         return None

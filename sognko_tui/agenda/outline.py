@@ -74,6 +74,10 @@ def outline(rows: Rows) -> Outline:
         heads = sorted([*heads, *named], key=lambda one: one.at)
     if not heads:
         heads, listing = _heads(rows, found, []), []
+    if heads:
+        # A form left unfilled counts with no series, and still ends the item above it.
+        forms = [one for one in found if _is_form(one) and one not in heads]
+        heads = sorted([*heads, *forms], key=lambda one: one.at)
     heads = _with_cases(rows, heads, excluded)
     entries = _merge(rows, heads, listing, warnings)
     _bodies(rows, entries, heads, excluded)
@@ -84,6 +88,11 @@ def outline(rows: Rows) -> Outline:
     _odd_numbers(rows, kept, warnings)
     _left_outside(rows, entries, excluded, warnings)
     return Outline(kept, front, warnings)
+
+
+def _is_form(one: Candidate) -> bool:
+    """Whether a line is «Sak xx: Skriv inn tittel»."""
+    return one.number.blank and is_template(one.title)
 
 
 def _equal(one: str, other: str) -> bool:

@@ -23,6 +23,7 @@ _CASE_ROW = re.compile(
     r"(?i)(?:(?:utvalg?s?sak(?:snr)?|saks?\s?nr|utvalg?|organ|møtedato|dato|saksgang|handsama av|behandlet av|type)\b[.:]?\s*){2,}$|"
     r"(?:\d\s+)?[\wæøå-]*(?:styret?|skapet?|utval(?:g|get|et)?|råd(?:et)?|nemnda?|tinget)\s+\d{1,2}\.\d{1,2}\.\d{4}(?:\s+\S{1,10})?$"
 )
+_LETTERED = re.compile(r"[a-zæøå][.)]\s")
 _HEAD_FACTS = 12
 """How far below a heading facts such as «Sakshandsamar: …» are looked for."""
 
@@ -151,7 +152,8 @@ def _accepted(rows: Rows, at: int, mark: Label, current: Section) -> bool:
     if mark.rest:
         return ended
     below = rows.text(rows.next[at])
-    return ended and (rows.after(at) > 0 or emphasised or not below[:1].islower())
+    begins = not below[:1].islower() or _LETTERED.match(below) is not None
+    return ended and (rows.after(at) > 0 or emphasised or begins)
 
 
 def _ended(above: str) -> bool:
