@@ -140,7 +140,7 @@ def _listing(pack: Pack, here: Setting) -> list[Piece]:
         group = _group(pack, here, item, group, found)
         text = f"{item.prefix} {_title(item)}"
         if look.listing == "leaders":
-            text += " " + "." * max(4, 74 - len(text)) + f" {page}"
+            text += " " + "." * max(4, (look.width or 78) - 5 - len(text)) + f" {page}"
             page += here.choose.between(1, 3)
         found.append(Piece("listed", text, apart=at == 0 or look.listing == "spaced"))
     return found

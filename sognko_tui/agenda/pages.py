@@ -40,7 +40,7 @@ def without_furniture(lines: tuple[Line, ...]) -> list[Line]:
     texts = [at for at, line in enumerate(lines) if line.text]
     masks = {at: _mask(lines[at]) for at in texts}
     repeated = Counter(masks.values())
-    head = [lines[at].text.casefold() for at in texts[:_HEAD] if parse(lines[at].text) is None]
+    head = {at: lines[at].text.casefold() for at in texts[:_HEAD] if parse(lines[at].text) is None}
     gone: set[int] = set()
     for at in texts:
         text = lines[at].text
@@ -48,7 +48,7 @@ def without_furniture(lines: tuple[Line, ...]) -> list[Line]:
             continue
         again = repeated[masks[at]] > 1
         numbered = _PAGE_AT_END.match(text) or _PAGE_AT_START.match(text)
-        if _PAGE.match(text) or (numbered and (again or _names_again(text, head))):
+        if _PAGE.match(text) or (numbered and (again or _names_again(at, text, head))):
             gone.add(at)
     gone.update(_counting(lines, texts))
     gone.update(_page_numbers(lines, texts))
@@ -61,7 +61,9 @@ def without_furniture(lines: tuple[Line, ...]) -> list[Line]:
     for mask, places in near.items():
         lone_number = mask == "0"
         # What the document begins with is a header when it stands over the second page too.
-        enough = 1 if _names_again(lines[places[0]].text, head) else 2 if lone_number else 3
+        enough = (
+            1 if _names_again(min(places), lines[places[0]].text, head) else 2 if lone_number else 3
+        )
         if len(places) >= enough and len(places) * 3 >= repeated[mask] * 2:
             # A heading printed again on each of an item's pages stands first where the item begins.
             names_item = parse(lines[places[0]].text) is not None and not lone_number
@@ -72,10 +74,10 @@ def without_furniture(lines: tuple[Line, ...]) -> list[Line]:
     return [line for at, line in enumerate(lines) if at not in gone]
 
 
-def _names_again(text: str, head: list[str]) -> bool:
+def _names_again(at: int, text: str, head: dict[int, str]) -> bool:
     """Whether a line at a page's edge says what the document's first lines say, with its page or not."""
     words = _WITH_PAGE.sub("", text).casefold().strip()
-    return len(words) >= 8 and not words.isdigit() and any(words in line for line in head)
+    return len(words) >= 8 and any(words in line for row, line in head.items() if row < at)
 
 
 def _page_numbers(lines: tuple[Line, ...], texts: list[int]) -> set[int]:

@@ -23,7 +23,7 @@ _CASE_ROW = re.compile(
     r"(?i)(?:(?:utvalg?s?sak(?:snr)?|saks?\s?nr|utvalg?|organ|møtedato|dato|saksgang|handsama av|behandlet av|type)\b[.:]?\s*){2,}$|"
     r"(?:\d\s+)?[\wæøå-]*(?:styret?|skapet?|utval(?:g|get|et)?|råd(?:et)?|nemnda?|tinget)\s+\d{1,2}\.\d{1,2}\.\d{4}(?:\s+\S{1,10})?$"
 )
-_LETTERED = re.compile(r"[a-zæøå][.)]\s")
+_LETTERED = re.compile(r"[a-zæøå][.)](?:\s|$)")
 _HEAD_FACTS = 12
 """How far below a heading facts such as «Sakshandsamar: …» are looked for."""
 
