@@ -47,6 +47,9 @@ def draw(seed: int, held_out: bool = False) -> Pack:
             item.kind = item.kind if item.kind != "decision" else "decision"
     else:
         _set_traps(here, items)
+    if look.capitals and look.parts == "papers":
+        for item in items:
+            item.title = item.title.upper()
     _number(here, items, traps)
     facts = _facts(choose, organ, look, day)
     pack = Pack(
@@ -168,7 +171,7 @@ def _clashes(item: Item, name: str) -> bool:
 def _number(here: Setting, items: list[Item], traps: set[str]) -> None:
     """Numbers in order, or in one series for each sort of item."""
     choose, look = here.choose, here.look
-    begin = begins_at(look.numbering, choose)
+    begin = here.begin = begins_at(look.numbering, choose)
     if "10 several series" in traps:
         counts = {"PS": begin, "OS": choose.between(1, 9), "RS": choose.between(1, 9)}
         for item in items:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from benchmarks.packs.looks import numbered
 from benchmarks.packs.structure import Facts, Item, Pack, Piece, PieceKind
 from benchmarks.packs.traps import Setting
 from benchmarks.packs.words import Organ
@@ -39,7 +40,7 @@ def lay_out(pack: Pack, here: Setting, organ: Organ, day: dt.date) -> list[Piece
     if look.parts != "papers":
         pieces += _listing(pack, here)
     if look.parts == "list":
-        return pieces
+        return pieces + _closing(pack, here)
     group = ""
     for at, item in enumerate(pack.items):
         if look.paged and (at or look.parts == "both"):
@@ -47,7 +48,7 @@ def lay_out(pack: Pack, here: Setting, organ: Organ, day: dt.date) -> list[Piece
         group = _group(pack, here, item, group, pieces)
         pieces += _paper(pack, here, item)
         if "12 last protocol inside" in pack.traps and at == min(1, len(pack.items) - 1):
-            pieces += _protocol(pack, here)
+            pieces += _protocol(pack, here, day)
     if "10 template left in" in pack.traps:
         pieces.append(Piece("heading", f"Sak xx: {here.list('template')[0]}", apart=True))
         pieces.append(Piece("label", f"{look.proposal}:"))
@@ -57,7 +58,7 @@ def lay_out(pack: Pack, here: Setting, organ: Organ, day: dt.date) -> list[Piece
         if "16 loose link" in item.traps
         for address in item.links
     ]
-    return pieces
+    return pieces + _closing(pack, here)
 
 
 def _front(pack: Pack, here: Setting, organ: Organ, day: dt.date) -> list[Piece]:
@@ -105,7 +106,23 @@ def _front(pack: Pack, here: Setting, organ: Organ, day: dt.date) -> list[Piece]
     found += [Piece("line", line) for line in lines]
     if facts.notice:
         found.append(Piece("line", _notice(facts, nn, here)))
+    if pack.look.around == "above":
+        found += [
+            Piece("text", line, apart=at == 0) for at, line in enumerate(here.list("invitation"))
+        ]
     return found
+
+
+def _closing(pack: Pack, here: Setting) -> list[Piece]:
+    """What the letter ends with, below the last item."""
+    if pack.look.around != "below":
+        return []
+    place = f"Nordvik, {here.choose.between(1, 28)}.1.2026"
+    return [
+        Piece("line", here.list("greeting")[0], apart=True),
+        Piece("line", place, apart=True),
+        Piece("line", here.list("signature")[1], tight=True),
+    ]
 
 
 def _notice(facts: Facts, nn: bool, here: Setting) -> str:
@@ -161,26 +178,13 @@ def _paper(pack: Pack, here: Setting, item: Item) -> list[Piece]:
     look = pack.look
     below = "over" in look.numbering and "10 several series" not in pack.traps
     tight = "13 heading right below text" in item.traps
-    found = [
-        Piece(
-            "heading",
-            item.prefix if below else f"{item.prefix} {_title(item)}",
-            tight=tight,
-            apart=not tight,
-        )
-    ]
+    title = _title(item).upper() if look.capitals and not item.condition else _title(item)
+    words = item.prefix if below else f"{item.prefix} {title}"
+    found = [Piece("line", "-" * 40, apart=True)] if look.divided and not tight else []
+    found.append(Piece("heading", words, tight=tight, apart=not tight))
     if below:
-        found.append(Piece("heading", _title(item), tight=True))
-    if look.facts_below:
-        who = (
-            "Sakshandsamar: Økonomisjefen"
-            if pack.language == "nn"
-            else "Saksbehandler: Økonomisjefen"
-        )
-        found += [
-            Piece("line", who),
-            Piece("line", f"Arkivsak: 26/{here.choose.between(100, 999)}"),
-        ]
+        found.append(Piece("heading", title, tight=True))
+    found += _below(pack, here, item)
     labels = bool(item.points or item.attachments)
     split = (
         len(item.background) // 2
@@ -203,6 +207,29 @@ def _paper(pack: Pack, here: Setting, item: Item) -> list[Piece]:
     return found
 
 
+def _below(pack: Pack, here: Setting, item: Item) -> list[Piece]:
+    """What a case's own front page has between the heading and the papers."""
+    look, nn = pack.look, pack.language == "nn"
+    found: list[Piece] = []
+    if "facts" in look.below:
+        found.append(
+            Piece("line", "Sakshandsamar: Økonomisjefen" if nn else "Saksbehandler: Økonomisjefen")
+        )
+        found.append(Piece("line", f"Arkivsak: 26/{here.choose.between(100, 999)}"))
+    day = f"{here.choose.between(10, 28)}.03.2026"
+    organ = (pack.facts.board or "").split()[0]
+    if look.below == "case table" and "/" in item.number:
+        head = (
+            ("Utvalssaksnr", "Utval", "Møtedato") if nn else ("Utvalgssaksnr", "Utvalg", "Møtedato")
+        )
+        found.append(Piece("table", rows=(head, (item.number, organ, day)), apart=True))
+    elif look.below == "case row" and "/" in item.number:
+        found.append(Piece("line", f"{organ} {day} {item.number}"))
+    if "title again" in look.below:
+        found.append(Piece("text", item.title, apart=True))
+    return found
+
+
 def _label(pack: Pack, item: Item, words: str, inline: str = "") -> Piece:
     colon = pack.look.colon != ("7 label the other way" in item.traps)
     tight = "7 label right below text" in item.traps
@@ -218,6 +245,9 @@ def _label(pack: Pack, item: Item, words: str, inline: str = "") -> Piece:
 def _proposal(pack: Pack, here: Setting, item: Item) -> list[Piece]:
     if not item.points:
         return []
+    alone = len(item.points) == 1 and not item.points[0].mark and pack.look.colon
+    if alone and pack.look.run_in and not item.traps:
+        return [_label(pack, item, pack.look.proposal, f" {item.points[0].text}")]
     found = [_label(pack, item, pack.look.proposal)]
     for at, point in enumerate(item.points):
         apart = at > 0 and (
@@ -235,6 +265,9 @@ def _proposal(pack: Pack, here: Setting, item: Item) -> list[Piece]:
         found.append(piece)
         if point.open:
             found.append(Piece("line", point.open, tight=True))
+    if "6 alternative proposal" in item.traps:
+        words, text = here.list("alternative")
+        found += [_label(pack, item, words), Piece("text", text)]
     if "6 signature below" in item.traps:
         who = here.choose.random.choice(here.list("signature"))
         found.append(Piece("line", f"Nordvik, {here.choose.between(1, 28)}.2.2026", apart=True))
@@ -262,7 +295,7 @@ def _attachments(pack: Pack, here: Setting, item: Item) -> list[Piece]:
     return found
 
 
-def _protocol(pack: Pack, here: Setting) -> list[Piece]:
+def _protocol(pack: Pack, here: Setting, day: dt.date) -> list[Piece]:
     """The last meeting's protocol, as it lies in the pack."""
     title, *present = here.list("protocol")
     found = [Piece("page")] if pack.look.paged else []
@@ -271,6 +304,9 @@ def _protocol(pack: Pack, here: Setting) -> list[Piece]:
     lines = here.list("protocol_items")
     for at in range(0, len(lines), 2):
         number = f"{at // 2 + 1}."
+        if here.begin > 4 and pack.look.colon and "10 several series" not in pack.traps:
+            # The year's series, as it stood at the last meeting.
+            number, _ = numbered(pack.look.numbering, here.begin - 4 + at // 2, day.year)
         found.append(Piece("subheading", f"{number} {lines[at]}", apart=True))
         found.append(Piece("label", "Vedtak:"))
         found.append(Piece("text", lines[at + 1]))

@@ -99,6 +99,7 @@ NUMBERINGS = (
     "Saksnr. 7/26",
 )
 LISTINGS = ("lines", "leaders", "table", "spaced", "lines below a heading")
+BELOW = ("facts", "case table", "title again", "facts and title again", "case row")
 FRONTS = ("fields", "sentence", "lines", "fields below", "dotted date", "short")
 ORDERS = (
     ("proposal", "attachments", "background", "assessment"),
@@ -148,7 +149,12 @@ def draw_look(choose: Choices, language: Language) -> Look:
         headings=choose.one("headings", HEADINGS),
         paged=choose.chance(0.2),
         columns=2 if choose.chance(0.2) else 1,
-        facts_below=choose.chance(0.25),
+        below=choose.one("below", BELOW) if choose.chance(0.4) else "",
+        capitals=choose.chance(0.12),
+        divided=choose.chance(0.12),
+        run_in=choose.chance(0.3),
+        indent=choose.one("indent", (2, 4, 8)) if choose.chance(0.15) else 0,
+        around=choose.random.choice(("", "", "above", "below")),
     )
 
 

@@ -121,4 +121,13 @@ class Look:
     headings: str
     paged: bool
     columns: int
-    facts_below: bool
+    below: str
+    """What stands between a heading and its papers."""
+    capitals: bool
+    divided: bool
+    """Whether a line of dashes stands between items."""
+    run_in: bool
+    """Whether a proposal of one sentence stands on its label's line."""
+    indent: int
+    around: str
+    """Where the letter's own words stand: above the items, below them, or nowhere."""

@@ -26,6 +26,7 @@ class Setting:
     words: Words
     look: Look
     fill: Callable[[str], str]
+    begin: int = 1
 
     def list(self, name: str) -> list[str]:
         """One of the named lists of words, its places filled in."""
@@ -68,13 +69,18 @@ def _restarting(here: Setting, item: Item) -> None:
     )
 
 
+def _next_mark(item: Item) -> str:
+    """The sign of one more point."""
+    last = item.points[-1].mark
+    if last[:1].isdigit():
+        return f"{len(item.points) + 1}{last[1:]}"
+    return f"{'abcdefgh'[len(item.points)]})" if last[1:] == ")" else last
+
+
 def _nested(here: Setting, item: Item) -> None:
     outer = item.points[-1].mark
     inner = "a)" if outer[:1].isdigit() else "-" if outer != "-" else "1."
-    mark = f"{len(item.points) + 1}{outer[1:]}" if outer[:1].isdigit() else outer
-    if outer[:1] == "a":
-        mark = f"{'abcdefgh'[len(item.points)]})"
-    item.points.append(Point(here.list("shopping")[0], mark))
+    item.points.append(Point(here.list("shopping")[0], _next_mark(item)))
     for at, words in enumerate(here.list("shopping_points")):
         sign = {"a)": f"{'abc'[at]})", "1.": f"{at + 1}."}.get(inner, inner)
         item.points.append(Point(words, sign, depth=1))
@@ -144,20 +150,31 @@ def _forslag(here: Setting, item: Item) -> None:
     )
 
 
+def _mention(here: Setting, item: Item) -> None:
+    text = here.choose.random.choice(here.list("mention"))
+    item.background.append(Piece("text", text, apart=True))
+    item.background.append(
+        Piece("text", here.choose.random.choice(here.list("fillers")), apart=True)
+    )
+
+
+def _sections(here: Setting, item: Item) -> None:
+    for at, words in enumerate(here.list("sections"), start=1):
+        item.background.append(Piece("text", f"1.{at} {words}", apart=True))
+        text = " ".join(here.choose.random.sample(here.list("fillers"), 2))
+        item.background.append(Piece("text", text, apart=True))
+
+
 def _long_title(here: Setting, item: Item) -> None:
     item.title += here.choose.random.choice(here.list("suffix"))
 
 
 def _blank(here: Setting, item: Item) -> None:
     text = here.choose.random.choice(here.list("blank_points"))
-    last = item.points[-1].mark
-    mark = f"{len(item.points) + 1}{last[1:]}" if last[:1].isdigit() else last
-    if last[:1] == "a" or last == "c)" or last == "b)":
-        mark = f"{'abcdefgh'[len(item.points)]})"
     item.points.append(
         Point(
             text,
-            mark,
+            _next_mark(item),
             blank=True,
             open="-" if text.endswith(":") and here.choose.chance(0.5) else "",
         )
@@ -219,6 +236,9 @@ TRAPS: tuple[Trap, ...] = (
     ),
     Trap("6 signature below", _nothing, _decides),
     Trap("6 paragraph that begins with the label's word", _forslag, _explains),
+    Trap("6 alternative proposal", _nothing, _decides),
+    Trap("7 sentence that begins with a label's word", _mention, _explains),
+    Trap("1 sections with decimals", _sections, _explains),
     Trap("7 label the other way", _nothing, _decides),
     Trap("7 label right below text", _nothing, _explains, PLAIN),
     Trap("7 empty label", _nothing, lambda item: not item.attachments and bool(item.points)),
@@ -256,5 +276,5 @@ NEVER_TOGETHER: Sequence[set[str]] = (
     },
     {"3 table", "3 exploded table"},
     {"5 attachment named as the item", "8 title over two lines"},
-    {"6 signature below", "6 blank line between points"},
+    {"6 signature below", "6 blank line between points", "6 alternative proposal"},
 )

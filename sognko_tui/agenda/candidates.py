@@ -14,6 +14,7 @@ from sognko_tui.agenda.numbering import (
     in_parts,
     is_ordinal,
     parse,
+    without_bars,
 )
 from sognko_tui.agenda.rows import Rows
 from sognko_tui.agenda.titles import CUSTOMARY, FORMAL, heading_words, same_title, tidy
@@ -33,7 +34,7 @@ STRONG: frozenset[Family] = frozenset({"sak", "code", "slash", "hash"})
 _ITEM_LABELS = ("proposal", "attachments", "none", "background")
 WENT_TO = re.compile(
     r"(?i)(?:(?:utvalg?|organ)\s*:\s*(?P<named>\S.{2,60}?)|"
-    r"(?P<body>[\wæøå-]*(?:styret?|skapet?|utval(?:g|get|et)?|råd(?:et)?|nemnda?|komit[eé](?:en)?|ting(?:et)?)"
+    r"(?P<body>[\wæøå-]*(?:styret?|skapet?|utval(?:g|get|et)?|råd(?:et)?|nemnda?|komit[eé](?:en)?|ting(?:et)?|møtet?|forsamling(?:a|en)?|foreining(?:a)?|forening(?:en)?|laget)"
     r"(?:\s(?:for|i)\s[\wæøå ,-]{3,60}?)?))\s+(?:møtedato\s*:\s*)?\d{1,2}\.\d{1,2}\.\d{2,4}$"
 )
 """«33/26 Kommunestyret 24.09.2026»: a row of where a case goes, which opens nothing."""
@@ -52,6 +53,7 @@ class Candidate:
 
     __slots__ = (
         "at",
+        "confirmed",
         "end",
         "in_list",
         "level",
@@ -73,6 +75,8 @@ class Candidate:
         self.score = 0.0
         self.sure = False
         self.listed = False
+        self.confirmed = False
+        """Whether the list of items has its number and its title."""
         self.previous: Candidate | None = None
         """The line just before in the same series, one lower: what it may be a list with."""
         self.packed = False
@@ -97,7 +101,7 @@ def is_twin(rows: Rows, above: Candidate, one: Candidate) -> bool:
         return False
     if same_title(above.title, one.title):
         return False
-    if one.sure or (one.level > 0 and one.level == above.level):
+    if one.sure or one.confirmed or (one.level > 0 and one.level == above.level):
         return True
     if in_list(rows, above, one):
         return one.number.family in STRONG or above.packed
@@ -145,6 +149,14 @@ def find(rows: Rows) -> list[Candidate]:
     return found
 
 
+def _goes_on_to(text: str, number: Numbered) -> bool:
+    """Whether a line is a row of where a case goes, also one of a table."""
+    if text.startswith("|"):
+        found = parse(without_bars(text))
+        return found is not None and bool(WENT_TO.match(found.rest))
+    return bool(WENT_TO.match(number.rest))
+
+
 def _numbered(rows: Rows) -> list[tuple[int, Numbered]]:
     """The rows that begin with a number, and what it is."""
     found: list[tuple[int, Numbered]] = []
@@ -152,7 +164,7 @@ def _numbered(rows: Rows) -> list[tuple[int, Numbered]]:
         if not line.text or line.verbatim:
             continue
         number = parse(line.text, line.level)
-        if number is None or number.key[2] > 2000 or WENT_TO.match(number.rest):
+        if number is None or number.key[2] > 2000 or _goes_on_to(line.text, number):
             continue
         if rows.labels[at] is not None and number.family == "proposal" and not line.level:
             continue
@@ -336,15 +348,26 @@ def _likeness(rows: Rows, found: list[Candidate]) -> None:
             one.score += 1.0 if feature in looks[id(one)] else -1.0
 
 
-def _looks(rows: Rows, one: Candidate) -> set[str]:
+def _looks(rows: Rows, one: Candidate) -> list[str]:
+    """What can be seen of a heading, the most telling first."""
     line = rows.lines[one.at]
-    looks = {f"indent {line.indent}", f"level {line.level}", f"family {one.number.series}"}
-    if rows.before[one.at] > 1:
-        looks.add("space above")
-    if rows.after(one.end - 1) > 1:
-        looks.add("space below")
+    looks = [f"level {line.level}", f"family {one.number.series} {_sign(line.text, one)}"]
+    if line.size is not None:
+        looks.append(f"size {round(line.size)}")
     if line.bold or line.lead:
-        looks.add("bold")
+        looks.append("bold")
     if one.title.isupper():
-        looks.add("capitals")
+        looks.append("capitals")
+    if rows.before[one.at] > 1:
+        looks.append("space above")
+    if rows.after(one.end - 1) > 1:
+        looks.append("space below")
+    looks.append(f"indent {line.indent}")
     return looks
+
+
+def _sign(text: str, one: Candidate) -> str:
+    """What stands right after a plain number: a dot, a bracket, nothing."""
+    if one.number.family not in ("plain", "bare"):
+        return ""
+    return text.lstrip("0123456789")[:1]

@@ -88,6 +88,13 @@ def is_ordinal(rest: str) -> bool:
     return bool(_PROSE.match(rest))
 
 
+def without_bars(text: str) -> str:
+    """A table's row as its words; any other line as it is."""
+    if not text.startswith("|"):
+        return text
+    return " ".join(cell for part in text.strip("|").split("|") if (cell := part.strip()))
+
+
 def parse(text: str, level: int = 0) -> Numbered | None:
     """Read the number a line begins with, or return None. `level` is the rank of a heading."""
     text = text[:400]

@@ -140,6 +140,7 @@ def _heads(rows: Rows, found: list[Candidate], listing: list[Candidate]) -> list
         alike = _equal if one.number.key in exact else same_title
         if any(alike(entry.title, one.title) or is_coded(one) for entry in entries):
             one.score += 4.0
+            one.confirmed = any(alike(entry.title, one.title) for entry in entries)
         series.setdefault(one.number.series, []).append(one)
     chains = [chain.best(rows, name, members) for name, members in series.items()]
     chains = [one for one in chains if one.heads and _stands(one)]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from sognko_tui.agenda.labels import Label
+from sognko_tui.agenda.numbering import without_bars
 from sognko_tui.agenda.rows import Rows, ends_open
 
 SectionKind = Literal["body", "proposal", "attachments", "background", "record", "facts"]
@@ -106,9 +107,12 @@ def divide(rows: Rows, body: Sequence[int]) -> list[Section]:
 
 def is_case_table(rows: Rows, at: int) -> bool:
     """Whether a row is of the table of where a case goes, or the «Saksframlegg» over its facts."""
-    text = rows.text(at)
+    text = without_bars(rows.text(at))
     if not text or len(text) > 120:
         return False
+    if not text.strip("-: "):
+        above = rows.previous[at]
+        return above >= 0 and rows.text(above).startswith("|") and is_case_table(rows, above)
     if _CASE_ROW.match(text):
         return True
     below = rows.next[at]

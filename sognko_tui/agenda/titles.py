@@ -110,6 +110,8 @@ def _continues(rows: Rows, at: int, end: int, title: str) -> bool:
         return False
     if rows.lines[end].bold and rows.lines[at].bold:
         return True
+    if title.isupper() and text.isupper() and len(title) >= 30:
+        return True
     below = rows.next[end]
     alone = (
         rows.after(end) > 0

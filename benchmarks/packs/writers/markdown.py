@@ -50,7 +50,8 @@ def _lines(look: Look, piece: Piece) -> list[str]:
         return [_headed(look, piece, text)]
     mark = "-" if piece.mark == "•" else piece.mark
     if piece.kind == "listed":
-        return [f"- {text}" if look.listing == "spaced" else f"{text}  "]
+        counts = look.numbering in ("7.", "7)", "7", "# 1")
+        return [f"- {text}" if look.listing == "spaced" and not counts else f"{text}  "]
     begins = f"{'   ' * piece.depth}{mark} " if mark else ""
     if look.width in (80, 90) and piece.kind in ("text", "entry"):
         return wrap(

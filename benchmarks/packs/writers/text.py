@@ -69,10 +69,12 @@ def _lines(look: Look, piece: Piece) -> list[str]:
         return _table(piece)
     text = piece.text.replace("\n", " ")
     mark = piece.mark
-    first = "   " * piece.depth
+    heads = piece.kind in ("title", "heading", "group", "listed", "subheading")
+    first = hang = ("" if heads else " " * look.indent) + "   " * piece.depth
     if mark:
         first += mark.removesuffix("\0") if mark.endswith("\0") else f"{mark} "
-    hang = " " * len(first) if mark and look.width in (72, 90) else "   " * piece.depth
+    if look.width in (72, 90):
+        hang = " " * len(first)
     if not look.width or piece.kind in ("title", "line"):
         return [first + text]
     return wrap(
