@@ -104,7 +104,7 @@ def is_twin(rows: Rows, above: Candidate, one: Candidate) -> bool:
     if one.sure or one.confirmed or (one.level > 0 and one.level == above.level):
         return True
     if in_list(rows, above, one):
-        return one.number.family in STRONG or above.packed
+        return one.number.family in STRONG or above.in_list
     named = bool(FORMAL.match(one.title) or CUSTOMARY.match(one.title))
     return named and one.number.family in STRONG and rows.before[one.at] > 0
 
@@ -217,8 +217,9 @@ def _opening_label(rows: Rows) -> str:
 
 def _opened_by_label(rows: Rows, one: Candidate, under: _Place, opening: str) -> bool:
     """Whether the label that opens items in this pack, or an item's facts, stand right below."""
-    if one.number.family in ("plain", "bare", "dotted") and _is_prose(one):
-        return False
+    if one.number.family in ("plain", "bare", "dotted"):
+        if _is_prose(one) or (one.packed and one.title.endswith(".")):
+            return False
     at = one.end - 1
     for _ in range(3):
         at = rows.next[at]

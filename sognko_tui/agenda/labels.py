@@ -171,6 +171,10 @@ def label(text: str, lead: int = 0) -> Label | None:
         match = _PROPOSAL_SHORT.match(text) or _PROPOSAL_QUESTION.match(text)
         if match and match["end"] == ":" and _owned(match):
             return Label(kind="proposal", words=_words(match), rest=match["rest"], sure=False)
+        said, _, rest = head.partition(": ")
+        if rest and len(said) <= 120 and _is_proposal_sentence(f"{said}:"):
+            rest = text[len(said) + 2 :].lstrip()
+            return Label(kind="proposal", words=said, rest=rest, sentence=True)
         match = _PROPOSES.match(text)
         if match:
             return Label(kind="proposal", words=match["noun"], rest=match["rest"], sure=False)

@@ -281,7 +281,12 @@ def _bodies(rows: Rows, entries: list[Entry], heads: list[Candidate], excluded: 
 
 def _closes_group(rows: Rows, at: int, stop: int, last: bool) -> bool:
     """Whether a row is a group's heading that stands right above the next item's heading."""
-    return not last and rows.next[at] == stop and rows.before[at] > 0 and rows.is_group(at)
+    below = rows.next[at]
+    while below < stop and not rows.text(below).strip("-–—*_=~ "):
+        below = rows.next[below]
+    if last or below != stop:
+        return False
+    return (rows.before[at] > 0 or rows.is_named_group(at)) and rows.is_group(at)
 
 
 def _dropped(rows: Rows, entry: Entry, warnings: list[PackWarning]) -> bool:

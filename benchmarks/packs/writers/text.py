@@ -67,7 +67,8 @@ def _gap(look: Look, above: Piece, piece: Piece) -> int:
 def _lines(look: Look, piece: Piece) -> list[str]:
     if piece.kind == "table":
         return _table(piece)
-    text = piece.text.replace("\n", " ")
+    # A line to fill in stays with the words before it.
+    text = piece.text.replace("\n", " ").replace(" ____", "\xa0____")
     mark = piece.mark
     heads = piece.kind in ("title", "heading", "group", "listed", "subheading")
     first = hang = ("" if heads else " " * look.indent) + "   " * piece.depth
@@ -76,8 +77,8 @@ def _lines(look: Look, piece: Piece) -> list[str]:
     if look.width in (72, 90):
         hang = " " * len(first)
     if not look.width or piece.kind in ("title", "line"):
-        return [first + text]
-    return wrap(
+        return [first + text.replace("\xa0", " ")]
+    lines = wrap(
         text,
         look.width,
         initial_indent=first,
@@ -85,6 +86,7 @@ def _lines(look: Look, piece: Piece) -> list[str]:
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return [line.replace("\xa0", " ") for line in lines]
 
 
 def _table(piece: Piece) -> list[str]:
