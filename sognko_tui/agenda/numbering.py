@@ -15,6 +15,10 @@ Family = Literal["sak", "code", "slash", "proposal", "point", "hash", "dotted", 
 """`sak`: a word before the number. `code`: PS 7/26. `slash`: 021/15. `proposal`: Forslag 4. `point`: Punkt 4."""
 
 
+_TELLING = frozenset({"sak", "code", "slash", "hash"})
+"""The families that say they are items' numbers, also after a list's sign."""
+
+
 class Numbered(msgspec.Struct, frozen=True):
     """A line that begins with a number.
 
@@ -80,9 +84,6 @@ _PROSE = re.compile(
 """What makes a number in front an ordinal or a date: «7. januar», «4. kvartal»."""
 
 
-_TELLING = frozenset({"sak", "code", "slash", "hash"})
-
-
 def is_ordinal(rest: str) -> bool:
     """Whether the words after a number make it a date or an ordinal, not a number in a list."""
     return bool(_PROSE.match(rest))
@@ -90,9 +91,7 @@ def is_ordinal(rest: str) -> bool:
 
 def without_bars(text: str) -> str:
     """A table's row as its words; any other line as it is."""
-    if not text.startswith("|"):
-        return text
-    return " ".join(cell for part in text.strip("|").split("|") if (cell := part.strip()))
+    return " ".join(cell for cell in cells(text) if cell) if text.startswith("|") else text
 
 
 def parse(text: str, level: int = 0) -> Numbered | None:
