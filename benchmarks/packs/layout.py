@@ -155,7 +155,7 @@ def _listing(pack: Pack, here: Setting) -> list[Piece]:
     page = 2
     for at, item in enumerate(pack.items):
         group = _group(pack, here, item, group, found)
-        text = f"{item.prefix} {_title(item)}"
+        text = f"{item.prefix} {_title(item)}".strip()
         if look.listing == "leaders":
             text += " " + "." * max(4, (look.width or 78) - 5 - len(text)) + f" {page}"
             page += here.choose.between(1, 3)
@@ -179,7 +179,7 @@ def _paper(pack: Pack, here: Setting, item: Item) -> list[Piece]:
     below = "over" in look.numbering and "10 several series" not in pack.traps
     tight = "13 heading right below text" in item.traps
     title = _title(item).upper() if look.capitals and not item.condition else _title(item)
-    words = item.prefix if below else f"{item.prefix} {title}"
+    words = item.prefix if below else f"{item.prefix} {title}".strip()
     found = [Piece("line", "-" * 40, apart=True)] if look.divided and not tight else []
     found.append(Piece("heading", words, tight=tight, apart=not tight))
     if below:

@@ -97,6 +97,7 @@ NUMBERINGS = (
     "Styresak 7-2026",
     "FS-7/26",
     "Saksnr. 7/26",
+    "",
 )
 LISTINGS = ("lines", "leaders", "table", "spaced", "lines below a heading")
 BELOW = ("facts", "case table", "title again", "facts and title again", "case row")
@@ -128,6 +129,10 @@ def draw_look(choose: Choices, language: Language) -> Look:
     numbering = choose.one("numbering", NUMBERINGS)
     parts: Parts = choose.random.choice(("both", "both", "both", "papers", "papers", "list"))
     order = choose.one("order", ORDERS)
+    if not numbering:
+        # Without numbers, only the list of items says for sure what an item is.
+        parts = "both" if parts == "papers" else parts
+        listing = "lines below a heading"
     colon = choose.chance(0.6)
     if spacing == "tight" and numbering in ("7", "7)"):
         spacing = "headings apart"
@@ -162,6 +167,7 @@ def numbered(style: str, count: int, year: int) -> tuple[str, str]:
     """A number as its heading prints it, and as a clerk writes it down."""
     short = year % 100
     found = {
+        "": ("", ""),
         "7.": (f"{count}.", f"{count}"),
         "7)": (f"{count})", f"{count}"),
         "7": (f"{count}", f"{count}"),

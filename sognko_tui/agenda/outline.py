@@ -236,7 +236,8 @@ def _merge(
         match.entry = one
         at = entries.index(match) + 1
     for entry in entries:
-        if not entry.listed and entry.number is not None and not entry.number.key[3]:
+        number = entry.number
+        if not entry.listed and number and not number.key[3] and not number.blank:
             params = {"number": entry.number.printed, "title": entry.title}
             warnings.append(PackWarning(rows.lines[entry.at].number, "not_listed", params))
     return entries
@@ -285,6 +286,10 @@ def _closes_group(rows: Rows, at: int, stop: int, last: bool) -> bool:
     while below < stop and not rows.text(below).strip("-–—*_=~ "):
         below = rows.next[below]
     if last or below != stop:
+        return False
+    above = rows.labels[rows.previous[at]] if rows.previous[at] >= 0 else None
+    if above is not None and above.kind != "meta" and not above.rest:
+        # «Forslag til leigereglement» right under «Vedlegg» is what the label is over.
         return False
     return (rows.before[at] > 0 or rows.is_named_group(at)) and rows.is_group(at)
 

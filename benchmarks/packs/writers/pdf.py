@@ -16,19 +16,25 @@ _GAPS = {"tight": 0.65, "double": 2.2}
 def write(pack: Pack) -> bytes:
     """The pack as a PDF."""
     look = pack.look
-    columns = look.columns if look.parts != "list" else 1
     out = [
-        f'#set page(paper: "a4", margin: 2.2cm, columns: {columns}{_furniture(pack)})',
+        f'#set page(paper: "a4", margin: 2.2cm{_furniture(pack)})',
         f'#set text(size: {_BODY}pt, lang: "{pack.language}", hyphenate: false, font: "{_font(look)}")',
         f"#set par(justify: false, spacing: {_GAPS.get(look.spacing, 1.3)}em)",
     ]
+    divided = False
     for piece in pack.pieces:
+        if piece.kind == "heading" and look.columns > 1 and not divided and not look.paged:
+            # The front runs over the whole width, the papers in columns.
+            divided = True
+            out.append("#columns(2)[")
         if piece.kind == "page":
             out.append("#pagebreak(weak: true)")
         elif piece.kind == "table":
             out.append(_table(piece))
         else:
             out.append(_block(look, piece))
+    if divided:
+        out.append("]")
     made = typst.compile("\n".join(out).encode(), format="pdf")
     if not isinstance(made, bytes):
         raise TypeError("typst gave no single file")
