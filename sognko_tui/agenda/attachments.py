@@ -25,6 +25,7 @@ _TABLE = re.compile(
 """The heading of a list of documents: «Type  Dato  Tittel»."""
 _COLUMN = re.compile(r"^(?:\d{1,3}|[IUXNS])\s+(?=\S)")
 _NEXT = re.compile(r"[.,]?\s+[2-9][.)]\s+(?=[A-ZÆØÅ])")
+_DIVIDER = re.compile(r"(?:[-–—*_=~]\s?){3,}$")
 _NOTHING = re.compile(r"(?i)(?:ingen(?: vedlegg)?|ikkje vedlegg|-|–|nei|n/a)\.?$")
 _UNPRINTED = re.compile(r"(?i)u?trykte?\s+vedlegg\s*:?$")
 _PROSE = re.compile(r"[a-zæøå]{2}[.!?](?:\s|$)")
@@ -55,7 +56,7 @@ def attachments(rows: Rows, body: Sequence[int], inline: str) -> tuple[list[str]
             continue
         if table:
             text = _COLUMN.sub("", text)
-        if not text:
+        if not text or _DIVIDER.match(text):
             fresh = fresh or bool(names)
             continue
         gap = rows.before[at] > 0

@@ -24,6 +24,7 @@ _POINT = re.compile(
 _LETTER = re.compile(r"(?P<mark>\(?[a-zæøå][.)])\s+(?P<text>\S.*)$")
 _ROMAN = re.compile(r"(?P<mark>\(?[ivxIVX]{1,4}[.)])\s+(?P<text>\S.*)$")
 _ROMAN_ALONE = re.compile(r"\(?[IVX]{1,4}[.)]$")
+_LETTER_ALONE = re.compile(r"\(?[a-zæøå][.)]$")
 _FIRST_TWO = re.compile(
     r"\(?(?P<mark>1|2|a|b|i|ii|I|II)(?P<look>[.)])(?!\d)|(?P<bare>[12])\s+[A-ZÆØÅ§«]"
 )
@@ -241,6 +242,8 @@ class _Builder:
             return (match["mark"], words) if counts else ("", text)
         if _ROMAN_ALONE.match(text) and (at in self.begun or self._is_lettered(text, last, gap)):
             return text, ""
+        if _LETTER_ALONE.match(text) and (at in self.begun or self._waits_for(text)):
+            return text, ""
         match = _LETTER.match(text) or _ROMAN.match(text)
         if match and (at in self.begun or self._is_lettered(match["mark"], last, gap)):
             return match["mark"], match["text"]
@@ -302,6 +305,11 @@ class _Builder:
                 found.add(block.value + 1)
             inner = block.value
         return found or {1}
+
+    def _waits_for(self, mark: str) -> bool:
+        """Whether a lone letter follows the one that stands alone above it."""
+        above = self.waiting[-1][0].strip("().") if self.waiting else ""
+        return len(above) == 1 and ord(mark.strip("().")) == ord(above) + 1
 
     def _is_lettered(self, mark: str, last: Block | None, gap: bool) -> bool:
         letter = mark.strip("().").lower()

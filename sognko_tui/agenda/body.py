@@ -18,8 +18,11 @@ from sognko_tui.agenda.sections import Section, divide, is_case_table
 from sognko_tui.agenda.titles import condition
 from sognko_tui.meeting.agenda import Point
 
+_GREETING = re.compile(
+    r"(?i)(?:(?:med )?(?:ven+l?e?g|vennlig|beste)? ?(?:helsing|hilsen|mvh)\b.{0,40}$|vel møtt|velkom+en(?: til| ?!|$))"
+)
 _CLOSING = re.compile(
-    r"(?i)(?:(?:helsing|hilsen|mvh|vel møtt)\b|velkomm?en til|eventuelt forfall|evt\.? forfall|forfall (?:må|skal|vert|blir|bes|meldes|meldast)|"
+    r"(?i)(?:(?:helsing|hilsen|mvh|vel møtt)\b|velkom+en(?: til| ?!|$)|eventuelt forfall|evt\.? forfall|forfall (?:må|skal|vert|blir|bes|meldes|meldast)|"
     r"med (?:venleg|vennlig|beste) (?:helsing|hilsen)|(?:vara(?:medlem\w*|folk)?|varamedlemmer) (?:møter|møtar|skal|får)|"
     r"saksdokument\w* (?:ligg|er lagt|blir)|[a-zæøå][\wæøå -]{1,30},?\s+(?:den\s+)?\d{1,2}\.\s?(?:\d{1,2}\.|[a-z]{3,9})\s?\d{2,4}\.?$)"
 )
@@ -274,9 +277,11 @@ def _take_condition(rows: Rows, sections: list[Section], body: Body) -> None:
 def _cut_closing(rows: Rows, sections: list[Section]) -> None:
     """Greetings and the signature of the notice are no part of the last item."""
     section = sections[-1]
-    if section.kind != "body":
+    if section.kind == "proposal":
         return
+    # An attachment may be named by a place and a date too.
+    closing = _CLOSING if section.kind == "body" else _GREETING
     for place, at in enumerate(section.rows):
-        if rows.text(at) and rows.before[at] and _CLOSING.match(rows.text(at)):
+        if rows.text(at) and rows.before[at] and closing.match(rows.text(at)):
             del section.rows[place:]
             return

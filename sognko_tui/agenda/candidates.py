@@ -14,9 +14,10 @@ from sognko_tui.agenda.numbering import (
     in_parts,
     is_ordinal,
     parse,
+    without_bars,
 )
 from sognko_tui.agenda.rows import Rows
-from sognko_tui.agenda.titles import CUSTOMARY, FORMAL, heading_words, tidy
+from sognko_tui.agenda.titles import CUSTOMARY, FORMAL, heading_words, same_title, tidy
 
 _BASE: dict[Family, float] = {
     "sak": 2.0,
@@ -33,7 +34,7 @@ STRONG: frozenset[Family] = frozenset({"sak", "code", "slash", "hash"})
 _ITEM_LABELS = ("proposal", "attachments", "none", "background")
 WENT_TO = re.compile(
     r"(?i)(?:(?:utvalg?|organ)\s*:\s*(?P<named>\S.{2,60}?)|"
-    r"(?P<body>[\wæøå-]*(?:styret?|skapet?|utval(?:g|get|et)?|råd(?:et)?|nemnda?|komit[eé](?:en)?|ting(?:et)?)"
+    r"(?P<body>[\wæøå-]*(?:styret?|skapet?|utval(?:g|get|et)?|råd(?:et)?|nemnda?|komit[eé](?:en)?|ting(?:et)?|møtet?|forsamling(?:a|en)?|foreining(?:a)?|forening(?:en)?|laget)"
     r"(?:\s(?:for|i)\s[\wæøå ,-]{3,60}?)?))\s+(?:møtedato\s*:\s*)?\d{1,2}\.\d{1,2}\.\d{2,4}$"
 )
 """«33/26 Kommunestyret 24.09.2026»: a row of where a case goes, which opens nothing."""
@@ -52,7 +53,9 @@ class Candidate:
 
     __slots__ = (
         "at",
+        "confirmed",
         "end",
+        "in_list",
         "level",
         "listed",
         "number",
@@ -72,16 +75,46 @@ class Candidate:
         self.score = 0.0
         self.sure = False
         self.listed = False
+        self.confirmed = False
+        """Whether the list of items has its number and its title."""
         self.previous: Candidate | None = None
         """The line just before in the same series, one lower: what it may be a list with."""
         self.packed = False
         """Whether it stands right below that line."""
+        self.in_list = False
+        """Whether it stands right below a line of the series, though the numbers may have slipped."""
 
     @property
     def leaves_list(self) -> bool:
         """Whether a packed list stood above and this line, a number higher, stands apart."""
         before = self.previous
         return before is not None and before.packed and not self.packed
+
+
+def is_twin(rows: Rows, above: Candidate, one: Candidate) -> bool:
+    """Whether a line of another title has the number of the one above by a slip of the pen.
+
+    It must be as good a heading as any: its own label below, the same rank, an item that every
+    meeting has, or the next line of a list.
+    """
+    if above.number.key != one.number.key or one.number.blank or not one.title:
+        return False
+    if same_title(above.title, one.title):
+        return False
+    if one.sure or one.confirmed or (one.level > 0 and one.level == above.level):
+        return True
+    if in_list(rows, above, one):
+        return one.number.family in STRONG or above.in_list
+    named = bool(FORMAL.match(one.title) or CUSTOMARY.match(one.title))
+    return named and one.number.family in STRONG and rows.before[one.at] > 0
+
+
+def in_list(rows: Rows, above: Candidate, one: Candidate) -> bool:
+    """Whether a line stands right below another, but for a heading over several items."""
+    at = rows.next[above.end - 1]
+    while at < one.at and rows.is_group(at):
+        at = rows.next[at]
+    return at == one.at
 
 
 def find(rows: Rows) -> list[Candidate]:
@@ -106,12 +139,22 @@ def find(rows: Rows) -> list[Candidate]:
         if before is not None and before.number.value + 1 == number.value:
             one.previous = before
             one.packed = end > at and rows.before[at] == 0 and rows.next[before.end - 1] == at
+        if before is not None and 0 <= number.value - before.number.value <= 2:
+            one.in_list = rows.next[before.end - 1] == at
         last[number.series] = one
         found.append(one)
         if end > at + 1 and number.family in STRONG:
             covered = end
     _score(rows, found)
     return found
+
+
+def _goes_on_to(text: str, number: Numbered) -> bool:
+    """Whether a line is a row of where a case goes, also one of a table."""
+    if text.startswith("|"):
+        found = parse(without_bars(text))
+        return found is not None and bool(WENT_TO.match(found.rest))
+    return bool(WENT_TO.match(number.rest))
 
 
 def _numbered(rows: Rows) -> list[tuple[int, Numbered]]:
@@ -121,7 +164,7 @@ def _numbered(rows: Rows) -> list[tuple[int, Numbered]]:
         if not line.text or line.verbatim:
             continue
         number = parse(line.text, line.level)
-        if number is None or number.key[2] > 2000 or WENT_TO.match(number.rest):
+        if number is None or number.key[2] > 2000 or _goes_on_to(line.text, number):
             continue
         if rows.labels[at] is not None and number.family == "proposal" and not line.level:
             continue
@@ -174,8 +217,9 @@ def _opening_label(rows: Rows) -> str:
 
 def _opened_by_label(rows: Rows, one: Candidate, under: _Place, opening: str) -> bool:
     """Whether the label that opens items in this pack, or an item's facts, stand right below."""
-    if one.number.family in ("plain", "bare", "dotted") and _is_prose(one):
-        return False
+    if one.number.family in ("plain", "bare", "dotted"):
+        if _is_prose(one) or (one.packed and one.title.endswith(".")):
+            return False
     at = one.end - 1
     for _ in range(3):
         at = rows.next[at]
@@ -217,6 +261,8 @@ def _family_score(rows: Rows, one: Candidate) -> float:
         score += 0.5
     if line.text.startswith("|"):
         score -= 0.5
+    if line.text[0] in "-•*–":
+        score -= 1.5
     return score
 
 
@@ -225,7 +271,7 @@ def _space_score(rows: Rows, one: Candidate) -> float:
     score = 0.7 if below else 0.0
     if above:
         return score + (1.5 if above > 1 else 1.0)
-    return score if one.packed else score - 1.0
+    return score if one.packed or one.in_list else score - 1.0
 
 
 def _title_score(one: Candidate) -> float:
@@ -303,15 +349,26 @@ def _likeness(rows: Rows, found: list[Candidate]) -> None:
             one.score += 1.0 if feature in looks[id(one)] else -1.0
 
 
-def _looks(rows: Rows, one: Candidate) -> set[str]:
+def _looks(rows: Rows, one: Candidate) -> list[str]:
+    """What can be seen of a heading, the most telling first."""
     line = rows.lines[one.at]
-    looks = {f"indent {line.indent}", f"level {line.level}", f"family {one.number.series}"}
-    if rows.before[one.at] > 1:
-        looks.add("space above")
-    if rows.after(one.end - 1) > 1:
-        looks.add("space below")
+    looks = [f"level {line.level}", f"family {one.number.series} {_sign(line.text, one)}"]
+    if line.size is not None:
+        looks.append(f"size {round(line.size)}")
     if line.bold or line.lead:
-        looks.add("bold")
+        looks.append("bold")
     if one.title.isupper():
-        looks.add("capitals")
+        looks.append("capitals")
+    if rows.before[one.at] > 1:
+        looks.append("space above")
+    if rows.after(one.end - 1) > 1:
+        looks.append("space below")
+    looks.append(f"indent {line.indent}")
     return looks
+
+
+def _sign(text: str, one: Candidate) -> str:
+    """What stands right after a plain number: a dot, a bracket, nothing."""
+    if one.number.family not in ("plain", "bare"):
+        return ""
+    return text.lstrip("0123456789")[:1]

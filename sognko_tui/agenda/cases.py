@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sognko_tui.agenda.candidates import WENT_TO, Candidate
-from sognko_tui.agenda.numbering import Numbered, parse
+from sognko_tui.agenda.numbering import Numbered, parse, without_bars
 from sognko_tui.agenda.rows import Rows
 
 _HEAD = re.compile(r"(?i)saks?\s?nr|utval(?:g)?s?sak|saksgang|utval(?:g)?\b|møtedato")
@@ -49,14 +49,18 @@ def _tables(rows: Rows) -> list[list[Case]]:
     tables: list[list[Case]] = []
     last = -9
     for at, line in enumerate(rows.lines):
-        if not line.text or len(line.text) > 140 or not line.text[:1].isalnum():
+        text = without_bars(line.text)
+        if not text or len(text) > 140 or not text[:1].isalnum():
             continue
-        number = parse(line.text)
+        number = parse(text)
         match = WENT_TO.match(number.rest) if number is not None else None
         if number is None or match is None:
             continue
         case = (number, (match["body"] or match["named"]).casefold(), at)
         above = rows.previous[at]
+        if above >= 0 and not rows.text(above).strip("|-: "):
+            # The line between a table's head and its rows.
+            above = rows.previous[above]
         if above == last:
             tables[-1].append(case)
         elif match["named"] or (above >= 0 and _HEAD.search(rows.text(above))):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sognko_tui.agenda.candidates import STRONG, Candidate
+from sognko_tui.agenda.candidates import STRONG, Candidate, is_twin
 from sognko_tui.agenda.rows import Rows
 
 _LARGEST_GAP = 8
@@ -12,6 +12,8 @@ _RESTART = -2.5
 _TAIL = -3.5
 """What it costs to take the end of a list whose beginning is not taken."""
 _LOOSE_TAIL = -1.5
+_TWIN = -0.5
+"""What it costs to give two items in a row the same number."""
 _LATE = -2.0
 """What it costs to begin at a 1 that is not the document's first."""
 
@@ -54,6 +56,8 @@ def best(rows: Rows, series: str, members: list[Candidate]) -> Chain:
             is_clean = False
         major = one.number.key[2]
         links = [top[low] for low in range(value - 1, value - 1 - _LARGEST_GAP, -1) if low in top]
+        if at and is_twin(rows, members[at - 1], one):
+            links.append(at - 1)
         if before is not None:
             links.append(before)
         in_parts = value != major
@@ -64,7 +68,8 @@ def best(rows: Rows, series: str, members: list[Candidate]) -> Chain:
             if gap > _LARGEST_GAP and in_parts:
                 # From 2.4 to 3.1, or from 7b to 8.
                 gap = major - members[link].number.key[2]
-            joined = score[link] + (_STEP if gap == 1 else _GAP * min(gap - 1, 6))
+            joined = score[link]
+            joined += _STEP if gap == 1 else _TWIN if gap == 0 else _GAP * min(gap - 1, 6)
             follows = link == before
             tail = before is not None and not one.sure and not (follows and clean[link])
             joined += cost if tail else 0.0

@@ -34,10 +34,16 @@ _WHEN = re.compile(
 _NOTICE = re.compile(
     r"(?i)\b(?:innkalling(?:a|en)?\s+(?:er\s+)?(?:send|sendt|dagsett|datert)|dagsett|datert|utsend|utsendt|sendt|send)\b"
 )
+_ORGAN = (
+    r"(?:[a-zæøå-]*(?:styre|skap|råd|utval|utvalg|nemnd|komit[eé]|ting|fellesskap|forening|årsmøte|generalforsamling)"
+    r"(?:et|en|a|n|t)?\b|(?:års|lands)møtet?\b)"
+)
+"""What boards are called, in one word: «styret», «soknerådet», «generalforsamlinga»."""
+_WEEKDAY = r"(?:m[åa]n|t[yi]r?s|ons|tors|fre|l[øa]u?r|s[øu]n)dag"
 _BOARD_LINE = re.compile(
     r"(?i)(?:møteinnkalling|innkalling|sakliste|saksliste|dagsorden|møtebok|saksframlegg)\s*(?:til|for|–|-|:)?\s*(?:(?:ordinært|ekstraordinært)\s+)?"
-    r"(?:\w*møte(?:t)?\s+)?(?:(?:i|for|til|med)\s+)?(?P<name>(?-i:[A-ZÆØÅ]|styret|representantskap|sokneråd|menighetsråd|fellesråd|formannskap|kommunestyre)\S.{1,90}?)"
-    r"(?:,?\s+(?:m[åa]ndag|t[yi]rsdag|onsdag|torsdag|fredag|l[øa]u?rdag|s[øu]ndag)\b.*|\s+(?:den\s+)?\d.*)?$"
+    rf"(?:\w*møte(?:t)?\s+)?(?:(?:i|for|til|med)\s+)?(?P<name>(?:(?-i:[A-ZÆØÅ])\S|{_ORGAN}).{{0,90}}?)"
+    rf"(?:,?\s+{_WEEKDAY}\b.*|\s+(?:den\s+)?\d.*)?$"
 )
 _BOARD_FIELD = re.compile(
     r"(?i)(?:utval(?:g)?|organ|møteorgan|råd|nemnd|styre)\s*:\s*(?P<name>\S.{2,90})$"
@@ -50,8 +56,7 @@ _BODY = re.compile(
     r"Formannskapet|Kommunestyret)\s+(?:i|for)\s+[A-ZÆØÅ][\wæøå-]*(?:\s+(?:og\s+)?[A-ZÆØÅ][\wæøå-]*){0,4})"
 )
 _BOARD_TITLE = re.compile(
-    r"(?i)(?:styret|representantskap(?:et)?|årsmøte(?:t)?|generalforsamling(?:a|en)?|kommunestyret|formannskapet|sokneråd|menighetsråd|"
-    r"\S+ kyrkjelege? fellesråd|kyrkjeleg fellesråd|(?:\S+ )?kirkelige? fellesråd|kontrollutval(?:g)?(?:et)?|hovudutval|hovedutvalg|utval(?:get)? for)\b.{0,80}$"
+    rf"(?i)(?:{_ORGAN}|\S+ kyrkjelege? fellesråd|kyrkjeleg fellesråd|(?:\S+ )?kirkelige? fellesråd)(?:\s.{{0,80}})?$"
 )
 
 

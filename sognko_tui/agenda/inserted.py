@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from sognko_tui.agenda.candidates import Candidate
+from sognko_tui.agenda.candidates import STRONG, Candidate
 from sognko_tui.agenda.rows import Rows
+from sognko_tui.agenda.titles import same_title
 
 _BEGINS = re.compile(
     r"(?i)(?:vedlegg\s*\d*\s*[:.–-]\s*)?(?:møte|styre|års)?(?:protokoll|referat|møtebok)\b.{0,90}$"
@@ -72,7 +73,8 @@ def _end(rows: Rows, found: list[Candidate], start: int) -> int:
     for index, one in enumerate(after):
         follows = main is None or (
             one.number.series == main.number.series
-            and main.number.value < one.number.value <= main.number.value + 2
+            and main.number.value + (not _is_twin(main, one)) <= one.number.value
+            and one.number.value <= main.number.value + 2
         )
         if not follows or not (one.sure or one.score >= 1.0):
             continue
@@ -90,8 +92,18 @@ def _end(rows: Rows, found: list[Candidate], start: int) -> int:
     return len(rows)
 
 
+def _is_twin(main: Candidate, one: Candidate) -> bool:
+    """Whether a heading has the number of the one above the protocol by a slip of the pen."""
+    strong = one.number.family in STRONG and one.sure
+    return strong and bool(one.title) and not same_title(main.title, one.title)
+
+
 def _last_head(found: list[Candidate], start: int) -> Candidate | None:
     above = [one for one in found if one.at < start and (one.sure or one.score >= 1.5)]
+    # «3. Saka kjem attende.» in a quoted decision is no heading where those are PS 12/26.
+    strong = [one for one in above if one.number.family in STRONG]
+    if len(strong) > 1:
+        return strong[-1]
     return above[-1] if above else None
 
 

@@ -33,8 +33,12 @@ _OWNER = re.compile(
     r"(?:\w{2,}[s’']|sitt|si|sin|sine|alternativt?e?|subsidiært?|revidert|nytt|endra|endret|opp(?:h|r)a?\w*)$",
     re.I,
 )
-_TAIL = r"(?:\s+(?:for|til|i|frå|fra|på)\s+[^:]{1,50}|\s*\([^)]{1,60}\)|\s+\d{1,2})?"
+_TAIL = r"(?:\s+(?:for|til|i|frå|fra|på)\s+(?P<about>[^:,.]{1,50})|\s*\([^)]{1,60}\)|\s+\d{1,2})?"
 
+_TELLS = re.compile(
+    r"(?i)\b(?:har|er|var|vart|vert|ble|blei|blir|skal|kan|må|kom|kjem|og|som|at)\b"
+)
+"""What makes «Forslag til vedtak i slike saker har …» a sentence."""
 _PROPOSAL_FULL = re.compile(
     rf"{_WHO}(?P<noun>(?i:{_NOUN})\s+(?i:til)\s+(?i:{_OUTCOME})){_TAIL}\s*(?P<end>[:.]?)\s*$"
 )
@@ -167,6 +171,10 @@ def label(text: str, lead: int = 0) -> Label | None:
         match = _PROPOSAL_SHORT.match(text) or _PROPOSAL_QUESTION.match(text)
         if match and match["end"] == ":" and _owned(match):
             return Label(kind="proposal", words=_words(match), rest=match["rest"], sure=False)
+        said, _, rest = head.partition(": ")
+        if rest and len(said) <= 120 and _is_proposal_sentence(f"{said}:"):
+            rest = text[len(said) + 2 :].lstrip()
+            return Label(kind="proposal", words=said, rest=rest, sentence=True)
         match = _PROPOSES.match(text)
         if match:
             return Label(kind="proposal", words=match["noun"], rest=match["rest"], sure=False)
@@ -187,7 +195,8 @@ def _whole_line(text: str) -> Label | None:
             )
     if text[0].isupper():
         match = _PROPOSAL_FULL.match(text)
-        if match and match["end"] != "." and _owned(match):
+        told = match is not None and _TELLS.search(match["about"] or "") and not match["end"]
+        if match and match["end"] != "." and _owned(match) and not told:
             return Label(kind="proposal", words=text.rstrip(" :"))
         match = _PROPOSAL_SHORT.match(text) or _PROPOSAL_QUESTION.match(text)
         if match and not match["rest"] and match["end"] != "." and _owned(match):

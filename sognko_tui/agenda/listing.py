@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from sognko_tui.agenda.candidates import STRONG, Candidate
+from sognko_tui.agenda.candidates import STRONG, Candidate, in_list, is_twin
 from sognko_tui.agenda.labels import Label
 from sognko_tui.agenda.named import Titles
 from sognko_tui.agenda.rows import Rows
@@ -60,11 +60,16 @@ def _runs(rows: Rows, found: list[Candidate]) -> Iterator[list[Candidate]]:
         if run and indent > rows.lines[run[0].at].indent + 1 and one.number.family == "plain":
             # «5. Innkomne saker» with its own list under it goes on with 6.
             continue
+        again = bool(run) and in_list(rows, run[-1], one) and is_twin(rows, run[-1], one)
         rises = not run or one.number.family in STRONG or one.number.value > run[-1].number.value
+        rises = rises or again
         # «Sak 1» right under «8. Val» is where the papers begin.
         other = bool(run) and _is_strong(one) != _is_strong(run[0])
         if run and (
-            other or not rises or one.number.key in seen or not _packed(rows, run[-1], one)
+            other
+            or not rises
+            or (one.number.key in seen and not again)
+            or not _packed(rows, run[-1], one)
         ):
             if len(run) > 1:
                 yield run

@@ -15,6 +15,10 @@ Family = Literal["sak", "code", "slash", "proposal", "point", "hash", "dotted", 
 """`sak`: a word before the number. `code`: PS 7/26. `slash`: 021/15. `proposal`: Forslag 4. `point`: Punkt 4."""
 
 
+_TELLING = frozenset({"sak", "code", "slash", "hash"})
+"""The families that say they are items' numbers, also after a list's sign."""
+
+
 class Numbered(msgspec.Struct, frozen=True):
     """A line that begins with a number.
 
@@ -85,6 +89,11 @@ def is_ordinal(rest: str) -> bool:
     return bool(_PROSE.match(rest))
 
 
+def without_bars(text: str) -> str:
+    """A table's row as its words; any other line as it is."""
+    return " ".join(cell for cell in cells(text) if cell) if text.startswith("|") else text
+
+
 def parse(text: str, level: int = 0) -> Numbered | None:
     """Read the number a line begins with, or return None. `level` is the rank of a heading."""
     text = text[:400]
@@ -93,6 +102,10 @@ def parse(text: str, level: int = 0) -> Numbered | None:
         # Of a table's columns the title's is next to the number's.
         numbered = len(said) > 2 and any(sign.isdigit() for sign in said[0])
         text = " ".join(cell for cell in (said[:2] if numbered else said) if cell)
+    if text[:2] in ("- ", "• ", "* ", "– "):
+        # An entry of a list of items; a plain number after a sign is part of what the list says.
+        found = parse(text[2:].lstrip(), level)
+        return found if found is not None and found.family in _TELLING else None
     first = text[:1]
     if not first or first not in "0123456789#[ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ":
         return None

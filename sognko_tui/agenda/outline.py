@@ -74,6 +74,10 @@ def outline(rows: Rows) -> Outline:
         heads = sorted([*heads, *named], key=lambda one: one.at)
     if not heads:
         heads, listing = _heads(rows, found, []), []
+    if heads:
+        # A form left unfilled counts with no series, and still ends the item above it.
+        forms = [one for one in found if _is_form(one) and one not in heads]
+        heads = sorted([*heads, *forms], key=lambda one: one.at)
     heads = _with_cases(rows, heads, excluded)
     entries = _merge(rows, heads, listing, warnings)
     _bodies(rows, entries, heads, excluded)
@@ -84,6 +88,11 @@ def outline(rows: Rows) -> Outline:
     _odd_numbers(rows, kept, warnings)
     _left_outside(rows, entries, excluded, warnings)
     return Outline(kept, front, warnings)
+
+
+def _is_form(one: Candidate) -> bool:
+    """Whether a line is «Sak xx: Skriv inn tittel»."""
+    return one.number.blank and is_template(one.title)
 
 
 def _equal(one: str, other: str) -> bool:
@@ -131,6 +140,7 @@ def _heads(rows: Rows, found: list[Candidate], listing: list[Candidate]) -> list
         alike = _equal if one.number.key in exact else same_title
         if any(alike(entry.title, one.title) or is_coded(one) for entry in entries):
             one.score += 4.0
+            one.confirmed = any(alike(entry.title, one.title) for entry in entries)
         series.setdefault(one.number.series, []).append(one)
     chains = [chain.best(rows, name, members) for name, members in series.items()]
     chains = [one for one in chains if one.heads and _stands(one)]
@@ -226,7 +236,8 @@ def _merge(
         match.entry = one
         at = entries.index(match) + 1
     for entry in entries:
-        if not entry.listed and entry.number is not None and not entry.number.key[3]:
+        number = entry.number
+        if not entry.listed and number and not number.key[3] and not number.blank:
             params = {"number": entry.number.printed, "title": entry.title}
             warnings.append(PackWarning(rows.lines[entry.at].number, "not_listed", params))
     return entries
@@ -271,7 +282,16 @@ def _bodies(rows: Rows, entries: list[Entry], heads: list[Candidate], excluded: 
 
 def _closes_group(rows: Rows, at: int, stop: int, last: bool) -> bool:
     """Whether a row is a group's heading that stands right above the next item's heading."""
-    return not last and rows.next[at] == stop and rows.before[at] > 0 and rows.is_group(at)
+    below = rows.next[at]
+    while below < stop and not rows.text(below).strip("-–—*_=~ "):
+        below = rows.next[below]
+    if last or below != stop:
+        return False
+    above = rows.labels[rows.previous[at]] if rows.previous[at] >= 0 else None
+    if above is not None and above.kind != "meta" and not above.rest:
+        # «Forslag til leigereglement» right under «Vedlegg» is what the label is over.
+        return False
+    return (rows.before[at] > 0 or rows.is_named_group(at)) and rows.is_group(at)
 
 
 def _dropped(rows: Rows, entry: Entry, warnings: list[PackWarning]) -> bool:

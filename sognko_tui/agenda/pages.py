@@ -21,9 +21,14 @@ _PAGE_AT_START = re.compile(
     r"(?i)(?:side|sida|page)\s*:?\s*\d{1,4}\s*(?:(?:av|/|of)\s*\d{1,4})?\s*[|·–-]?\s+\S.{0,120}$"
 )
 _FAR_NUMBER = re.compile(r"(?P<words>\S.*?)\s{3,}(?P<number>\d{1,4})$")
+_WITH_PAGE = re.compile(r"(?i)\s+(?:side|sida|page|s\.)?\s*\d{1,4}(?:\s*(?:av|/|of)\s*\d{1,4})?$")
 _DIGITS = re.compile(r"\d+")
 _EDGE = 2
 """How many lines from a page's edge a header or footer stands."""
+_MASTHEAD = 3
+"""How many of the document's first lines are its masthead, which stays though it is printed again."""
+_HEAD = 6
+"""How many of the first lines may say what a header prints again: the board, the meeting."""
 
 
 def without_furniture(lines: tuple[Line, ...]) -> list[Line]:
@@ -35,6 +40,7 @@ def without_furniture(lines: tuple[Line, ...]) -> list[Line]:
     texts = [at for at, line in enumerate(lines) if line.text]
     masks = {at: _mask(lines[at]) for at in texts}
     repeated = Counter(masks.values())
+    head = {at: lines[at].text.casefold() for at in texts[:_HEAD] if parse(lines[at].text) is None}
     gone: set[int] = set()
     for at in texts:
         text = lines[at].text
@@ -42,23 +48,50 @@ def without_furniture(lines: tuple[Line, ...]) -> list[Line]:
             continue
         again = repeated[masks[at]] > 1
         numbered = _PAGE_AT_END.match(text) or _PAGE_AT_START.match(text)
-        if _PAGE.match(text) or (again and numbered):
+        if _PAGE.match(text) or (numbered and (again or _names_again(at, text, head))):
             gone.add(at)
     gone.update(_counting(lines, texts))
+    gone.update(_page_numbers(lines, texts))
     edges = _edges(lines, texts, gone)
     near: dict[str, list[int]] = {}
     for at in edges - gone:
         if len(lines[at].text) <= 120 and label(lines[at].text) is None and not lines[at].level:
             near.setdefault(masks[at], []).append(at)
+    masthead = set(texts[:_MASTHEAD])
     for mask, places in near.items():
         lone_number = mask == "0"
-        if len(places) >= (2 if lone_number else 3) and len(places) * 3 >= repeated[mask] * 2:
+        # What the document begins with is a header when it stands over the second page too.
+        enough = (
+            1 if _names_again(min(places), lines[places[0]].text, head) else 2 if lone_number else 3
+        )
+        if len(places) >= enough and len(places) * 3 >= repeated[mask] * 2:
             # A heading printed again on each of an item's pages stands first where the item begins.
             names_item = parse(lines[places[0]].text) is not None and not lone_number
             gone.update(sorted(places)[names_item:])
+    gone -= {at for at in masthead if not _PAGE.match(lines[at].text) and masks[at] != "0"}
     if not gone:
         return list(lines)
     return [line for at, line in enumerate(lines) if at not in gone]
+
+
+def _names_again(at: int, text: str, head: dict[int, str]) -> bool:
+    """Whether a line at a page's edge says what the document's first lines say, with its page or not."""
+    words = _WITH_PAGE.sub("", text).casefold().strip()
+    return len(words) >= 8 and any(words in line for row, line in head.items() if row < at)
+
+
+def _page_numbers(lines: tuple[Line, ...], texts: list[int]) -> set[int]:
+    """Lone numbers at the edges of pages that count as the pages do."""
+    at_edges: dict[int, list[int]] = {}
+    for place, at in enumerate(texts):
+        line = lines[at]
+        if not line.text.isdigit() or len(line.text) > 4:
+            continue
+        above = lines[texts[place - 1]].page if place else 0
+        below = lines[texts[place + 1]].page if place + 1 < len(texts) else 0
+        if above != line.page or below != line.page:
+            at_edges.setdefault(int(line.text) - line.page, []).append(at)
+    return {at for places in at_edges.values() if len(places) > 1 for at in places}
 
 
 def _counting(lines: tuple[Line, ...], texts: list[int]) -> set[int]:

@@ -18,7 +18,7 @@ _ANNEX = re.compile(
 )
 _SIGNED = re.compile(
     r"(?i)(?:[a-zæøå][\wæøå .-]{1,40}?,?\s+(?:den\s+)?\d{1,2}\.\s?(?:\d{1,2}\.\s?|(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)"
-    r"[a-z]*\.?\s*)(?:\d{4}|\d{2})\.?$|(?:(?:med )?(?:venn?leg|vennlig|beste) )?(?:helsing|hilsen)\b|vel møtt|(?:mvh|vh)\b|for styret\b.{0,40}$|"
+    r"[a-z]*\.?\s*)(?:\d{4}|\d{2})\.?$|(?:(?:med )?(?:venn?leg|vennlig|beste) )?(?:helsing|hilsen)\b|vel møtt|velkom+en ?!?$|(?:mvh|vh)\b|for styret\b.{0,40}$|"
     r"(?:\(?sign\.?\)?)$|etter fullmakt\b)"
 )
 _ROLE = re.compile(

@@ -19,6 +19,7 @@ _GROUP = re.compile(
 )
 
 
+_SORT_OF_ITEMS = re.compile(r"[A-ZÆØÅ][a-zæøå]{3,30}s?sak(?:er|ar)\s*:?$")
 _USUAL_WIDTH = 72
 _HALF_LABEL = re.compile(
     r"(?:[\wæøåÆØÅ]+ ){0,4}(?i:framlegg|fremlegg|forslag|tilråding|innstilling) til$"
@@ -114,6 +115,10 @@ class Rows:
     def text(self, at: int) -> str:
         """A row's words; an empty string past the end."""
         return self.lines[at].text if at < len(self.lines) else ""
+
+    def is_named_group(self, at: int) -> bool:
+        """Whether a row says what sort of items follow in one word: «Orienteringssaker»."""
+        return bool(_SORT_OF_ITEMS.match(self.lines[at].text))
 
     def is_group(self, at: int) -> bool:
         """Whether a row is a heading over several items («Orienteringssaker»), and no item."""

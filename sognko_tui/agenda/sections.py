@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from sognko_tui.agenda.labels import Label
+from sognko_tui.agenda.numbering import without_bars
 from sognko_tui.agenda.rows import Rows, ends_open
 
 SectionKind = Literal["body", "proposal", "attachments", "background", "record", "facts"]
@@ -23,6 +24,7 @@ _CASE_ROW = re.compile(
     r"(?i)(?:(?:utvalg?s?sak(?:snr)?|saks?\s?nr|utvalg?|organ|møtedato|dato|saksgang|handsama av|behandlet av|type)\b[.:]?\s*){2,}$|"
     r"(?:\d\s+)?[\wæøå-]*(?:styret?|skapet?|utval(?:g|get|et)?|råd(?:et)?|nemnda?|tinget)\s+\d{1,2}\.\d{1,2}\.\d{4}(?:\s+\S{1,10})?$"
 )
+_LETTERED = re.compile(r"[a-zæøå][.)](?:\s|$)")
 _HEAD_FACTS = 12
 """How far below a heading facts such as «Sakshandsamar: …» are looked for."""
 
@@ -105,9 +107,12 @@ def divide(rows: Rows, body: Sequence[int]) -> list[Section]:
 
 def is_case_table(rows: Rows, at: int) -> bool:
     """Whether a row is of the table of where a case goes, or the «Saksframlegg» over its facts."""
-    text = rows.text(at)
+    text = without_bars(rows.text(at))
     if not text or len(text) > 120:
         return False
+    if not text.strip("-: "):
+        above = rows.previous[at]
+        return above >= 0 and rows.text(above).startswith("|") and is_case_table(rows, above)
     if _CASE_ROW.match(text):
         return True
     below = rows.next[at]
@@ -151,7 +156,8 @@ def _accepted(rows: Rows, at: int, mark: Label, current: Section) -> bool:
     if mark.rest:
         return ended
     below = rows.text(rows.next[at])
-    return ended and (rows.after(at) > 0 or emphasised or not below[:1].islower())
+    begins = not below[:1].islower() or _LETTERED.match(below) is not None
+    return ended and (rows.after(at) > 0 or emphasised or begins)
 
 
 def _ended(above: str) -> bool:

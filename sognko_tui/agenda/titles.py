@@ -110,6 +110,8 @@ def _continues(rows: Rows, at: int, end: int, title: str) -> bool:
         return False
     if rows.lines[end].bold and rows.lines[at].bold:
         return True
+    if title.isupper() and text.isupper() and len(title) >= 30:
+        return True
     below = rows.next[end]
     alone = (
         rows.after(end) > 0
@@ -126,6 +128,9 @@ def _continues(rows: Rows, at: int, end: int, title: str) -> bool:
 
 def seam(left: str, right: str) -> tuple[int, str]:
     """How two lines of a wrapped text meet: signs to drop from the left one, and what between."""
+    if left.endswith("–") and left[-2:-1].isdigit() and right[:1].isdigit():
+        # «2027–» and «2030»: a span of years.
+        return 0, ""
     if len(left) > 1 and left.endswith("-") and left[-2].isalpha() and right[:1].islower():
         if re.match(r"(?:og|eller|til|samt|men)\b", right):
             return 0, " "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sognko_tui.agenda.named import Titles
+from sognko_tui.agenda.numbering import parse
 from sognko_tui.agenda.outline import Entry, Outline
 from sognko_tui.agenda.rows import Rows
 from sognko_tui.agenda.titles import CUSTOMARY, FORMAL, tidy
@@ -55,7 +56,8 @@ def _by_list(rows: Rows) -> list[Entry]:
                 match is None and titles.find(title, below + 1, len(rows)) is None
             ):
                 break
-            entries.append(Entry(None, title, below))
+            number = parse(title) if match else None
+            entries.append(Entry(number, tidy(number.rest) if number else title, below))
             below = rows.next[below]
         if len(entries) >= 2:
             return _at_headings(titles, entries, below)
