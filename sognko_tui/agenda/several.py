@@ -59,11 +59,11 @@ def gathered(documents: Sequence[Document], sha256: str) -> Reading:
     papers = [file for file in files if file not in notices]
     parts: list[Part] = []
     for file in papers:
-        if _ATTACHMENT.search(_stem(file.document.name)) and parts:
+        if not _ATTACHMENT.search(_stem(file.document.name)):
+            parts += _parts(file)
+        elif parts:
             # What comes with an item is named, not read.
             parts[-1] = _with_attachment(parts[-1], file.document.name)
-        else:
-            parts += _parts(file)
     listed = [_moved(part, file.first) for file in notices for part in _found(file)]
     parts = _in_order(listed, parts)
     if not parts:

@@ -260,7 +260,7 @@ async def test_with_every_item_dropped_there_is_nothing_to_go_on_with(reviewing)
         assert it.message.startswith("! ")
         await it.press("f2")
         assert it.name == "ImportScreen"
-        await it.press("u", "enter")
+        await it.press("u")
         assert len(items(it)) == 1
 
 
