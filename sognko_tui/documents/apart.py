@@ -47,10 +47,8 @@ def read_apart(
     child = _start(file, kind)
     try:
         answer = _listen(child, name, progress, stopped)
-    except BaseException:
-        child.kill()
-        raise
     finally:
+        _kill(child)
         if child.stdout is not None:
             child.stdout.close()
         code, memory = _bury(child)
@@ -117,6 +115,14 @@ def _listen(
             del got[: 4 + size]
         if len(got) > _MOST:
             return None
+
+
+def _kill(child: subprocess.Popen[bytes]) -> None:
+    """End the process and what it may have started: they are a group of their own."""
+    try:
+        os.killpg(child.pid, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        child.kill()
 
 
 def _bury(child: subprocess.Popen[bytes]) -> tuple[int, int]:
