@@ -28,7 +28,8 @@ _LOOK = 0.05
 _MOST = 300_000_000
 """Bytes of an answer; a process gone wrong may announce any number."""
 
-_START = "import sys; sys.path[:] = sys.argv[2:]; from sognko_tui.documents.child import main; main(sys.argv[1])"
+# msgspec would load it to look for what newer Pythons have anyway; it takes a third of the start.
+_START = "import sys; sys.modules['typing_extensions'] = None; sys.path[:] = sys.argv[2:]; from sognko_tui.documents.child import main; main(sys.argv[1])"
 _FOLDER = str(Path(__file__).resolve().parents[2])
 _KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TZ", "TMPDIR")
 
@@ -47,10 +48,8 @@ def read_apart(
     child = _start(file, kind)
     try:
         answer = _listen(child, name, progress, stopped)
-    except BaseException:
-        child.kill()
-        raise
     finally:
+        _kill(child)
         if child.stdout is not None:
             child.stdout.close()
         code, memory = _bury(child)
@@ -117,6 +116,14 @@ def _listen(
             del got[: 4 + size]
         if len(got) > _MOST:
             return None
+
+
+def _kill(child: subprocess.Popen[bytes]) -> None:
+    """End the process and what it may have started: they are a group of their own."""
+    try:
+        os.killpg(child.pid, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        child.kill()
 
 
 def _bury(child: subprocess.Popen[bytes]) -> tuple[int, int]:

@@ -90,7 +90,7 @@ def _read(kind: str, progress: Callable[[int, int], None]) -> Document:
     reader = getattr(import_module(module), function)
     if kind == "pdf":
         # PDFium reads what it needs of a file; the whole of it need not be held.
-        found: Document = reader(Path("/dev/fd/0"), "", progress)
+        found: Document = reader(Path("/dev/fd/0"), "", progress, twofold=True)
     else:
         with open(0, "rb", closefd=False) as file:
             found = reader(file.read(), "")

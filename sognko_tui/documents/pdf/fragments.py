@@ -12,6 +12,8 @@ import re
 from collections import Counter
 from math import hypot
 
+import msgspec
+
 from sognko_tui.documents.clean import clean
 from sognko_tui.documents.pdf import pdfium
 from sognko_tui.documents.pdf.pdfium import Box, Handle, Page
@@ -26,7 +28,7 @@ _SPARSE = 0.62
 # PDFium marks a word divided at a line's end with one of the last two, and does not end the line.
 _LINE_END = re.compile("\r\n|[\r\n\x02\ufffe]")
 _WORD = re.compile(r"\S+")
-_NOT_PLAIN = re.compile("[^\r\n -~ÆØÅæøåéÉäöü§«»–…•“”’°½²³áèêôò]")
+_NOT_PLAIN = re.compile("[^\r\n\x02\ufffe -~ÆØÅæøåéÉäöü§«»–…•“”’°½²³áèêôò]")
 _BOLD = re.compile(r"(?i)bold|black|heavy|demi|[-,_ ]bd\b|[-,]b\b")
 _SLANTED = re.compile(r"(?i)italic|oblique|kursiv|[-,]it\b")
 _NOT_BOLD = re.compile(r"(?i)regular|roman|light|book|medium|normal")
@@ -39,46 +41,27 @@ _Weight = tuple[bool, bool]
 """Whether a font is bold, and whether it is slanted."""
 
 
-class Fragment:
-    """A piece of a line. Places are in points from the page's upper left corner; `base` is the
-    line the letters stand on, `lead` the length of a bold beginning, `order` its place in the file.
+class Fragment(msgspec.Struct, gc=False, array_like=True):
+    """A piece of a line.
+
+    Places are in points from the page's upper left corner; `base` is the line the letters stand on,
+    `order` the place in the file, `lead` the length of a bold beginning. `table` says which of the
+    page's tables it is a row of, from 1. `turned` counts quarter turns to the left of the direction
+    its text is read in.
     """
 
-    __slots__ = (
-        "base",
-        "bold",
-        "italic",
-        "lead",
-        "left",
-        "links",
-        "order",
-        "right",
-        "size",
-        "table",
-        "text",
-        "turned",
-    )
-
-    def __init__(
-        self, text: str, left: float, right: float, base: float, size: float, order: int = 0
-    ) -> None:
-        self.text = text
-        self.left = left
-        self.right = right
-        self.base = base
-        self.size = size
-        self.order = order
-        self.bold = False
-        self.italic = False
-        self.lead = 0
-        self.links: tuple[str, ...] = ()
-        self.table = 0
-        """Which of the page's tables it is a row of, from 1; 0 for what is no table."""
-        self.turned = 0
-        """Quarter turns to the left of the direction its text is read in."""
-
-    def __repr__(self) -> str:
-        return f"<{self.left:.0f}-{self.right:.0f} {self.base:.0f} {self.text!r}>"
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    order: int = 0
+    bold: bool = False
+    italic: bool = False
+    lead: int = 0
+    links: tuple[str, ...] = ()
+    table: int = 0
+    turned: int = 0
 
 
 class PageText:
@@ -87,8 +70,6 @@ class PageText:
     def __init__(self, page: Page) -> None:
         self.raw, self.count = page.characters()
         self.frame = page.frame()
-        self.gaps = False
-        """Whether pieces stand beside each other, so that there may be columns or a table."""
         self.fragments: list[Fragment] = []
         self.aside: list[Fragment] = []
         """What stands across the page: a stamp in the margin, a watermark."""
@@ -210,8 +191,10 @@ class _Reader:
             other = _from_corner(frame, turned, right, top)[0]
             base = _from_corner(frame, turned, x, y)[1]
             place = (min(one, other), max(one, other), base, size)
+            count = len(self.into.fragments)
             self._add(start, end, place, weight, after, hyphen)
-            self.into.fragments[-1:] = [_turn(self.into.fragments[-1], turned)]
+            for made in self.into.fragments[count:]:
+                made.turned = turned
             return
         base = self.into.frame[3] - y
         edge = self.into.frame[0]
@@ -268,10 +251,12 @@ class _Reader:
         text += hyphen
         if not text:
             return
-        made = Fragment(text, *place, order=len(self.into.fragments))
-        made.bold, made.italic = bold, weight[1] and after[1]
-        made.lead = len(text) if bold else lead
-        self.into.fragments.append(made)
+        pieces = self.into.fragments
+        lead = len(text) if bold else lead
+        left, right, base, size = place
+        pieces.append(
+            Fragment(text, left, right, base, size, len(pieces), bold, weight[1] and after[1], lead)
+        )
 
     def _mixed(self, start: int, end: int, begins: bool) -> tuple[bool, int]:
         """Of a piece that is partly bold: whether it counts as bold, and how far it begins so."""
@@ -297,11 +282,6 @@ class _Reader:
         if known is None:
             known = self.fonts[font] = _weight_of(Handle(font)) if font else (False, False)
         return known
-
-
-def _turn(one: Fragment, turned: int) -> Fragment:
-    one.turned = turned
-    return one
 
 
 def _weight_of(font: Handle) -> _Weight:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sognko_tui.documents.pdf.fragments import Fragment, PageText
+from sognko_tui.documents.pdf.fragments import Fragment
+from sognko_tui.documents.pdf.sheets import Sheet
 
 _BAND = 0.16
 """The share of a page, from above and from below, in which they stand."""
@@ -28,7 +29,7 @@ _Key = tuple[str, bool, int]
 """A line's words without digits, whether it stands above, and its height in steps."""
 
 
-def remove(pages: Sequence[PageText]) -> None:
+def remove(pages: Sequence[Sheet]) -> None:
     """Take what belongs to the page out of every page."""
     _remove_aside(pages)
     if len(pages) < 2:
@@ -63,7 +64,7 @@ def remove(pages: Sequence[PageText]) -> None:
             page.fragments = [one for one in page.fragments if one.order not in gone]
 
 
-def _key(page: PageText, one: Fragment) -> _Key | None:
+def _key(page: Sheet, one: Fragment) -> _Key | None:
     """What a line at a page's edge shares with its like, or None for a line that is not there."""
     above = one.base < page.height * _BAND
     if not above and one.base < page.height * (1 - _BAND):
@@ -93,7 +94,7 @@ def _runs(places: list[tuple[int, Fragment]], pages: int) -> bool:
 
 
 def _body(
-    pages: Sequence[PageText], edges: list[list[tuple[_Key, Fragment]]], running: set[_Key]
+    pages: Sequence[Sheet], edges: list[list[tuple[_Key, Fragment]]], running: set[_Key]
 ) -> tuple[float, float]:
     """Between which heights the text stands that is there once; a few odd pages do not count."""
     tops: list[float] = []
@@ -110,7 +111,7 @@ def _body(
     return sorted(tops)[odd] - 1, sorted(bottoms, reverse=True)[odd] + 1
 
 
-def _remove_aside(pages: Sequence[PageText]) -> None:
+def _remove_aside(pages: Sequence[Sheet]) -> None:
     """A stamp or a watermark that stands across several pages says nothing of what is on them."""
     seen: dict[str, int] = {}
     for page in pages:

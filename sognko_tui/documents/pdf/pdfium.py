@@ -81,6 +81,7 @@ class File:
         if lib is None:
             lib = _library()
         self._data = source
+        self._buffer = ctypes.create_string_buffer(20_000)
         if isinstance(source, bytes):
             opened = lib.FPDF_LoadMemDocument64(source, ctypes.c_size_t(len(source)), None)
         else:
@@ -90,6 +91,12 @@ class File:
             raise Unreadable("encrypted" if locked else "broken", name=name)
         self.handle = Handle(opened)
         self.pages: int = max(lib.FPDF_GetPageCount(self.handle), 0)
+
+    def buffer(self, size: int) -> ctypes.Array[ctypes.c_char]:
+        """Room for so many bytes, which the next page uses again."""
+        if len(self._buffer) < size:
+            self._buffer = ctypes.create_string_buffer(size)
+        return self._buffer
 
     def close(self) -> None:
         """Let the file go."""
@@ -131,9 +138,9 @@ class Page:
         count = lib.FPDFText_CountChars(self.text) if self.text.value else 0
         if count <= 0:
             return "", 0
-        buffer = ctypes.create_string_buffer(2 * count + 2)
+        buffer = self.file.buffer(2 * count + 2)
         written = lib.FPDFText_GetText(self.text, 0, count, buffer)
-        raw = buffer.raw[: 2 * max(written - 1, 0)]
+        raw = ctypes.string_at(buffer, 2 * max(written - 1, 0))
         text = raw.decode("utf-16-le", "surrogatepass")
         if 2 * len(text) != len(raw):
             text = "".join(map(chr, memoryview(raw).cast("H")))

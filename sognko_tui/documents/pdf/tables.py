@@ -7,9 +7,7 @@ from collections.abc import Sequence
 
 from sognko_tui.documents.pdf.fragments import Fragment
 from sognko_tui.documents.pdf.layout import MARKER, Row, join, rows_of
-
-Area = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
+from sognko_tui.documents.pdf.sheets import Area
 
 _THIN = 3.5
 _TOUCH = 3.0
