@@ -238,7 +238,7 @@ def _merge(
     for entry in entries:
         number = entry.number
         if not entry.listed and number and not number.key[3] and not number.blank:
-            params = {"number": entry.number.printed, "title": entry.title}
+            params = {"number": number.printed, "title": entry.title}
             warnings.append(PackWarning(rows.lines[entry.at].number, "not_listed", params))
     return entries
 

@@ -165,7 +165,8 @@ def _whole_labels(lines: Sequence[Line]) -> Sequence[Line]:
             continue
         text = f"{line.text} {below.text}"
         if label(text) is not None and (label(line.text) is None or line.text.endswith(" til")):
-            whole[at] = msgspec.structs.replace(line, text=text)
+            lead = len(text) if line.bold else line.lead
+            whole[at] = msgspec.structs.replace(line, text=text, lead=lead)
             whole[at + 1] = msgspec.structs.replace(below, text="")
     return whole
 
