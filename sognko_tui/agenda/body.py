@@ -282,6 +282,7 @@ def _cut_closing(rows: Rows, sections: list[Section]) -> None:
     # An attachment may be named by a place and a date too.
     closing = _CLOSING if section.kind == "body" else _GREETING
     for place, at in enumerate(section.rows):
-        if rows.text(at) and rows.before[at] and closing.match(rows.text(at)):
+        apart = rows.before[at] > 0 or rows.lines[at].whole
+        if rows.text(at) and apart and closing.match(rows.text(at)):
             del section.rows[place:]
             return

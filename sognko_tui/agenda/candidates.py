@@ -218,7 +218,7 @@ def _opening_label(rows: Rows) -> str:
 def _opened_by_label(rows: Rows, one: Candidate, under: _Place, opening: str) -> bool:
     """Whether the label that opens items in this pack, or an item's facts, stand right below."""
     if one.number.family in ("plain", "bare", "dotted"):
-        if _is_prose(one) or (one.packed and one.title.endswith(".")):
+        if _is_prose(one) or (one.in_list and one.title.endswith(".")):
             return False
     at = one.end - 1
     for _ in range(3):
@@ -271,7 +271,8 @@ def _space_score(rows: Rows, one: Candidate) -> float:
     score = 0.7 if below else 0.0
     if above:
         return score + (1.5 if above > 1 else 1.0)
-    return score if one.packed or one.in_list else score - 1.0
+    # Where each paragraph is whole, no blank line is needed between two.
+    return score if one.packed or one.in_list or rows.lines[one.at].whole else score - 1.0
 
 
 def _title_score(one: Candidate) -> float:

@@ -32,7 +32,9 @@ _AGAINST = {
 }
 _BEGIN = 0.45
 _UNSETTLED_AT_MOST = 0.5
-"""How sure an item can be that a warning leaves a doubt about."""
+"""How sure an item can be that a warning leaves a doubt about, or that is in no agenda at all."""
+_OF_MEETING = frozenset({"listed", "list_only", "labelled", "coded", "named"})
+"""What speaks for an agenda, and is not found in a report or a book of recipes."""
 
 
 def certainties(
@@ -47,14 +49,20 @@ def certainties(
         if warning.code in UNSETTLED:
             told.setdefault(warning.line, []).append(warning.code)
     found: list[Certainty] = []
+    all_grounds = [
+        _grounds(rows, entry, entries[at - 1] if at else None, placed[at])
+        for at, entry in enumerate(entries)
+    ]
+    # A report's numbered chapters follow each other too, and are set as headings.
+    of_meeting = any(_OF_MEETING & {*grounds} for grounds in all_grounds)
     for at, entry in enumerate(entries):
         before = entries[at - 1] if at else None
-        grounds = _grounds(rows, entry, before, placed[at])
-        doubts = _doubts(entry, before, grounds)
+        grounds = all_grounds[at]
+        doubts = _doubts(entry, before, grounds, of_meeting)
         sure = _BEGIN + sum(_FOR[one] for one in grounds) - sum(_AGAINST[one] for one in doubts)
         lines = {rows.lines[row].number for row, _ in placed[at]} | {rows.lines[entry.at].number}
         open_ones = sorted({code for line in lines for code in told.get(line, ())})
-        if open_ones:
+        if open_ones or not of_meeting:
             sure = min(sure, _UNSETTLED_AT_MOST)
         sure = round(min(max(sure, 0.0), 0.99), 2)
         found.append(Certainty(sure, tuple(grounds), (*doubts, *open_ones)))
@@ -106,14 +114,16 @@ def _follows(before: Entry, entry: Entry) -> bool:
     return two.key[2] == one.key[2] + 1 or (two.key[2] == one.key[2] and two.key[3] > one.key[3])
 
 
-def _doubts(entry: Entry, before: Entry | None, grounds: Sequence[str]) -> list[str]:
+def _doubts(
+    entry: Entry, before: Entry | None, grounds: Sequence[str], of_meeting: bool
+) -> list[str]:
     found: list[str] = []
     number, title = entry.number, entry.title
     if number is None:
         found.append("unnumbered")
-    elif number.family not in STRONG and not {"listed", "labelled", "heading", "named"} & {
-        *grounds
-    }:
+    elif number.family not in STRONG and not (
+        {"listed", "labelled", "heading", "named"} & {*grounds} and of_meeting
+    ):
         found.append("weak_number")
     if number is not None and before is not None and "sequence" not in grounds:
         found.append("out_of_order")

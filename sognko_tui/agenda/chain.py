@@ -69,7 +69,8 @@ def best(rows: Rows, series: str, members: list[Candidate]) -> Chain:
                 # From 2.4 to 3.1, or from 7b to 8.
                 gap = major - members[link].number.key[2]
             joined = score[link]
-            joined += _STEP if gap == 1 else _TWIN if gap == 0 else _GAP * min(gap - 1, 6)
+            step = _STEP if gap == 1 else _TWIN if gap == 0 else _GAP * min(gap - 1, 6)
+            joined += _STEP if gap == 0 and one.in_list else step
             follows = link == before
             tail = before is not None and not one.sure and not (follows and clean[link])
             joined += cost if tail else 0.0

@@ -7,6 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from sognko_tui.agenda.rows import ends_open
+from sognko_tui.agenda.titles import join_words
+from sognko_tui.agenda.typography import body_size
 from sognko_tui.documents import Document, Line
 
 _MONTH = {
@@ -60,6 +63,9 @@ _BOARD_TITLE = re.compile(
 )
 
 
+_BEGINS = re.compile(r"(?i)(?:møteinnkalling|innkalling|sakliste|saksliste|dagsorden|møtebok)\b")
+"""What begins a line of its own in a masthead."""
+_WITH_PAGE = re.compile(r"(?i)\s{2,}(?:side|sida|s\.)\s*\d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?$")
 _DAY = re.compile(
     r"(?i)(?:\b(?P<weekday>m[åa]ndag|t[yi][rs]s?dag|onsdag|torsdag|fredag|l[øa]u?rdag|s[øu]ndag)\w*\s+(?:den\s+)?)?"
     r"\b(?P<day>\d{1,2})\.?\s?(?P<name>jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)(?:[a-z]*\b)"
@@ -87,10 +93,7 @@ def front(
     `years` are those the items are numbered in, for a date that leaves its year out.
     """
     found = Front()
-    for line in lines[:120]:
-        text = line.text[:300]
-        if not text:
-            continue
+    for text in _front_lines(lines[:120]):
         date = _date(text)
         if date and _NOTICE.search(text):
             found.notice_date = found.notice_date or date
@@ -112,6 +115,39 @@ def front(
     if found.date is None:
         found.date = _date_without_year(document, lines[:120], years)
     return found
+
+
+def _front_lines(lines: Sequence[Line]) -> list[str]:
+    """The texts of the front, without a header's page number; a large line that is wrapped is one."""
+    found: list[str] = []
+    body = body_size(lines)
+    longest = Counter[float]()
+    for line in lines:
+        if line.size is not None:
+            longest[line.size] = max(longest[line.size], len(line.text))
+    above: Line | None = None
+    for line in lines:
+        if not line.text:
+            above = None
+            continue
+        text = line.text[:300]
+        if above is not None and _is_wrapped(above, line, body, longest):
+            found[-1] = join_words(found[-1], text)
+        else:
+            found.append(_WITH_PAGE.sub("", text))
+        above = line
+    return found
+
+
+def _is_wrapped(above: Line, line: Line, body: float | None, longest: Counter[float]) -> bool:
+    """Whether a line of the masthead goes on with the one above it, in the same large type."""
+    if body is None or line.size is None or line.size != above.size or line.size <= body * 1.2:
+        return False
+    if line.whole or _BEGINS.match(line.text) or line.text.isupper() != above.text.isupper():
+        return False
+    room = longest[line.size] - len(above.text)
+    full = room <= len(line.text.split(maxsplit=1)[0])
+    return full or line.text[0].islower() or line.text[0].isdigit() or ends_open(above.text)
 
 
 def _date_without_year(

@@ -291,7 +291,17 @@ def _closes_group(rows: Rows, at: int, stop: int, last: bool) -> bool:
     if above is not None and above.kind != "meta" and not above.rest:
         # «Forslag til leigereglement» right under «Vedlegg» is what the label is over.
         return False
-    return (rows.before[at] > 0 or rows.is_named_group(at)) and rows.is_group(at)
+    if rows.names_papers(at) and not _is_set_off(rows, at):
+        return False
+    if not rows.is_group(at) or not (rows.before[at] > 0 or rows.is_named_group(at)):
+        return False
+    return rows.is_named_group(at) or not _is_set_off(rows, stop) or _is_set_off(rows, at)
+
+
+def _is_set_off(rows: Rows, at: int) -> bool:
+    """Whether a row's looks make it a heading."""
+    line = rows.lines[at]
+    return bool(line.level or line.bold) or rows.is_large(at)
 
 
 def _dropped(rows: Rows, entry: Entry, warnings: list[PackWarning]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from sognko_tui.agenda.labels import Label, label
+from sognko_tui.agenda.typography import body_size
 from sognko_tui.documents import Line
 
 _GROUP = re.compile(
@@ -20,9 +21,11 @@ _GROUP = re.compile(
 
 
 _SORT_OF_ITEMS = re.compile(r"[A-ZÆØÅ][a-zæøå]{3,30}s?sak(?:er|ar)\s*:?$")
+_LARGER = 1.06
+"""How much larger than the text a heading's type is at least."""
 _USUAL_WIDTH = 72
 _HALF_LABEL = re.compile(
-    r"(?:[\wæøåÆØÅ]+ ){0,4}(?i:framlegg|fremlegg|forslag|tilråding|innstilling) til$"
+    r"(?:[\wæøåÆØÅ.]+ ){0,6}(?i:framlegg|fremlegg|forslag|tilråding|innstilling|følgjande|følgende|slikt?|vedtak)(?: til)?$"
 )
 _OPEN = re.compile(
     r"(?i)(?:\b(?:og|eller|i|for|til|av|med|på|om|frå|fra|ved|mot|mellom|samt|under|som|etter|at|å|den|det|dei|de|ein|en|ei|eit|et|"
@@ -83,6 +86,8 @@ class Rows:
             if lines[at].text:
                 following = at
         self.first = following
+        self.body = body_size(lines)
+        """The size most of the text is set in; None where a format does not say."""
         self.width = _width(lines) if wrapped else 0
         """How long a full line is; 0 where lines say nothing of paragraphs, as in Markdown."""
 
@@ -116,6 +121,19 @@ class Rows:
         """A row's words; an empty string past the end."""
         return self.lines[at].text if at < len(self.lines) else ""
 
+    def is_large(self, at: int) -> bool:
+        """Whether a row is set in a larger type than the text."""
+        size = self.lines[at].size
+        return size is not None and self.body is not None and size > self.body * _LARGER
+
+    def names_papers(self, at: int) -> bool:
+        """Whether a row stands among attachments that are called proposals: «Forslag til reglement»."""
+        if not self.lines[at].text.startswith(("Forslag til ", "Framlegg til ")):
+            return False
+        labels = (self.labels[row] for row in range(at - 1, max(-1, at - 40), -1))
+        nearest = next((found for found in labels if found is not None), None)
+        return nearest is not None and nearest.kind == "attachments"
+
     def is_named_group(self, at: int) -> bool:
         """Whether a row says what sort of items follow in one word: «Orienteringssaker»."""
         return bool(_SORT_OF_ITEMS.match(self.lines[at].text))
@@ -139,16 +157,17 @@ def _in_entry(text: str) -> Label | None:
 def _whole_labels(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines with «Framlegg til / vedtak:» in a narrow column made one line."""
     whole = list(lines)
-    split = [
-        at
-        for at, line in enumerate(lines[:-1])
-        if line.text.endswith(" til") and not line.whole and _HALF_LABEL.match(line.text)
-    ]
-    for at in split:
-        text = f"{lines[at].text} {lines[at + 1].text}"
-        if len(lines[at + 1].text) <= 20 and label(text) is not None:
-            whole[at] = msgspec.structs.replace(lines[at], text=text)
-            whole[at + 1] = msgspec.structs.replace(lines[at + 1], text="")
+    for at, line in enumerate(lines[:-1]):
+        below = lines[at + 1]
+        if line.whole or not below.text or len(below.text) > 30 or not line.text[0:1].isupper():
+            continue
+        if line.bold != below.bold or line.size != below.size or not _HALF_LABEL.match(line.text):
+            continue
+        text = f"{line.text} {below.text}"
+        if label(text) is not None and (label(line.text) is None or line.text.endswith(" til")):
+            lead = len(text) if line.bold else line.lead
+            whole[at] = msgspec.structs.replace(line, text=text, lead=lead)
+            whole[at + 1] = msgspec.structs.replace(below, text="")
     return whole
 
 

@@ -73,17 +73,29 @@ def heading_words(rows: Rows, at: int, rest: str) -> tuple[str, int]:
         rest = ""
     if rows.lines[at].level or rest.startswith("("):
         if rest or below >= len(rows):
-            return rest, at + 1
+            return _ranked_words(rows, at, rest)
     if not rest:
         if below >= len(rows) or rows.before[below] > 2 or not _is_title_line(rows, below):
             return "", at + 1
         at, rest = below, rows.text(below)
     end = at + 1
-    for _ in range(2):
+    for _ in range(3):
         if end >= len(rows) or not _continues(rows, at, end, rest):
             break
         rest = join_words(rest, rows.text(end))
         at, end = end, end + 1
+    return rest, end
+
+
+def _ranked_words(rows: Rows, at: int, rest: str) -> tuple[str, int]:
+    """The words of a heading of rank; where its place is known, it may run over several lines."""
+    first, end = rows.lines[at], at + 1
+    while end < len(rows) and first.y is not None and rest and len(rest) <= 240:
+        line = rows.lines[end]
+        same = line.level == first.level and line.size == first.size and line.page == first.page
+        if not same or not line.level or rows.labels[end] or parse(line.text, line.level):
+            break
+        rest, end = join_words(rest, line.text), end + 1
     return rest, end
 
 
@@ -106,9 +118,13 @@ def _continues(rows: Rows, at: int, end: int, title: str) -> bool:
     text = rows.text(end)
     if rows.lines[at].whole:
         return False
+    if title.count("(") > title.count(")") and ")" in text[:60] and rows.labels[end] is None:
+        # «(dersom sak» and «28/26 fell)».
+        return True
     if not text or rows.lines[end].level or not _is_title_line(rows, end) or len(title) > 200:
         return False
-    if rows.lines[end].bold and rows.lines[at].bold:
+    large = rows.is_large(end) and rows.lines[end].size == rows.lines[at].size
+    if (rows.lines[end].bold and rows.lines[at].bold) or large:
         return True
     if title.isupper() and text.isupper() and len(title) >= 30:
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import typst
 
@@ -10,6 +11,7 @@ from benchmarks.packs.structure import Look, Pack, Piece
 
 _SIZES = {"title": 20.0, "group": 15.0, "heading": 14.0, "subheading": 12.0, "label": 11.5}
 _BODY = 10.5
+_LEADERS = re.compile(r"(.*?) \.{4,} (\d+)$")
 _GAPS = {"tight": 0.65, "double": 2.2}
 
 
@@ -68,6 +70,11 @@ def _words(text: str) -> str:
 
 def _block(look: Look, piece: Piece) -> str:
     text = _words(piece.text)
+    if not piece.text.strip("-"):
+        return "#line(length: 100%, stroke: 0.4pt)"
+    leaders = _LEADERS.match(piece.text)
+    if leaders:
+        text = f"{_words(leaders[1])} #box(width: 1fr, repeat[.]) {leaders[2]}"
     if piece.link:
         text = f"#link({_quoted(piece.link)})[{text}]"
     if piece.kind in _SIZES:
