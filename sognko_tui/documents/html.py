@@ -6,6 +6,7 @@ import hashlib
 
 from lxml import etree
 
+from sognko_tui.documents.budget import Budget
 from sognko_tui.documents.clean import clean
 from sognko_tui.documents.html_body import Body
 from sognko_tui.documents.layout import to_lines
@@ -23,7 +24,7 @@ def read_html(data: bytes, name: str) -> Document:
     return Document(
         format="html",
         sha256=hashlib.sha256(data).hexdigest(),
-        lines=to_lines(Body().blocks(root) if root is not None else (), name),
+        lines=to_lines(Body(Budget(name)).blocks(root) if root is not None else (), name),
         name=name,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from sognko_tui.documents.budget import Budget
 from sognko_tui.documents.clean import clean
 from sognko_tui.documents.contents import without_leader, without_repeats
 from sognko_tui.documents.counting import letters, roman
@@ -116,7 +117,8 @@ class _Look:
 class Body:
     """Reads one page; `blocks` is called once."""
 
-    def __init__(self) -> None:
+    def __init__(self, budget: Budget) -> None:
+        self._budget = budget
         self._sheet = Sheet()
         self._found: list[Block] = []
         self._runs: list[Run] = []
@@ -146,6 +148,7 @@ class Body:
     def _element(self, one: Element, look: _Look, depth: int) -> None:
         tag: str = one.tag.rpartition(":")[2]
         if tag == "br":
+            self._budget.run()
             self._runs.append(Run("\n"))
             return
         rules = self._sheet.of(tag, one.get("class"), one.get("style"))
@@ -226,15 +229,19 @@ class Body:
 
     def _add(self, text: str, look: _Look) -> None:
         if text:
+            self._budget.run()
             self._runs.append(Run(text, look.bold, look.italic, look.size, look.link))
 
     def _flush(self, look: _Look, empty: bool = False) -> None:
         """What has been gathered becomes a paragraph; `empty` says that one without words counts."""
         runs, self._runs = self._runs, []
+        if not runs and not self._sign:
+            return
         said = any(run.text.strip() for run in runs)
         if not said and not (self._sign and empty):
             # A lone line break, or a hard space, is a line one sees.
             if any("\n" in run.text or (empty and run.text) for run in runs):
+                self._budget.lines()
                 self._found.append(Paragraph())
             return
         sign, self._sign = self._sign, ""
@@ -251,6 +258,7 @@ class Body:
             verbatim=look.code,
         )
         made = paragraphs(runs, base)
+        self._budget.lines(len(made))
         if look.contents:
             for one in made:
                 one.text = without_leader(one.text)
@@ -283,6 +291,7 @@ class Body:
                     waiting[len(cells)] -= 1
                     cells.append([])
                 waiting[len(cells)] = min(whole_number(cell.get("rowspan"), 1), _ROWSPAN) - 1
+                self._budget.lines()
                 self._found, self._gap, self._sign, self._entry = [], 0.0, "", False
                 self._element(cell, replace(look, inside=True, lists=0, left=0.0), depth + 1)
                 self._flush(look)

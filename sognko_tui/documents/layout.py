@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sognko_tui.documents.budget import LINE_LIMIT
 from sognko_tui.documents.lines import Line, Unreadable
 from sognko_tui.documents.printed import Block, Paragraph, Table
 from sognko_tui.documents.tables import arranged
-
-LINE_LIMIT = 300_000
-"""Lines. Past this it is a table or a log, whatever its size."""
 
 _SPACE = 4.0
 """Points between two paragraphs that one sees as a space."""

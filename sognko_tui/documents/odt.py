@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from sognko_tui.documents.budget import Budget
 from sognko_tui.documents.layout import to_lines
 from sognko_tui.documents.lines import Document, Unreadable
 from sognko_tui.documents.odt_body import Body
@@ -36,7 +37,7 @@ def read_odt(data: bytes, name: str) -> Document:
     return Document(
         format="odt",
         sha256=hashlib.sha256(data).hexdigest(),
-        lines=to_lines(Body(styles).blocks(text), name),
+        lines=to_lines(Body(styles, Budget(name)).blocks(text), name),
         name=name,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sognko_tui.documents.budget import Budget
 from sognko_tui.documents.clean import clean
 from sognko_tui.documents.contents import without_leader, without_repeats
 from sognko_tui.documents.odt_styles import (
@@ -68,7 +69,8 @@ class _List:
 class Body:
     """Reads one file's text; `blocks` is called once."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, budget: Budget) -> None:
+        self._budget = budget
         self._styles = styles
         self._page = 1
         self._said = False
@@ -187,6 +189,7 @@ class Body:
         listed: bool = False,
         contents: bool = False,
     ) -> list[Block]:
+        self._budget.lines()
         named = element.get(f"{TEXT}style-name")
         look = self._styles.paragraph(named)
         contents = contents or self._styles.is_contents(named)
@@ -213,6 +216,7 @@ class Body:
             size=look.size,
         )
         made = paragraphs(runs, base)
+        self._budget.lines(len(made) - 1)
         self._said = self._said or any(one.text for one in made)
         if contents:
             for one in made:
@@ -254,6 +258,7 @@ class Body:
 
     def _add_as_is(self, text: str, look: Look, link: str, runs: list[Run]) -> None:
         if text and not look.hidden:
+            self._budget.run()
             if text.strip():
                 self._started = self._started or self._page
             runs.append(Run(text, bool(look.bold), bool(look.italic), look.size, link))
@@ -262,13 +267,18 @@ class Body:
         found = Table()
         for row in _rows(table):
             cells: list[Cell] = []
+            simple = True
             for cell in row.iterchildren(f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
                 covered = cell.tag == f"{TABLE}covered-table-cell"
                 said = [] if covered else self._read(cell, depth + 1)
-                times = _times(cell, f"{TABLE}number-columns-repeated")
-                cells += [said] * times
+                # What is repeated are the cells of a grid, not tables in tables.
+                plain = not any(isinstance(block, Table) for block in said)
+                simple = simple and plain
+                cells += [said] * (_times(cell, f"{TABLE}number-columns-repeated") if plain else 1)
+            times = _times(row, f"{TABLE}number-rows-repeated") if simple else 1
+            self._budget.lines(len(cells) * times)
             if cells:
-                found.rows += [cells] * _times(row, f"{TABLE}number-rows-repeated")
+                found.rows += [cells] * times
         return found
 
 

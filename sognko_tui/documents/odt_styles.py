@@ -95,6 +95,7 @@ class Styles:
     def __init__(self) -> None:
         self._styles: dict[tuple[str, str], tuple[Look, str]] = {}
         self._looks: dict[tuple[str, str], Look] = {}
+        self._paragraphs: dict[str, Look] = {}
         self._given = NOTHING
         self.lists: dict[str, ListStyle] = {}
         self.outline = ListStyle()
@@ -117,7 +118,10 @@ class Styles:
 
     def paragraph(self, named: str | None) -> Look:
         """The whole look of a paragraph style."""
-        return self._of("paragraph", named or "Standard").over(self._given)
+        named = named or "Standard"
+        if named not in self._paragraphs:
+            self._paragraphs[named] = self._of("paragraph", named).over(self._given)
+        return self._paragraphs[named]
 
     def words(self, named: str | None) -> Look:
         """What a style of words says, and no more."""

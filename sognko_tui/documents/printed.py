@@ -43,9 +43,13 @@ Cell: TypeAlias = "list[Paragraph | Table]"
 
 @dataclass(slots=True)
 class Table:
-    """A table: rows of cells, each with what stands in it. A merged cell is empty but the first."""
+    """A table: rows of cells, each with what stands in it. A merged cell is empty but the first.
+
+    `empty` is worked out once by whoever asks: tables may lie deep in tables.
+    """
 
     rows: list[list[Cell]] = field(default_factory=list)
+    empty: bool | None = None
 
 
 Block: TypeAlias = Paragraph | Table

@@ -40,11 +40,15 @@ def _filled(table: Table) -> list[list[Cell]]:
 
 def _is_empty(cell: Cell) -> bool:
     return not any(
-        bool(block.text)
-        if isinstance(block, Paragraph)
-        else any(not _is_empty(inner) for row in block.rows for inner in row)
+        bool(block.text) if isinstance(block, Paragraph) else not _says_nothing(block)
         for block in cell
     )
+
+
+def _says_nothing(table: Table) -> bool:
+    if table.empty is None:
+        table.empty = all(_is_empty(cell) for row in table.rows for cell in row)
+    return table.empty
 
 
 def _texts(cell: Cell) -> list[Paragraph]:
@@ -67,7 +71,7 @@ def _is_opened(rows: list[list[Cell]]) -> bool:
 
 def _is_text(cell: Cell) -> bool:
     """Whether a cell holds what stands in papers, not in tables."""
-    if any(isinstance(block, Table) and not _is_empty([block]) for block in cell):
+    if any(isinstance(block, Table) and not _says_nothing(block) for block in cell):
         return True
     said = _texts(cell)
     if len(said) < 2:

@@ -6,6 +6,7 @@ import hashlib
 import posixpath
 import re
 
+from sognko_tui.documents.budget import Budget
 from sognko_tui.documents.layout import to_lines
 from sognko_tui.documents.lines import Document, Unreadable
 from sognko_tui.documents.package import Package
@@ -41,7 +42,7 @@ def read_docx(data: bytes, name: str) -> Document:
     body = root.find(f"{W}body")
     if body is None:
         raise Unreadable("broken", name=name)
-    blocks: list[Block] = Body(styles, numbering, _links(package, main)).blocks(body)
+    blocks: list[Block] = Body(styles, numbering, _links(package, main), Budget(name)).blocks(body)
     return Document(
         format="docx",
         sha256=hashlib.sha256(data).hexdigest(),

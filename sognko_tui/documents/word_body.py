@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sognko_tui.documents.budget import Budget
 from sognko_tui.documents.clean import clean
 from sognko_tui.documents.contents import without_leader, without_repeats
 from sognko_tui.documents.printed import Block, Cell, Paragraph, Run, Table, address, paragraphs
@@ -30,7 +31,10 @@ _SIGN_WIDTH = 120
 class Body:
     """Reads one file's text; `blocks` is called once. `links` are targets by their ids."""
 
-    def __init__(self, styles: Styles, numbering: Numbering, links: Mapping[str, str]) -> None:
+    def __init__(
+        self, styles: Styles, numbering: Numbering, links: Mapping[str, str], budget: Budget
+    ) -> None:
+        self._budget = budget
         self._styles = styles
         self._numbering = numbering
         self._links = links
@@ -81,11 +85,13 @@ class Body:
             merged = cell.find(f"{W}tcPr/{W}vMerge")
             said = self._read(cell, depth)
             self._above = None
+            self._budget.lines()
             goes_on = merged is not None and merged.get(VAL) != "restart"
             cells.append([] if goes_on else said)
         return cells
 
     def _paragraph(self, element: Element, depth: int) -> list[Block]:
+        self._budget.lines()
         properties = element.find(f"{W}pPr")
         style = properties.find(f"{W}pStyle") if properties is not None else None
         named = (style.get(VAL) or "") if style is not None else ""
@@ -144,6 +150,7 @@ class Body:
             size=look.words.size,
         )
         made = paragraphs(runs, base)
+        self._budget.lines(len(made) - 1)
         self._turned = False
         if contents:
             for one in made:
@@ -248,6 +255,7 @@ class Body:
         text = text if text in ("\n", "\t") else clean(text).replace("\f", " ")
         if not text:
             return
+        self._budget.run()
         if text.strip():
             self._started = self._started or self._page
             self._counted = False
