@@ -454,6 +454,22 @@ def test_what_the_app_gets_to_start_on_is_light(tmp_path):
     assert done.stdout == "set()\n", done.stderr
 
 
+def test_a_roster_comes_out_as_it_can_be_read_in(sognko, meeting, place):
+    status, out, err = sognko("board", "export")
+    assert (status, err) == (0, "")
+    assert out.startswith('"Namn";"Funksjon";"Representerer"')
+    before = json.loads(sognko("board", "list", "--json")[1])
+    for name in ("ut.xlsx", "ut.csv"):
+        assert sognko("board", "export", "--output", name) == (0, f"{name}\n", "")
+        again = ("board", "add", "Styret i Prøve KO", "--members", name, "--replace")
+        assert sognko(*again)[0] == 0
+        assert json.loads(sognko("board", "list", "--json")[1]) == before
+    assert "--force" in complaint(sognko("board", "export", "--output", "ut.csv"))
+    assert sognko("board", "export", "--output", "ut.csv", "--to", "xlsx", "--force")[0] == 0
+    assert (place / "ut.csv").read_bytes().startswith(b"PK")
+    assert "mappe" in complaint(sognko("board", "export", "--output", "."))
+
+
 @pytest.mark.parametrize("closed", [">/dev/full", ">&-", "2>&- >&-", ">/dev/full 2>/dev/full"])
 def test_output_that_cannot_be_written_is_one_line_at_most(meeting, closed):
     command = f'"{sys.executable}" -m sognko_tui list {closed}'

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sognko_tui.office.copies import Copy
     from sognko_tui.office.following import Made
     from sognko_tui.office.opened import OpenMeeting
+    from sognko_tui.office.rosters import Form
     from sognko_tui.office.second_screen import SecondScreen
 
 __all__ = ["Desk", "Summary", "Trouble", "at_desk"]
@@ -106,6 +107,8 @@ class Desk:
         replace: bool = False,
     ) -> Board:
         """Add a board, or `replace` one of that name, keeping its phrases and switches."""
+        from sognko_tui.office import rosters
+
         name = printable.line(name)
         boards = self.boards()
         known = next((b for b in boards if b.name.casefold() == name.casefold()), None)
@@ -114,11 +117,23 @@ class Desk:
         if known is not None and not replace:
             raise Trouble("board_exists", {"board": name})
         board = known or Board(id=naming.board_id(name, {b.id for b in boards}), name=name)
+        people = rosters.keeping_ids(people, board.people)
         board = msgspec.structs.replace(
             board, people=people, language=language, rules=rules, place=place or board.place
         )
         self.save_board(board)
         return board
+
+    def export_roster(self, board: Board, form: Form) -> Path:
+        """Lay the board's roster in a new file in the inbox; its path."""
+        from sognko_tui.archive.store import files
+        from sognko_tui.office import rosters
+
+        folder = self._archive.inbox
+        with told():
+            folder.mkdir(mode=files.FOLDER_MODE, parents=True, exist_ok=True)
+            stem = naming.slug(board.name)
+            return files.add(folder, stem, f".{form}", rosters.export(board, form))
 
     # Finding meetings
 

@@ -173,7 +173,7 @@ def trouble(error: Trouble) -> str:
     """What stands in the way of an act, and what to do."""
     params = dict(error.params)
     code = error.code
-    if code == "too_large":
+    if code in ("too_large", "roster_bomb"):
         params["limit"] = round(int(str(params.get("limit", 0))) / 1_000_000)
     elif code == "locked":
         params["who"] = _who(params)
