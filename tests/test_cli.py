@@ -146,6 +146,33 @@ def test_every_json_is_as_its_schema_says(sognko, meeting):
     assert {"no_attendance", "item_open"} <= {one["code"] for one in found}
 
 
+def test_what_follows_from_a_pack_is_told_with_its_items(sognko, place):
+    papers = PACK.replace(
+        "Kommunane har bede",
+        "Jf. pkt 2 i sak 4 den 9. desember. Vedlagt utgreiing.\nKommunane har bede",
+    ).replace(
+        "Vertskommune vert: ____", "Styret set av kr 250 000, som skal vere brukte innan 1. mai."
+    )
+    (place / "sakspapir.txt").write_text(papers, encoding="utf-8")
+    _, out, _ = sognko("agenda", "sakspapir.txt")
+    assert "        Fristar og beløp: kr 250 000, frist 1.5.2026\n" in out
+    assert "        Viser til: «pkt 2 i sak 4 den 9. desember» (9.12.2025)\n" in out
+    assert "        ! Saka seier «Vedlagt utgreiing», men har ingen vedlegg.\n" in out
+    item = as_json(sognko("agenda", "sakspapir.txt", "--json"), "agenda")["items"][3]
+    assert item["references"] == [
+        {
+            "words": "pkt 2 i sak 4 den 9. desember",
+            "date": "2025-12-09",
+            "year": None,
+            "number": "4",
+            "point": "2",
+        }
+    ]
+    assert item["dates"] == [{"words": "1. mai", "date": "2026-05-01", "deadline": True}]
+    assert item["amounts"] == [{"words": "kr 250 000", "value": 250000, "unit": "NOK"}]
+    assert [one["code"] for one in item["missing"]] == ["attachments_none"]
+
+
 def test_a_meeting_in_full_is_as_its_schema_says(sognko, meeting, place):
     from sognko_tui.meeting import events as e
     from sognko_tui.meeting.adoption import close_item

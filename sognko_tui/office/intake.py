@@ -41,7 +41,7 @@ def read_pack(path: Path) -> Reading:
 
 def as_json(reading: Reading) -> dict[str, object]:
     """The reading as `sognko agenda --json` gives it."""
-    return to_json(reading, sentences.warning)
+    return to_json(reading, sentences.warning, sentences.lack)
 
 
 def _read(path: Path) -> tuple[Reading, bytes]:

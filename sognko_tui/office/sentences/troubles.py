@@ -118,7 +118,17 @@ WARNINGS: dict[str, str] = {
     "proposal_edge": N_("Sjå etter kvar framlegget i sak {number} sluttar; resten står i saksframstillinga."),
     "proposal_revised": N_("Framlegget i sak {number} er delt av «{text}»; det som følgjer, kan vere ein ny versjon."),
     "proposal_subheading": N_("«{text}» i framlegget i sak {number} er teken som overskrift, ikkje som punkt."),
+    "attachments_empty": N_("Sak {number} har overskrift for vedlegg, men ingen vedlegg."),
+    "attachment_number_missing": N_("Vedlegga i sak {number} er nummererte, men nummer {missing} manglar."),
     "protocol_inside": N_("Linje {first}–{last} ser ut til å vere protokollen frå eit tidlegare møte og er ikkje teken med."),
     "garbled": N_("Teksten ser ikkje ut som norsk; tekstlaget i dokumentet kan vere øydelagt."),
 }  # fmt: skip
 """What the reader of packs wants looked at, by code."""
+
+LACKS: dict[str, str] = {
+    "attachment_not_listed": N_("«{words}» er nemnt i saka, men står ikkje i lista over vedlegg."),
+    "attachments_none": N_("Saka seier «{words}», men har ingen vedlegg."),
+    "attachment_later": N_("«{name}» følgde ikkje med sakspapira."),
+    "link_without_target": N_("«{name}» var ei lenkje, men adressa er ikkje med."),
+}  # fmt: skip
+"""What is missing among the attachments of an item, by code."""
