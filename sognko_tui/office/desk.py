@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from sognko_tui.meeting.events import Entry
     from sognko_tui.meeting.facts import NextMeeting
     from sognko_tui.meeting.ports import Clock
-    from sognko_tui.meeting.state import Meeting
+    from sognko_tui.meeting.state import Item, Meeting
     from sognko_tui.office.copies import Copy
     from sognko_tui.office.following import Made
+    from sognko_tui.office.links import Link
     from sognko_tui.office.opened import OpenMeeting
     from sognko_tui.office.rosters import Form
     from sognko_tui.office.second_screen import SecondScreen
@@ -324,6 +325,18 @@ class Desk:
 
         with told():
             return checking.beyond(self._archive, meeting)
+
+    def links(self, meeting: Meeting, item: Item) -> tuple[Link, ...]:
+        """What an item's papers refer to, and where in the archive that is.
+
+        A disk that cannot be read is no reason not to show the papers: they lead nowhere then.
+        """
+        from sognko_tui.office import links
+
+        try:
+            return links.of_item(self._archive, meeting, item)
+        except OSError:
+            return ()
 
     def outdated(self, meeting: Meeting) -> bool:
         """Whether a protocol was written and is not any longer what would be written now."""
