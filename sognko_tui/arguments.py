@@ -208,9 +208,9 @@ def _board(made: _Parser) -> None:
     add.add_argument("name", metavar=_("NAMN"))
     add.add_argument(
         "--members",
-        metavar=_("FIL.csv"),
+        metavar=_("FIL"),
         required=True,
-        help=_("kolonnane name, function, represents, deputy_for"),
+        help=_("CSV eller XLSX med kolonnane namn, funksjon, representerer, vara for"),
     )
     add.add_argument("--language", choices=("nn", "nb"), default="nn", help=_("protokollspråket"))
     add.add_argument(
@@ -227,5 +227,15 @@ def _board(made: _Parser) -> None:
     for option, told_of in (("--on", _("slå på ein regel")), ("--off", _("slå av ein regel"))):
         rules.add_argument(option, metavar=_("REGEL"), action="append", default=[], help=told_of)
     _json(rules)
+    told = _("skriv ut lista over dei som sit i styret, slik ho kan lesast inn att")
+    export = acts.add_parser("export", help=told, description=told)
+    export.add_argument("--board", metavar=_("STYRE"), help=_("id eller namn på styret"))
+    export.add_argument(
+        "--to", choices=("csv", "xlsx"), help=_("formatet; utan: etter namnet på fila, elles csv")
+    )
+    export.add_argument(
+        "--output", metavar=_("FIL"), help=_("fila som blir skriven; utan: skriv ut")
+    )
+    export.add_argument("--force", action="store_true", help=_("skriv over ei fil som finst"))
     told = _("vis styra")
     _json(acts.add_parser("list", help=told, description=told))

@@ -93,9 +93,9 @@ def _command(arguments: list[str]) -> int:
 def _run(command: str, asked: Asked) -> int:
     if command in COMMANDS:
         return COMMANDS[command](asked)
-    from sognko_tui import fetching
+    from sognko_tui import boards, fetching
 
-    return fetching.COMMANDS[command](asked)
+    return {**fetching.COMMANDS, **boards.COMMANDS}[command](asked)
 
 
 def _parsed(arguments: Sequence[str]) -> Asked | int:
@@ -293,49 +293,6 @@ def _revise(desk: Desk, meeting_id: str, path: Path, reading: Reading) -> int:
     return GOOD
 
 
-def _board(asked: Asked) -> int:
-    from pathlib import Path
-
-    from sognko_tui.office import rosters, showing, telling
-
-    if asked.act == "list":
-        boards = _desk(asked.minutes).boards()
-        if asked.json:
-            _print_json([showing.board(board) for board in boards])
-        else:
-            _print(telling.boards(boards))
-        return GOOD
-    if asked.act == "rules":
-        return _board_rules(asked)
-    people = rosters.read_roster(Path(asked.members))
-    board = _desk(asked.minutes, make=True).add_board(
-        asked.name,
-        people,
-        language=asked.language,
-        rules=asked.rules,
-        place=asked.place,
-        replace=asked.replace,
-    )
-    _print([board.id])
-    return GOOD
-
-
-def _board_rules(asked: Asked) -> int:
-    from sognko_tui.office import rules
-
-    desk = _desk(asked.minutes)
-    board = desk.choose_board(asked.board)
-    if asked.on or asked.off:
-        board = rules.switch(board, on=asked.on, off=asked.off)
-        desk.save_board(board)
-    found = rules.kept(board, desk.clock.now().date())
-    if asked.json:
-        _print_json(rules.as_json(found))
-    else:
-        _print(rule.line for rule in found)
-    return GOOD
-
-
 def _list(asked: Asked) -> int:
     from sognko_tui.office import showing, telling
 
@@ -424,7 +381,6 @@ COMMANDS: dict[str, Callable[[Asked], int]] = {
     "demo": _demo,
     "agenda": _agenda,
     "import": _import,
-    "board": _board,
     "list": _list,
     "show": _show,
     "log": _log,

@@ -146,6 +146,33 @@ def test_every_json_is_as_its_schema_says(sognko, meeting):
     assert {"no_attendance", "item_open"} <= {one["code"] for one in found}
 
 
+def test_what_follows_from_a_pack_is_told_with_its_items(sognko, place):
+    papers = PACK.replace(
+        "Kommunane har bede",
+        "Jf. pkt 2 i sak 4 den 9. desember. Vedlagt utgreiing.\nKommunane har bede",
+    ).replace(
+        "Vertskommune vert: ____", "Styret set av kr 250 000, som skal vere brukte innan 1. mai."
+    )
+    (place / "sakspapir.txt").write_text(papers, encoding="utf-8")
+    _, out, _ = sognko("agenda", "sakspapir.txt")
+    assert "        Fristar og beløp: kr 250 000, frist 1.5.2026\n" in out
+    assert "        Viser til: «pkt 2 i sak 4 den 9. desember» (9.12.2025)\n" in out
+    assert "        ! Saka seier «Vedlagt utgreiing», men har ingen vedlegg.\n" in out
+    item = as_json(sognko("agenda", "sakspapir.txt", "--json"), "agenda")["items"][3]
+    assert item["references"] == [
+        {
+            "words": "pkt 2 i sak 4 den 9. desember",
+            "date": "2025-12-09",
+            "year": None,
+            "number": "4",
+            "point": "2",
+        }
+    ]
+    assert item["dates"] == [{"words": "1. mai", "date": "2026-05-01", "deadline": True}]
+    assert item["amounts"] == [{"words": "kr 250 000", "value": 250000, "unit": "NOK"}]
+    assert [one["code"] for one in item["missing"]] == ["attachments_none"]
+
+
 def test_a_meeting_in_full_is_as_its_schema_says(sognko, meeting, place):
     from sognko_tui.meeting import events as e
     from sognko_tui.meeting.adoption import close_item
@@ -452,6 +479,22 @@ def test_what_the_app_gets_to_start_on_is_light(tmp_path):
         [sys.executable, "-c", code, str(archive.path)], capture_output=True, text=True, cwd=ROOT
     )
     assert done.stdout == "set()\n", done.stderr
+
+
+def test_a_roster_comes_out_as_it_can_be_read_in(sognko, meeting, place):
+    status, out, err = sognko("board", "export")
+    assert (status, err) == (0, "")
+    assert out.startswith('"Namn";"Funksjon";"Representerer"')
+    before = json.loads(sognko("board", "list", "--json")[1])
+    for name in ("ut.xlsx", "ut.csv"):
+        assert sognko("board", "export", "--output", name) == (0, f"{name}\n", "")
+        again = ("board", "add", "Styret i Prøve KO", "--members", name, "--replace")
+        assert sognko(*again)[0] == 0
+        assert json.loads(sognko("board", "list", "--json")[1]) == before
+    assert "--force" in complaint(sognko("board", "export", "--output", "ut.csv"))
+    assert sognko("board", "export", "--output", "ut.csv", "--to", "xlsx", "--force")[0] == 0
+    assert (place / "ut.csv").read_bytes().startswith(b"PK")
+    assert "mappe" in complaint(sognko("board", "export", "--output", "."))
 
 
 @pytest.mark.parametrize("closed", [">/dev/full", ">&-", "2>&- >&-", ">/dev/full 2>/dev/full"])

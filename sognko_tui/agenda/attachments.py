@@ -10,7 +10,6 @@ from sognko_tui.agenda.rows import Rows
 from sognko_tui.agenda.titles import join_words
 
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"«»]{3,2000}")
-LINKED = re.compile(r"(?i)\((?:len[kg]j?e[rn]?|link|url|ekstern lenke)\)")
 
 _AFTER_URL = ".,;:)]»"
 

@@ -10,6 +10,7 @@ import msgspec
 from sognko_tui.agenda.attachments import URL, attachments, lone_url, urls
 from sognko_tui.agenda.background import markdown, topics
 from sognko_tui.agenda.blocks import Block, blocks
+from sognko_tui.agenda.enclosed import doubtful
 from sognko_tui.agenda.outline import Entry
 from sognko_tui.agenda.points import Proposal, proposal
 from sognko_tui.agenda.reading import PackWarning, Role
@@ -89,6 +90,7 @@ def read_body(
             names, after = attachments(rows, section.rows, section.inline)
             _assign(rows, body, section, section.rows, "attachment")
             body.roles.update((at, "background") for at in after if rows.text(at))
+            warnings += doubtful(rows, section.at, section.rows, section.inline, names, number)
             body.attachments += [name for name in names if name not in body.attachments]
             parts.append(("", blocks(rows, after, prose=True)))
         else:

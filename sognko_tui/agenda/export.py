@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from sognko_tui.agenda.mentioned import mentioned, place_of
 from sognko_tui.agenda.reading import PackWarning, Reading
 from sognko_tui.meeting.agenda import AgendaItem
+from sognko_tui.meeting.enclosures import Lack
 
 
-def to_json(reading: Reading, warning_text: Callable[[PackWarning], str]) -> dict[str, Any]:
-    """The published structure; `warning_text` says a warning in the user's language."""
+def to_json(
+    reading: Reading,
+    warning_text: Callable[[PackWarning], str],
+    lack_text: Callable[[Lack], str] = lambda lack: lack.code,
+) -> dict[str, Any]:
+    """The published structure; `warning_text` and `lack_text` say codes in the user's language."""
+    place = place_of(reading)
     return {
         "format": reading.format,
         "sha256": reading.sha256,
         "board": reading.board,
         "date": reading.date,
-        "items": [_item(item) for item in reading.items],
+        "items": [_item(item) | mentioned(item, place, lack_text) for item in reading.items],
         "warnings": [
             {"line": warning.line, "text": warning_text(warning)} for warning in reading.warnings
         ],

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 import msgspec
 
-from sognko_tui.agenda.attachments import LINKED
 from sognko_tui.agenda.body import Body, read_body
 from sognko_tui.agenda.certainty import certainties
 from sognko_tui.agenda.front import front
@@ -20,6 +19,7 @@ from sognko_tui.agenda.titles import proposers_in, take_condition
 from sognko_tui.agenda.unnumbered import unnumbered
 from sognko_tui.documents import Document, Line
 from sognko_tui.meeting.agenda import AgendaItem
+from sognko_tui.meeting.enclosures import LINKED
 
 _COMMON = re.compile(
     r"(?:og|i|til|av|på|som|er|for|det|at|med|den|eit|ein|en|et|ei|frå|fra|om|ikkje|ikke|å|vert|blir|"

@@ -33,6 +33,8 @@ class PackWarning(msgspec.Struct, frozen=True):
     `proposal_edge` number: where the proposal ends is uncertain; what followed is background.
     `proposal_revised` number, text: a divider inside the proposal; what follows may replace it.
     `proposal_subheading` number, text: a heading inside the proposal, not taken as a point.
+    `attachments_empty` number: a label for attachments with nothing under it.
+    `attachment_number_missing` number, missing: the attachments are numbered, and one is skipped.
     `protocol_inside` first, last: lines taken to be an earlier meeting's protocol.
     `pages_unread` pages: pages without a text to read, as a scan among other pages.
     `garbled`: the text is no language the reader knows; the text layer may be broken.

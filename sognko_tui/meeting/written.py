@@ -35,7 +35,7 @@ DAY = (
 """A day as it is written in a sentence, for a pattern that ignores case; `day_in` reads it."""
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_NAMED = re.compile(rf"(\d{{1,2}})\.?\s?({_MONTH})(?:\s(\d{{4}}))?", re.IGNORECASE)
+_BY_NAME = re.compile(rf"(\d{{1,2}})\.?\s?({_MONTH})(?:\s(\d{{4}}))?", re.IGNORECASE)
 _FIGURES = re.compile(r"(\d{1,2})[./]\s?(\d{1,2})\b(?:[./]\s?(\d{4}|\d\d)\b)?", re.ASCII)
 _DAY = re.compile(rf"(?<![\w§]){DAY}", re.IGNORECASE | re.ASCII)
 _TIME = re.compile(r"\b(?:kl\.?|klokka|klokken)\s*(\d{1,2})(?:[.:](\d\d))?\b", re.IGNORECASE)
@@ -84,21 +84,49 @@ def _paragraphs(text: str) -> list[str]:
 
 def day_in(written: str, after: date) -> date | None:
     """The day that is meant by something `DAY` finds; without a year the next one after `after`."""
+    named = _named(written)
+    if named is None or named.year:
+        return _real(named.year, named.month, named.day) if named else None
+    # Within four years, for the 29th of February.
+    days = (_real(after.year + n, named.month, named.day) for n in range(5))
+    return next((day for day in days if day is not None and day > after), None)
+
+
+def day_before(written: str, before: date) -> date | None:
+    """The day that is meant, where that is past: without a year the last one before `before`."""
+    named = _named(written)
+    if named is None:
+        return None
+    years = (named.year,) if named.year else (before.year - n for n in range(9))
+    days = (_real(year, named.month, named.day) for year in years)
+    return next((day for day in days if day is not None and day < before), None)
+
+
+def has_year(written: str) -> bool:
+    """Whether something `DAY` finds says which year it is."""
+    named = _named(written)
+    return named is not None and bool(named.year)
+
+
+class _Figures(NamedTuple):
+    year: int
+    month: int
+    day: int
+
+
+def _named(written: str) -> _Figures | None:
+    """The figures of a day; the year is 0 where none is told."""
     if found := _ISO.search(written):
-        return _real(int(found[1]), int(found[2]), int(found[3]))
-    if found := _NAMED.search(written):
+        return _Figures(int(found[1]), int(found[2]), int(found[3]))
+    if found := _BY_NAME.search(written):
         named = found[2].casefold()[:3]
         month = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(named))
     elif found := _FIGURES.search(written):
         month = int(found[2])
     else:
         return None
-    if found[3]:
-        year = int(found[3])
-        return _real(year if year > 99 else 2000 + year, month, int(found[1]))
-    # Within four years, for the 29th of February.
-    days = (_real(after.year + n, month, int(found[1])) for n in range(5))
-    return next((day for day in days if day is not None and day > after), None)
+    year = int(found[3]) if found[3] else 0
+    return _Figures(2000 + year if 0 < year < 100 else year, month, int(found[1]))
 
 
 def days_in(text: str, after: date) -> tuple[Named, ...]:

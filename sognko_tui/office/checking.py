@@ -13,7 +13,7 @@ from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.numbering import cited, of_year
 from sognko_tui.meeting.public import closed_items, public_part
 from sognko_tui.meeting.state import Item, Meeting
-from sognko_tui.office import following, references, remarks, writing
+from sognko_tui.office import following, links, remarks, writing
 
 
 def check_meeting(archive: Archive, meeting_id: str) -> tuple[Finding, ...]:
@@ -53,7 +53,7 @@ def beyond(archive: Archive, meeting: Meeting) -> tuple[Finding, ...]:
     """What does not agree with other meetings and with the written protocol. Raises `ArchiveError`, `OSError`."""
     return (
         *remarks.unlinked(archive, meeting),
-        *references.unknown(archive, meeting),
+        *links.unknown(archive, meeting),
         *_numbered_twice(archive, meeting),
         *_outdated(archive, meeting),
     )

@@ -28,10 +28,12 @@ if TYPE_CHECKING:
     from sognko_tui.meeting.facts import NextMeeting
     from sognko_tui.meeting.ports import Clock
     from sognko_tui.meeting.revising import Revision
-    from sognko_tui.meeting.state import Meeting
+    from sognko_tui.meeting.state import Item, Meeting
     from sognko_tui.office.copies import Copy
     from sognko_tui.office.following import Made
+    from sognko_tui.office.links import Link
     from sognko_tui.office.opened import OpenMeeting
+    from sognko_tui.office.rosters import Form
     from sognko_tui.office.second_screen import SecondScreen
 
 __all__ = ["Desk", "Summary", "Trouble", "at_desk"]
@@ -110,6 +112,8 @@ class Desk:
         replace: bool = False,
     ) -> Board:
         """Add a board, or `replace` one of that name, keeping its phrases and switches."""
+        from sognko_tui.office import rosters
+
         name = printable.line(name)
         boards = self.boards()
         known = next((b for b in boards if b.name.casefold() == name.casefold()), None)
@@ -118,11 +122,23 @@ class Desk:
         if known is not None and not replace:
             raise Trouble("board_exists", {"board": name})
         board = known or Board(id=naming.board_id(name, {b.id for b in boards}), name=name)
+        people = rosters.keeping_ids(people, board.people)
         board = msgspec.structs.replace(
             board, people=people, language=language, rules=rules, place=place or board.place
         )
         self.save_board(board)
         return board
+
+    def export_roster(self, board: Board, form: Form) -> Path:
+        """Lay the board's roster in a new file in the inbox; its path."""
+        from sognko_tui.archive.store import files
+        from sognko_tui.office import rosters
+
+        folder = self._archive.inbox
+        with told():
+            folder.mkdir(mode=files.FOLDER_MODE, parents=True, exist_ok=True)
+            stem = naming.slug(board.name)
+            return files.add(folder, stem, f".{form}", rosters.export(board, form))
 
     # Finding meetings
 
@@ -335,6 +351,18 @@ class Desk:
 
         with told():
             return checking.beyond(self._archive, meeting)
+
+    def links(self, meeting: Meeting, item: Item) -> tuple[Link, ...]:
+        """What an item's papers refer to, and where in the archive that is.
+
+        A disk that cannot be read is no reason not to show the papers: they lead nowhere then.
+        """
+        from sognko_tui.office import links
+
+        try:
+            return links.of_item(self._archive, meeting, item)
+        except OSError:
+            return ()
 
     def outdated(self, meeting: Meeting) -> bool:
         """Whether a protocol was written and is not any longer what would be written now."""

@@ -50,7 +50,7 @@ def read_pack(
 
 def as_json(reading: Reading) -> dict[str, object]:
     """The reading as `sognko agenda --json` gives it."""
-    return to_json(reading, sentences.warning)
+    return to_json(reading, sentences.warning, sentences.lack)
 
 
 def pack_bytes(path: Path) -> bytes:

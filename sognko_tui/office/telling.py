@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.board import Board
 from sognko_tui.meeting.decisions import as_text, status
+from sognko_tui.meeting.enclosures import lacks
 from sognko_tui.meeting.events import Entry
+from sognko_tui.meeting.mentions import Here, of_proposal, referred_to
 from sognko_tui.meeting.public import closed_items, public_log, public_part
 from sognko_tui.meeting.state import Item, Meeting
 from sognko_tui.office import sentences
 from sognko_tui.office.listing import Summary
+from sognko_tui.office.sentences import mentioned
 from sognko_tui.texts import N_, _, ngettext
 
 if TYPE_CHECKING:
     from sognko_tui.agenda.reading import Reading
+    from sognko_tui.meeting.agenda import AgendaItem
 
 STATES = {
     "planned": N_("klart"),
@@ -129,20 +133,34 @@ EVENTS: dict[type[e.Event], str] = {
 
 def pack(reading: Reading) -> Iterator[str]:
     """What was found in a pack: the items with their proposals, then what to look at."""
+    from sognko_tui.agenda.mentioned import place_of
+
     head = (reading.board, reading.date, reading.time, reading.place)
     told = " · ".join(part for part in head if part)
     if told:
         yield told
+    place = place_of(reading)
     for item in reading.items:
         yield f"{item.number:>6}  {item.title}  [{_(KINDS[item.kind])}]"
         for point in item.proposal:
             blank = "  " + _("<ope felt>") if point.blank else ""
             yield f"{'':8}{point.marker} {point.text}{blank}".rstrip()
+        yield from (f"{'':8}{line}" for line in _mentioned(item, place))
     count = len(reading.items)
     yield ngettext("{count} sak", "{count} saker", count).format(count=count)
     for warning in reading.warnings:
         told = sentences.warning(warning)
         yield "! " + _("linje {line}: {warning}").format(line=warning.line, warning=told)
+
+
+def _mentioned(item: AgendaItem, place: Here) -> Iterator[str]:
+    """What follows from an item: what it proposes, what it refers to, what is missing."""
+    proposed, referred = of_proposal(item, place), referred_to(item, place)
+    if proposed:
+        yield mentioned.proposed(proposed)
+    if referred:
+        yield mentioned.references(referred)
+    yield from (f"! {sentences.lack(one)}" for one in lacks(item))
 
 
 def boards(all_boards: Sequence[Board]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from sognko_tui import texts
 from sognko_tui.texts import _
 from sognko_tui.tui import leaving, stylesheets
 from sognko_tui.tui.inside import tell_escape_digits_apart
+from sognko_tui.tui.least import WIDE
 from sognko_tui.tui.line import Line, Undecodable
 from sognko_tui.tui.shut_in import ShutIn
 from sognko_tui.tui.typeahead import TypeAhead
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
 
     from sognko_tui.office.desk import Desk
     from sognko_tui.tui.screens.base import BaseScreen
-
-WIDE = 120
-"""Columns from which there is room for the case beside the item."""
 
 TALL = 40
 """Rows from which every field of an item can be open at once."""

@@ -7,6 +7,9 @@ from sognko_tui.texts import _
 LEAST_WIDTH, LEAST_HEIGHT = 60, 16
 """Cells and lines below which nothing can be shown that would be of use."""
 
+WIDE = 120
+"""Columns from which there is room for the case beside the item."""
+
 PLAIN_TERMINALS = ("vt", "linux", "ansi", "cons25", "xterm-r5", "sun", "wyse")
 """What the names of terminals begin with that have few signs, or draw their lines another way."""
 

@@ -72,7 +72,7 @@ def test_a_deputy_may_stand_in_for_several(read):
     [
         ("", "roster_empty", ["liste.csv"]),
         ("name,function\n", "roster_empty", []),
-        ("name,role\nA,leiar\n", "roster_column", ["role", "linje 1", "deputy_for"]),
+        ("name,stilling\nA,leiar\n", "roster_column", ["stilling", "linje 1", "deputy_for"]),
         ("name,represents\nA,B\n", "roster_column_missing", ["function", "linje 1"]),
         ("name,name,function\nA,B,leiar\n", "roster_column_twice", ["name"]),
         ("name,function\nA,leiar\nB,sjef\n", "roster_function", ["linje 3", "sjef", "nestleiar"]),

@@ -277,6 +277,19 @@ async def test_a_file_that_is_no_roster_is_refused_in_one_sentence(desk, run):
         assert desk.board("fjordhjelpa") == BOARD
 
 
+async def test_the_people_are_laid_in_a_file_in_the_inbox_and_can_be_fetched_again(desk, run):
+    async with run(desk) as it:
+        await it.press("s", "e")
+        assert it.name == "MenuDialog"
+        await it.press("x")
+        assert "styret-i-fjordhjelpa-ko.xlsx" in it.message
+        await it.press("e", "escape")
+        assert "Inga fil" in it.message
+        await it.press("i", "enter", "j")
+        assert "4 personar er henta" in it.message
+        assert desk.board("fjordhjelpa") == BOARD
+
+
 async def test_names_are_shown_as_they_are_written_whatever_they_look_like(desk, run):
     people = tuple(
         msgspec.structs.replace(p, name="[red]Åse[/] \x1b[31m 議長" * 3) for p in BOARD.people

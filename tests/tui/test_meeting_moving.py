@@ -95,6 +95,26 @@ async def test_f12_shows_the_case_beside_what_is_written_and_puts_it_away(tmp_pa
         assert it.field == "decision"
 
 
+async def test_f12_tells_what_the_case_refers_to_and_what_is_due(tmp_path):
+    import msgspec
+
+    item = msgspec.structs.replace(
+        AGENDA[1],
+        proposal=(Point(text="Styret set av kr 250 000 til bruk innan 1. mars."),),
+        background="Jf. sak 4 den 4. juni. Sjå vedlegg 7.",
+    )
+    async with sitting(tmp_path, (item,)) as it:
+        await it.press("f12")
+        for wanted in (
+            "Fristar og beløp: kr 250 000, frist",
+            "«vedlegg 7» er nemnt i saka",
+            "Viser til",
+            "«sak 4 den 4. juni» (4.6.",
+            "finst ikkje i arkivet",
+        ):
+            assert wanted in " ".join(it.text.split())
+
+
 async def test_f12_leaves_the_blank_at_hand_in_sight(tmp_path):
     import msgspec
 

@@ -17,7 +17,7 @@ from sognko_tui.office import printable
 from sognko_tui.office.sentences.findings import FINDINGS
 from sognko_tui.office.sentences.refusals import OBSTACLES, PROBLEMS, REFUSED
 from sognko_tui.office.sentences.rules import RULES
-from sognko_tui.office.sentences.troubles import HINTS, TROUBLES, WARNINGS
+from sognko_tui.office.sentences.troubles import HINTS, LACKS, TROUBLES, WARNINGS
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _, language, ngettext
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sognko_tui.agenda.reading import PackWarning
     from sognko_tui.archive.store.meeting_file import Recovered
     from sognko_tui.meeting.check import Finding
+    from sognko_tui.meeting.enclosures import Lack
 
 _LONGEST = 200
 """Characters of one parameter: a title or a name may be a whole page of somebody's document."""
@@ -169,11 +170,17 @@ def warning(found: PackWarning) -> str:
     return _say(text, found.params) if text else _unknown(found.code)
 
 
+def lack(found: Lack) -> str:
+    """What is missing among the attachments of an item."""
+    text = LACKS.get(found.code)
+    return _say(text, found.params) if text else _unknown(found.code)
+
+
 def trouble(error: Trouble) -> str:
     """What stands in the way of an act, and what to do."""
     params = dict(error.params)
     code = error.code
-    if code == "too_large":
+    if code in ("too_large", "roster_bomb"):
         params["limit"] = round(int(str(params.get("limit", 0))) / 1_000_000)
     elif code == "locked":
         params["who"] = _who(params)

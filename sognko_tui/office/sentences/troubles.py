@@ -39,9 +39,9 @@ TROUBLES: dict[str, str] = {
     "bad_clock": N_("SOGNKO_CLOCK er inga tid. Skriv til dømes 2025-12-09T09:00:00+01:00, eller fjern henne."),
     # A roster
     "roster_empty": N_("{name}: lista har ingen personar."),
-    "roster_column": N_("{name}: ukjend kolonne «{column}» i linje 1. Kolonnane er name, function, represents, deputy_for."),
-    "roster_column_twice": N_("{name}: kolonnen «{column}» står to gonger i linje 1."),
-    "roster_column_missing": N_("{name}: kolonnen «{column}» manglar i linje 1. Kolonnane er name, function, represents, deputy_for."),
+    "roster_column": N_("{name}: ukjend kolonne «{column}» i linje {line}. Kolonnane er namn, funksjon, representerer, vara for (name, function, represents, deputy_for)."),
+    "roster_column_twice": N_("{name}: kolonnen «{column}» står to gonger i linje {line}."),
+    "roster_column_missing": N_("{name}: kolonnen «{column}» manglar i linje {line}. Kolonnane er namn, funksjon, representerer, vara for (name, function, represents, deputy_for)."),
     "roster_cells": N_("{name}, linje {line}: {cells} felt, men {columns} kolonnar. Set hermeteikn om felt med skiljeteikn i."),
     "roster_quotes": N_("{name}, linje {line}: eit hermeteikn som opnar eit felt, er ikkje lukka."),
     "roster_no_name": N_("{name}, linje {line}: namnet manglar."),
@@ -49,6 +49,21 @@ TROUBLES: dict[str, str] = {
     "roster_deputy_for": N_("{name}, linje {line}: «{value}» i deputy_for er ingen av medlemene i fila."),
     "roster_deputy_for_which": N_("{name}, linje {line}: fleire medlemer heiter «{value}»; deputy_for må vise til éin."),
     "roster_no_deputy": N_("{name}, linje {line}: deputy_for gjeld berre vara."),
+    "roster_no_function": N_("{name}, linje {line}: funksjonen manglar. I slegne saman celler står han berre i den øvste."),
+    "roster_order": N_("{name}, linje {line}: «{value}» er ikkje noko nummer i vararekkja."),
+    "roster_initials": N_("{name}, linje {line}: initialane «{value}» står på to."),
+    "roster_long": N_("{name}, linje {line}: ei celle er lengre enn {limit} teikn. Er det rett fil?"),
+    "roster_date": N_("{name}, linje {line}: «{value}» er ein dato, men her skal det stå ord."),
+    "roster_number": N_("{name}, linje {line}: «{value}» er eit tal, men her skal det stå ord."),
+    "roster_error": N_("{name}, linje {line}: i cella står «{value}» og ikkje ord."),
+    "roster_too_many": N_("{name}: lista har over {limit} rader. Er det rett fil?"),
+    "roster_bomb": N_("{name}: arbeidsboka er for stor utpakka; grensa er {limit} MB. Er det rett fil?"),
+    "roster_broken": N_("{name}: arbeidsboka er øydelagd. Opne henne i reknearket, og lagre henne på nytt som XLSX eller CSV."),
+    "roster_not_workbook": N_("{name}: fila er ikkje ei Excel-arbeidsbok. Lagre lista som XLSX eller CSV."),
+    "roster_old_excel": N_("{name}: fila har passord, eller ho er i eit gammalt format. Lagre henne utan passord som XLSX eller CSV."),
+    "roster_sheets": N_("{name}: fleire ark kan vere lista: {sheets}. Kall eitt av dei det same som styret, eller skjul dei andre."),
+    "roster_exists": N_("{name}: fila finst alt. Ingenting er endra."),
+    "roster_to_terminal": N_("Ei arbeidsbok kan ikkje visast i terminalen."),
     # The archive
     "no_archive": N_("{path}: her er ikkje noko arkiv enno."),
     "not_an_archive": N_("{path}: mappa er ikkje eit Sognko-arkiv, og ho er ikkje tom. Vel ei anna mappe."),
@@ -96,6 +111,8 @@ HINTS: dict[str, str] = {
     "no_such_rule": N_("«sognko board rules STYRE» viser reglane."),
     "which_board": N_("Til dømes: --board ID."),
     "no_boards": N_("«sognko board add» lagar det."),
+    "roster_exists": N_("--force skriv over henne; eller vel eit anna namn."),
+    "roster_to_terminal": N_("Nemn ei fil, til dømes --output styret.xlsx."),
     "board_exists": N_("--replace byter ut lista; eller vel eit anna namn."),
     "doubts_left": N_("Opne sakspapiret i programmet, eller bruk --force."),
     "no_such_meeting": N_("«sognko list» viser møta."),
@@ -115,8 +132,18 @@ WARNINGS: dict[str, str] = {
     "proposal_edge": N_("Sjå etter kvar framlegget i sak {number} sluttar; resten står i saksframstillinga."),
     "proposal_revised": N_("Framlegget i sak {number} er delt av «{text}»; det som følgjer, kan vere ein ny versjon."),
     "proposal_subheading": N_("«{text}» i framlegget i sak {number} er teken som overskrift, ikkje som punkt."),
+    "attachments_empty": N_("Sak {number} har overskrift for vedlegg, men ingen vedlegg."),
+    "attachment_number_missing": N_("Vedlegga i sak {number} er nummererte, men nummer {missing} manglar."),
     "protocol_inside": N_("Linje {first}–{last} ser ut til å vere protokollen frå eit tidlegare møte og er ikkje teken med."),
     "pages_unread": N_("Side {pages} er ikkje lesen: ho er eit bilete eller har uleseleg tekst. Sjå etter om noko vantar."),
     "garbled": N_("Teksten ser ikkje ut som norsk; tekstlaget i dokumentet kan vere øydelagt."),
 }  # fmt: skip
 """What the reader of packs wants looked at, by code."""
+
+LACKS: dict[str, str] = {
+    "attachment_not_listed": N_("«{words}» er nemnt i saka, men står ikkje i lista over vedlegg."),
+    "attachments_none": N_("Saka seier «{words}», men har ingen vedlegg."),
+    "attachment_later": N_("«{name}» følgde ikkje med sakspapira."),
+    "link_without_target": N_("«{name}» var ei lenkje, men adressa er ikkje med."),
+}  # fmt: skip
+"""What is missing among the attachments of an item, by code."""

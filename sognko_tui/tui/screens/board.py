@@ -293,7 +293,7 @@ class BoardScreen(BaseScreen):
         self.app.push_screen(dialog, answered)
 
     def action_roster(self) -> None:
-        """Take the people from a CSV file in the inbox."""
+        """Take the people from a file in the inbox."""
         from sognko_tui.tui.dialogs.roster import take_roster
 
         board = self.board
@@ -307,6 +307,16 @@ class BoardScreen(BaseScreen):
             self._save(changed, said.format(count=len(people)))
 
         take_roster(self, board, taken)
+
+    def action_export(self) -> None:
+        """Lay the people in a file in the inbox, from where they can be fetched and taken in again."""
+        from sognko_tui.tui.dialogs.roster import give_roster
+
+        board = self.board
+        if board is None:
+            self.say(_("Lag eit styre først, med F8."), "warning")
+            return
+        give_roster(self, board)
 
     def action_back(self) -> None:
         """Back to where you came from."""

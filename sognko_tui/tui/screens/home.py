@@ -13,6 +13,7 @@ from sognko_tui.office import printable
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import N_, _
 from sognko_tui.tui.inside import let_go_of_closed
+from sognko_tui.tui.least import WIDE
 from sognko_tui.tui.screens.base import BaseScreen
 from sognko_tui.tui.widgets.columns import fit
 from sognko_tui.tui.widgets.lines import KeyLine, MessageLine, StatusLine
@@ -36,8 +37,6 @@ STATES = {
 
 BOARD_NARROW, BOARD_WIDE = 36, 72
 """Cells for the name of the board, on 80 columns and where there are more than `WIDE`."""
-
-WIDE = 120
 
 LONGEST_PATH = 60
 """Characters of the archive's path; the end of a longer one tells more than its beginning."""

@@ -17,12 +17,13 @@ from sognko_tui.office import printable, sentences
 from sognko_tui.office.deeds import FIELDS
 from sognko_tui.office.sentences import sessions
 from sognko_tui.texts import N_, _, ngettext
+from sognko_tui.tui.least import WIDE
 from sognko_tui.tui.screens.base import BaseScreen
 from sognko_tui.tui.widgets.agenda_list import AgendaList
+from sognko_tui.tui.widgets.case import case_text
 from sognko_tui.tui.widgets.item_text import ItemText, TextField
 from sognko_tui.tui.widgets.item_views import (
     TitledView,
-    case_text,
     difference_text,
     proposal_text,
     vote_text,
@@ -236,7 +237,7 @@ class MeetingView(BaseScreen):
         self.set_class(bool(item.proposal or item.motions), "has-proposal")
         self.refresh_item()
         self.query_one(AgendaList).mark(item_id)
-        self.query_one("#case", TitledView).show(_("SAKA"), case_text(item))
+        self._show_case()
         if focus:
             # Without a proposal there is nothing to adopt yet: what is said goes into REFERAT.
             self.text("decision" if item.proposal else "minutes").focus()
@@ -275,9 +276,19 @@ class MeetingView(BaseScreen):
     def action_case(self) -> None:
         """Show the case beside what is being written, or put it away."""
         self.toggle_class("with-case")
+        self._show_case()
         self.call_after_refresh(self.follow_cursor)
         if not self.has_class("with-case") and self.focused is None:
             self.text("decision").focus()
+
+    def _show_case(self) -> None:
+        """Show the case. Where its references lead is looked up while it is seen, and not before."""
+        if not self.meeting.items:
+            return
+        meeting, item = self.meeting, self.item
+        seen = (self.app.size.width >= WIDE) != self.has_class("with-case")
+        links = self.sognko.desk.links(meeting, item) if seen else None
+        self.query_one("#case", TitledView).show(_("SAKA"), case_text(meeting, item, links))
 
     def action_tall(self) -> None:
         """Give VEDTAK the whole height, or give it back."""

@@ -1,4 +1,4 @@
-"""What is read beside what is written: the proposal, the difference, the vote, the case."""
+"""What is read beside what is written: the proposal, the difference, the vote."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from textual.content import Content
 from sognko_tui.meeting.composition import MAIN, letters, origins
 from sognko_tui.meeting.decisions import as_text, difference, open_blanks
 from sognko_tui.meeting.elections import elected, unfilled
+from sognko_tui.meeting.mentions import of_meeting
 from sognko_tui.meeting.questions import asked_in
 from sognko_tui.meeting.result import deciding, unsettled
 from sognko_tui.office import printable
 from sognko_tui.texts import _, ngettext
+from sognko_tui.tui.widgets.case import marked, plain
 from sognko_tui.tui.widgets.item_text import rule
 from sognko_tui.tui.widgets.proposal_words import (
     KINDS,
@@ -85,17 +87,12 @@ class TitledView(Vertical):
         self.call_after_refresh(self._tell_lines)
 
 
-def _plain(text: str) -> Content:
-    """The text as it is written: no markup, and nothing that acts on a terminal."""
-    return Content(printable.text(text))
-
-
 def proposal_text(meeting: Meeting, item: Item) -> Content:
     """The proposal as it is now, and the proposals that members moved."""
-    parts = [_plain(as_text(item.proposal))] if item.proposal else []
+    parts = [marked(as_text(item.proposal), of_meeting(meeting))] if item.proposal else []
     for motion in (m for m in item.motions if m.kind in KINDS):
         lead = printable.line(_lead(meeting, item, motion))
-        parts.append(Content.styled(lead, "bold") + _plain(f" {motion.text}"))
+        parts.append(Content.styled(lead, "bold") + plain(f" {motion.text}"))
     return Content("\n").join(parts)
 
 
@@ -242,41 +239,3 @@ def _election(item: Item) -> str:
             ngettext("vald: {names}", "valde: {names}", len(names)).format(names=", ".join(names))
         )
     return _("val: {title} står att (F5)").format(title=printable.line(left[0].title))
-
-
-def case_text(item: Item) -> Content:
-    """The case: proposal, attachments, links and background, as they came."""
-    parts: list[Content] = []
-
-    def heading(text: str) -> None:
-        parts.append(Content.styled(text + "\n", "bold underline"))
-
-    for earlier in item.agenda.history:
-        told = _("Utsett frå sak {number} i møtet {date}").format(
-            number=earlier.number, date=earlier.date
-        )
-        parts.append(_plain(told + "\n"))
-    if item.agenda.proposers:
-        parts.append(_plain(_("Frå: {who}").format(who=item.agenda.proposers) + "\n"))
-    if item.agenda.condition:
-        parts.append(_plain(item.agenda.condition + "\n"))
-    if item.agenda.proposal:
-        heading(_("Framlegg til vedtak"))
-        parts.append(_plain(as_text(item.agenda.proposal) + "\n\n"))
-    if item.agenda.attachments:
-        heading(_("Vedlegg"))
-        parts.append(_plain("\n".join(f"• {a}" for a in item.agenda.attachments) + "\n\n"))
-    if item.agenda.links:
-        heading(_("Lenkjer"))
-        parts.append(_plain("\n".join(item.agenda.links) + "\n\n"))
-    if item.agenda.background:
-        if not item.agenda.background.startswith("#"):
-            heading(_("Saksframstilling"))
-        for line in printable.text(item.agenda.background).splitlines():
-            if line.startswith("#"):
-                parts.append(Content.styled(line.lstrip("# ") + "\n", "bold"))
-            else:
-                parts.append(Content(line + "\n"))
-    if not parts:
-        parts.append(Content(_("Sakspapiret seier ikkje meir om denne saka.")))
-    return Content.assemble(*parts)
