@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sognko_tui.documents import Unreadable, apart, child, read, read_file
+from sognko_tui.documents import Unreadable, apart, read, read_file
 from tests.documents import pdfs
 
 
@@ -103,15 +103,6 @@ def test_what_a_user_has_set_for_python_is_not_heard(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "pakke.txt").write_bytes(pdfs.pages([pdfs.shown(["Sak 1"])]))
     assert read_file("pakke.txt").lines[0].text == "Sak 1"
-
-
-def test_a_reader_that_is_not_there_is_one_reason(tmp_path: Path) -> None:
-    for kind, code in child._NOT_YET.items():
-        module = child.READERS[kind][0]
-        if not (Path(apart._FOLDER) / (module.replace(".", "/") + ".py")).exists():
-            with (tmp_path / "a").open("w+b") as file, pytest.raises(Unreadable) as refused:
-                apart.read_apart(file.fileno(), kind, "a")
-            assert refused.value.code == code
 
 
 def test_a_file_from_a_pipe_is_read(tmp_path: Path) -> None:

@@ -221,7 +221,7 @@ class ImportScreen(ImportView):
         except Misplaced:
             self.say(_("Lenger kjem ho ikkje."))
             return
-        self._done(_("Flytt."), to)
+        self._done(_("Flytta."), to)
 
     def action_proposal(self) -> None:
         """The marked lines are of the proposal."""
