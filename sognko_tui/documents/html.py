@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from lxml import etree
 
@@ -13,6 +14,9 @@ from sognko_tui.documents.layout import to_lines
 from sognko_tui.documents.lines import Document, Unreadable
 from sognko_tui.documents.trees import NODE_LIMIT, Element
 from sognko_tui.documents.web_text import characters
+
+_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})[^<>]{1000,}")
+"""A picture within its tag, or attributes without end, which take the parser the square of their number."""
 
 
 def read_html(data: bytes, name: str) -> Document:
@@ -30,7 +34,7 @@ def read_html(data: bytes, name: str) -> Document:
 
 
 def _tree(text: str, name: str) -> Element | None:
-    text = clean(text)
+    text = _LONG_TAG.sub(r"<\1 ", clean(text))
     if text.count("<") + text.count("=") > NODE_LIMIT:
         raise Unreadable("bomb", name=name)
     parser = etree.HTMLParser(

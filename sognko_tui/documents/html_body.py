@@ -288,6 +288,7 @@ class Body:
             cells: list[Cell] = []
             for cell in row.iterchildren("td", "th"):
                 while waiting.get(len(cells), 0) and len(cells) < _COLUMNS:
+                    self._budget.lines()
                     waiting[len(cells)] -= 1
                     cells.append([])
                 waiting[len(cells)] = min(whole_number(cell.get("rowspan"), 1), _ROWSPAN) - 1

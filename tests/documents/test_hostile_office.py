@@ -351,7 +351,7 @@ def test_a_harmful_file_ends_soon_and_leaves_nothing(name: str, tmp_path: Path) 
     try:
         answer = ours.recv() if ours.poll(60) else "no answer"
     except EOFError:
-        answer = "died"
+        answer = "it died"
     process.join(10)
     process.kill()
     assert answer.isidentifier(), answer
