@@ -69,7 +69,8 @@ def keeping_ids(people: Sequence[Person], before: Sequence[Person]) -> tuple[Per
     taken = set(kept.values())
     for person in people:
         if person.id not in kept:
-            kept[person.id] = naming.person_id(person.name, taken)
+            own = person.id not in taken
+            kept[person.id] = person.id if own else naming.person_id(person.name, taken)
             taken.add(kept[person.id])
     return tuple(
         replace(p, id=kept[p.id], deputy_for=tuple(kept[i] for i in p.deputy_for)) for p in people

@@ -87,9 +87,14 @@ class TitledView(Vertical):
         self.call_after_refresh(self._tell_lines)
 
 
-def proposal_text(meeting: Meeting, item: Item) -> Content:
-    """The proposal as it is now, and the proposals that members moved."""
-    parts = [marked(as_text(item.proposal), of_meeting(meeting))] if item.proposal else []
+def proposal_text(meeting: Meeting, item: Item, *, mark: bool = False) -> Content:
+    """The proposal as it is now, and the proposals that members moved.
+
+    With `mark`, the days and amounts in it are marked.
+    """
+    text = as_text(item.proposal)
+    shown = marked(text, of_meeting(meeting)) if mark else plain(text)
+    parts = [shown] if item.proposal else []
     for motion in (m for m in item.motions if m.kind in KINDS):
         lead = printable.line(_lead(meeting, item, motion))
         parts.append(Content.styled(lead, "bold") + plain(f" {motion.text}"))
