@@ -314,7 +314,6 @@ def _alone(name: str, folder: Path, pipe: "multiprocessing.connection.Connection
     CORPUS[name] = lambda: made
     used = resource.getrusage(resource.RUSAGE_SELF).ru_utime
     resource.setrlimit(resource.RLIMIT_CPU, (int(used) + SECONDS + 1, int(used) + SECONDS + 2))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     pages = int(Path("/proc/self/statm").read_text().split()[0])
     limit = pages * resource.getpagesize() + MEGABYTES * 1_000_000
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))

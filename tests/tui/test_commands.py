@@ -10,6 +10,7 @@ from sognko_tui.tui.screens.base import BaseScreen, CommandSearch
 from sognko_tui.tui.screens.board import BoardScreen
 from sognko_tui.tui.screens.follow import FollowScreen
 from sognko_tui.tui.screens.home import HomeScreen
+from sognko_tui.tui.screens.importing import ImportScreen
 from sognko_tui.tui.screens.meeting import MeetingScreen
 from sognko_tui.tui.screens.protocol import ProtocolScreen
 from sognko_tui.tui.screens.review import ReviewScreen
@@ -19,6 +20,7 @@ SCREENS: dict[str, type[BaseScreen]] = {
     s.NAME: s
     for s in (
         HomeScreen,
+        ImportScreen,
         MeetingScreen,
         ProtocolScreen,
         ReviewScreen,

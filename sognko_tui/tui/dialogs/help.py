@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
 INTRODUCTIONS = {
     "home": N_("Vel eit møte med pilene og opna det med Enter. Alt blir lagra medan du skriv."),
+    "import": N_(
+        "Til venstre står sakene som vart funne, til høgre teksten dei er lesne frå, med sida og kva "
+        "kvar linje er: T tittel, F framlegg, B saksframstilling, V vedlegg. Ved det som er "
+        "tvilsamt, står eit spørjeteikn, og kvifor står under. Enter seier at saka stemmer, og går "
+        "til den neste tvilsame. Tab går til teksten: der merkjer pilene ei linje, og Shift og pil "
+        "fleire."
+    ),
     "meeting": N_(
         "Gå gjennom sakene med F2. VEDTAK startar som framlegget: skriv i det berre når vedtaket "
         "blir eit anna. REFERAT er det som vart sagt, NOTAT er ditt eige og kjem aldri på trykk. "
