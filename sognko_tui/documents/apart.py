@@ -28,7 +28,7 @@ _LOOK = 0.05
 _MOST = 300_000_000
 """Bytes of an answer; a process gone wrong may announce any number."""
 
-# msgspec would load it to look for what newer Pythons have anyway; it takes a third of the start.
+# msgspec would load it to look for what newer Pythons have anyway; it takes a good part of the start.
 _START = "import sys; sys.modules['typing_extensions'] = None; sys.path[:] = sys.argv[2:]; from sognko_tui.documents.child import main; main(sys.argv[1])"
 _FOLDER = str(Path(__file__).resolve().parents[2])
 _KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TZ", "TMPDIR")

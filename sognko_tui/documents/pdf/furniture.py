@@ -48,7 +48,10 @@ def remove(pages: Sequence[Sheet]) -> None:
             running.update((key, (key[0], key[1], key[2] + 1)))
     if not running:
         return
-    upper, lower = _body(pages, edges, running)
+    # Where most pages have a running line, what few pages have there is a chapter's name.
+    strips = _strips(found, running, len(pages))
+    running.update(key for key, places in found.items() if key[1:] in strips and len(places) > 1)
+    upper, lower = _body(pages, edges, running, strips)
     first_seen: set[str] = set()
     for page, edge in zip(pages, edges, strict=True):
         gone: set[int] = set()
@@ -62,6 +65,19 @@ def remove(pages: Sequence[Sheet]) -> None:
             gone.add(one.order)
         if gone:
             page.fragments = [one for one in page.fragments if one.order not in gone]
+
+
+_Strip = tuple[bool, int]
+
+
+def _strips(
+    found: dict[_Key, list[tuple[int, Fragment]]], running: set[_Key], pages: int
+) -> set[_Strip]:
+    """The heights at which most pages have a running line."""
+    on: dict[_Strip, set[int]] = {}
+    for key in running:
+        on.setdefault(key[1:], set()).update(at for at, _ in found.get(key, ()))
+    return {strip for strip, places in on.items() if len(places) * 2 > pages}
 
 
 def _key(page: Sheet, one: Fragment) -> _Key | None:
@@ -94,13 +110,16 @@ def _runs(places: list[tuple[int, Fragment]], pages: int) -> bool:
 
 
 def _body(
-    pages: Sequence[Sheet], edges: list[list[tuple[_Key, Fragment]]], running: set[_Key]
+    pages: Sequence[Sheet],
+    edges: list[list[tuple[_Key, Fragment]]],
+    running: set[_Key],
+    strips: set[_Strip],
 ) -> tuple[float, float]:
     """Between which heights the text stands that is there once; a few odd pages do not count."""
     tops: list[float] = []
     bottoms: list[float] = []
     for page, edge in zip(pages, edges, strict=True):
-        gone = {one.order for key, one in edge if key in running}
+        gone = {one.order for key, one in edge if key in running or key[1:] in strips}
         bases = [one.base for one in page.fragments if one.order not in gone]
         if bases:
             tops.append(min(bases))
