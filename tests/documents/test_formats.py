@@ -73,7 +73,7 @@ def test_a_pack_reads_the_same_in_every_format_and_layout(kind: str, layout: Lay
     assert document.format == kind
     reading = read_agenda(document)
     found = to_json(reading, lambda warning: warning.code)
-    items: list[dict[str, Any]] = found["items"]  # type: ignore[assignment]
+    items: list[dict[str, Any]] = found["items"]
     assert [(item["number"], item["title"]) for item in items] == [
         (part.sign.rstrip("."), part.text) for part in PACK if part.kind == "heading"
     ]
