@@ -166,7 +166,8 @@ class Body:
     def _is_unseen(self, one: Element, tag: str, rules: Rules, look: _Look) -> bool:
         if tag in _UNSEEN or one.get("hidden") is not None or is_hidden(rules):
             return True
-        if one.get("role") in _FURNITURE:
+        if one.get("role") in _FURNITURE or one.get("title") in ("header", "footer"):
+            # The latter is how LibreOffice saves what stands on every page.
             return True
         # The head and foot of an article are what it says; the site's are not.
         return tag in ("header", "footer") and not look.inside

@@ -44,6 +44,8 @@ class Body:
         """Whether an explicit page break stands above what comes next."""
         self._counted = False
         """Whether the page's turn that Word saw last is the explicit one just before."""
+        self._broken = False
+        """Whether the paragraph's words have ended with a page break so far."""
         self._contents: list[Paragraph] = []
         self._runs: list[Run] = []
         self._boxes: list[Element] = []
@@ -151,7 +153,7 @@ class Body:
         )
         made = paragraphs(runs, base)
         self._budget.lines(len(made) - 1)
-        self._turned = False
+        self._turned, self._broken = self._broken, False
         if contents:
             for one in made:
                 one.text = without_leader(one.text)
@@ -258,7 +260,7 @@ class Body:
         self._budget.run()
         if text.strip():
             self._started = self._started or self._page
-            self._counted = False
+            self._counted = self._broken = False
         target = link or self._fields.link()
         self._runs.append(Run(text, bool(words.bold), bool(words.italic), words.size, target))
 
@@ -267,7 +269,7 @@ class Body:
         if any(run.text.strip() for run in self._runs):
             self._runs.append(Run("\n"))
             self._page += 1
-            self._counted = True
+            self._counted = self._broken = True
             return
         self._turn()
 
