@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import select
 import signal
 import subprocess
@@ -52,7 +53,7 @@ def read_apart(
         _kill(child)
         if child.stdout is not None:
             child.stdout.close()
-        code, memory = _bury(child)
+        code, rich = _bury(child)
     if isinstance(answer, Found):
         return msgspec.structs.replace(answer.document, name=name)
     if answer is not None:
@@ -60,7 +61,7 @@ def read_apart(
     if -code == signal.SIGXCPU:
         raise Unreadable("too_slow", name=name)
     # What asks for memory and gets none dies in many ways.
-    raise Unreadable("too_rich" if memory > 0.6 * MEMORY else "broken", name=name)
+    raise Unreadable("too_rich" if rich else "broken", name=name)
 
 
 def _start(file: int, kind: str) -> subprocess.Popen[bytes]:
@@ -126,10 +127,13 @@ def _kill(child: subprocess.Popen[bytes]) -> None:
         child.kill()
 
 
-def _bury(child: subprocess.Popen[bytes]) -> tuple[int, int]:
-    """How the process ended, and how many bytes of memory it had."""
+def _bury(child: subprocess.Popen[bytes]) -> tuple[int, bool]:
+    """How the process ended, and whether it had most of the memory that it may have."""
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     # Linux counts in KiB, macOS in bytes.
     unit = 1 if sys.platform == "darwin" else 1024
-    return child.returncode, usage.ru_maxrss * unit
+    # What a process has begun as counts too: for a moment it was this one.
+    ours = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    theirs = usage.ru_maxrss
+    return child.returncode, theirs * unit > 0.6 * MEMORY and theirs > 1.05 * ours

@@ -133,7 +133,10 @@ def _limit() -> None:
 def _limit_time() -> None:
     used = time.process_time()
     _, most = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used) + _CPU_SECONDS, most))
+    wanted = int(used) + _CPU_SECONDS
+    if most != resource.RLIM_INFINITY:
+        wanted = min(wanted, most)
+    resource.setrlimit(resource.RLIMIT_CPU, (wanted, most))
 
 
 if __name__ == "__main__":

@@ -232,6 +232,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         (saved(docx.Document()), "empty"),
         (saved(docx.Document())[:5000], "broken"),
     ],
+    ids=["doc", "locked", "rtf", "xml", "sheet", "zip", "no text", "empty", "half"],
 )
 def test_what_is_not_read_is_refused_by_its_reason(data: bytes, code: str) -> None:
     with pytest.raises(Unreadable) as refused:

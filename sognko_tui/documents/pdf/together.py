@@ -57,7 +57,7 @@ def _share_memory() -> None:
     for what in (resource.RLIMIT_AS, resource.RLIMIT_DATA):
         limit, most = resource.getrlimit(what)
         if limit != resource.RLIM_INFINITY:
-            resource.setrlimit(what, (limit * 6 // 10, most))
+            resource.setrlimit(what, (limit // 2, most))
 
 
 class _Two:

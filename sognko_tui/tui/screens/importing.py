@@ -129,7 +129,8 @@ class ImportScreen(ImportView):
         if self._text.has_focus:
             self._text.go_to(row, top=False)
         self._show_part()
-        self.say(f"{said} {_('U angrar.')}")
+        undoes = _("U angrar.")
+        self.say(f"{said} {undoes}")
 
     def _item_or_say(self) -> int | None:
         here = self._part_here()
