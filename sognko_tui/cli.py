@@ -286,9 +286,12 @@ def _revise(desk: Desk, meeting_id: str, path: Path, reading: Reading) -> int:
 
     opened = desk.open(meeting_id)
     try:
+        doubt = revising.other_day(opened.meeting, reading)
         found = desk.revise(opened, path, reading)
     finally:
         opened.close()
+    if doubt:
+        _complain(doubt)
     _print(revising.told(found))
     return GOOD
 

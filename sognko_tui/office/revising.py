@@ -61,6 +61,16 @@ def revise(archive: Archive, opened: OpenMeeting, path: Path, reading: Reading) 
     return found
 
 
+def other_day(meeting: Meeting, reading: Reading) -> str:
+    """That the papers name another day than the meeting's; empty where they do not."""
+    if reading.date is None or meeting.date is None or reading.date == meeting.date.isoformat():
+        return ""
+    year, month, day = (int(part) for part in reading.date.split("-"))
+    return _("Sakspapira er til eit møte {day}.{month}.{year}. Er det rett fil?").format(
+        day=day, month=month, year=year
+    )
+
+
 def told(found: Revision) -> Iterator[str]:
     """What the later version changes, a line each; the summary first."""
     yield summary(found)
@@ -69,7 +79,7 @@ def told(found: Revision) -> Iterator[str]:
     for one in found.changed:
         yield f"~ {_name(one.agenda.number, one.agenda.title)}: {_changed(one)}"
     for gone in found.gone:
-        note = _("står ikkje lenger i sakspapira")
+        note = _("står ikkje lenger i sakspapira; ho blir teken ut av møtet")
         if gone.stays:
             note = _("står ikkje lenger i sakspapira, men her er det ført noko: ho blir ståande")
         yield f"- {_name(gone.item.number, gone.item.title)}: {note}"

@@ -51,6 +51,18 @@ async def take(folder: Path, archive: Path, size: tuple[int, int], name: str) ->
             picture(app, folder / "protocol.svg")
 
 
+async def under_review(folder: Path, archive: Path) -> None:
+    """Save the review of the pack that lies in the example's inbox."""
+    clock = ToldClock()
+    clock.at = datetime(2026, 4, 30, 9, 0, tzinfo=ZONE)
+    app = SognkoApp(Desk(Archive.open(archive), "sekretæren", clock), demo=True)
+    async with app.run_test(size=(120, 30)) as pilot:
+        for key in ("n", "enter", "down", "down", "tab", "down", "down", "down"):
+            await pilot.press(key)
+            await pilot.pause()
+        picture(app, folder / "import.svg")
+
+
 async def on_the_wall(folder: Path, archive: Path) -> None:
     """Save the second screen, while another session writes."""
     clock = ToldClock()
@@ -72,6 +84,7 @@ def main(folder: Path) -> None:
             asyncio.run(take(folder, archive, size, name))
             if name == "wide":
                 asyncio.run(on_the_wall(folder, archive))
+                asyncio.run(under_review(folder, archive))
 
 
 if __name__ == "__main__":

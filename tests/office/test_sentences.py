@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sognko_tui import texts
-from sognko_tui.agenda.reading import UNSETTLED, PackWarning
+from sognko_tui.agenda.reading import UNSETTLED, Certainty, PackWarning
 from sognko_tui.meeting.adoption import Obstacle
 from sognko_tui.meeting.check import Finding
 from sognko_tui.meeting.rules import RULES as ALL_RULES
@@ -15,6 +15,7 @@ from sognko_tui.meeting.session import Refused
 from sognko_tui.meeting.state import Meeting, Problem
 from sognko_tui.office import sentences
 from sognko_tui.office.sentences.findings import FINDINGS
+from sognko_tui.office.sentences.reading import DOUBTS, GROUNDS
 from sognko_tui.office.sentences.refusals import OBSTACLES, PROBLEMS, REFUSED
 from sognko_tui.office.sentences.rules import RULES
 from sognko_tui.office.sentences.troubles import HINTS, TROUBLES, WARNINGS
@@ -151,3 +152,13 @@ def test_every_translation_has_the_same_gaps(language):
 
 def gaps(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_everything_that_speaks_for_or_against_an_item_has_a_sentence():
+    told = Certainty.__doc__ or ""
+    for_it, against = told.split("Doubts:")
+    grounds = set(re.findall(r"`([a-z_]+)`", for_it))
+    doubts = set(re.findall(r"`([a-z_]+)`", against))
+    assert grounds == set(GROUNDS)
+    assert doubts <= set(DOUBTS)
+    assert DOUBTS.keys() <= doubts | UNSETTLED

@@ -19,7 +19,7 @@ from sognko_tui.tui.commands import commands, key_label
 from sognko_tui.tui.dialogs.base import Dialog
 from sognko_tui.tui.widgets.lines import KeyLine
 
-from .conftest import BOARD, SMALL, put, shown
+from .conftest import BOARD, PACK, SMALL, put, shown
 from .room import AGENDA, sitting
 from .room import BOARD as SEATED
 
@@ -218,10 +218,23 @@ async def test_a_day_that_is_taken_is_told_in_a_dialog_that_fits(desk, run, lang
     (pack,) = desk.inbox()
     desk.take_in(pack, board=BOARD, on=date(2025, 12, 9))
     async with run(desk, SMALL) as it:
-        await it.press("n", "enter")
+        await it.press("n", "enter", "enter")
         await it.finish()
-        assert it.name == "ConfirmDialog"
+        assert it.name == "MenuDialog"
         await assert_fits(it)
+
+
+async def test_the_review_of_a_pack_fits(desk, run, language):
+    put(desk, "2025-12-09 sakspapir.txt", PACK.replace("Sak 3 Felles", "Sak 2 Felles"))
+    async with run(desk, SMALL) as it:
+        await it.press("n", "enter")
+        assert it.name == "ImportScreen"
+        await assert_fits(it)
+        await seen(it, "n", name="FormDialog")
+        await it.press("escape")
+        await seen(it, "t", name="MenuDialog")
+        await it.press("escape")
+        await seen(it, "f2", name="ConfirmDialog")
 
 
 async def test_order_handling_and_corrections_fit(tmp_path, language):

@@ -192,9 +192,27 @@ def test_the_board(looks, size):
 
 
 @both
+def test_a_pack_under_review(looks, size):
+    async def act(it):
+        put(it.desk, "2026-01-20 sakspapir.txt", PACK.replace("Sak 3 Felles", "Sak 2 Felles"))
+        await it.press("n", "enter", "tab", "down", "down", "down", "down")
+
+    assert looks(size, act)
+
+
+@both
 def test_a_new_meeting(looks, size):
     async def act(it):
-        await it.press("n", "enter")
+        await it.press("n", "enter", "enter")
+
+    assert looks(size, act)
+
+
+@small
+def test_a_later_version_of_the_papers(looks, size):
+    async def act(it):
+        for key in ("enter", "f8", "=", "enter", "f2"):
+            await it.press(key)
 
     assert looks(size, act)
 

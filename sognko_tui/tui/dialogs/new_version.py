@@ -41,16 +41,19 @@ class RevisionDialog(Dialog[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "take", show=False, priority=True)]
 
-    def __init__(self, found: Revision) -> None:
+    def __init__(self, found: Revision, doubt: str = "") -> None:
+        """`doubt` is what speaks against these being papers of the meeting at all."""
         super().__init__(
             _("Ny versjon av sakspapira"), _("Enter: ta inn · Esc: lat vere · Piltastar: bla")
         )
         self._found = found
+        self._doubt = doubt
 
     def parts(self) -> ComposeResult:
         """How much is another, then what."""
         first, *rest = revising.told(self._found)
-        yield Static(Content(printable.line(first)), classes="dialog-intro")
+        intro = f"{first}\n! {self._doubt}" if self._doubt else first
+        yield Static(Content(printable.text(intro)), classes="dialog-intro")
         with VerticalScroll(classes="left"):
             yield Static(Content("\n".join(printable.line(line) for line in rest)))
 
@@ -133,4 +136,5 @@ class NewVersion:
             said = _("Sakspapira er tekne inn: {what} F8 z angrar.")
             self._done(said.format(what=revising.summary(made)))
 
-        screen.app.push_screen(RevisionDialog(found), answered)
+        doubt = revising.other_day(self._opened.meeting, reading)
+        screen.app.push_screen(RevisionDialog(found, doubt), answered)
