@@ -72,7 +72,7 @@ class Titles:
         below = rows.next[end - 1]
         labelled = below < len(rows) and rows.labels[below] is not None
         above = rows.before[start] > 0 or rows.turned[start]
-        return bool(line.level or line.bold) or above or labelled
+        return bool(line.level or line.bold or line.whole) or above or labelled
 
 
 def named_heads(

@@ -65,7 +65,8 @@ def _quoted(text: str) -> str:
 
 def _words(text: str) -> str:
     """Text as code of typst, so that no sign in it is markup; a line feed is a line break."""
-    return "#linebreak()".join(f"#{_quoted(part)}" for part in text.split("\n"))
+    whole = text.replace(" ____", "\xa0____")
+    return "#linebreak()".join(f"#{_quoted(part)}" for part in whole.split("\n"))
 
 
 def _block(look: Look, piece: Piece) -> str:
