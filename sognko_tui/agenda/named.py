@@ -36,6 +36,10 @@ class Titles:
                 return start, end
         return None
 
+    def count(self, title: str) -> int:
+        """How many lines are the title and nothing more."""
+        return len(self.places.get(_squeezed(title), ()))
+
     def _starts(self, title: str, wanted: str, begin: int, stop: int) -> list[int]:
         found = self._among(wanted, begin, stop)
         text = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sognko_tui.agenda.candidates import STRONG
 from sognko_tui.agenda.named import Titles
 from sognko_tui.agenda.numbering import parse
 from sognko_tui.agenda.outline import Entry, Outline
@@ -24,6 +25,25 @@ def unnumbered(rows: Rows) -> Outline:
             _bodies(rows, entries)
             return Outline(entries, entries[0].at, [])
     return Outline([], len(rows), [])
+
+
+def rather_listed(rows: Rows, found: Outline) -> Outline:
+    """What was found by numbers, unless these are chapters in the papers of a list without numbers.
+
+    Under «Sakliste» stand several titles, and most of them are printed again; none of the numbers is.
+    """
+    if any(entry.listed or entry.number is None for entry in found.entries):
+        return found
+    if any(entry.number and entry.number.family in STRONG for entry in found.entries):
+        return found
+    titles = Titles(rows)
+    entries = _by_list(rows)
+    again = sum(1 for entry in entries if titles.count(entry.title) > 1)
+    first = min((entry.at for entry in entries), default=len(rows))
+    if len(entries) < 3 or again * 2 < len(entries) or first > found.front:
+        return found
+    _bodies(rows, entries)
+    return Outline(entries, first, [])
 
 
 def _by_rank(rows: Rows) -> list[Entry]:
@@ -62,11 +82,17 @@ def _listed_again(rows: Rows, titles: Titles, at: int) -> tuple[list[Entry], int
     below = rows.next[at]
     while below < len(rows) and len(entries) < 200:
         match = _BULLET.match(rows.text(below))
+        if match is None and rows.is_named_group(below):
+            below = rows.next[below]
+            continue
         title = tidy(match["text"] if match else rows.text(below))
+        if not any(map(str.isalpha, title)):
+            break
         end = below + 1
-        if match is None and titles.find(title, end, len(rows)) is None and rows.text(end):
+        whole = join_words(title, tidy(rows.text(end)))
+        if rows.text(end) and titles.find(whole, end + 1, len(rows)) is not None:
             # A title over two lines, in the list and below.
-            title, end = join_words(title, tidy(rows.text(end))), end + 1
+            title, end = whole, end + 1
         if rows.lines[below].level or (
             match is None and titles.find(title, end, len(rows)) is None
         ):
@@ -84,7 +110,7 @@ def _listed_alone(rows: Rows, at: int) -> list[Entry]:
     gap = -1
     while below < len(rows) and len(entries) < 200:
         text = tidy(rows.text(below))
-        if rows.is_group(below) and rows.before[below]:
+        if rows.is_named_group(below):
             gap = -1
             below = rows.next[below]
             continue

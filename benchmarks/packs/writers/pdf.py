@@ -122,5 +122,6 @@ def _table(piece: Piece) -> str:
         )
     cells = ", ".join(f"[{_words(cell)}]" for row in piece.rows for cell in row)
     wide = piece.mark == "listing"
-    columns = "(auto, 1fr)" if wide else f"{len(piece.rows[0])}"
+    listed = "(auto, 1fr)" if len(piece.rows[0]) == 2 else "(auto, 1fr, auto)"
+    columns = listed if wide else f"{len(piece.rows[0])}"
     return f"#table(columns: {columns}, stroke: 0.4pt, {cells})"
