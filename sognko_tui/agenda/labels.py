@@ -236,7 +236,7 @@ def _words(match: re.Match[str]) -> str:
 
 def _is_proposal_sentence(text: str) -> bool:
     """`Frå X låg det føre slik tilråding til vedtak:`, but no report of an earlier decision."""
-    if text.endswith((".", ",", ";", "?")):
+    if text.endswith((".", ",", ";", "?")) or ": " in text:
         return False
     noun = _SENTENCE_NOUN.search(text)
     if noun:

@@ -90,7 +90,8 @@ def _listed_again(rows: Rows, titles: Titles, at: int) -> tuple[list[Entry], int
             break
         end = below + 1
         whole = join_words(title, tidy(rows.text(end)))
-        if rows.text(end) and titles.find(whole, end + 1, len(rows)) is not None:
+        goes_on = rows.text(end)[:1].islower() or titles.find(title, end, len(rows)) is None
+        if goes_on and rows.text(end) and titles.find(whole, end + 1, len(rows)) is not None:
             # A title over two lines, in the list and below.
             title, end = whole, end + 1
         if rows.lines[below].level or (
