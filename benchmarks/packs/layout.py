@@ -53,7 +53,7 @@ def lay_out(pack: Pack, here: Setting, organ: Organ, day: dt.date) -> list[Piece
         pieces.append(Piece("heading", f"Sak xx: {here.list('template')[0]}", apart=True))
         pieces.append(Piece("label", f"{look.proposal}:"))
     pieces += [
-        Piece("line", address, apart=True)
+        Piece("line", address, apart=True, link=address)
         for item in pack.items
         if "16 loose link" in item.traps
         for address in item.links
