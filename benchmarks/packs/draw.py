@@ -171,6 +171,10 @@ def _clashes(item: Item, name: str) -> bool:
 def _number(here: Setting, items: list[Item], traps: set[str]) -> None:
     """Numbers in order, or in one series for each sort of item."""
     choose, look = here.choose, here.look
+    if look.numbering.startswith("Forslag"):
+        # What stands unlabelled under «Forslag 4» is the proposal.
+        for item in items:
+            item.background = item.background if item.points else []
     begin = here.begin = begins_at(look.numbering, choose)
     if "10 several series" in traps:
         counts = {"PS": begin, "OS": choose.between(1, 9), "RS": choose.between(1, 9)}
@@ -182,12 +186,12 @@ def _number(here: Setting, items: list[Item], traps: set[str]) -> None:
     else:
         for at, item in enumerate(items):
             item.prefix, item.number = numbered(look.numbering, begin + at, YEAR)
-    if "10 number twice" in traps:
+    if "10 number twice" in traps and items[0].number:
         at = choose.between(1, len(items) - 1)
         items[at].prefix, items[at].number = items[at - 1].prefix, items[at - 1].number
         items[at].traps.add("10 number twice")
-        traps.discard("10 number twice")
-    if "11 conditional item" in traps and len(items) > 2:
+    traps.discard("10 number twice")
+    if "11 conditional item" in traps and len(items) > 2 and items[0].number:
         at = choose.between(1, len(items) - 1)
         number = items[at - 1].number
         words = here.list("condition")[0].replace("{number}", number)

@@ -53,7 +53,7 @@ def lay_out(pack: Pack, here: Setting, organ: Organ, day: dt.date) -> list[Piece
         pieces.append(Piece("heading", f"Sak xx: {here.list('template')[0]}", apart=True))
         pieces.append(Piece("label", f"{look.proposal}:"))
     pieces += [
-        Piece("line", address, apart=True)
+        Piece("line", address, apart=True, link=address)
         for item in pack.items
         if "16 loose link" in item.traps
         for address in item.links
@@ -147,8 +147,8 @@ def _listing(pack: Pack, here: Setting) -> list[Piece]:
     found: list[Piece] = []
     if look.listing != "lines":
         found.append(Piece("subheading", here.list("titles")[0], apart=True))
-    if look.listing == "table":
-        rows = [("Saksnr.", "Sak")] + [(item.prefix, _title(item)) for item in pack.items]
+    if look.listing in ("table", "table of three", "sorts") and look.numbering:
+        rows = _listed_rows(pack, here)
         found.append(Piece("table", rows=tuple(rows), apart=True, mark="listing"))
         return found
     group = ""
@@ -161,6 +161,18 @@ def _listing(pack: Pack, here: Setting) -> list[Piece]:
             page += here.choose.between(1, 3)
         found.append(Piece("listed", text, apart=at == 0 or look.listing == "spaced"))
     return found
+
+
+def _listed_rows(pack: Pack, here: Setting) -> list[tuple[str, ...]]:
+    """The rows of a list of items that is a table: with a head or not, with the items' sorts or not."""
+    sorts = dict(line.split(" | ") for line in here.list("groups"))
+    rows: list[tuple[str, ...]] = [("Saksnr.", "Sak", "Type")]
+    for item in pack.items:
+        kind = sorts["orientering" if item.kind == "information" else "vedtak"]
+        rows.append((item.prefix, _title(item), kind[: kind.index("sak")].rstrip("s")))
+    if pack.look.listing == "table":
+        return [row[:2] for row in rows]
+    return rows[1:] if pack.look.listing == "sorts" else rows
 
 
 def _group(pack: Pack, here: Setting, item: Item, group: str, pieces: list[Piece]) -> str:

@@ -19,6 +19,9 @@ PROPOSAL: dict[Language, tuple[str, ...]] = {
         "Arbeidsutvalet sitt framlegg til vedtak",
         "Framlegg til innstilling",
         "Kva vert føreslått",
+        "Styreleiaren sitt framlegg til vedtak",
+        "Administrasjonen rår styret til å gjere slikt vedtak",
+        "Framlegg til avgjerd",
     ),
     "nb": (
         "Forslag til vedtak",
@@ -33,6 +36,9 @@ PROPOSAL: dict[Language, tuple[str, ...]] = {
         "Forslag",
         "Hva foreslås",
         "Skogsjefens forslag til vedtak",
+        "Styrets innstilling",
+        "Administrasjonen foreslår at det fattes slikt vedtak",
+        "Forslag til beslutning",
     ),
 }
 ATTACHMENTS: dict[Language, tuple[str, ...]] = {
@@ -42,6 +48,8 @@ ATTACHMENTS: dict[Language, tuple[str, ...]] = {
         "Prenta vedlegg",
         "Vedlegg og andre saksdokument",
         "Utdelt i møtet",
+        "Dokument i saka",
+        "Saksvedlegg",
     ),
     "nb": (
         "Vedlegg",
@@ -49,6 +57,8 @@ ATTACHMENTS: dict[Language, tuple[str, ...]] = {
         "Trykte vedlegg",
         "Vedlegg og andre saksdokumenter",
         "Utlevert i møtet",
+        "Dokumenter i saken",
+        "Følgende vedlegg",
     ),
 }
 BACKGROUND: dict[Language, tuple[str, ...]] = {
@@ -60,6 +70,9 @@ BACKGROUND: dict[Language, tuple[str, ...]] = {
         "Saksopplysningar",
         "Utgreiing",
         "Innleiing",
+        "Kort om saka",
+        "Samandrag",
+        "Saka gjeld",
     ),
     "nb": (
         "Saksframstilling",
@@ -72,11 +85,28 @@ BACKGROUND: dict[Language, tuple[str, ...]] = {
         "Forklaring",
         "Hvorfor",
         "Innledning",
+        "Kort om saken",
+        "Sammendrag",
+        "Saken gjelder",
     ),
 }
 ASSESSMENT: dict[Language, tuple[str, ...]] = {
-    "nn": ("Vurdering", "Vurderingar og konsekvensar", "Vurdering og konsekvensar", "Grunngjeving"),
-    "nb": ("Vurdering", "Saksvurderinger", "Begrunnelse", "Vurdering og konsekvenser"),
+    "nn": (
+        "Vurdering",
+        "Vurderingar og konsekvensar",
+        "Vurdering og konsekvensar",
+        "Grunngjeving",
+        "Økonomiske konsekvensar",
+        "Konklusjon",
+    ),
+    "nb": (
+        "Vurdering",
+        "Saksvurderinger",
+        "Begrunnelse",
+        "Vurdering og konsekvenser",
+        "Økonomiske konsekvenser",
+        "Konklusjon",
+    ),
 }
 NUMBERINGS = (
     "7.",
@@ -98,8 +128,23 @@ NUMBERINGS = (
     "FS-7/26",
     "Saksnr. 7/26",
     "",
+    "Sak 7/26:",
+    "SAK 7/26 –",
+    "PS 7/26 -",
+    "[17:11] Sak 01:",
+    "3.7",
+    "Sak nr. 7:",
+    "Sak 7",
 )
-LISTINGS = ("lines", "leaders", "table", "spaced", "lines below a heading")
+LISTINGS = (
+    "lines",
+    "leaders",
+    "table",
+    "spaced",
+    "lines below a heading",
+    "table of three",
+    "sorts",
+)
 BELOW = ("facts", "case table", "title again", "facts and title again", "case row")
 FRONTS = ("fields", "sentence", "lines", "fields below", "dotted date", "short")
 ORDERS = (
@@ -168,6 +213,13 @@ def numbered(style: str, count: int, year: int) -> tuple[str, str]:
     short = year % 100
     found = {
         "": ("", ""),
+        "Sak 7/26:": (f"Sak {count}/{short}:", f"{count}/{short}"),
+        "SAK 7/26 –": (f"SAK {count}/{short} –", f"{count}/{short}"),
+        "PS 7/26 -": (f"PS {count}/{short} -", f"PS {count}/{short}"),
+        "[17:11] Sak 01:": (f"[{17 + count // 6}:{count % 6}1] Sak {count:02}:", f"{count:02}"),
+        "3.7": (f"3.{count}", f"3.{count}"),
+        "Sak nr. 7:": (f"Sak nr. {count}:", f"{count}"),
+        "Sak 7": (f"Sak {count}", f"{count}"),
         "7.": (f"{count}.", f"{count}"),
         "7)": (f"{count})", f"{count}"),
         "7": (f"{count}", f"{count}"),

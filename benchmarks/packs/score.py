@@ -66,8 +66,15 @@ def score(pack: Pack, found: list[Found], facts: Facts, form: str) -> tuple[Tall
         tally.add(f"trap {trap}", whole)
     if pack.look.furniture != "none" and form in ("text", "pdf"):
         tally.add("trap 13 headers and footers", whole)
+    if form == "pdf" and in_columns(pack):
+        tally.add("trap 3 two columns", whole)
     _facts(tally, pack.facts, facts, wrong)
     return tally, wrong
+
+
+def in_columns(pack: Pack) -> bool:
+    """Whether the papers stand in two columns, where a format has such."""
+    return pack.look.columns > 1 and pack.look.parts != "list" and not pack.look.paged
 
 
 def _is_set(trap: str, form: str) -> bool:

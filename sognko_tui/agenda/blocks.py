@@ -46,9 +46,11 @@ class Block:
 
     `open` is true where a lone sign, or a number with nothing after it, stood below: something
     is to be filled in. `row` is where it begins; `value` the number of a numbered entry, or 0.
+    `gap` says that a blank line stood above, `apart` that it was that or a paragraph by itself.
     """
 
     __slots__ = (
+        "apart",
         "gap",
         "indent",
         "kind",
@@ -70,6 +72,7 @@ class Block:
         self.row = row
         self.level = 0
         self.gap = False
+        self.apart = False
         self.open = False
         self.indent = 0
         self.strong = False
@@ -204,6 +207,7 @@ class _Builder:
     ) -> None:
         block = Block(kind, text, at, mark)
         block.gap = gap
+        block.apart = gap or self._is_whole(at)
         block.indent = indent
         self.done.append(block)
 

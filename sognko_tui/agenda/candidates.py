@@ -106,7 +106,8 @@ def is_twin(rows: Rows, above: Candidate, one: Candidate) -> bool:
     if in_list(rows, above, one):
         return one.number.family in STRONG or above.in_list
     named = bool(FORMAL.match(one.title) or CUSTOMARY.match(one.title))
-    return named and one.number.family in STRONG and rows.before[one.at] > 0
+    apart = rows.before[one.at] > 0 or rows.lines[one.at].whole
+    return named and apart and one.number.family in STRONG
 
 
 def in_list(rows: Rows, above: Candidate, one: Candidate) -> bool:

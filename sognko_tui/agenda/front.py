@@ -93,7 +93,7 @@ def front(
     `years` are those the items are numbered in, for a date that leaves its year out.
     """
     found = Front()
-    for text in _front_lines(lines[:120]):
+    for text in _front_lines(lines[:120], body_size(body)):
         date = _date(text)
         if date and _NOTICE.search(text):
             found.notice_date = found.notice_date or date
@@ -117,10 +117,9 @@ def front(
     return found
 
 
-def _front_lines(lines: Sequence[Line]) -> list[str]:
+def _front_lines(lines: Sequence[Line], body: float | None) -> list[str]:
     """The texts of the front, without a header's page number; a large line that is wrapped is one."""
     found: list[str] = []
-    body = body_size(lines)
     longest = Counter[float]()
     for line in lines:
         if line.size is not None:
@@ -141,7 +140,9 @@ def _front_lines(lines: Sequence[Line]) -> list[str]:
 
 def _is_wrapped(above: Line, line: Line, body: float | None, longest: Counter[float]) -> bool:
     """Whether a line of the masthead goes on with the one above it, in the same large type."""
-    if body is None or line.size is None or line.size != above.size or line.size <= body * 1.2:
+    if body is None or line.size is None or line.size != above.size:
+        return False
+    if line.size <= body * 1.2 and not (line.bold and above.bold):
         return False
     if line.whole or _BEGINS.match(line.text) or line.text.isupper() != above.text.isupper():
         return False

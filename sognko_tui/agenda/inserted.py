@@ -45,7 +45,8 @@ def _title(rows: Rows, at: int) -> int:
         below = rows.next[below]
         if below >= len(rows) or _ATTENDANCE.match(rows.text(below)):
             break
-        if rows.before[below] and _BEGINS.match(rows.text(below)):
+        apart = rows.before[below] > 0 or rows.lines[below].whole
+        if apart and _BEGINS.match(rows.text(below)):
             return below
     return at
 

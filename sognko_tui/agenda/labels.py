@@ -59,8 +59,9 @@ _SENTENCE_NOUN = re.compile(
     rf"(?i)\b(?:slik|slikt|slike|følgjande|følgende|fylgjande|desse|disse)\s+(?:\w+\s+)?{_NOUN}\b"
 )
 _SENTENCE_ACT = re.compile(
-    r"(?i)\b(?:gjer|gjere|gjera|gjør|gjøre|fatte|fatter|fattar|fatta|treff|treffe|treffer|vedta|vedtak|vedtek|vedtar)\s+"
-    r"(?:slikt|følgjande|følgende|fylgjande|slik)\s*(?:vedtak|innstilling|tilråding|avgjerd|beslutning)?\s*:$"
+    r"(?i)\b(?:gjer|gjere|gjera|gjerast|gjør|gjøre|gjøres|fatte|fattes|fattast|fatter|fattar|fatta|treff|treffe|treffes|treffer|"
+    r"vedta|vedtak|vedtek|vedtar)\s+(?:slikt|følgjande|følgende|fylgjande|slik)"
+    r"(?:\s*(?:vedtak|innstilling|tilråding|avgjerd|beslutning)?\s*:|\s+(?:vedtak|innstilling|tilråding|avgjerd|beslutning))$"
 )
 _PROPOSES = re.compile(
     r"(?P<noun>(?:[A-ZÆØÅ][\wæøå]{2,40}(?: [\wæøå]{2,30}){0,3}) (?:innstiller|innstillar|tilrår|tilråder|anbefaler|rår til|"
@@ -68,7 +69,7 @@ _PROPOSES = re.compile(
 )
 _RUN_IN = re.compile(
     rf"(?P<words>(?P<noun>{_NOUN}\s+til\s+{_OUTCOME})|saks(?:framstilling|fremstilling|utgreiing|utredning|opplysninga?r|opplysninger)|"
-    r"bakgrunn|(?P<attached>vedlegg))\s+(?P<rest>(?-i:[A-ZÆØÅ«§1])\S*\s.*|(?-i:[A-ZÆØÅ])\w{4,40})$",
+    r"bakgrunn|(?P<attached>vedlegg))\s+(?P<rest>(?-i:[A-ZÆØÅ«§]|1(?=[.):]|\s(?-i:[A-ZÆØÅ])))\S*\s.*|(?-i:[A-ZÆØÅ])\w{4,40})$",
     re.I,
 )
 """A label without a colon whose text goes on along the line: «Forslag til vedtak Planen vedtas.»"""
@@ -235,7 +236,7 @@ def _words(match: re.Match[str]) -> str:
 
 def _is_proposal_sentence(text: str) -> bool:
     """`Frå X låg det føre slik tilråding til vedtak:`, but no report of an earlier decision."""
-    if text.endswith((".", ",", ";", "?")):
+    if text.endswith((".", ",", ";", "?")) or ": " in text:
         return False
     noun = _SENTENCE_NOUN.search(text)
     if noun:

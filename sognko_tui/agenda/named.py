@@ -36,6 +36,10 @@ class Titles:
                 return start, end
         return None
 
+    def count(self, title: str) -> int:
+        """How many lines are the title and nothing more."""
+        return len(self.places.get(_squeezed(title), ()))
+
     def _starts(self, title: str, wanted: str, begin: int, stop: int) -> list[int]:
         found = self._among(wanted, begin, stop)
         text = ""
@@ -72,7 +76,7 @@ class Titles:
         below = rows.next[end - 1]
         labelled = below < len(rows) and rows.labels[below] is not None
         above = rows.before[start] > 0 or rows.turned[start]
-        return bool(line.level or line.bold) or above or labelled
+        return bool(line.level or line.bold or line.whole) or above or labelled
 
 
 def named_heads(

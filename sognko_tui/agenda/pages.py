@@ -22,6 +22,7 @@ _PAGE_AT_START = re.compile(
 )
 _FAR_NUMBER = re.compile(r"(?P<words>\S.*?)\s{3,}(?P<number>\d{1,4})$")
 _WITH_PAGE = re.compile(r"(?i)\s+(?:side|sida|page|s\.)?\s*\d{1,4}(?:\s*(?:av|/|of)\s*\d{1,4})?$")
+_LONE_NUMBER = re.compile(r"[0-9]{1,4}")
 _DIGITS = re.compile(r"\d+")
 _EDGE = 2
 """How many lines from a page's edge a header or footer stands."""
@@ -85,7 +86,7 @@ def _page_numbers(lines: tuple[Line, ...], texts: list[int]) -> set[int]:
     at_edges: dict[int, list[int]] = {}
     for place, at in enumerate(texts):
         line = lines[at]
-        if not line.text.isdigit() or len(line.text) > 4:
+        if not _LONE_NUMBER.fullmatch(line.text):
             continue
         above = lines[texts[place - 1]].page if place else 0
         below = lines[texts[place + 1]].page if place + 1 < len(texts) else 0

@@ -115,10 +115,10 @@ def _ends(found: list[Block], at: int, result: Proposal) -> bool:
     text = block.text
     if block.kind == "heading":
         return True
+    if block.kind == "paragraph" and block.apart and _is_signature(block):
+        return True
     if block.kind != "paragraph" or not block.gap:
         return False
-    if _is_signature(block):
-        return True
     if _ANNEX.search(result.points[-1].text):
         return True
     following = found[at + 1] if at + 1 < len(found) else None

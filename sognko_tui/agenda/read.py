@@ -16,7 +16,7 @@ from sognko_tui.agenda.pages import without_furniture
 from sognko_tui.agenda.reading import NoItems, PackWarning, Part, Reading, Role
 from sognko_tui.agenda.rows import Rows
 from sognko_tui.agenda.titles import proposers_in, take_condition
-from sognko_tui.agenda.unnumbered import unnumbered
+from sognko_tui.agenda.unnumbered import rather_listed, unnumbered
 from sognko_tui.documents import Document, Line
 from sognko_tui.meeting.agenda import AgendaItem
 from sognko_tui.meeting.enclosures import LINKED
@@ -35,8 +35,7 @@ def read_agenda(document: Document) -> Reading:
     """Find the items in a document. Raises `NoItems` where there are none."""
     rows = Rows(without_furniture(document.lines), wrapped=document.format in WRAPPED)
     found = outline(rows)
-    if not found.entries:
-        found = unnumbered(rows)
+    found = rather_listed(rows, found) if found.entries else unnumbered(rows)
     if not found.entries:
         raise NoItems(garbled=_is_garbled(rows.lines))
     warnings = list(found.warnings)

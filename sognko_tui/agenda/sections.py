@@ -147,6 +147,11 @@ def _accepted(rows: Rows, at: int, mark: Label, current: Section) -> bool:
     if mark.sentence and current.kind == "proposal" and current.sure and not current.inline:
         # Under the label «Tilråding» it is what the proposal begins with.
         return _has_words(rows, current)
+    below = rows.text(rows.next[at])
+    begins = not below[:1].islower() or _LETTERED.match(below) is not None
+    if mark.kind == "proposal" and not (begins or emphasised or mark.rest or rows.after(at)):
+        # «Forslag til vedtak i slike saker», and its sentence goes on below.
+        return line.text.endswith(":")
     if mark.sure:
         return True
     if current.kind == "proposal" and current.sure and not emphasised and _has_words(rows, current):
@@ -155,8 +160,6 @@ def _accepted(rows: Rows, at: int, mark: Label, current: Section) -> bool:
         return mark.kind == "proposal" and apart and (other or alone)
     if mark.rest:
         return ended
-    below = rows.text(rows.next[at])
-    begins = not below[:1].islower() or _LETTERED.match(below) is not None
     return ended and (rows.after(at) > 0 or emphasised or begins)
 
 

@@ -6,7 +6,7 @@ import re
 
 from sognko_tui.agenda.labels import label
 from sognko_tui.agenda.numbering import parse
-from sognko_tui.agenda.rows import Rows
+from sognko_tui.agenda.rows import Rows, ends_open
 
 FORMAL = re.compile(
     r"(?i)(?:opning\b|åpning\b|konstituering|registrering|opprop|namneopprop|navneopprop|innkalling$|innkalling og |"
@@ -79,7 +79,11 @@ def heading_words(rows: Rows, at: int, rest: str) -> tuple[str, int]:
             return "", at + 1
         at, rest = below, rows.text(below)
     end = at + 1
-    for _ in range(3):
+    for _ in range(5):
+        below = rows.next[at]
+        if below < len(rows) and rows.turned[below] and ends_open(rest):
+            # A page ended inside the title.
+            end = below
         if end >= len(rows) or not _continues(rows, at, end, rest):
             break
         rest = join_words(rest, rows.text(end))

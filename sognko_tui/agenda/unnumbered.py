@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from sognko_tui.agenda.candidates import STRONG
 from sognko_tui.agenda.named import Titles
 from sognko_tui.agenda.numbering import parse
 from sognko_tui.agenda.outline import Entry, Outline
 from sognko_tui.agenda.rows import Rows
-from sognko_tui.agenda.titles import CUSTOMARY, FORMAL, tidy
+from sognko_tui.agenda.titles import CUSTOMARY, FORMAL, join_words, tidy
 
 _LIST = re.compile(
     r"(?i)(?:sak(?:s)?liste|dagsorden|agenda|saker|saker til (?:handsaming|behandling))\s*:?$"
@@ -24,6 +25,25 @@ def unnumbered(rows: Rows) -> Outline:
             _bodies(rows, entries)
             return Outline(entries, entries[0].at, [])
     return Outline([], len(rows), [])
+
+
+def rather_listed(rows: Rows, found: Outline) -> Outline:
+    """What was found by numbers, unless these are chapters in the papers of a list without numbers.
+
+    Under «Sakliste» stand several titles, and most of them are printed again; none of the numbers is.
+    """
+    if any(entry.listed or entry.number is None for entry in found.entries):
+        return found
+    if any(entry.number and entry.number.family in STRONG for entry in found.entries):
+        return found
+    titles = Titles(rows)
+    entries = _by_list(rows)
+    again = sum(1 for entry in entries if titles.count(entry.title) > 1)
+    first = min((entry.at for entry in entries), default=len(rows))
+    if len(entries) < 3 or again * 2 < len(entries) or first > found.front:
+        return found
+    _bodies(rows, entries)
+    return Outline(entries, first, [])
 
 
 def _by_rank(rows: Rows) -> list[Entry]:
@@ -47,21 +67,75 @@ def _by_list(rows: Rows) -> list[Entry]:
     for at, line in enumerate(rows.lines):
         if not line.text or not _LIST.match(line.text):
             continue
-        entries: list[Entry] = []
-        below = rows.next[at]
-        while below < len(rows) and len(entries) < 200:
-            match = _BULLET.match(rows.text(below))
-            title = tidy(match["text"] if match else rows.text(below))
-            if rows.lines[below].level or (
-                match is None and titles.find(title, below + 1, len(rows)) is None
-            ):
-                break
-            number = parse(title) if match else None
-            entries.append(Entry(number, tidy(number.rest) if number else title, below))
-            below = rows.next[below]
+        entries, below = _listed_again(rows, titles, at)
         if len(entries) >= 2:
             return _at_headings(titles, entries, below)
+        entries = _listed_alone(rows, at)
+        if entries:
+            return entries
     return []
+
+
+def _listed_again(rows: Rows, titles: Titles, at: int) -> tuple[list[Entry], int]:
+    """The bullets, or the lines that are printed again further down, under a list's heading."""
+    entries: list[Entry] = []
+    below = rows.next[at]
+    while below < len(rows) and len(entries) < 200:
+        match = _BULLET.match(rows.text(below))
+        if match is None and rows.is_named_group(below):
+            below = rows.next[below]
+            continue
+        title = tidy(match["text"] if match else rows.text(below))
+        if not any(map(str.isalpha, title)):
+            break
+        end = below + 1
+        whole = join_words(title, tidy(rows.text(end)))
+        goes_on = rows.text(end)[:1].islower() or titles.find(title, end, len(rows)) is None
+        if goes_on and rows.text(end) and titles.find(whole, end + 1, len(rows)) is not None:
+            # A title over two lines, in the list and below.
+            title, end = whole, end + 1
+        if rows.lines[below].level or (
+            match is None and titles.find(title, end, len(rows)) is None
+        ):
+            break
+        number = parse(title) if match else None
+        entries.append(Entry(number, tidy(number.rest) if number else title, below))
+        below = rows.next[end - 1]
+    return entries, below
+
+
+def _listed_alone(rows: Rows, at: int) -> list[Entry]:
+    """Short lines of one look under a list's heading, where several are such as every meeting has."""
+    entries: list[Entry] = []
+    below = rows.next[at]
+    gap = -1
+    while below < len(rows) and len(entries) < 200:
+        text = tidy(rows.text(below))
+        if rows.is_named_group(below):
+            gap = -1
+            below = rows.next[below]
+            continue
+        if entries and gap < 0:
+            gap = rows.before[below]
+        if entries and rows.before[below] != gap and not rows.turned[below]:
+            break
+        if entries and not gap and text[:1].islower():
+            entries[-1].title = join_words(entries[-1].title, text)
+        elif _is_entry(rows, below):
+            entries.append(Entry(None, text, below))
+        else:
+            break
+        below = rows.next[below]
+    customary = sum(1 for entry in entries if _is_customary(entry.title))
+    return entries if len(entries) >= 2 and customary >= 2 else []
+
+
+def _is_entry(rows: Rows, at: int) -> bool:
+    """Whether a line may be a title in a list: short, and no sentence, label or heading."""
+    text = rows.text(at)
+    if not 3 < len(text) <= 160 or not text[0].isupper() or text.endswith((".", ":", "!", "?")):
+        return False
+    return rows.labels[at] is None and not rows.lines[at].level
 
 
 def _at_headings(titles: Titles, entries: list[Entry], begin: int) -> list[Entry]:

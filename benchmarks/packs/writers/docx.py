@@ -43,7 +43,8 @@ def write(pack: Pack) -> bytes:
             _linked(paragraph, piece)
             _join(paragraph, number)
         elif piece.kind == "entry" and real and piece.mark in "•-":
-            _linked(document.add_paragraph(style="List Bullet"), piece)
+            style = "List Bullet 2" if piece.depth else "List Bullet"
+            _linked(document.add_paragraph(style=style), piece)
         elif piece.kind in _LEVELS:
             _headed(document, look, piece)
         else:

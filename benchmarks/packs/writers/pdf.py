@@ -65,7 +65,8 @@ def _quoted(text: str) -> str:
 
 def _words(text: str) -> str:
     """Text as code of typst, so that no sign in it is markup; a line feed is a line break."""
-    return "#linebreak()".join(f"#{_quoted(part)}" for part in text.split("\n"))
+    whole = text.replace(" ____", "\xa0____")
+    return "#linebreak()".join(f"#{_quoted(part)}" for part in whole.split("\n"))
 
 
 def _block(look: Look, piece: Piece) -> str:
@@ -121,5 +122,6 @@ def _table(piece: Piece) -> str:
         )
     cells = ", ".join(f"[{_words(cell)}]" for row in piece.rows for cell in row)
     wide = piece.mark == "listing"
-    columns = "(auto, 1fr)" if wide else f"{len(piece.rows[0])}"
+    listed = "(auto, 1fr)" if len(piece.rows[0]) == 2 else "(auto, 1fr, auto)"
+    columns = listed if wide else f"{len(piece.rows[0])}"
     return f"#table(columns: {columns}, stroke: 0.4pt, {cells})"
