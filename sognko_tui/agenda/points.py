@@ -56,7 +56,7 @@ def proposal(found: list[Block], entire: bool = False) -> Proposal:
         if not entire and _ends(written, at, result):
             result.ends = block
             result.after = written[at:]
-            if _is_signature(block) and all(map(_is_signed, result.after)):
+            if _is_signature(block) and _names(result.after):
                 # A signature alone explains nothing.
                 result.after, result.uncertain = [], False
             break
@@ -115,8 +115,9 @@ def _ends(found: list[Block], at: int, result: Proposal) -> bool:
     text = block.text
     if block.kind == "heading":
         return True
-    if block.kind == "paragraph" and block.apart and _is_signature(block):
-        return True
+    if block.kind == "paragraph" and _is_signature(block):
+        if block.apart or _signs_off(found, at, result):
+            return True
     if block.kind != "paragraph" or not block.gap:
         return False
     if _ANNEX.search(result.points[-1].text):
@@ -130,6 +131,25 @@ def _ends(found: list[Block], at: int, result: Proposal) -> bool:
             result.uncertain = True
             return True
     return False
+
+
+def _signs_off(found: list[Block], at: int, result: Proposal) -> bool:
+    """Whether a place and a day right below the last sentence sign it, and are none of a list."""
+    dated = bool(_SIGNED.match(found[at].lines[0]))
+    among = at + 1 < len(found) and bool(_SIGNED.match(found[at + 1].text))
+    return dated and not among and result.points[-1].text.endswith((".", "!", "»"))
+
+
+def _names(signed: list[Block]) -> bool:
+    """Whether nothing but a name or two, and what they are, stands under a signature's first line."""
+    below = [block for block in signed[1:] if not _is_signed(block)]
+    return len(below) <= 2 and all(
+        block.kind == "paragraph"
+        and not block.gap
+        and len(block.text) <= 60
+        and block.text[-1] not in ".:"
+        for block in below
+    )
 
 
 def _is_signed(block: Block) -> bool:

@@ -153,8 +153,10 @@ def _with_links(items: list[AgendaItem], bodies: list[Body]) -> list[AgendaItem]
     extra: dict[int, list[str]] = {}
     for at, body in enumerate(bodies):
         for address in body.loose:
-            owner = next((one for one in wanting if one <= at), None)
-            if owner is not None and (owner == at or not items[at].attachments):
+            owner = at if at in wanting else next((one for one in wanting if one <= at), None)
+            # In the midst of a pack an address is the item's where it stands; at the end it is loose.
+            loose = at == len(items) - 1 or not items[at].attachments
+            if owner is not None and (owner == at or loose):
                 wanting.remove(owner)
             else:
                 owner = at

@@ -253,3 +253,59 @@ def test_facts_under_a_heading_are_neither_proposal_nor_background(pack) -> None
         """)
     assert [point.text for point in reading.items[0].proposal] == ["Parkering forbys."]
     assert reading.items[0].background == ""
+
+
+def test_an_address_at_the_very_end_belongs_to_the_attachment_that_lost_it(pack) -> None:
+    items = pack("""\
+        1. Leige av lager
+
+        Framlegg til vedtak:
+        Styret leiger lageret.
+
+        Vedlegg:
+        Plan for lageret (lenke)
+
+        2. Budsjett
+
+        Framlegg til vedtak:
+        Styret vedtek budsjettet.
+
+        Vedlegg:
+        Budsjettframlegg
+
+        https://example.org/plan
+    """).items
+    assert [item.links for item in items] == [("https://example.org/plan",), ()]
+
+
+def test_who_signed_right_below_the_last_point_is_no_point(pack) -> None:
+    items = pack("""\
+        Sak 1/25 Leige av lager
+
+        Framlegg til vedtak:
+        1. Styret leiger lageret i eitt år.
+        2. Styret ber om ein ny sak i 2026.
+        Kaupanger, 2. desember 2025
+        Dagleg leiar
+
+        Sak 2/25 Møteplan
+
+        Framlegg til vedtak:
+        Møta i 2026 er:
+        Kaupanger 2. februar 2026
+        Vik 4. mai 2026
+
+        Sak 3/25 Bil
+
+        Framlegg til vedtak:
+        Styret kjøper ein bil.
+        Kaupanger 2.12.2025
+        Representant for Vik
+        sekretær
+    """).items
+    assert [point.text for point in items[0].proposal] == [
+        "Styret leiger lageret i eitt år.",
+        "Styret ber om ein ny sak i 2026.",
+    ]
+    assert "Vik 4. mai 2026" in items[1].proposal[-1].text
+    assert [point.text for point in items[2].proposal] == ["Styret kjøper ein bil."]
