@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -94,6 +95,8 @@ def without_bars(text: str) -> str:
     return " ".join(cell for cell in cells(text) if cell) if text.startswith("|") else text
 
 
+# Whoever weighs a document asks of the same line several times.
+@lru_cache(maxsize=32_768)
 def parse(text: str, level: int = 0) -> Numbered | None:
     """Read the number a line begins with, or return None. `level` is the rank of a heading."""
     text = text[:400]

@@ -9,6 +9,10 @@ import msgspec
 Format = Literal["text", "markdown", "pdf", "docx", "odt", "html"]
 
 
+LINE_LIMIT = 80_000
+"""Lines of one document, some 1600 pages. Past this it is a table or a log, whatever its size."""
+
+
 class Line(msgspec.Struct, frozen=True, gc=False):
     """One line, clean of everything that could act on a terminal.
 

@@ -12,16 +12,13 @@ from sognko_tui.documents import markdown
 from sognko_tui.documents.clean import clean
 from sognko_tui.documents.decode import decode
 from sognko_tui.documents.kinds import HEAD, LIMITS, kind_of
-from sognko_tui.documents.lines import Document, Format, Line, Unreadable
+from sognko_tui.documents.lines import LINE_LIMIT, Document, Format, Line, Unreadable
 
 TEXT_LIMIT = LIMITS["text"]
 """Bytes of a text."""
 
 FILE_LIMIT = max(LIMITS.values())
 """Bytes of any file."""
-
-LINE_LIMIT = 300_000
-"""Lines. Past this it is a table or a log, whatever its size."""
 
 Progress = Callable[[int, int], None]
 """Is told how much is done, of how much."""
@@ -80,7 +77,10 @@ def read_open(
 
     # The other process begins to read where this descriptor stands, not where the buffer does.
     os.lseek(file.fileno(), 0, os.SEEK_SET)
-    return read_apart(file.fileno(), kind, name, progress, stopped)
+    document = read_apart(file.fileno(), kind, name, progress, stopped)
+    if len(document.lines) > LINE_LIMIT:
+        raise Unreadable("too_many_lines", name=name, limit=LINE_LIMIT)
+    return document
 
 
 def read(

@@ -17,8 +17,8 @@ from sognko_tui.documents.lines import Unreadable
 from sognko_tui.documents.pdf import pdfium
 from sognko_tui.documents.pdf.sheets import Sheet, take
 
-LINE_LIMIT = 300_000
-"""Lines, as for text."""
+_FRAGMENT_LIMIT = 300_000
+"""Pieces of lines: some programs place every word by itself."""
 
 _CPU_SECONDS = 20
 """How long the other process may compute over a page, should nobody be left to stop it."""
@@ -40,8 +40,8 @@ def take_all(
     for at in range(file.pages):
         sheets.append(take(file, at))
         lines += len(sheets[-1].fragments)
-        if lines > LINE_LIMIT:
-            raise Unreadable("too_many_lines", name=name, limit=LINE_LIMIT)
+        if lines > _FRAGMENT_LIMIT:
+            raise Unreadable("too_many_lines", name=name, limit=_FRAGMENT_LIMIT)
         if progress is not None:
             progress(at + 1, file.pages)
     return sheets
@@ -96,8 +96,8 @@ class _Two:
         for done, at in enumerate(pages, start=1):
             sheets.append(take(file, at))
             lines += len(sheets[-1].fragments)
-            if lines > LINE_LIMIT // 2:
-                raise Unreadable("too_many_lines", name=self.name, limit=LINE_LIMIT)
+            if lines > _FRAGMENT_LIMIT // 2:
+                raise Unreadable("too_many_lines", name=self.name, limit=_FRAGMENT_LIMIT)
             tell(done)
         return sheets
 
