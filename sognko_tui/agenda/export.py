@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sognko_tui.agenda.mentioned import mentioned, place_of
-from sognko_tui.agenda.reading import PackWarning, Reading
+from sognko_tui.agenda.reading import PackWarning, Part, Reading
 from sognko_tui.meeting.agenda import AgendaItem
 from sognko_tui.meeting.enclosures import Lack
 
@@ -23,10 +23,28 @@ def to_json(
         "sha256": reading.sha256,
         "board": reading.board,
         "date": reading.date,
-        "items": [_item(item) | mentioned(item, place, lack_text) for item in reading.items],
+        "time": reading.time,
+        "place": reading.place,
+        "notice": reading.notice_date,
+        "items": [
+            _item(item) | _certain(reading, part) | mentioned(item, place, lack_text)
+            for item, part in zip(reading.items, reading.parts, strict=True)
+        ],
         "warnings": [
             {"line": warning.line, "text": warning_text(warning)} for warning in reading.warnings
         ],
+    }
+
+
+def _certain(reading: Reading, part: Part) -> dict[str, Any]:
+    """How sure the reader is of the item, why, and on which page it begins."""
+    page = reading.lines[part.first].page if part.first >= 0 else None
+    return {
+        "page": page,
+        "sure": part.certainty.sure,
+        "doubtful": part.certainty.doubtful,
+        "grounds": list(part.certainty.grounds),
+        "doubts": list(part.certainty.doubts),
     }
 
 
