@@ -4,6 +4,7 @@ With `SOGNKO_CI=1` nothing may be skipped: a test that would have been fails ins
 """
 
 import fcntl
+import gc
 import os
 import shutil
 import subprocess
@@ -28,6 +29,13 @@ os.environ["SOGNKO_SYNC"] = "quick"
 # Two workers share two cores: how long one example takes says nothing.
 settings.register_profile("sognko", deadline=None, derandomize=IN_CI)
 settings.load_profile("sognko")
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded until now stays: it need not be looked through at every collection."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 def need(program: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual._compositor import Compositor
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
@@ -162,6 +163,21 @@ def shown(widget: Static) -> str:
 
 
 @pytest.fixture(autouse=True)
+def _drawn_when_looked_at(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody looks at what is drawn between two keys: a third of the time went into that.
+
+    What a test reads of a screen is drawn for it, and so is the last screen of each. Tests marked
+    `drawn` have every change drawn, as on a terminal.
+    """
+    if request.node.get_closest_marker("drawn") is None:
+        monkeypatch.setattr(Compositor, "render_update", _not_drawn)
+
+
+def _not_drawn(compositor: Compositor, **_: object) -> None:
+    compositor._dirty_regions.clear()
+
+
+@pytest.fixture(autouse=True)
 def _in_nynorsk() -> Iterator[None]:
     texts.use("nn")
     yield
@@ -211,6 +227,8 @@ def run() -> Any:
         app = SognkoApp(desk, **how)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
-            yield Running(app, pilot)
+            it = Running(app, pilot)
+            yield it
+            assert it.lines
 
     return running

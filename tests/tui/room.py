@@ -335,6 +335,7 @@ async def sitting(
             await it.everybody()
         await it.settle()
         yield it
+        assert app._exit or it.lines
 
 
 def without(board: Board = BOARD, **changed: object) -> Board:

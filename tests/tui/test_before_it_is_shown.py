@@ -1,9 +1,12 @@
 """What is typed is in the journal before anything of it is worked out or painted."""
 
+import pytest
 from textual.widgets import TextArea
 
 from sognko_tui.archive.store.meeting_file import MeetingFile
 from tests.tui.room import sitting
+
+pytestmark = pytest.mark.drawn
 
 
 async def test_a_key_is_on_disk_before_it_is_in_the_text_and_before_the_screen_is_drawn(

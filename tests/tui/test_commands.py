@@ -16,6 +16,8 @@ from sognko_tui.tui.screens.protocol import ProtocolScreen
 from sognko_tui.tui.screens.review import ReviewScreen
 from tests.tui.room import AGENDA, sitting
 
+pytestmark = pytest.mark.drawn
+
 SCREENS: dict[str, type[BaseScreen]] = {
     s.NAME: s
     for s in (

@@ -23,6 +23,8 @@ from .conftest import BOARD, PACK, SMALL, put, shown
 from .room import AGENDA, sitting
 from .room import BOARD as SEATED
 
+pytestmark = pytest.mark.drawn
+
 KEYS = re.compile(r"\b(?:F\d+|Enter|Esc|Tab)\b|(?<!\w)\w(?=:? )")
 
 

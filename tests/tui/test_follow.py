@@ -20,6 +20,8 @@ from tests.tui.conftest import LARGE, SMALL, Running
 from tests.tui.room import AGENDA, Sitting, a_desk, sitting
 from tests.tui.test_two_sessions import beside, take, until
 
+pytestmark = pytest.mark.drawn
+
 SECRET = "Hemmelege ord om lønsvilkår"
 
 

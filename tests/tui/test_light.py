@@ -13,6 +13,8 @@ from sognko_tui.tui import light
 from sognko_tui.tui.cells import REST, clusters
 from sognko_tui.tui.styles import change
 
+pytestmark = pytest.mark.drawn
+
 WIDTH, HEIGHT = 24, 6
 
 STYLES = (

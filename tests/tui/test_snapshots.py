@@ -17,6 +17,8 @@ from sognko_tui.tui.following import FollowApp
 from tests.tui.conftest import PACK, put
 from tests.tui.room import AGENDA, LARGE, SMALL, Sitting, Ticks, a_desk
 
+pytestmark = pytest.mark.drawn
+
 LONG = msgspec.structs.replace(
     AGENDA[2],
     proposal=(
