@@ -66,7 +66,8 @@ def attachments(rows: Rows, body: Sequence[int], inline: str) -> tuple[list[str]
             waiting += 1
             fresh = True
             continue
-        if not signed and not waiting and gap and _is_prose(rows, body, position):
+        heads = not signed and not waiting and bool(names) and _is_set_apart(rows, body, position)
+        if heads or (not signed and not waiting and gap and _is_prose(rows, body, position)):
             return _kept(names), list(body[position:])
         deeper = sign >= 0 and not gap and rows.lines[at].indent > sign + 2
         above = rows.previous[at]
@@ -133,6 +134,18 @@ def _is_prose(rows: Rows, body: Sequence[int], position: int) -> bool:
     if len(paragraph) > 90 and paragraph.endswith((".", ":")):
         return True
     return len(words) > 1 and len(_PROSE.findall(paragraph)) > 1
+
+
+def _is_set_apart(rows: Rows, body: Sequence[int], position: int) -> bool:
+    """Whether a row is in bold where no name is, with more below: a heading that no label is."""
+    line = rows.lines[body[position]]
+    if not line.bold or line.text.startswith("|") or position + 1 >= len(body):
+        return False
+    below = next((at for at in body[position + 1 :] if rows.text(at)), -1)
+    names = (at for at in body[:position] if rows.text(at))
+    return (
+        below >= 0 and not rows.lines[below].bold and not any(rows.lines[at].bold for at in names)
+    )
 
 
 def _heads(line: str, below: str) -> bool:

@@ -52,6 +52,7 @@ class Block:
     __slots__ = (
         "apart",
         "gap",
+        "heavy",
         "indent",
         "kind",
         "level",
@@ -76,6 +77,8 @@ class Block:
         self.open = False
         self.indent = 0
         self.strong = False
+        self.heavy = False
+        """Whether its first line is in bold as a whole."""
 
     @property
     def text(self) -> str:
@@ -182,6 +185,7 @@ class _Builder:
         if mark:
             self._flush()
             self._begin("entry", words, at, mark, gap, indent)
+            self.done[-1].heavy = bold and self.rows.lines[at].bold
             return
         if self.waiting:
             if self._starts(text, last, gap):

@@ -90,7 +90,8 @@ def read_body(
             names, after = attachments(rows, section.rows, section.inline)
             _assign(rows, body, section, section.rows, "attachment")
             body.roles.update((at, "background") for at in after if rows.text(at))
-            warnings += doubtful(rows, section.at, section.rows, section.inline, names, number)
+            if section.words and not _says_none(rows, section):
+                warnings += doubtful(rows, section.at, section.rows, section.inline, names, number)
             body.attachments += [name for name in names if name not in body.attachments]
             parts.append(("", blocks(rows, after, prose=True)))
         else:
@@ -130,7 +131,7 @@ def _proposal(
     marker: str,
 ) -> list[tuple[str, list[Block]]]:
     found = blocks(rows, section.rows, section.inline)
-    read = proposal(found)
+    read = proposal(found, labelled=rows.lines[section.at].bold and not section.inline)
     _assign_proposal(rows, body, section, found, read)
     if marker and read.points and not read.points[0].marker:
         read.points[0] = msgspec.structs.replace(read.points[0], marker=marker)
@@ -148,6 +149,13 @@ def _proposal(
         at = read.after[0].row
         warnings.append(PackWarning(rows.lines[at].number, "proposal_edge", {"number": number}))
     return [("", read.subheadings), ("", read.after)]
+
+
+def _says_none(rows: Rows, section: Section) -> bool:
+    """Whether «Ingen vedlegg» stands right under the label for attachments."""
+    below = rows.next[section.at]
+    mark = rows.labels[below] if below < len(rows) else None
+    return mark is not None and mark.kind == "none"
 
 
 def _assign(rows: Rows, body: Body, section: Section, assigned: Sequence[int], role: Role) -> None:

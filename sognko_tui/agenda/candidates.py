@@ -31,6 +31,8 @@ _BASE: dict[Family, float] = {
     "dotted": -0.5,
 }
 STRONG: frozenset[Family] = frozenset({"sak", "code", "slash", "hash"})
+_FAR_OUT = 40
+"""Where the last columns of a list stand."""
 _ITEM_LABELS = ("proposal", "attachments", "none", "background")
 WENT_TO = re.compile(
     r"(?i)(?:(?:utvalg?|organ)\s*:\s*(?P<named>\S.{2,60}?)|"
@@ -169,8 +171,17 @@ def _numbered(rows: Rows) -> list[tuple[int, Numbered]]:
             continue
         if rows.labels[at] is not None and number.family == "proposal" and not line.level:
             continue
+        if _is_stray(rows, at, number):
+            continue
         found.append((at, number))
     return found
+
+
+def _is_stray(rows: Rows, at: int, number: Numbered) -> bool:
+    """Whether a number stands alone far out among the lines of a list: a column's, for the files."""
+    line = rows.lines[at]
+    alone = number.family == "slash" and not number.rest and line.indent >= _FAR_OUT
+    return alone and rows.before[at] == 0 and rows.previous[at] >= 0
 
 
 def _score(rows: Rows, found: list[Candidate]) -> None:

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from sognko_tui.agenda.candidates import WENT_TO, Candidate
 from sognko_tui.agenda.numbering import Numbered, parse, without_bars
 from sognko_tui.agenda.rows import Rows
+from sognko_tui.agenda.sections import is_case_table
 
 _HEAD = re.compile(r"(?i)saks?\s?nr|utval(?:g)?s?sak|saksgang|utval(?:g)?\b|møtedato")
 _NEAR = 14
@@ -124,4 +125,5 @@ def _is_title(rows: Rows, at: int) -> bool:
         and not text.endswith((".", ":", ","))
         and not rows.is_group(at)
         and not _HEAD.match(text)
+        and not is_case_table(rows, at)
     )

@@ -58,11 +58,8 @@ def kind_of(number: str, title: str, points: tuple[Point, ...], body: str) -> Ki
         return "decision"
     if _INFORMATION.match(bare):
         return "information"
-    return (
-        "information"
-        if not body and re.match(r"(?i).*\borienter", bare)
-        else _unlabelled(bare, body)
-    )
+    informs = re.search(r"(?i)\borienteringa?r?\b|\borientering(?:er|ene|ane)\b", bare)
+    return "information" if informs else _unlabelled(bare, body)
 
 
 def _unlabelled(title: str, body: str) -> Kind:

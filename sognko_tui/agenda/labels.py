@@ -150,6 +150,10 @@ def label(text: str, lead: int = 0) -> Label | None:
             rest = text[lead:].lstrip(" :–-")
             return Label(kind=found.kind, words=found.words, rest=rest, sure=found.sure)
     head = text[:220]
+    if " / " in head[:60]:
+        found = _in_two_languages(text)
+        if found is not None:
+            return found
     colon = ":" in head
     if not colon and (text[0].islower() or len(text) > 100):
         # Wrapped prose, as most lines are.
@@ -182,6 +186,20 @@ def label(text: str, lead: int = 0) -> Label | None:
     match = _META_LINE.match(text)
     if match:
         return Label(kind="meta", words=match["words"], rest=match["rest"])
+    return None
+
+
+def _in_two_languages(text: str) -> Label | None:
+    """A label that is given in two languages: «Mielddus / Vedlegg: …», «Vedtak / Framlegg til vedtak»."""
+    words, colon, rest = text[:120].partition(":")
+    one, _, other = words.partition(" / ")
+    if len(words) > 70 or " / " in other or not one or not other:
+        return None
+    for said in (one, other):
+        found = label(said.strip() + colon)
+        if found is not None and (colon or found.sure):
+            rest = text[len(words) + 1 :].strip() if colon else ""
+            return Label(kind=found.kind, words=words, rest=rest, sure=found.sure)
     return None
 
 

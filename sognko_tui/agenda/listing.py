@@ -16,6 +16,7 @@ _LIST_HEADING = re.compile(
     r"(?i)(?:sak(?:s)?liste|dagsorden|agenda|saker)\b.{0,40}$|.{0,40}\bsak(?:s)?liste\s*:?$"
 )
 
+_LETTERED = re.compile(r"[A-Ha-h][.)]\s")
 Key = tuple[str, str, int, int]
 
 _SHORT_BODY = 3
@@ -35,6 +36,8 @@ def front_list(rows: Rows, found: list[Candidate], titles: Titles) -> list[Candi
         if again >= 2 or (again and _under_list_heading(rows, run[0].at)):
             return run
         end = run[-1].end
+        if sum(1 for one in found if one.at >= end and _is_part_listed(run, one)) >= 2:
+            return run
         named = sum(1 for one in run if titles.find(one.title, end, len(rows)))
         if named >= 2 and named * 2 >= len(run):
             return run
@@ -60,8 +63,14 @@ def _runs(rows: Rows, found: list[Candidate]) -> Iterator[list[Candidate]]:
         if run and indent > rows.lines[run[0].at].indent + 1 and one.number.family == "plain":
             # «5. Innkomne saker» with its own list under it goes on with 6.
             continue
+        if run and _is_part_of(run[-1], one) and _packed(rows, run[-1], one):
+            # «Sak 9», «9.1», «9.2», «Sak 10».
+            run.append(one)
+            continue
         again = bool(run) and in_list(rows, run[-1], one) and is_twin(rows, run[-1], one)
-        rises = not run or one.number.family in STRONG or one.number.value > run[-1].number.value
+        rises = (
+            not run or one.number.family in STRONG or one.number.key[2:] > run[-1].number.key[2:]
+        )
         rises = rises or again
         # «Sak 1» right under «8. Val» is where the papers begin.
         other = bool(run) and _is_strong(one) != _is_strong(run[0])
@@ -81,6 +90,21 @@ def _runs(rows: Rows, found: list[Candidate]) -> Iterator[list[Candidate]]:
         yield run
 
 
+def _is_part_of(above: Candidate, one: Candidate) -> bool:
+    """Whether a line is 9.1 right under «Sak 9», or 9.2 under 9.1."""
+    if one.number.family != "dotted" or above.number.key[2] != one.number.key[2]:
+        return False
+    return one.number.key[3] == above.number.key[3] + 1
+
+
+def _is_part_listed(run: list[Candidate], one: Candidate) -> bool:
+    """Whether a heading is «Sak 5 A» where the list has a 5."""
+    number = one.number
+    if number.family not in STRONG or not number.key[3] or number.key[1]:
+        return False
+    return any(entry.number.key[1:3] == number.key[1:3] for entry in run)
+
+
 def _is_strong(one: Candidate) -> bool:
     return one.number.family in STRONG
 
@@ -96,7 +120,7 @@ def _packed(rows: Rows, one: Candidate, other: Candidate) -> bool:
     """Whether nearly nothing stands between two lines, as in a list of items."""
     at, count = rows.next[one.end - 1], 0
     while at < other.at:
-        count += 1
+        count += not _LETTERED.match(rows.text(at))
         found = rows.labels[at]
         if count > _SHORT_BODY or len(rows.text(at)) > 140:
             return False

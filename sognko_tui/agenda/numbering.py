@@ -47,7 +47,7 @@ _SAK = re.compile(
     r"samtale|vedtaks|avgjerds|beslutnings|referat|utvals|utvalgs|formannskaps|kommunestyre|tilleggs|ekstra|ekstraordinær )?sak"
     r"(?:s?nr\.?|snummer|\s+nr\.?)?))\s*[:.#]?\s*"
     r"(?:(?P<code>[A-ZÆØÅ]{1,4})[- ]?\s?)?"
-    r"(?P<num>\d{1,3}-\d{2,4}|\d{1,3}\s?[a-h](?=[\s:.)–-])|\d{1,4}(?:\s?/\s?\d{1,4})?(?:\.\d{1,2})?|[xX]{1,3}(?:/\d{2,4})?|[nN]{2}|_{1,3})(?![\w/%])"
+    r"(?P<num>\d{1,3}-\d{2,4}|\d{1,3}\s?(?:[a-h](?=[\s:.)–-])|[A-H](?=[:.)]))|\d{1,4}(?:\s?/\s?\d{1,4})?(?:\.\d{1,2})?|[xX]{1,3}(?:/\d{2,4})?|[nN]{2}|_{1,3})(?![\w/%])"
     r"(?P<cond>\s*\([^()]{3,120}\)(?=\s*[:.–-]))?" + _SEP
 )
 _CODES = "LM|ÅM|GF|SU|AU|RF|PS|OS|RS|DS|FS|MS|SR|HS|GS|VS|IS|ST|RO|BS|KS|FO|RM|OR|RE|D|R|O|A|B|S"
@@ -73,6 +73,11 @@ _DOTTED = re.compile(
 )
 _PLAIN = re.compile(r"(?P<num>\d{1,3})(?P<sep>[.):])(?P<gap>\s*)(?P<rest>(?!\d)\S.*|(?<=\s)\d.*)?$")
 _BARE = re.compile(r"(?P<num>\d{1,3})(?P<sep>\s+[-–—]|)(?P<gap>\s+)(?P<rest>[A-ZÆØÅ«\"“].*)$")
+
+_WORD = re.compile(r"[^\W\d_]{3}")
+_SORT = re.compile(r"(?i)(?:vedtak|beslutning|orientering|drøfting|diskusjon|referat)s?(?:sak)?$")
+_FILED = re.compile(r"(?:[A-ZÆØÅ]{1,6}[- ]?)?\d[\d/.:-]*$|(?i:kl\.?\s?)?\d{1,2}[.:]\d\d\b.{0,12}$")
+"""A cell of a list of items that says where it is filed, or when it comes."""
 
 _MONTHS = (
     "jan(?:uar)?|feb(?:ruar)?|mars?|apr(?:il)?|mai|jun[i]?|jul[i]?|aug(?:ust)?|sept?(?:ember)?|"
@@ -101,10 +106,7 @@ def parse(text: str, level: int = 0) -> Numbered | None:
     """Read the number a line begins with, or return None. `level` is the rank of a heading."""
     text = text[:400]
     if text.startswith("|"):
-        said = cells(text)
-        # Of a table's columns the title's is next to the number's.
-        numbered = len(said) > 2 and any(sign.isdigit() for sign in said[0])
-        text = " ".join(cell for cell in (said[:2] if numbered else said) if cell)
+        text = _row_words(cells(text))
     if text[:2] in ("- ", "• ", "* ", "– "):
         # An entry of a list of items; a plain number after a sign is part of what the list says.
         found = parse(text[2:].lstrip(), level)
@@ -120,6 +122,20 @@ def parse(text: str, level: int = 0) -> Numbered | None:
     if "A" <= text[:1] <= "Å":
         return _worded(text, level)
     return _counted(text, level)
+
+
+def _row_words(said: list[str]) -> str:
+    """A table's row as the line it would be in a list: its number and its title.
+
+    The title is in the first column that has words, past where the case is filed and what sort it is.
+    """
+    if len(said) < 3 or not any(sign.isdigit() for sign in said[0]):
+        return " ".join(cell for cell in said if cell)
+    wordy = [cell for cell in said[1:] if _WORD.search(cell) and not _FILED.match(cell)]
+    if len(wordy) > 1 and _SORT.match(wordy[0]) and " " in wordy[1]:
+        # «Orientering» may be the title too, where what follows is who gives it.
+        wordy = wordy[1:]
+    return f"{said[0]} {wordy[0] if wordy else said[1]}".strip()
 
 
 def _worded(text: str, level: int) -> Numbered | None:
@@ -241,7 +257,7 @@ def _values(printed: str) -> tuple[int, int, str, bool]:
     if not compact[:1].isdigit():
         return 0, 0, "", True
     if compact[-1].isalpha():
-        return int(compact[:-1]), ord(compact[-1]) - ord("a") + 1, "", False
+        return int(compact[:-1]), ord(compact[-1].lower()) - ord("a") + 1, "", False
     if "." in compact:
         major, _, minor = compact.partition(".")
         major = major.partition("/")[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 
 from sognko_tui.agenda import chain
 from sognko_tui.agenda.candidates import STRONG, Candidate, find
@@ -196,11 +197,35 @@ def _with_parts(rows: Rows, heads: list[Candidate], dotted: list[Candidate]) -> 
         above = [rows.labels[row] for row in range(head.end, parts[0].at)]
         if any(found is not None and found.kind != "meta" for found in above):
             continue
+        if _are_chapters(rows, parts, stop):
+            continue
         words = sum(len(rows.text(row)) for row in range(head.end, parts[0].at))
         if any(one.sure for one in parts) or words < 200:
             part = chain.best(rows, parts[0].number.series, parts)
             kept += part.heads
     return kept
+
+
+def _are_chapters(rows: Rows, parts: list[Candidate], stop: int) -> bool:
+    """Whether 2.1, 2.2, 2.3 are chapters of a paper: the one proposal stands at the end of the last.
+
+    The last of «Innkomne forslag» may be the only one with a proposal, but has it from its sender.
+    """
+    if len(parts) < 2 or any(one.confirmed for one in parts):
+        return False
+    ends = [*(one.at for one in parts[1:]), stop]
+    proposed = [
+        sum(1 for row in range(one.end, end) if _proposes(rows, row))
+        for one, end in zip(parts, ends, strict=True)
+    ]
+    last = [row for row in range(parts[-1].end, stop) if rows.text(row)]
+    first = bool(last) and _proposes(rows, last[0])
+    return proposed[-1] == 1 and not any(proposed[:-1]) and not first
+
+
+def _proposes(rows: Rows, at: int) -> bool:
+    mark = rows.labels[at]
+    return mark is not None and mark.kind == "proposal"
 
 
 def _merge(
@@ -217,8 +242,12 @@ def _merge(
     if not listing:
         return entries
     at = 0
+    numbers = Counter(key[1:] for key in {one.number.key for one in listing})
     for one in listing:
         same = by_key.get(one.number.key, [])
+        if not same and one.number.key[1] and numbers[one.number.key[1:]] == 1:
+            # The papers of the list's «PS 15/26» may say 15/26 alone.
+            same = by_key.get(("", *one.number.key[1:]), [])
         match = next((entry for entry in same if same_title(entry.title, one.title)), None)
         match = match or next((entry for entry in same if not entry.listed), None)
         match = match or next((entry for entry in entries if _titled(entry, one)), None)
@@ -232,6 +261,8 @@ def _merge(
         elif not same_title(match.title, one.title):
             params = {"number": one.number.printed, "listed": one.title, "heading": match.title}
             warnings.append(PackWarning(rows.lines[match.at].number, "title_differs", params))
+        if match.number is not None and not match.number.key[0]:
+            match.number = one.number
         match.listed = one.title or one.number.printed
         match.entry = one
         at = entries.index(match) + 1

@@ -44,16 +44,17 @@ class Proposal:
         self.ends: Block | None = None
 
 
-def proposal(found: list[Block], entire: bool = False) -> Proposal:
+def proposal(found: list[Block], entire: bool = False, labelled: bool = False) -> Proposal:
     """Points of a proposal's blocks: a lead-in, list entries and a closing sentence are each one.
 
     A signature, an unlabelled subheading with text under it, and an annex announced by the text
     («under følgjer …») end it; not where somebody has said that the `entire` text is the proposal.
+    Where it is `labelled` by a line in bold, another line in bold is as likely a label too.
     """
     result = Proposal()
     written = [block for block in found if block.lines]
     for at, block in enumerate(written):
-        if not entire and _ends(written, at, result):
+        if not entire and _ends(written, at, result, labelled):
             result.ends = block
             result.after = written[at:]
             if _is_signature(block) and _names(result.after):
@@ -108,12 +109,12 @@ def _style(mark: str) -> str:
     return "1" if any(sign.isdigit() for sign in mark) else "a" if mark[-1:] in ".)" else mark
 
 
-def _ends(found: list[Block], at: int, result: Proposal) -> bool:
+def _ends(found: list[Block], at: int, result: Proposal, labelled: bool) -> bool:
     block = found[at]
     if not result.points:
         return False
     text = block.text
-    if block.kind == "heading":
+    if block.kind == "heading" or _heads_chapter(found, at):
         return True
     if block.kind == "paragraph" and _is_signature(block):
         if block.apart or _signs_off(found, at, result):
@@ -124,7 +125,8 @@ def _ends(found: list[Block], at: int, result: Proposal) -> bool:
         return True
     following = found[at + 1] if at + 1 < len(found) else None
     if block.strong and len(block.lines) == 1 and len(text) <= 80 and not text.endswith("."):
-        result.uncertain = following is None or following.kind != "entry"
+        as_label = labelled and result.points[-1].text.endswith((".", "!"))
+        result.uncertain = as_label or following is None or following.kind != "entry"
         return result.uncertain
     if _looks_like_heading(block) and result.points[-1].text.endswith((".", "!")):
         if following is not None and following.kind == "paragraph":
@@ -150,6 +152,17 @@ def _names(signed: list[Block]) -> bool:
         and block.text[-1] not in ".:"
         for block in below
     )
+
+
+def _heads_chapter(found: list[Block], at: int) -> bool:
+    """Whether «1. Beredskap» in bold over a paragraph, where nothing above is bold, heads what explains."""
+    block, above = found[at], found[at - 1]
+    if block.kind != "entry" or not block.heavy or above.text.endswith(":"):
+        return False
+    below = found[at + 1] if at + 1 < len(found) else None
+    short = len(block.lines) == 1 and len(block.text) <= 80 and not block.text.endswith(".")
+    prose = below is not None and below.kind == "paragraph" and not below.strong
+    return short and prose and not any(one.heavy or one.strong for one in found[:at])
 
 
 def _is_signed(block: Block) -> bool:

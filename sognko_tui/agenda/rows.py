@@ -24,6 +24,8 @@ _SORT_OF_ITEMS = re.compile(r"[A-ZÆØÅ][a-zæøå]{3,30}s?sak(?:er|ar)\s*:?$")
 _LARGER = 1.06
 """How much larger than the text a heading's type is at least."""
 _USUAL_WIDTH = 72
+_RUNNING = 50
+"""Signs in a line of running text, at least."""
 _HALF_LABEL = re.compile(
     r"(?:[\wæøåÆØÅ.]+ ){0,6}(?i:framlegg|fremlegg|forslag|tilråding|innstilling|følgjande|følgende|slikt?|vedtak)(?: til)?$"
 )
@@ -80,6 +82,9 @@ class Rows:
             blank = 0
             if not line.verbatim:
                 self.labels[at] = label(line.text, line.lead) or _in_entry(line.text)
+                if line.text[0].islower() and self._is_mid_sentence(at):
+                    # «… med følgende forslag til» and «vedtak:».
+                    self.labels[at] = None
         following = size
         for at in range(size - 1, -1, -1):
             self.next[at] = following
@@ -93,6 +98,12 @@ class Rows:
 
     def __len__(self) -> int:
         return len(self.lines)
+
+    def _is_mid_sentence(self, at: int) -> bool:
+        over = self.previous[at]
+        if over < 0 or self.before[at] or self.lines[over].whole or self.labels[over] is not None:
+            return False
+        return len(self.lines[over].text) >= _RUNNING and ends_open(self.lines[over].text)
 
     def after(self, at: int) -> int:
         """Blank lines below a row; many at the end of the document."""

@@ -14,7 +14,7 @@ FORMAL = re.compile(
     r"referat|møteprotokoll|møteinnkalling|agenda|forretningsorden)|innkalling og sak|"
     r"val\w* av (?:møteleiar|møteleder|ordstyrar|ordstyrer|dirigent|referent|tellekorps|protokollunderskriv\w*|"
     r"(?:to|2)\b.{0,30}(?:underskriv|signere|protokoll))|godkjenning|protokoll fr[åa]|"
-    r"referat fr[åa] (?:(?:siste?|førre|forrige)\s)?\w*møte)"
+    r"referat fr[åa] (?:(?:siste?|førre|forrige)\s)?[\w-]*møte)"
 )
 CUSTOMARY = re.compile(
     r"(?i)(?:ymse|eventuelt|anna|annet|orientering\w*|referat\w*|melding\w*|status\w*|drøfting\w*|møteplan|budsjett\w*|"
@@ -43,6 +43,8 @@ _NAME = re.compile(
 _LEADERS = re.compile(
     r"(?:\s*\.(?:\s?\.){3,}\s*|\s{3,}|\s*…+\s*)(?:s(?:ide)?\.?\s*)?\d{1,4}\s*$|\s*\.(?:\s?\.){3,}\s*$"
 )
+_FILED = re.compile(r"\s{3,}(?:X\s+)?\d{2,4}/\d{1,6}(?:-\d{1,4})?\s*$")
+"""The column of a list that says where the case is filed: «2026/211-2»."""
 _NAMED = re.compile(
     r"(?i)^(?:sak|saks?(?:s?titt?el|namn|navn)|titt?el|saka? gjeld|saken gjelder|overskrift)\s*:\s*(?=\S)"
 )
@@ -171,7 +173,7 @@ def join_words(left: str, right: str) -> str:
 
 def tidy(title: str) -> str:
     """A title without dot leaders, page numbers of a contents list, and runs of spaces."""
-    title = _NAMED.sub("", _SORT.sub("", _LEADERS.sub("", title)))
+    title = _NAMED.sub("", _SORT.sub("", _LEADERS.sub("", _FILED.sub("", title))))
     return " ".join(title.split()).strip(" :–—|")
 
 

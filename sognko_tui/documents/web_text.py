@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _BEGINS = re.compile(
-    r"(?is)\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta)\b"
+    r"(?is)\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|style|div|p|h[1-6]|table)\b(?:[^<>]{0,300}>)"
 )
 _CHARSET = re.compile(rb"(?i)<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})")
 _KNOWN = re.compile(
