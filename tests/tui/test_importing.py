@@ -130,6 +130,16 @@ async def test_with_something_not_looked_at_f2_asks_first(reviewing):
         assert it.name == "FormDialog"
 
 
+async def test_who_wants_to_see_what_is_left_is_shown_it(reviewing):
+    async with reviewing(DOUBTFUL) as it:
+        listed = it.screen.query_one("#import-items", OptionList)
+        doubt = listed.highlighted
+        await it.press("home", "f2")
+        assert listed.highlighted != doubt
+        await it.press("n")
+        assert listed.highlighted == doubt
+
+
 async def test_f7_goes_to_the_next_doubtful_one_and_says_when_there_is_none(reviewing):
     async with reviewing() as it:
         await it.press("f7")
