@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sognko_tui.archive.store import Archive
+from sognko_tui.archive.store import Archive, Locked
 from sognko_tui.meeting.events import Pack
 from sognko_tui.meeting.revising import Changed, Revision, compared, events_of
 from sognko_tui.meeting.session import Refused
@@ -44,8 +44,8 @@ def revise(archive: Archive, opened: OpenMeeting, path: Path, reading: Reading) 
     written in, is approved, or the file is no longer what was read; `ArchiveError`, `OSError`.
     """
     session = opened.session
-    if session is None:
-        raise Trouble("not_writable", {"meeting": opened.id})
+    if session is None or opened.undecided:
+        raise hindrance(opened) or Trouble("not_writable", {"meeting": opened.id})
     data = intake.pack_bytes(path)
     if reading.sha256 != sha256(data).hexdigest():
         raise Trouble("pack_changed", {"name": path.name})
@@ -59,6 +59,20 @@ def revise(archive: Archive, opened: OpenMeeting, path: Path, reading: Reading) 
         said = sentences.refused(refused, session.meeting)
         raise Trouble("not_revised", {"reason": said}) from refused
     return found
+
+
+def hindrance(opened: OpenMeeting) -> Trouble | None:
+    """Why a meeting that was opened cannot follow another pack now; None where it can."""
+    if opened.undecided:
+        return Trouble("left_unclosed", {"meeting": opened.id})
+    if opened.session is not None:
+        return None
+    if opened.holder is not None:
+        locked = Locked(opened.holder)
+        return Trouble(locked.code, locked.params)
+    if opened.read_only == "disk":
+        return Trouble("disk_read_only", {"path": opened.id})
+    return Trouble(opened.read_only or "not_writable", {"meeting": opened.id})
 
 
 def other_day(meeting: Meeting, reading: Reading) -> str:
