@@ -88,6 +88,9 @@ def other_day(meeting: Meeting, reading: Reading) -> str:
 def told(found: Revision) -> Iterator[str]:
     """What the later version changes, a line each; the summary first."""
     yield summary(found)
+    for number in found.doubled:
+        told = _("Fleire saker får nummeret {number}: rett det i innlesinga om det er feil.")
+        yield f"! {told.format(number=printable.line(number))}"
     for added in found.added:
         yield f"+ {_name(added.item.number, added.item.title)}"
     for one in found.changed:
