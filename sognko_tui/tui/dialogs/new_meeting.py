@@ -252,10 +252,10 @@ class _Intake:
         except Trouble as trouble:
             self._screen.say(sentences.trouble(trouble), "error")
             return
-        trouble = revising.hindrance(opened)
-        if trouble is not None:
+        hindered = revising.hindrance(opened)
+        if hindered is not None:
             opened.close()
-            self._screen.say(sentences.trouble(trouble), "warning")
+            self._screen.say(sentences.trouble(hindered), "warning")
             return
 
         def done(said: str) -> None:
