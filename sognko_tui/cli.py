@@ -226,14 +226,16 @@ def _import(asked: Asked) -> int:
     if time is None:
         raise Trouble("bad_time", {"value": asked.time})
     on, notice = _date(asked.date, "--date"), _date(asked.notice, "--notice")
+    _nothing_beside_into(asked)
     desk = _desk(asked.minutes)
     path = Path(asked.file)
     board = desk.choose_board(asked.board) if asked.into is None else None
+    into = desk.resolve(asked.into) if asked.into is not None else ""
     reading = _reviewed(desk, path, asked)
     if reading is None:
         return FINDINGS
     if board is None:
-        return _revise(desk, desk.resolve(asked.into), path, reading)
+        return _revise(desk, into, path, reading, asked)
     made = desk.take_in(
         path,
         board=board,
@@ -259,7 +261,6 @@ def _reviewed(desk: Desk, path: Path, asked: Asked) -> Reading | None:
     terminal sees what is doubtful; where nobody does, it is told beside what is done.
     """
     from sognko_tui.office import reviewing
-    from sognko_tui.office.trouble import Trouble
 
     reading = desk.read_pack(path)
     doubts = reviewing.doubts(reading)
@@ -272,26 +273,45 @@ def _reviewed(desk: Desk, path: Path, asked: Asked) -> Reading | None:
     for doubt in doubts:
         _complain(f"? {doubt}")
     if asked.yes:
-        from sognko_tui.office import sentences
-
-        left = Trouble("doubts_left", {"name": path.name, "count": len(doubts)})
-        _complain(f"{sentences.trouble(left)} {sentences.hint(left)}")
+        _complain(_doubts_left(path.name, len(doubts)))
         return None
     return reading
 
 
-def _revise(desk: Desk, meeting_id: str, path: Path, reading: Reading) -> int:
+def _doubts_left(name: str, count: int) -> str:
+    from sognko_tui.office import sentences
+    from sognko_tui.office.trouble import Trouble
+
+    left = Trouble("doubts_left", {"name": name, "count": count})
+    return f"{sentences.trouble(left)} {sentences.hint(left)}"
+
+
+def _nothing_beside_into(asked: Asked) -> None:
+    """A meeting that is there has its board, its day and its place: nothing said of them is dropped."""
+    from sognko_tui.office.trouble import Trouble
+
+    if asked.into is None:
+        return
+    for option in ("date", "board", "place", "time", "notice", "another"):
+        if getattr(asked, option):
+            raise Trouble("beside_into", {"option": f"--{option}"})
+
+
+def _revise(desk: Desk, meeting_id: str, path: Path, reading: Reading, asked: Asked) -> int:
     """Let a meeting follow a later version of its pack, and tell what that changed."""
     from sognko_tui.office import revising
 
     opened = desk.open(meeting_id)
     try:
         doubt = revising.other_day(opened.meeting, reading)
+        if doubt and not asked.force:
+            _complain(f"? {doubt}")
+            if asked.yes:
+                _complain(_doubts_left(path.name, 1))
+                return FINDINGS
         found = desk.revise(opened, path, reading)
     finally:
         opened.close()
-    if doubt:
-        _complain(doubt)
     _print(revising.told(found))
     return GOOD
 

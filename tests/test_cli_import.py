@@ -1,7 +1,13 @@
 """`sognko import` as a script meets it: what is doubtful is in its way, and several files are one pack."""
 
+import re
 import zipfile
 
+from sognko_tui.archive.store import Archive
+from sognko_tui.meeting.events import TextEdited
+from sognko_tui.office.clock import SystemClock
+from sognko_tui.office.desk import Desk
+from tests.office.test_recovery import crash
 from tests.test_cli import ID, complaint, place, sognko
 from tests.test_cli import meeting as meeting
 
@@ -28,6 +34,10 @@ Sak 2 Bil
 Framlegg til vedtak:
 Styret kjøper bilen.
 """
+
+
+def desk(place) -> Desk:
+    return Desk(Archive.open(place / "minutes"), "ein annan", SystemClock())
 
 
 def board(sognko) -> None:
@@ -87,6 +97,47 @@ def test_a_later_version_that_says_the_same_keeps_nothing(sognko, place, meeting
 
 def test_a_later_version_for_a_meeting_that_is_not_there_is_one_line(sognko, place, meeting):
     assert "1999" in complaint(sognko("import", "sakspapir.txt", "--into", "1999-01-01"))
+
+
+def test_a_meeting_that_somebody_holds_is_let_alone_with_the_status_that_says_so(
+    sognko, place, meeting
+):
+    (place / "ny.txt").write_text((place / "sakspapir.txt").read_text("utf-8") + NEW, "utf-8")
+    held = desk(place).open(meeting)
+    try:
+        status, out, err = sognko("import", "ny.txt", "--into", meeting, "--force")
+    finally:
+        held.close()
+    assert (status, out) == (3, "")
+    assert "ope hos ein annan" in err
+
+
+def test_what_a_crash_left_is_decided_on_before_a_later_version_comes(sognko, place, meeting):
+    (place / "ny.txt").write_text((place / "sakspapir.txt").read_text("utf-8") + NEW, "utf-8")
+    held = desk(place).open(meeting)
+    held.session.record(
+        TextEdited(item="i1", field="minutes", at=0, inserted="Mange ord vart sagde.")
+    )
+    crash(held)
+    told = complaint(sognko("import", "ny.txt", "--into", meeting, "--force"))
+    assert "vart ikkje lukka" in told
+    assert "Heilt ny sak" not in sognko("show", meeting)[1]
+
+
+def test_a_later_version_leaves_day_and_place_as_they_are_and_says_so(sognko, place, meeting):
+    told = complaint(sognko("import", "sakspapir.txt", "--into", meeting, "--date", "2026-04-01"))
+    assert "--date høyrer ikkje saman med --into" in told
+
+
+def test_papers_of_another_day_are_doubtful_before_they_are_taken_in(sognko, place, meeting):
+    pack = (place / "sakspapir.txt").read_text(encoding="utf-8") + NEW
+    (place / "ny.txt").write_text(re.sub(r"24\. ?mars|24\.3\.", "25. mars", pack), encoding="utf-8")
+    status, out, err = sognko("import", "ny.txt", "--into", meeting, "--yes")
+    assert (status, out) == (1, "")
+    assert "møte 25.3.2026" in err
+    assert "Heilt ny sak" not in sognko("show", meeting)[1]
+    assert sognko("import", "ny.txt", "--into", meeting, "--yes", "--force")[0] == 0
+    assert "Heilt ny sak" in sognko("show", meeting)[1]
 
 
 def papers(folder) -> None:

@@ -134,9 +134,8 @@ def _links(rows: Rows, part: Part, item: AgendaItem) -> tuple[str, ...]:
     found: list[str] = []
     for at, _ in part.rows:
         line = rows.lines[at]
-        # An address alone on its line may be another item's.
-        named = (
-            [] if lone_url(line.text) else urls(line.text) if URL.search(line.text[:20_000]) else []
-        )
+        # An address alone on its line may be another item's, if nobody has said whose it is.
+        others = lone_url(line.text) and at not in part.assigned
+        named = urls(line.text) if not others and URL.search(line.text[:20_000]) else []
         found += [link for link in (*line.links, *named) if link not in found]
     return tuple(found + [link for link in item.links if link not in found])

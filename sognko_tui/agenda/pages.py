@@ -59,7 +59,10 @@ def without_furniture(lines: tuple[Line, ...]) -> list[Line]:
         if len(lines[at].text) <= 120 and label(lines[at].text) is None and not lines[at].level:
             near.setdefault(masks[at], []).append(at)
     masthead = set(texts[:_MASTHEAD])
+    said = _said_below_labels(lines, texts)
     for mask, places in near.items():
+        if sum(at in said for at in places) * 2 >= len(places):
+            continue
         lone_number = mask == "0"
         # What the document begins with is a header when it stands over the second page too.
         enough = (
@@ -108,6 +111,21 @@ def _counting(lines: tuple[Line, ...], texts: list[int]) -> set[int]:
         if len(places) >= 3 and all(0 < b - a <= 2 for a, b in pairwise(numbers)):
             found.update(at for _, at in places)
     return found
+
+
+def _said_below_labels(lines: tuple[Line, ...], texts: list[int]) -> set[int]:
+    """The lines right below a label, and the sentences that go on from there.
+
+    Where each item has a page for itself, all of them may end with the same proposal.
+    """
+    said: set[int] = set()
+    for above, at in pairwise(texts):
+        if label(lines[above].text) is not None:
+            said.add(at)
+        elif above in said and lines[above].text.endswith((".", ":", ";")):
+            if lines[at].text.endswith((".", ":", ";")):
+                said.add(at)
+    return said
 
 
 def _mask(line: Line) -> str:

@@ -149,13 +149,17 @@ class Review:
                 raise Misplaced
             kept = tuple(pair for pair in old.rows if pair[0] < row)
             stop = old.rows[-1][0] + 1
+            own = {at for at, _role in old.rows}
             parts[inside] = composed(self.rows, replace(old, rows=kept, certainty=SEEN))
             place, before = inside + 1, old
         else:
             place = sum(1 for part in parts if 0 <= part.first < row)
             firsts = [part.first for part in parts if part.first > row]
             stop, before = min(firsts, default=len(self.reading.lines)), None
-        new = self._begun(row, stop)
+            own = set(range(row, stop)).difference(at for part in parts for at, _role in part.rows)
+        # Between its lines may stand those of an item that was moved, and of one that was dropped.
+        lines = [at for at in range(row + 1, stop) if at in own or not self.rows.text(at)]
+        new = self._begun(row, lines)
         if before is not None:
             chosen = {at: role for at, role in before.rows if at in before.assigned and at > row}
             rows = tuple((at, chosen.get(at, role)) for at, role in new.rows)
@@ -257,13 +261,13 @@ class Review:
         changed = replace(part, item=item, rows=rows, assigned=assigned, certainty=SEEN)
         self._put(at, composed(self.rows, changed))
 
-    def _begun(self, row: int, stop: int) -> Part:
-        """A new item whose heading is the line `row` and whose lines end before `stop`."""
+    def _begun(self, row: int, lines: list[int]) -> Part:
+        """A new item whose heading is the line `row`, and which has these lines below it."""
         rows = self.rows
         number = parse(rows.text(row), rows.lines[row].level)
         title = tidy(number.rest if number is not None else rows.text(row))
         entry = Entry(number, title, row)
-        entry.bodies = list(range(row + 1, stop))
+        entry.bodies = lines
         warnings: list[PackWarning] = []
         family = number.family if number is not None else ""
         body = read_body(rows, entry, warnings, family == "proposal", False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import Literal
@@ -35,7 +37,13 @@ PARTS: tuple[Part, ...] = (
 )
 
 _LIKE = 0.6
-"""How alike two titles are, from 0 to 1, that may be of one item."""
+"""How alike two titles are, from 0 to 1, that may be of one item with one number."""
+
+_VERY_LIKE = 0.75
+"""How alike they are where the numbers are not the same."""
+
+_OWN = 60
+"""Letters of a text that are not the same in two items by chance."""
 
 
 class Added(msgspec.Struct, frozen=True):
@@ -70,7 +78,7 @@ class Revision(msgspec.Struct, frozen=True):
     """How a later version of the pack differs from the meeting. `same` counts what does not.
 
     `supplement` says that the version holds only what is new, as a late item sent by itself: then
-    what is not in it is not gone.
+    what is not in it is not gone. `doubled` are the numbers that more than one item will have.
     """
 
     added: tuple[Added, ...] = ()
@@ -78,6 +86,7 @@ class Revision(msgspec.Struct, frozen=True):
     gone: tuple[Gone, ...] = ()
     same: int = 0
     supplement: bool = False
+    doubled: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -123,7 +132,22 @@ def compared(meeting: Meeting, items: Sequence[AgendaItem]) -> Revision:
         for item in announced
         if item.id not in pairs and not supplement
     ]
-    return Revision(tuple(added), tuple(changed), tuple(gone), same, supplement)
+    doubled = _doubled(own, added, changed, gone)
+    return Revision(tuple(added), tuple(changed), tuple(gone), same, supplement, doubled)
+
+
+def _doubled(
+    own: Sequence[Item], added: Sequence[Added], changed: Sequence[Changed], gone: Sequence[Gone]
+) -> tuple[str, ...]:
+    """The numbers that more than one item has when all is taken in, and not so before."""
+    before = Counter(item.number for item in own)
+    numbers = {item.id: item.number for item in own}
+    numbers |= {one.item.id: one.agenda.number for one in changed if not one.closed}
+    for one in gone:
+        if not one.stays:
+            del numbers[one.item.id]
+    after = Counter([*numbers.values(), *(one.item.number for one in added)])
+    return tuple(number for number, n in after.items() if number and n > max(before[number], 1))
 
 
 def events_of(revision: Revision, pack: e.Pack) -> tuple[e.Event, ...]:
@@ -144,13 +168,14 @@ def events_of(revision: Revision, pack: e.Pack) -> tuple[e.Event, ...]:
 def _paired(own: Sequence[Item], items: Sequence[AgendaItem]) -> dict[str, int]:
     """For each item of the meeting by its id the one of the new version, by its place.
 
-    The same number and a title alike, then the same title, then the same number alone: an item may
-    have got another number because one was put in above it, or another title.
+    The same number and a title alike, then the same title, then the same number and proposal, then
+    a title very much alike: an item may have got another number because one was put in above it,
+    or another title, or both.
     """
     pairs: dict[str, int] = {}
     left = set(range(len(items)))
 
-    for fits in (_same, _same_title, _same_number):
+    for fits in (_same, _same_title, _same_number, _retitled):
         for item in (one for one in own if one.id not in pairs):
             at = next((at for at in sorted(left) if fits(item.agenda, items[at])), None)
             if at is not None:
@@ -168,8 +193,27 @@ def _same_title(old: AgendaItem, new: AgendaItem) -> bool:
 
 
 def _same_number(old: AgendaItem, new: AgendaItem) -> bool:
-    """The same number and the very same proposal: only the title is another."""
-    return _numbered(old, new) and bool(old.proposal) and old.proposal == new.proposal
+    """The same number and the very same text: only the title is another.
+
+    It must be a text of its own: «Styret tek saka til vitande» is proposed in many items.
+    """
+    if not _numbered(old, new):
+        return False
+    proposed = sum(len(point.text) for point in old.proposal)
+    same = proposed >= _OWN and old.proposal == new.proposal
+    return same or (len(old.background) >= _OWN and old.background == new.background)
+
+
+def _retitled(old: AgendaItem, new: AgendaItem) -> bool:
+    """Another number, and a title with something added or put right; but 2026 is not 2027."""
+    one, other = _bare(old.title), _bare(new.title)
+    if min(len(one), len(other)) < 5 or _counted(one) != _counted(other):
+        return False
+    return SequenceMatcher(None, one, other).ratio() >= _VERY_LIKE
+
+
+def _counted(text: str) -> list[str]:
+    return re.findall(r"\d+", text)
 
 
 def _numbered(old: AgendaItem, new: AgendaItem) -> bool:
@@ -222,8 +266,8 @@ def _free_id(wanted: str, taken: Iterable[str]) -> str:
 
 
 def _written(item: Item) -> bool:
-    """Whether the decision is no longer what it starts with."""
-    return item.decision != initial_text(item.proposal, item.agenda.phrase)
+    """Whether the decision is no longer what it starts with, or has been voted on as it stands."""
+    return bool(item.votes) or item.decision != initial_text(item.proposal, item.agenda.phrase)
 
 
 def _worked_on(item: Item) -> bool:
@@ -297,7 +341,7 @@ def _item_revised(meeting: Meeting, _: e.Entry, event: e.ItemRevised) -> Meeting
     _must_be_unapproved(meeting)
     item = find_open_item(meeting, event.item)
     agenda = replace(event.agenda, id=item.id)
-    untouched = item.decision == initial_text(item.proposal, item.agenda.phrase)
+    untouched = not _written(item)
     # A slip of the pen that was put right stays right where the new version has the same slip.
     proposal = item.proposal if agenda.proposal == item.agenda.proposal else agenda.proposal
     return with_item(

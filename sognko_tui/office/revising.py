@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sognko_tui.archive.store import Archive
+from sognko_tui.archive.store import Archive, Locked
 from sognko_tui.meeting.events import Pack
 from sognko_tui.meeting.revising import Changed, Revision, compared, events_of
 from sognko_tui.meeting.session import Refused
@@ -44,8 +44,8 @@ def revise(archive: Archive, opened: OpenMeeting, path: Path, reading: Reading) 
     written in, is approved, or the file is no longer what was read; `ArchiveError`, `OSError`.
     """
     session = opened.session
-    if session is None:
-        raise Trouble("not_writable", {"meeting": opened.id})
+    if session is None or opened.undecided:
+        raise hindrance(opened) or Trouble("not_writable", {"meeting": opened.id})
     data = intake.pack_bytes(path)
     if reading.sha256 != sha256(data).hexdigest():
         raise Trouble("pack_changed", {"name": path.name})
@@ -61,6 +61,20 @@ def revise(archive: Archive, opened: OpenMeeting, path: Path, reading: Reading) 
     return found
 
 
+def hindrance(opened: OpenMeeting) -> Trouble | None:
+    """Why a meeting that was opened cannot follow another pack now; None where it can."""
+    if opened.undecided:
+        return Trouble("left_unclosed", {"meeting": opened.id})
+    if opened.session is not None:
+        return None
+    if opened.holder is not None:
+        locked = Locked(opened.holder)
+        return Trouble(locked.code, locked.params)
+    if opened.read_only == "disk":
+        return Trouble("disk_read_only", {"path": opened.id})
+    return Trouble(opened.read_only or "not_writable", {"meeting": opened.id})
+
+
 def other_day(meeting: Meeting, reading: Reading) -> str:
     """That the papers name another day than the meeting's; empty where they do not."""
     if reading.date is None or meeting.date is None or reading.date == meeting.date.isoformat():
@@ -74,6 +88,9 @@ def other_day(meeting: Meeting, reading: Reading) -> str:
 def told(found: Revision) -> Iterator[str]:
     """What the later version changes, a line each; the summary first."""
     yield summary(found)
+    for number in found.doubled:
+        told = _("Fleire saker får nummeret {number}: rett det i innlesinga om det er feil.")
+        yield f"! {told.format(number=printable.line(number))}"
     for added in found.added:
         yield f"+ {_name(added.item.number, added.item.title)}"
     for one in found.changed:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os.path
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 
@@ -25,5 +27,19 @@ def told() -> Generator[None]:
     except ArchiveError as error:
         raise Trouble(error.code, error.params) from error
     except OSError as error:
-        name = error.filename if isinstance(error.filename, str) else ""
-        raise Trouble("disk", {"path": name, "reason": error.strerror or str(error)}) from error
+        path = error.filename if isinstance(error.filename, str) else ""
+        if os.path.basename(path).startswith("."):
+            # A file on its way to its name: nobody has seen that one.
+            path = os.path.dirname(path)
+        code = _DISK.get(error.errno or 0, "disk")
+        raise Trouble(code, {"path": path, "reason": error.strerror or str(error)}) from error
+
+
+_DISK = {
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EROFS: "disk_read_only",
+    errno.EACCES: "disk_denied",
+    errno.EPERM: "disk_denied",
+}
+"""What the system says of a disk that somebody can do something about."""

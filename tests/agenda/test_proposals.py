@@ -180,3 +180,15 @@ def test_repeated_decisions_are_no_page_headers(pack) -> None:
     )
     reading = pack(text)
     assert [_points(reading, at) for at in range(6)] == [["Styret tar saken til orientering."]] * 6
+
+
+@pytest.mark.parametrize("foot", ["", "\nFjordhjelpa KO · styremøte", "\nSide {n} av 6"])
+def test_items_that_each_have_a_page_may_all_end_with_the_same_proposal(pack, foot: str) -> None:
+    text = "\f".join(
+        f"Sak {n}/26 {title}\n\nSaka gjeld {title.lower()}.\n\nForslag til vedtak:\n"
+        f"Styret tar saken til orientering.\nSaken følges opp.\n{foot.format(n=n)}\n"
+        for n, title in enumerate(("Bil", "Hus", "Veg", "Båt", "Bru", "Kai"), 1)
+    )
+    reading = pack(text)
+    said = ["Styret tar saken til orientering.", "Saken følges opp."]
+    assert [_points(reading, at) for at in range(6)] == [said] * 6

@@ -229,3 +229,35 @@ def test_no_line_is_ever_in_two_items_and_all_can_be_undone(steps):
     while review.undo():
         pass
     assert review.reading == first
+
+
+def test_an_item_begun_outside_all_others_takes_no_line_of_theirs(review: Review):
+    below = row_of(review, "Leige av lager")
+    review.drop(1)
+    review.assign([row_of(review, "Den gamle bilen")], "background", to=0)
+    review.split(row_of(review, "Kjøp av brøytebil"))
+    rows = [row for part in review.reading.parts for row, _role in part.rows]
+    assert len(rows) == len(set(rows))
+    assert "Den gamle bilen er utsliten." in review.reading.parts[0].item.background
+    assert review.part_at(below) == 2
+
+
+def test_a_divided_item_leaves_alone_an_item_that_stands_between_its_lines(review: Review):
+    lager = row_of(review, "Leige av lager")
+    review.reorder(2, -1)
+    review.join(2)
+    review.split(row_of(review, "Saksframstilling"))
+    rows = [row for part in review.reading.parts for row, _role in part.rows]
+    assert len(rows) == len(set(rows))
+    assert review.part_at(lager) == 1
+    assert [title for _number, title in titles(review)][-1] == "Saksframstilling"
+
+
+def test_an_address_alone_on_its_line_is_the_items_it_is_given_to():
+    pack = PACK + "\nhttps://example.org/lager\n"
+    review = Review(read_agenda(read(pack.encode(), "pakke.txt")))
+    row = row_of(review, "example.org")
+    review.assign([row], "background", to=2)
+    at = review.part_at(row)
+    assert at is not None
+    assert "https://example.org/lager" in review.reading.parts[at].item.links

@@ -5,6 +5,8 @@ from msgspec.structs import replace
 
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.agenda import AgendaItem, Earlier, Point
+from sognko_tui.meeting.fold import fold
+from sognko_tui.meeting.public import parted
 from sognko_tui.meeting.revising import Revision, compared, events_of
 from sognko_tui.meeting.session import Refused
 from tests.meetings import Room, agenda_item
@@ -162,3 +164,54 @@ def test_an_item_that_somebody_worked_in_cannot_be_taken_out():
     with pytest.raises(Refused) as refused:
         at.record(e.ItemLeftOut(item="i3"))
     assert refused.value.code == "item_worked_on"
+
+
+def test_an_item_with_another_number_and_a_word_more_in_its_title_is_the_same_item():
+    at = room(1, 2, 4)
+    new = [
+        *items(1),
+        replace(agenda_item(2), title="Heilt anna"),
+        replace(items(2)[0], number="3", title="Kjøp av brøytebil (revidert)"),
+        replace(items(4)[0], number="4"),
+    ]
+    assert told(follow(at, new))[0] == ["Heilt anna"]
+    assert numbers(at) == ["1", "2", "3", "4"]
+
+
+def test_the_budget_of_one_year_is_not_that_of_the_next():
+    at = Room([*items(1, 2), replace(agenda_item(3), title="Budsjett 2026")])
+    new = [*items(1, 2), replace(agenda_item(4, "Nytt."), title="Budsjett 2027")]
+    assert told(follow(at, new)) == (["Budsjett 2027"], [], ["Budsjett 2026"])
+
+
+def test_a_text_that_has_been_voted_on_stays_as_it_was_voted_on():
+    at = room()
+    at.vote("i2")
+    before = at.item("i2").decision
+    new = items(1, 2, 3, 4)
+    new[1] = replace(new[1], proposal=(Point(text="Styret kjøper to brøytebilar."),))
+    assert follow(at, new).changed[0].written
+    assert at.item("i2").decision == before
+    assert at.item("i2").proposal == new[1].proposal
+
+
+def test_two_items_with_one_number_are_told_of():
+    at = room(1, 2)
+    new = [*items(1, 2), replace(items(4)[0], number="2")]
+    assert compared(at.meeting, new).doubled == ("2",)
+    assert compared(at.meeting, items(1, 2, 3)).doubled == ()
+    # One that stays because somebody wrote in it keeps the number another has got.
+    at.record(e.TextEdited(item="i2", field="minutes", at=0, inserted="Sagt."))
+    new = [items(1)[0], replace(items(3)[0], number="2"), replace(items(4)[0], number="3")]
+    assert compared(at.meeting, new).doubled == ("2",)
+
+
+def test_a_closed_item_is_not_told_of_by_a_version_that_was_taken_back():
+    at = room(1, 2)
+    follow(at, [*items(1), replace(items(3)[0], id="i7", number="2"), *items(2)])
+    at.session.undo()
+    follow(at, [*items(1, 2), replace(items(3)[0], id="i9")])
+    at.record(e.SessionClosed(item="i9", basis="Heimel", at=at.clock.now(), neutral_title="Ei sak"))
+    public = parted(at.session.log, at.meeting).public
+    assert "Leige av lager" not in str(public)
+    assert not fold(public).problems

@@ -1,5 +1,7 @@
 """Every code that the program can raise or find has a sentence, and no sentence has a gap."""
 
+import errno
+import os
 import re
 import string
 from pathlib import Path
@@ -19,7 +21,7 @@ from sognko_tui.office.sentences.reading import DOUBTS, GROUNDS
 from sognko_tui.office.sentences.refusals import OBSTACLES, PROBLEMS, REFUSED
 from sognko_tui.office.sentences.rules import RULES
 from sognko_tui.office.sentences.troubles import HINTS, TROUBLES, WARNINGS
-from sognko_tui.office.trouble import Trouble
+from sognko_tui.office.trouble import Trouble, told
 from tests.meetings import Room, agenda_item
 
 PACKAGE = Path(texts.__file__).parent
@@ -68,6 +70,21 @@ def test_every_trouble_has_a_sentence():
     assert len(found) > 30
     assert found <= set(TROUBLES)
     assert set(HINTS) <= set(TROUBLES)
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOSPC, "Disken er full, og ingenting er endra. Rydd plass, og prøv att."),
+        (errno.EROFS, "/arkiv: disken kan berre lesast"),
+        (errno.EACCES, "/arkiv: Sognko får ikkje lese og skrive her"),
+        (errno.EIO, f"/arkiv: {os.strerror(errno.EIO)}"),
+    ],
+)
+def test_what_the_disk_refuses_is_told_with_what_to_do_and_no_passing_name(number, said):
+    with pytest.raises(Trouble) as raised, told():
+        raise OSError(number, os.strerror(number), "/arkiv/.ny-x1y2")
+    assert sentences.trouble(raised.value).startswith(said)
 
 
 def test_every_warning_of_the_reader_has_a_sentence():

@@ -130,6 +130,16 @@ async def test_with_something_not_looked_at_f2_asks_first(reviewing):
         assert it.name == "FormDialog"
 
 
+async def test_who_wants_to_see_what_is_left_is_shown_it(reviewing):
+    async with reviewing(DOUBTFUL) as it:
+        listed = it.screen.query_one("#import-items", OptionList)
+        doubt = listed.highlighted
+        await it.press("home", "f2")
+        assert listed.highlighted != doubt
+        await it.press("n")
+        assert listed.highlighted == doubt
+
+
 async def test_f7_goes_to_the_next_doubtful_one_and_says_when_there_is_none(reviewing):
     async with reviewing() as it:
         await it.press("f7")
@@ -380,3 +390,67 @@ async def test_a_file_read_beside_the_screen_comes_to_the_same_review(desk, run,
             await it.pilot.pause()
         assert len(items(it)) == 3
         assert it.app.desk.board(BOARD.id)
+
+
+@pytest.fixture
+def held(desk, monkeypatch):
+    """The file is being read until this is set."""
+    from threading import Event
+
+    from sognko_tui.tui.dialogs import reading_file
+
+    done = Event()
+    read = desk.read_pack
+
+    def slow(path, progress=None, stopped=None):
+        progress(1, 2)
+        done.wait(5)
+        return read(path)
+
+    monkeypatch.setattr(reading_file, "AT_ONCE", 0)
+    monkeypatch.setattr(desk, "read_pack", slow)
+    return done
+
+
+async def until(it, name: str) -> None:
+    for _turn in range(200):
+        if it.name == name:
+            return
+        await asyncio.sleep(0.02)
+        await it.pilot.pause()
+    raise AssertionError(it.name)
+
+
+async def test_while_a_file_is_read_no_key_acts_on_the_screen_below(desk, run, held):
+    put(desk, "2025-12-09 sakspapir.txt", LONG)
+    async with run(desk) as it:
+        await it.press("n", "enter", "n", "s", "enter", "f10")
+        assert it.name == "ReadingDialog"
+        held.set()
+        await until(it, "ImportScreen")
+        await it.press("escape")
+        assert it.name == "HomeScreen"
+
+
+async def test_help_that_is_read_when_the_file_is_ready_is_read_to_the_end(desk, run, held):
+    put(desk, "2025-12-09 sakspapir.txt", LONG)
+    async with run(desk) as it:
+        await it.press("n", "enter", "f1")
+        assert it.name == "Explanation"
+        held.set()
+        await asyncio.sleep(0.6)
+        assert it.name == "Explanation"
+        await it.press("escape")
+        await until(it, "ImportScreen")
+        await it.press("escape")
+        assert it.name == "HomeScreen"
+
+
+async def test_with_many_files_it_is_still_told_how_to_choose_one(desk, run):
+    for number in range(40):
+        put(desk, f"sakspapir {number}.txt", LONG)
+    async with run(desk) as it:
+        await it.press("n")
+        assert "Piltast og Enter: vel" in it.text
+        await it.press("end")
+        assert "sakspapir 9.txt" in it.text

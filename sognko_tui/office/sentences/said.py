@@ -190,7 +190,7 @@ def trouble(error: Trouble) -> str:
         if aside:
             told = _("Den øydelagde fila ligg som {aside}.")
             return f"{_say(TROUBLES[code], params)} {_say(told, {'aside': aside})}"
-    elif code == "disk":
+    elif code.startswith("disk"):
         params["path"] = params.get("path") or _("Disken")
     text = TROUBLES.get(code)
     return _say(text, params) if text else _unknown(code)
@@ -203,7 +203,7 @@ def hint(error: Trouble) -> str:
 
 def read_only(code: str, meeting_id: str) -> str:
     """Why a meeting that nobody else has open can only be read."""
-    if code in TROUBLES and code != "disk":
+    if code in TROUBLES and not code.startswith("disk"):
         return _say(TROUBLES[code], {"meeting": meeting_id})
     return _("Møtet er ope berre for lesing.")
 

@@ -11,7 +11,7 @@ import msgspec
 
 from sognko_tui.meeting.board import Board
 from sognko_tui.meeting.events import HeadChanged
-from sognko_tui.office import printable, sentences
+from sognko_tui.office import printable, revising, sentences
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _, ngettext
 from sognko_tui.tui.dialogs.board_forms import chosen, one_of
@@ -252,10 +252,10 @@ class _Intake:
         except Trouble as trouble:
             self._screen.say(sentences.trouble(trouble), "error")
             return
-        if opened.undecided or opened.session is None:
+        hindered = revising.hindrance(opened)
+        if hindered is not None:
             opened.close()
-            told = _("Opna møtet frå Heim først, og ta inn sakspapira der (F8 =).")
-            self._screen.say(told, "warning")
+            self._screen.say(sentences.trouble(hindered), "warning")
             return
 
         def done(said: str) -> None:

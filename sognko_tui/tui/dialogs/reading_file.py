@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sognko_tui.tui.app import SognkoApp
 
 SHOWN_AFTER = 0.5
-"""Seconds before anything is shown: most files are read sooner."""
+"""Seconds before the dialog is seen: most files are read sooner."""
 
 AT_ONCE = 200_000
 """Bytes of a text that are read before the next key could come."""
@@ -40,7 +40,10 @@ _BAR = 40
 
 
 class ReadingDialog(Dialog[None]):
-    """How far it has come. Esc stops."""
+    """How far it has come. Esc stops.
+
+    It is there from the beginning, so that no key acts on what stands below, and seen a little later.
+    """
 
     HELP = N_("Fila blir lesen. Esc stoppar, og ingenting er gjort.")
 
@@ -48,6 +51,7 @@ class ReadingDialog(Dialog[None]):
 
     def __init__(self, name: str, stop: Callable[[], None]) -> None:
         super().__init__(_("Les {file}").format(file=printable.line(name)), _("Esc: stopp"))
+        self.add_class("-unseen")
         self._stop = stop
         self._drawn = ""
 
@@ -57,6 +61,7 @@ class ReadingDialog(Dialog[None]):
 
     def show(self, done: int, of: int) -> None:
         """So many pages of so many."""
+        self.remove_class("-unseen")
         if not of:
             return
         full = min(_BAR, _BAR * done // of)
@@ -82,7 +87,7 @@ class FileReading:
         self._file = file
         self._done = done
         self._stopped = Event()
-        self._dialog: ReadingDialog | None = None
+        self._dialog = ReadingDialog(file.name, self._stopped.set)
         self._pages = (0, 0)
 
     def start(self) -> None:
@@ -91,26 +96,25 @@ class FileReading:
             self._done(self._read())
             return
         self._began = monotonic()
+        self._screen.app.push_screen(self._dialog)
         self._worker = self._screen.run_worker(self._read, thread=True, exit_on_error=False)
         self._looking = self._screen.set_interval(_BETWEEN, self._look)
 
     def _look(self) -> None:
         """See how far it has come."""
         if self._worker.state in (WorkerState.PENDING, WorkerState.RUNNING):
-            if self._dialog is not None:
+            if monotonic() - self._began >= SHOWN_AFTER:
                 self._dialog.show(*self._pages)
-            elif monotonic() - self._began >= SHOWN_AFTER:
-                self._dialog = ReadingDialog(self._file.name, self._stopped.set)
-                self._screen.app.push_screen(self._dialog)
+            return
+        if self._screen.app.screen is not self._dialog:
+            # Its help is being read.
             return
         self._looking.stop()
         self._finish(self._worker)
 
     def _finish(self, worker: Worker[Reading | Trouble]) -> None:
         found = worker.result
-        dialog = self._dialog
-        if dialog is not None and dialog.is_current:
-            dialog.dismiss(None)
+        self._dialog.dismiss(None)
         if worker.state is WorkerState.SUCCESS and found is not None:
             self._screen.call_later(self._done, found)
         else:

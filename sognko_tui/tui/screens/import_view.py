@@ -21,7 +21,7 @@ from sognko_tui.tui.widgets.steady import Steady
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from sognko_tui.office.reviewing import Part, Reading
+    from sognko_tui.office.reviewing import Part, Reading, Role
 
 KINDS: dict[Kind, tuple[str, str]] = {
     "formality": (N_("f"), N_("formalitet")),
@@ -43,6 +43,8 @@ class ImportView(BaseScreen):
         self._review = Review(reading)
         self._file = name
         self._shown: list[str] = []
+        self._roles: dict[int, Role] = {}
+        self._roles_of: Reading | None = None
         self._following = False
 
     @property
@@ -132,13 +134,15 @@ class ImportView(BaseScreen):
     def _show_part(self) -> None:
         """What is said of the item at hand, and which lines are its own."""
         here = self._part_here()
-        roles = {row: role for part in self.reading.parts for row, role in part.rows}
+        if self._roles_of is not self.reading:
+            self._roles = {row: role for part in self.reading.parts for row, role in part.rows}
+            self._roles_of = self.reading
         own = (
             frozenset(row for row, _role in self.reading.parts[here].rows)
             if here is not None
             else frozenset()
         )
-        self._text.show(roles, own)
+        self._text.show(self._roles, own)
         self.query_one("#import-why", Steady).put(Content(self._told(here)))
 
     def _told(self, here: int | None) -> str:

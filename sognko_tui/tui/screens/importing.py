@@ -99,6 +99,8 @@ class ImportScreen(ImportView):
         def answered(yes: bool | None) -> None:
             if yes:
                 self._on_accept(self, self.reading)
+            elif yes is not None:
+                self._to_next_doubt(-1)
 
         asked = ngettext(
             "{count} ting er ikkje sett på. Vil du bruke saklista slik ho står?",
