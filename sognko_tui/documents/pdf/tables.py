@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from sognko_tui.documents.pdf.fragments import Fragment
-from sognko_tui.documents.pdf.layout import MARKER, Row, join, rows_of
+from sognko_tui.documents.pdf.rows import MARKER, Row, join, rows_of
 from sognko_tui.documents.pdf.sheets import Area
 
 _THIN = 3.5
@@ -15,13 +15,13 @@ _MOST_LINES_IN_CELL = 14
 """A cell with more is a part of the page's layout."""
 
 
-def find(fragments: list[Fragment], drawn: Sequence[Area]) -> list[Fragment]:
-    """The pieces, those of a table put together to its rows."""
+def ruled(fragments: list[Fragment], drawn: Sequence[Area]) -> tuple[list[Fragment], int]:
+    """The pieces, those of a table with lines put together to its rows, and how many tables."""
     tables = 0
     for grid in _grids(drawn):
         tables += 1
         fragments = _by_grid(fragments, *grid, tables)
-    return _by_columns(fragments, tables)
+    return fragments, tables
 
 
 def row_text(cells: Sequence[str]) -> str:
@@ -153,7 +153,7 @@ def _row(cells: Sequence[str], pieces: Sequence[Fragment], table: int) -> Fragme
     return made
 
 
-def _by_columns(fragments: list[Fragment], tables: int) -> list[Fragment]:
+def by_columns(fragments: list[Fragment], tables: int) -> list[Fragment]:
     """The pieces, those in three columns or more over several rows put together to rows."""
     rows = rows_of(fragments)
     kept: list[Fragment] = []
