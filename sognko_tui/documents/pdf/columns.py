@@ -9,7 +9,8 @@ something begins on the other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -40,36 +41,52 @@ def part(pieces: list[Fragment], known: Sequence[float] = ()) -> tuple[list[Part
 
 
 class _Page:
-    """What is known of a page's pieces before it is cut: which of them go on with the one above."""
+    """What is known of a page's pieces before it is cut, by their order: which go on, which begin.
+
+    `goes_on` are those that go on with the sentence of the line above, `begins` those with more room
+    above them than a paragraph's lines have.
+    """
 
     def __init__(self, pieces: Sequence[Fragment], known: Sequence[float]) -> None:
         self.known = known
-        self.goes_on = _going_on(pieces)
+        self.goes_on: set[int] = set()
+        steps: dict[int, int] = {}
+        for one, above in _with_above(pieces):
+            step = round(20 * (one.base - above.base) / one.size) if above else 99
+            steps[one.order] = step
+            if above and step <= 44 and _is_sentence(above, one):
+                self.goes_on.add(one.order)
+        usual = Counter(step for step in steps.values() if 18 <= step <= 44)
+        leading = usual.most_common(1)[0][0] if usual else 28
+        self.begins = {order for order, step in steps.items() if step > leading + 4}
 
     def is_known(self, x: float) -> bool:
+        """Whether a gutter was found here on another page."""
         return any(abs(x - one) < _CROSSES for one in self.known)
 
 
-def _going_on(pieces: Sequence[Fragment]) -> set[int]:
-    """The order of the pieces that go on with the sentence of the line above them."""
-    found: set[int] = set()
-    ordered = sorted(pieces, key=lambda one: one.base)
-    for at, above in enumerate(ordered):
-        if above.table or len(above.text) < 12 or above.text[-1] in ".:;!?":
-            continue
-        low = above.base + 2.2 * above.size
-        for below in ordered[at + 1 : at + 40]:
-            if below.base > low:
+def _with_above(pieces: Sequence[Fragment]) -> Iterator[tuple[Fragment, Fragment | None]]:
+    """Each piece and the next one above it."""
+    ordered = sorted((one for one in pieces if one.size > 0), key=lambda one: one.base)
+    for at, one in enumerate(ordered):
+        high = one.base - 0.7 * one.size
+        found = None
+        for above in reversed(ordered[max(0, at - 40) : at]):
+            if above.base < high - 3 * one.size:
                 break
-            if (
-                below.base - above.base > 0.8 * above.size
-                and -3 * above.size < below.left - above.left < 2.5 * above.size
-                and abs(below.size - above.size) < 0.6
-            ):
-                if below.text[0].islower() or above.text[-1] in "-,":
-                    found.add(below.order)
+            if above.base < high and above.left < one.right and above.right > one.left:
+                found = above
                 break
-    return found
+        yield one, found
+
+
+def _is_sentence(above: Fragment, one: Fragment) -> bool:
+    """Whether a line goes on with the sentence of the one above."""
+    if above.table or len(above.text) < 12 or above.text[-1] in ".:;!?":
+        return False
+    if abs(one.size - above.size) > 0.6 or abs(one.left - above.left) > 3 * one.size:
+        return False
+    return one.text[0].islower() or above.text[-1] in "-,"
 
 
 def _part(
@@ -98,7 +115,7 @@ def _cut(page: _Page, pieces: list[Fragment], gutters: list[float]) -> _Bands | 
         sweep = _Sweep(page, x)
         parted = sweep.over(ordered)
         if parted > most:
-            most, best, place = parted, sweep.bands, x
+            most, best, place = parted, sweep.bands, sweep.place
     if best is not None:
         gutters.append(place)
     return best
@@ -133,6 +150,8 @@ class _Sweep:
         self.x = x
         self.bands: _Bands = []
         self.wide: list[Fragment] = []
+        self.place = x
+        """Where what stands behind the gutter begins."""
 
     def over(self, ordered: list[Fragment]) -> int:
         """Cut, and say how many pieces stand beside each other."""
@@ -172,6 +191,7 @@ class _Sweep:
         if self.wide:
             self.bands.append((self.wide,))
             self.wide = []
+        self.place = max(self.place, min(one.left for one in right))
         self.bands.append((left, right))
 
     def _are_written_one_by_one(
@@ -224,27 +244,38 @@ class _Sweep:
 
     def _are_two_texts(self, left: list[Fragment], right: list[Fragment]) -> bool:
         """Whether two sides that are written line by line are two texts, and not a table's cells."""
+        # What stands above the first line of the other side may be no column.
+        top = max(min(one.base for one in side) for side in (left, right)) - left[0].size
+        left, right = ([one for one in side if one.base >= top] for side in (left, right))
         lines = len(rows_of(left)), len(rows_of(right))
-        if min(lines) < 4 or min(_usual_length(left), _usual_length(right)) < 18:
+        if not min(lines) or min(_usual_length(left), _usual_length(right)) < 12:
             return False
         together, against = self._beginnings(left, right)
-        goes_on = self._goes_on(left), self._goes_on(right)
-        running = all(3 * count >= of for count, of in zip(goes_on, lines, strict=True))
-        if running and against >= 2 and against >= together:
-            return True
-        if min(lines) < 6 or (together >= 3 and against * 2 < together):
+        running = min(self._goes_on(left), self._goes_on(right))
+        if self.page.is_known(min(one.left for one in right)):
+            return max(lines) >= 3 and against >= max(together, 1)
+        if min(lines) < 5 or running < 2:
             return False
-        return _fills(left) and _fills(right)
+        if against >= 3 and against > together:
+            return True
+        # Where all lines are of one paragraph, nothing begins.
+        return running * 2 >= max(lines) and together <= 1 and _fills(left) and _fills(right)
 
     def _beginnings(self, left: list[Fragment], right: list[Fragment]) -> tuple[int, int]:
-        """On how many lines both sides begin something, and on how many one goes on beside that."""
+        """How often both sides begin something on one line, and how often only one of them does.
+
+        In a table a cell begins beside another one, or beside nothing.
+        """
+        page = self.page
         together = against = 0
         for row in rows_of([*left, *right]):
             sides = _sides(row, self.x)
             if sides[0] and sides[1]:
-                on = [sides[at][0].order in self.page.goes_on for at in (0, 1)]
-                together += not any(on)
-                against += on[0] != on[1]
+                one, other = (max(side, key=lambda piece: len(piece.text)).order for side in sides)
+                together += one in page.begins and other in page.begins
+                against += (one in page.begins) != (other in page.begins) or (
+                    one in page.goes_on
+                ) != (other in page.goes_on)
         return together, against
 
 
