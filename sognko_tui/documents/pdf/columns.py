@@ -253,10 +253,11 @@ class _Sweep:
         together, against = self._beginnings(left, right)
         running = min(self._goes_on(left), self._goes_on(right))
         if self.page.is_known(min(one.left for one in right)):
-            return max(lines) >= 3 and against >= max(together, 1)
+            return max(lines) >= 3 and 3 * against >= max(together, 1)
         if min(lines) < 5 or running < 2:
             return False
-        if against >= 3 and against > together:
+        # Two texts often begin something on one line by chance; cells hardly ever fail to.
+        if against >= 3 and 3 * against > together:
             return True
         # Where all lines are of one paragraph, nothing begins.
         return running * 2 >= max(lines) and together <= 1 and _fills(left) and _fills(right)
