@@ -35,6 +35,8 @@ _SLANTED = re.compile(r"(?i)italic|oblique|kursiv|[-,]it\b")
 _NOT_BOLD = re.compile(r"(?i)regular|roman|light|book|medium|normal")
 _SLANTED_FLAG, _BOLD_FLAG = 1 << 6, 1 << 18
 _HEAVY = 650
+_OUTLINED = 2
+"""The mode in which letters are both filled and drawn round."""
 _MOST_RUNS = 200
 """Runs of a line that are looked at; one with more has a run for each letter."""
 
@@ -299,6 +301,9 @@ class _Reader:
         known = self.fonts.get(font)
         if known is None:
             known = self.fonts[font] = _weight_of(Handle(font)) if font else (False, False)
+        if pdfium.lib.FPDFTextObj_GetTextRenderMode(Handle(one)) == _OUTLINED:
+            # A program without the bold font draws round the letters of the plain one.
+            return True, known[1]
         return known
 
 
