@@ -123,6 +123,7 @@ def test_two_columns_that_the_file_writes_line_by_line_are_two_columns() -> None
     right = [f"høgre spalte, linje {n:02} av den andre" for n in range(20)]
     content = b"\n".join(
         pdfs.shown([one], left=60, top=770 - 14 * at)
+        + b"\n"
         + pdfs.shown([other], left=320, top=770 - 14 * at)
         for at, (one, other) in enumerate(zip(left, right, strict=True))
     )

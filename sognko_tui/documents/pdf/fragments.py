@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import Counter
+from itertools import pairwise
 from math import hypot
 
 import msgspec
@@ -34,6 +35,8 @@ _SLANTED = re.compile(r"(?i)italic|oblique|kursiv|[-,]it\b")
 _NOT_BOLD = re.compile(r"(?i)regular|roman|light|book|medium|normal")
 _SLANTED_FLAG, _BOLD_FLAG = 1 << 6, 1 << 18
 _HEAVY = 650
+_OUTLINED = 2
+"""The mode in which letters are both filled and drawn round."""
 _MOST_RUNS = 200
 """Runs of a line that are looked at; one with more has a run for each letter."""
 
@@ -148,8 +151,8 @@ class _Reader:
             return at
         return int(pdfium.lib.FPDFText_GetCharIndexFromTextIndex(self.text, at))
 
-    def _line(self, start: int, end: int, hyphen: str) -> None:
-        """Make the pieces of the line that these letters are."""
+    def _line(self, start: int, end: int, hyphen: str, level: bool = False) -> None:
+        """Make the pieces of the line that these letters are; `level`: it is known to be one."""
         raw = self.into.raw
         while start < end and raw[start].isspace():
             start += 1
@@ -177,6 +180,11 @@ class _Reader:
         for at in range(1, min(runs, _MOST_RUNS)):
             before = right
             lib.FPDFText_GetRect(page_text, at, *rect)
+            if not (level or turned) and (box[3] > top + size or box[1] < bottom - size):
+                # What comes after a header may be of its line to PDFium.
+                for begin, stop in pairwise([*self._levels(start, end, size), end]):
+                    self._line(begin, stop, hyphen if stop == end else "", level=True)
+                return
             if box[0] - before > GAP * size:
                 gaps.append(box[0])
             right = box[2]
@@ -208,6 +216,18 @@ class _Reader:
                     self._add(begin, stop, place, weight, after, divided)
                 return
         self._add(start, end, (left - edge, right - edge, base, size), weight, after, hyphen)
+
+    def _levels(self, start: int, end: int, size: float) -> list[int]:
+        """The letters with which a line begins, and goes on at quite another height."""
+        box, place = self.box, self.for_char
+        found = [start]
+        bottom, top = float("-inf"), float("inf")
+        for match in _WORD.finditer(self.into.raw, start, end):
+            pdfium.lib.FPDFText_GetCharBox(self.text, self._index(match.start()), *place)
+            if box[3] < bottom - 0.5 * size or box[1] > top + 0.5 * size:
+                found.append(match.start())
+            bottom, top = box[1], box[3]
+        return found
 
     def _cuts(
         self, start: int, end: int, gaps: list[float], size: float
@@ -281,6 +301,9 @@ class _Reader:
         known = self.fonts.get(font)
         if known is None:
             known = self.fonts[font] = _weight_of(Handle(font)) if font else (False, False)
+        if pdfium.lib.FPDFTextObj_GetTextRenderMode(Handle(one)) == _OUTLINED:
+            # A program without the bold font draws round the letters of the plain one.
+            return True, known[1]
         return known
 
 

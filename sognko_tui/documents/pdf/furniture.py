@@ -16,6 +16,8 @@ _BAND = 0.16
 """The share of a page, from above and from below, in which they stand."""
 _STEP = 3.0
 """Points that the same line may stand higher or lower on the next page."""
+_NO_CHANCE = 8
+"""Pages."""
 _DIGITS = re.compile(r"\d+")
 _ITEM = re.compile(
     r"(?i)(?:[a-zæøå]*sak|forslag|framlegg|punkt|pkt)\b\W*(?:nr\.?\s*)?\d|(?-i:[A-ZÆØÅ]{1,3})[ -]?\d"
@@ -46,6 +48,7 @@ def remove(pages: Sequence[Sheet]) -> None:
         near = [*places, *found.get((key[0], key[1], key[2] + 1), ())]
         if _runs(near, len(pages)):
             running.update((key, (key[0], key[1], key[2] + 1)))
+    running -= _of_the_text(edges, found, running)
     if not running:
         return
     # Where most pages have a running line, what few pages have there is a chapter's name.
@@ -65,6 +68,33 @@ def remove(pages: Sequence[Sheet]) -> None:
             gone.add(one.order)
         if gone:
             page.fragments = [one for one in page.fragments if one.order not in gone]
+
+
+def _of_the_text(
+    edges: list[list[tuple[_Key, Fragment]]],
+    found: dict[_Key, list[tuple[int, Fragment]]],
+    running: set[_Key],
+) -> set[_Key]:
+    """What comes again and stands as near to the text as its own lines do: a label that begins a page.
+
+    On many pages that is no chance.
+    """
+    near: set[_Key] = set()
+    for key in running:
+        places = found.get(key, ())
+        if not places or len(places) >= _NO_CHANCE or "0" in key[0]:
+            continue
+        close = 0
+        for at, one in places:
+            steps = (
+                other.base - one.base if key[1] else one.base - other.base
+                for kind, other in edges[at]
+                if kind not in running
+            )
+            close += any(0.5 * one.size < step < 1.6 * one.size for step in steps)
+        if close * 2 > len(places):
+            near.add(key)
+    return near
 
 
 _Strip = tuple[bool, int]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sognko_tui.documents.clean import clean
 from sognko_tui.documents.lines import Document, Heading, Unreadable
-from sognko_tui.documents.pdf import furniture, pdfium, tables
+from sognko_tui.documents.pdf import furniture, pdfium
 from sognko_tui.documents.pdf.layout import Column, arrange
 from sognko_tui.documents.pdf.sheets import Sheet
 from sognko_tui.documents.pdf.spacing import to_lines
@@ -80,11 +80,7 @@ def _columns(sheets: Sequence[Sheet]) -> list[tuple[int, list[Column]]]:
     """Each page's text in the order it is read."""
     furniture.remove(sheets)
     found: list[tuple[int, list[Column]]] = []
-    for number, sheet in enumerate(sheets, start=1):
-        pieces = sheet.fragments
-        if sheet.beside:
-            pieces = tables.find(pieces, sheet.drawn)
-        columns = arrange(pieces)
+    for number, (sheet, columns) in enumerate(zip(sheets, arrange(sheets), strict=True), start=1):
         columns += [[one] for one in sheet.aside]
         if columns:
             found.append((number, columns))

@@ -36,7 +36,7 @@ def to_lines(pages: Pages) -> list[Line]:
     for page, columns in pages:
         for column in columns:
             margin = _margin(column, margins[page % 2] if len(columns) == 1 else None)
-            column = _whole_addresses(column)
+            column = _whole_headings(_whole_addresses(column))
             begins = True
             for one in column:
                 if above is not None:
@@ -105,6 +105,58 @@ def _goes_on(above: Fragment, one: Fragment, edge: float) -> bool:
         and len(one.text) > 2
         and bool(_ADDRESS.fullmatch(one.text))
     )
+
+
+def _whole_headings(column: Column) -> Column:
+    """The bold lines made one where each begins with a word that had no room on the one above.
+
+    So a title or a label in a narrow column is what it is where there is room for it. Lines of which
+    one may begin something new stay as they are.
+    """
+    if not any(one.bold and above.bold for above, one in pairwise(column)):
+        return column
+    edge = max(one.right for one in column)
+    whole: Column = []
+    block: Column = []
+    for one in column:
+        if block and not _is_full_above(block[-1], one, edge):
+            whole += _one_heading(block)
+            block = []
+        block.append(one)
+    return whole + _one_heading(block)
+
+
+def _is_full_above(above: Fragment, one: Fragment, edge: float) -> bool:
+    """Whether a bold line may go on with the one above, which had no room for its first word."""
+    word = len(one.text.split(" ", 1)[0]) * (one.right - one.left) / len(one.text)
+    return (
+        above.bold
+        and one.bold
+        and not (above.table or one.table)
+        and abs(above.size - one.size) < 0.3
+        and abs(above.left - one.left) < 2.5
+        and 0 < one.base - above.base < 1.5 * one.size
+        and above.right + word + 0.2 * one.size > edge
+    )
+
+
+def _one_heading(block: Column) -> Column:
+    """Full bold lines as one, where each clearly goes on with the one above."""
+    text = block[0].text
+    for one in block[1:]:
+        if text[-1] == "–" and text[-2:-1].isdigit() and one.text[0].isdigit():
+            text += one.text
+        elif text[-1] not in ".:;-" and (one.text[0].islower() or one.text[0] in "(–"):
+            text += f" {one.text}"
+        else:
+            return block
+    if len(block) == 1 or len(text) > 300:
+        return block
+    made = copy(block[0])
+    made.text, made.lead = text, len(text)
+    made.base, made.right = block[-1].base, block[-1].right
+    made.links = tuple(dict.fromkeys(link for one in block for link in one.links))
+    return [made]
 
 
 def _blanks(above: Fragment, one: Fragment, leading: float) -> int:

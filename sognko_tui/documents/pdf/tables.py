@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from copy import copy
 
 from sognko_tui.documents.pdf.fragments import Fragment
-from sognko_tui.documents.pdf.layout import MARKER, Row, join, rows_of
+from sognko_tui.documents.pdf.rows import MARKER, Row, join, rows_of
 from sognko_tui.documents.pdf.sheets import Area
 
 _THIN = 3.5
@@ -15,13 +16,13 @@ _MOST_LINES_IN_CELL = 14
 """A cell with more is a part of the page's layout."""
 
 
-def find(fragments: list[Fragment], drawn: Sequence[Area]) -> list[Fragment]:
-    """The pieces, those of a table put together to its rows."""
+def ruled(fragments: list[Fragment], drawn: Sequence[Area]) -> tuple[list[Fragment], int]:
+    """The pieces, those of a table with lines put together to its rows, and how many tables."""
     tables = 0
     for grid in _grids(drawn):
         tables += 1
         fragments = _by_grid(fragments, *grid, tables)
-    return _by_columns(fragments, tables)
+    return fragments, tables
 
 
 def row_text(cells: Sequence[str]) -> str:
@@ -135,6 +136,8 @@ def cell_text(pieces: Sequence[Fragment]) -> str:
         line = " ".join(join(row).text.split())
         if text.endswith("-") and text[-2:-1].isalpha() and line[:1].islower():
             text = text[:-1] + line
+        elif text.endswith("–") and text[-2:-1].isdigit() and line[:1].isdigit():
+            text += line
         else:
             text = f"{text} {line}" if text else line
     return text
@@ -153,20 +156,36 @@ def _row(cells: Sequence[str], pieces: Sequence[Fragment], table: int) -> Fragme
     return made
 
 
-def _by_columns(fragments: list[Fragment], tables: int) -> list[Fragment]:
-    """The pieces, those in three columns or more over several rows put together to rows."""
+def by_columns(fragments: list[Fragment], tables: int) -> list[Fragment]:
+    """The pieces, those in columns over several rows put together to rows.
+
+    Three columns are a table. Of two it must show that both wrap inside their cells; everything else
+    that stands so is read as lines.
+    """
     rows = rows_of(fragments)
     kept: list[Fragment] = []
     at = 0
     while at < len(rows):
-        pieces = _unmarked(rows[at])
-        end, columns = (at, []) if len(pieces) < 3 else _run(rows, at)
+        row = rows[at]
+        end = at
+        columns: list[list[float]] = []
+        if len(row) >= 3:
+            end, columns = _run(rows, at)
+            if len(_unmarked(row)) < 3 and not any(
+                _is_wrapped(columns, one) for one in rows[at:end]
+            ):
+                end = at
+        elif len(row) == 2 and not row[0].table:
+            end, columns = _run_of_two(rows, at)
         if end - at < 2:
-            kept += rows[at]
+            kept += row
             at += 1
             continue
-        tables += 1
-        kept += _table(rows[at:end], columns, tables)
+        if len(columns) == 2 and MARKER.match(row[0].text):
+            kept += _numbered(rows[at:end])
+        else:
+            tables += 1
+            kept += _table(rows[at:end], columns, tables)
         at = end
     return kept
 
@@ -174,6 +193,11 @@ def _by_columns(fragments: list[Fragment], tables: int) -> list[Fragment]:
 def _unmarked(row: Row) -> Row:
     """The pieces of a line without a sign or a number in front of them."""
     return row[1:] if len(row) > 1 and MARKER.match(row[0].text) and len(row) <= 3 else row
+
+
+def _is_wrapped(columns: list[list[float]], row: Row) -> bool:
+    """Whether a row is one more line of a cell that has cells on both its sides."""
+    return len(row) == 1 and 0 < _column(columns, row[0]) < len(columns) - 1
 
 
 def _run(rows: list[Row], at: int) -> tuple[int, list[list[float]]]:
@@ -202,6 +226,63 @@ def _run(rows: list[Row], at: int) -> tuple[int, list[list[float]]]:
     return (end, spans) if sure else (at, [])
 
 
+def _run_of_two(rows: list[Row], at: int) -> tuple[int, list[list[float]]]:
+    """The same for two columns, which hold as long as lines begin at their edges."""
+    first, second = rows[at]
+    size = first.size
+    marked = MARKER.match(first.text) is not None
+    if second.left - first.right < (3.5 if marked else 1.5) * size:
+        return at, []
+    edges = first.left, second.left
+    pairs, wrapped = 1, 0
+    end = at + 1
+    while end < len(rows):
+        row, above = rows[end], rows[end - 1]
+        step = row[0].base - above[0].base
+        places = [next((to for to in (0, 1) if abs(one.left - edges[to]) < 2), 2) for one in row]
+        if step > 3.2 * size or row[0].table or places not in ([0, 1], [0], [1]):
+            break
+        goes_on = step < 1.6 * size
+        if len(row) == 1 and (not goes_on or (marked and places == [0])):
+            break
+        if row[0].right > edges[1] - 0.3 * size and places[0] == 0:
+            break
+        if len(row) == 2:
+            if marked != (MARKER.match(row[0].text) is not None):
+                break
+            within = row[0].order < above[-1].order
+            wrapped += within
+            pairs += not within
+        elif marked:
+            wrapped += 1
+        end += 1
+    spans = [[edges[0], edges[1] - 1], [edges[1], max(row[-1].right for row in rows[at:end])]]
+    return (end, spans) if wrapped and pairs >= 2 else (at, [])
+
+
+def _numbered(rows: list[Row]) -> list[Fragment]:
+    """Numbers and what stands beside them, a wrapped cell put together to one line."""
+    edge = max(row[-1].right for row in rows)
+    made: list[Fragment] = []
+    for row in rows:
+        above = made[-1] if made else None
+        one = row[0]
+        if len(row) == 1 and above is not None and _is_full(above, one, edge):
+            joined = copy(above)
+            joined.text, joined.right = f"{above.text} {one.text}", one.right
+            joined.links = tuple(dict.fromkeys((*above.links, *one.links)))
+            made[-1] = joined
+        else:
+            made += row
+    return made
+
+
+def _is_full(above: Fragment, one: Fragment, edge: float) -> bool:
+    """Whether the first word of a line had no room on the line above."""
+    word = len(one.text.split(" ", 1)[0]) * (one.right - one.left) / len(one.text)
+    return above.right + word + 0.2 * one.size > edge
+
+
 def _merged(spans: list[list[float]]) -> list[list[float]]:
     """Spans with those that overlap made one."""
     merged: list[list[float]] = []
@@ -222,6 +303,9 @@ def _table(rows: list[Row], spans: list[list[float]], table: int) -> list[Fragme
     made: list[list[Fragment]] = []
     for row in rows:
         begins = _column(spans, row[0]) == 0 and len(row) > 1
+        if begins and made and row[0].order < max(one.order for one in made[-1]):
+            # The file writes cell by cell.
+            begins = False
         apart = made and row[0].base - made[-1][-1].base > 1.7 * row[0].size
         if not made or begins or apart:
             made.append(list(row))
