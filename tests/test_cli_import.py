@@ -115,6 +115,7 @@ def test_a_meeting_that_somebody_holds_is_let_alone_with_the_status_that_says_so
 def test_what_a_crash_left_is_decided_on_before_a_later_version_comes(sognko, place, meeting):
     (place / "ny.txt").write_text((place / "sakspapir.txt").read_text("utf-8") + NEW, "utf-8")
     held = desk(place).open(meeting)
+    assert held.session is not None
     held.session.record(
         TextEdited(item="i1", field="minutes", at=0, inserted="Mange ord vart sagde.")
     )
