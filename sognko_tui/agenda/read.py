@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from sognko_tui.agenda.body import Body, read_body
+from sognko_tui.agenda.bookmarks import with_bookmarks
 from sognko_tui.agenda.certainty import certainties
 from sognko_tui.agenda.front import front
 from sognko_tui.agenda.kinds import asks, kind_of
@@ -33,7 +34,8 @@ WRAPPED = frozenset({"text", "pdf"})
 
 def read_agenda(document: Document) -> Reading:
     """Find the items in a document. Raises `NoItems` where there are none."""
-    rows = Rows(without_furniture(document.lines), wrapped=document.format in WRAPPED)
+    lines = with_bookmarks(document, without_furniture(document.lines))
+    rows = Rows(lines, wrapped=document.format in WRAPPED)
     found = outline(rows)
     found = rather_listed(rows, found) if found.entries else unnumbered(rows)
     if not found.entries:

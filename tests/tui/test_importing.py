@@ -120,6 +120,15 @@ async def test_the_doubtful_ones_come_first_and_enter_goes_through_them(reviewin
         assert it.name == "FormDialog"
 
 
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "160x50"])
+async def test_the_text_of_the_first_doubtful_one_is_there_from_the_start(reviewing, size):
+    long = "Ei linje som fortel om nettstaden.\n" * 120
+    async with reviewing(DOUBTFUL.replace("Bakgrunn: ", f"{long}\nBakgrunn: "), size) as it:
+        at = it.screen.reading.doubtful[0]
+        first = it.screen.reading.parts[at].first
+        assert it.screen.reading.lines[first].text in it.text
+
+
 async def test_with_something_not_looked_at_f2_asks_first(reviewing):
     async with reviewing(DOUBTFUL) as it:
         await it.press("f2")

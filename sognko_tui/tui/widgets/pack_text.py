@@ -193,10 +193,10 @@ class PackText(ScrollView, can_focus=True):
             return
         y = self._first[self._at]
         if top:
-            self.scroll_to(y=max(y - 1, 0), animate=False, immediate=True)
+            self.scroll_to(y=max(y - 1, 0), animate=False, immediate=True, force=True)
         else:
             size = 1 + bisect_right(self._first, y) - bisect_right(self._first, y - 1)
-            self.scroll_to_region(Region(0, y, 1, size), animate=False, immediate=True)
+            self.scroll_to_region(Region(0, y, 1, size), animate=False, immediate=True, force=True)
 
 
 def _wrapped(text: str, room: int) -> list[tuple[int, int]]:
