@@ -463,3 +463,17 @@ async def test_with_many_files_it_is_still_told_how_to_choose_one(desk, run):
         assert "Piltast og Enter: vel" in it.text
         await it.press("end")
         assert "sakspapir 9.txt" in it.text
+
+
+async def test_a_reading_ends_when_its_dialog_is_taken_away(desk, run, held):
+    put(desk, "2025-12-09 sakspapir.txt", LONG)
+    async with run(desk) as it:
+        await it.press("n", "enter")
+        assert it.name == "ReadingDialog"
+        it.app.pop_screen()
+        held.set()
+        await asyncio.sleep(0.8)
+        await it.pilot.pause()
+        assert it.name == "HomeScreen"
+        await it.press("n")
+        assert it.name == "ChooseFileDialog"

@@ -102,11 +102,17 @@ class FileReading:
 
     def _look(self) -> None:
         """See how far it has come."""
+        app = self._screen.app
+        if self._dialog not in app.screen_stack:
+            # Taken away with all else that stood over a meeting that somebody took over.
+            self._looking.stop()
+            self._stopped.set()
+            return
         if self._worker.state in (WorkerState.PENDING, WorkerState.RUNNING):
             if monotonic() - self._began >= SHOWN_AFTER:
                 self._dialog.show(*self._pages)
             return
-        if self._screen.app.screen is not self._dialog:
+        if app.screen is not self._dialog:
             # Its help is being read.
             return
         self._looking.stop()
