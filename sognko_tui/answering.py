@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from time import monotonic
 
 from sognko_tui import first
 
@@ -33,3 +35,29 @@ def complain(sentence: str) -> None:
     # What stands in the terminal while the program loads gives way to what there is to say.
     first.undo()
     print(f"sognko: {printable.line(sentence)}", file=sys.stderr)
+
+
+@contextmanager
+def how_far() -> Iterator[Callable[[int, int], None]]:
+    """Gives what is to be told the pages done and of how many: who waits at a terminal sees it."""
+    from sognko_tui.texts import _
+
+    began = last = monotonic()
+    width = 0
+
+    def told(done: int, of: int) -> None:
+        nonlocal last, width
+        now = monotonic()
+        if not sys.stderr.isatty() or not of or now - began < 0.5 or now - last < 0.25:
+            return
+        if not width:
+            first.undo()
+        line = _("side {done} av {of}").format(done=min(done, of), of=of)
+        width, last = max(width, len(line)), now
+        print(f"\r{line:<{width}}", end="", file=sys.stderr, flush=True)
+
+    try:
+        yield told
+    finally:
+        if width:
+            print(f"\r{'':<{width}}\r", end="", file=sys.stderr, flush=True)

@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sognko_tui import texts
-from sognko_tui.answering import BAD, FINDINGS, GOOD, LOCKED
+from sognko_tui.answering import BAD, FINDINGS, GOOD, LOCKED, how_far
 from sognko_tui.answering import as_json as _print_json
 from sognko_tui.answering import complain as _complain
 from sognko_tui.answering import lines as _print
@@ -207,7 +207,8 @@ def _agenda(asked: Asked) -> int:
 
     from sognko_tui.office import intake, telling
 
-    reading = intake.read_pack(Path(asked.file))
+    with how_far() as progress:
+        reading = intake.read_pack(Path(asked.file), progress)
     if asked.json:
         _print_json(intake.as_json(reading))
     else:
@@ -262,14 +263,18 @@ def _reviewed(desk: Desk, path: Path, asked: Asked) -> Reading | None:
     """
     from sognko_tui.office import reviewing
 
-    reading = desk.read_pack(path)
+    with how_far() as progress:
+        reading = desk.read_pack(path, progress)
     doubts = reviewing.doubts(reading)
     if not doubts or asked.force:
         return reading
     if not asked.yes and sys.stdin.isatty() and sys.stdout.isatty() and _can_show_screens():
         from sognko_tui.tui.importing import review
 
-        return review(desk, reading, path.name, language=texts.language())
+        seen = review(desk, reading, path.name, language=texts.language())
+        if seen is None:
+            _complain(_("Sakspapiret er ikkje teke i bruk, og ingenting er endra."))
+        return seen
     for doubt in doubts:
         _complain(f"? {doubt}")
     if asked.yes:

@@ -3,6 +3,7 @@
 import re
 import zipfile
 
+from sognko_tui import answering
 from sognko_tui.archive.store import Archive
 from sognko_tui.meeting.events import TextEdited
 from sognko_tui.office.clock import SystemClock
@@ -178,3 +179,15 @@ def test_a_folder_without_papers_is_one_line(sognko, place):
     board(sognko)
     (place / "tom").mkdir()
     assert "tom:" in complaint(sognko("import", "tom"))
+
+
+def test_who_waits_at_a_terminal_sees_how_far_a_long_file_has_been_read(monkeypatch, capsys):
+    now = iter((0.0, 0.1, 1.0, 1.1, 2.0))
+    monkeypatch.setattr(answering, "monotonic", lambda: next(now))
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    with answering.how_far() as told:
+        for page in (1, 120, 130, 300):
+            told(page, 300)
+    seen = capsys.readouterr().err.split("\r")
+    assert [one.strip() for one in seen if one.strip()] == ["side 120 av 300", "side 300 av 300"]
+    assert seen[-1] == ""

@@ -91,9 +91,12 @@ class Review:
 
     def drop(self, at: int) -> None:
         """It is no item; its lines are left out."""
-        self._part(at)
+        gone = {self.reading.lines[row].number for row, _role in self._part(at).rows}
         parts = self.reading.parts
-        self._keep(replace(self.reading, parts=(*parts[:at], *parts[at + 1 :])))
+        # What was told of its lines is settled with it.
+        warnings = tuple(one for one in self.reading.warnings if one.line not in gone)
+        kept = (*parts[:at], *parts[at + 1 :])
+        self._keep(replace(self.reading, parts=kept, warnings=warnings))
 
     def reorder(self, at: int, by: int) -> int:
         """Move the item so many places down (below 0: up); returns its new place."""

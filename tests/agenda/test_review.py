@@ -261,3 +261,16 @@ def test_an_address_alone_on_its_line_is_the_items_it_is_given_to():
     at = review.part_at(row)
     assert at is not None
     assert "https://example.org/lager" in review.reading.parts[at].item.links
+
+
+def test_what_was_told_of_an_item_goes_with_it():
+    pack = PACK.replace("3. Leige av lager\n", "Sak 2 Leige av lager\n")
+    review = Review(read_agenda(read(pack.encode(), "pakke.txt")))
+    before = review.reading
+    for at in reversed(before.doubtful):
+        review.drop(at)
+    assert before.doubtful
+    assert all(one in before.unsettled for one in review.reading.unsettled)
+    while review.undo():
+        pass
+    assert review.reading == before
