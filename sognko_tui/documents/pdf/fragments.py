@@ -297,11 +297,12 @@ class _Reader:
         one = pdfium.lib.FPDFText_GetTextObject(self.text, index)
         if not one:
             return False, False
-        font = pdfium.lib.FPDFTextObj_GetFont(Handle(one))
+        handle = Handle(one)
+        font = pdfium.lib.FPDFTextObj_GetFont(handle)
         known = self.fonts.get(font)
         if known is None:
             known = self.fonts[font] = _weight_of(Handle(font)) if font else (False, False)
-        if pdfium.lib.FPDFTextObj_GetTextRenderMode(Handle(one)) == _OUTLINED:
+        if not known[0] and pdfium.lib.FPDFTextObj_GetTextRenderMode(handle) == _OUTLINED:
             # A program without the bold font draws round the letters of the plain one.
             return True, known[1]
         return known

@@ -16,13 +16,11 @@ _MOST_LINES_IN_CELL = 14
 """A cell with more is a part of the page's layout."""
 
 
-def ruled(fragments: list[Fragment], drawn: Sequence[Area]) -> tuple[list[Fragment], int]:
-    """The pieces, those of a table with lines put together to its rows, and how many tables."""
-    tables = 0
-    for grid in _grids(drawn):
-        tables += 1
-        fragments = _by_grid(fragments, *grid, tables)
-    return fragments, tables
+def ruled(fragments: list[Fragment], drawn: Sequence[Area]) -> list[Fragment]:
+    """The pieces, those of a table with lines put together to its rows."""
+    for table, grid in enumerate(_grids(drawn), start=1):
+        fragments = _by_grid(fragments, *grid, table)
+    return fragments
 
 
 def row_text(cells: Sequence[str]) -> str:
