@@ -127,6 +127,8 @@ class _Reader:
         self.same = len(into.raw) == into.count
         self.dirty = _NOT_PLAIN.search(into.raw) is not None
         self.fonts: dict[int, _Weight] = {}
+        self.outlined: set[int] = set()
+        """The order of the pieces that are bold by a line round their letters."""
         self.box = (ctypes.c_double * 4)()
         left, right, bottom, top = (ctypes.byref(self.box, 8 * at) for at in (0, 2, 1, 3))
         self.for_rect = (left, top, right, bottom)
@@ -144,6 +146,11 @@ class _Reader:
             start = match.end()
         if len(raw) > start:
             self._line(start, len(raw), "")
+        if len(self.outlined) * 2 > len(self.into.fragments):
+            # Where most letters are drawn so, none is bold by it.
+            for one in self.into.fragments:
+                if one.order in self.outlined:
+                    one.bold, one.lead = False, 0
 
     def _index(self, at: int) -> int:
         """The character on the page that is this letter of the text."""
@@ -303,6 +310,7 @@ class _Reader:
         if known is None:
             known = self.fonts[font] = _weight_of(Handle(font)) if font else (False, False)
         if not known[0] and pdfium.lib.FPDFTextObj_GetTextRenderMode(handle) == _OUTLINED:
+            self.outlined.add(len(self.into.fragments))
             # A program without the bold font draws round the letters of the plain one.
             return True, known[1]
         return known

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sognko_tui.documents.pdf import columns, tables
+from sognko_tui.documents.pdf import columns, grids, tables
 from sognko_tui.documents.pdf.fragments import Fragment
 from sognko_tui.documents.pdf.rows import join, rows_of
 from sognko_tui.documents.pdf.sheets import Sheet
@@ -27,7 +27,7 @@ def arrange(sheets: Sequence[Sheet]) -> list[list[Column]]:
             if sheet.fragments:
                 found[at] = [list(sheet.fragments)]
             continue
-        parted[at], gutters = columns.part(tables.ruled(sheet.fragments, sheet.drawn))
+        parted[at], gutters = columns.part(grids.ruled(sheet.fragments, sheet.drawn))
         sure += [one for one in gutters if all(abs(one - known) > 3 for known in sure)]
     for at, parts in parted.items():
         if sure and any(_has_gutter(part, sure[:20]) for part in parts):
