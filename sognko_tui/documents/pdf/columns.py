@@ -105,7 +105,7 @@ def _part(
     page: _Page, pieces: list[Fragment], depth: int, parts: list[Part], gutters: list[float]
 ) -> None:
     """Cut the pieces into parts as far as they have columns."""
-    bands = _cut(page, pieces, gutters) if depth < _DEPTH and len(pieces) >= 4 else None
+    bands = _cut(page, pieces, gutters) if depth < _DEPTH and len(pieces) >= 3 else None
     if bands is None:
         parts.append(pieces)
         return
@@ -189,6 +189,10 @@ class _Sweep:
         blocks = _blocks(band)
         sides = [_sides(block, self.x) for block in blocks]
         many = [at for at, (one, other) in enumerate(sides) if one and other]
+        if len(many) == 1 and self.page.is_known(min(one.left for one in right)):
+            blocks = self._with_rest(blocks)
+            sides = [_sides(block, self.x) for block in blocks]
+            many = [at for at, (one, other) in enumerate(sides) if one and other]
         sure = {at for at in many if self._are_written_one_by_one(sides, at)}
         if not sure and self._are_two_texts(left, right):
             self._emit(left, right)
@@ -198,6 +202,16 @@ class _Sweep:
                 self._emit(*sides[at])
             else:
                 self.wide += sorted(block, key=lambda one: (one.base, one.left))
+
+    def _with_rest(self, blocks: list[list[Fragment]]) -> list[list[Fragment]]:
+        """The blocks, each with what stands below it on the right alone: a column may be longer."""
+        joined: list[list[Fragment]] = []
+        for block in blocks:
+            if joined and all(one.left >= self.x for one in block):
+                joined[-1] = joined[-1] + block
+            else:
+                joined.append(block)
+        return joined
 
     def _emit(self, left: list[Fragment], right: list[Fragment]) -> None:
         if self.wide:

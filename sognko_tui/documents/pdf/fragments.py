@@ -183,17 +183,20 @@ class _Reader:
         turned = 0
         if b or a <= 0:
             turned = 1 if b > abs(a) else 3 if -b > abs(a) else 2 if a < 0 else 0
-        gaps = []
+        gaps: list[float] = []
+        begins = left
         for at in range(1, min(runs, _MOST_RUNS)):
-            before = right
+            before, began = right, begins
             lib.FPDFText_GetRect(page_text, at, *rect)
             if not (level or turned) and (box[3] > top + size or box[1] < bottom - size):
                 # What comes after a header may be of its line to PDFium.
                 for begin, stop in pairwise([*self._levels(start, end, size), end]):
                     self._line(begin, stop, hyphen if stop == end else "", level=True)
                 return
-            if box[0] - before > GAP * size:
-                gaps.append(box[0])
+            begins = box[0]
+            if begins - before > GAP * size or box[2] < began:
+                # The file may write what stands to the right first.
+                gaps.append(begins)
             right = box[2]
             if turned:
                 left, right = min(left, box[0]), max(box[2], before)
