@@ -5,7 +5,7 @@ import pytest
 from benchmarks.packs import FORMATS, SUFFIX, Format, draw, write
 from benchmarks.packs.choices import split
 from benchmarks.packs.others import others
-from benchmarks.packs.score import MEASURES, Tally, in_columns, score
+from benchmarks.packs.score import MEASURES, Tally, score
 from benchmarks.read_packs import found_in, no_pack
 from sognko_tui.agenda import read_agenda
 from sognko_tui.documents import read
@@ -20,9 +20,6 @@ def test_what_is_in_a_pack_is_found(form: Format) -> None:
     wrong: list[str] = []
     for seed in SEEDS:
         pack = draw(seed)
-        if form == "pdf" and in_columns(pack):
-            # The order of columns is the business of the PDF's reader, and of the benchmark.
-            continue
         reading = read_agenda(read(write(pack, form), f"pakke{SUFFIX[form]}"))
         one, why = score(pack, *found_in(reading), form)
         whole.right += one.right

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 
 import typst
 
+from sognko_tui.documents.pdf import pdfium
+from sognko_tui.documents.pdf.sheets import take
+
 SET = '#set text(size: 11pt, lang: "nn", hyphenate: false)\n'
 A4 = '#set page(paper: "a4", margin: 2cm)\n'
 NUMBERED = (
@@ -101,6 +104,22 @@ def shown(lines: Sequence[str], size: int = 11, left: int = 70, top: int = 770) 
             raw = raw.replace(sign, b"\\" + sign)
         parts.append(b"(%b) Tj T*" % raw)
     return b"\n".join([*parts, b"ET"])
+
+
+def line_by_line(data: bytes) -> bytes:
+    """The same pages as a program writes them that goes from line to line, over all columns."""
+    file = pdfium.File(data, "a.pdf")
+    contents: list[bytes] = []
+    for at in range(file.pages):
+        pieces = sorted(take(file, at).fragments, key=lambda one: (round(one.base), one.left))
+        contents.append(
+            b"\n".join(
+                shown([one.text], size=8, left=round(one.left), top=round(842 - one.base))
+                for one in pieces
+            )
+        )
+    file.close()
+    return pages(contents)
 
 
 _HASHES = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
@@ -25,6 +26,8 @@ _MOST_GUTTERS = 16
 """Places where a gutter is tried; of more, those where most lines begin."""
 _NARROWEST, _WIDEST = 0.12, 0.88
 """Shares of the width before which and behind which no column begins."""
+_MARKER = 40
+"""Letters that no sign or number in front of a line has."""
 _CROSSES = 3.0
 """Points that a gutter found on another page may lie beside the one here."""
 
@@ -41,24 +44,31 @@ def part(pieces: list[Fragment], known: Sequence[float] = ()) -> tuple[list[Part
 
 
 class _Page:
-    """What is known of a page's pieces before it is cut, by their order: which go on, which begin.
-
-    `goes_on` are those that go on with the sentence of the line above, `begins` those with more room
-    above them than a paragraph's lines have.
-    """
+    """What is known of a page's pieces before it is cut; worked out where it is asked for."""
 
     def __init__(self, pieces: Sequence[Fragment], known: Sequence[float]) -> None:
+        self.pieces = pieces
         self.known = known
-        self.goes_on: set[int] = set()
-        steps: dict[int, int] = {}
-        for one, above in _with_above(pieces):
-            step = round(20 * (one.base - above.base) / one.size) if above else 99
-            steps[one.order] = step
-            if above and step <= 44 and _is_sentence(above, one):
-                self.goes_on.add(one.order)
+
+    @cached_property
+    def goes_on(self) -> set[int]:
+        """The order of the pieces that go on with the sentence of the line above."""
+        return {one.order for one, above in self._above if above and _is_sentence(above, one)}
+
+    @cached_property
+    def begins(self) -> set[int]:
+        """The order of those with more room above them than a paragraph's lines have."""
+        steps = {
+            one.order: round(20 * (one.base - above.base) / one.size) if above else 99
+            for one, above in self._above
+        }
         usual = Counter(step for step in steps.values() if 18 <= step <= 44)
         leading = usual.most_common(1)[0][0] if usual else 28
-        self.begins = {order for order, step in steps.items() if step > leading + 4}
+        return {order for order, step in steps.items() if step > leading + 4}
+
+    @cached_property
+    def _above(self) -> list[tuple[Fragment, Fragment | None]]:
+        return list(_with_above(self.pieces))
 
     def is_known(self, x: float) -> bool:
         """Whether a gutter was found here on another page."""
@@ -86,6 +96,8 @@ def _is_sentence(above: Fragment, one: Fragment) -> bool:
         return False
     if abs(one.size - above.size) > 0.6 or abs(one.left - above.left) > 3 * one.size:
         return False
+    if one.base - above.base > 2.2 * one.size:
+        return False
     return one.text[0].islower() or above.text[-1] in "-,"
 
 
@@ -93,7 +105,7 @@ def _part(
     page: _Page, pieces: list[Fragment], depth: int, parts: list[Part], gutters: list[float]
 ) -> None:
     """Cut the pieces into parts as far as they have columns."""
-    bands = _cut(page, pieces, gutters) if depth < _DEPTH and len(pieces) >= 4 else None
+    bands = _cut(page, pieces, gutters) if depth < _DEPTH and len(pieces) >= 3 else None
     if bands is None:
         parts.append(pieces)
         return
@@ -134,9 +146,9 @@ def _tried(page: _Page, ordered: list[Fragment]) -> list[float]:
     for above, one in pairwise(sorted(ordered, key=lambda one: one.order)):
         if one.base < above.base - above.size and one.left >= above.right and low < one.left < high:
             lefts[round(one.left / 3)] += 2
-    places = sorted(
-        (place for place, count in lefts.items() if count > 1), key=lambda at: -lefts[at]
-    )
+    # What begins a little further in begins behind the same gutter.
+    places = [at for at, count in lefts.items() if count > 1 and lefts.get(at - 1, 0) < 2]
+    places.sort(key=lambda at: -lefts[at])
     return [one - 1.0 for one in page.known if low < one < high] + [
         3 * place - 2.5 for place in places[:_MOST_GUTTERS]
     ]
@@ -177,6 +189,10 @@ class _Sweep:
         blocks = _blocks(band)
         sides = [_sides(block, self.x) for block in blocks]
         many = [at for at, (one, other) in enumerate(sides) if one and other]
+        if len(many) == 1 and self.page.is_known(min(one.left for one in right)):
+            blocks = self._with_rest(blocks)
+            sides = [_sides(block, self.x) for block in blocks]
+            many = [at for at, (one, other) in enumerate(sides) if one and other]
         sure = {at for at in many if self._are_written_one_by_one(sides, at)}
         if not sure and self._are_two_texts(left, right):
             self._emit(left, right)
@@ -186,6 +202,16 @@ class _Sweep:
                 self._emit(*sides[at])
             else:
                 self.wide += sorted(block, key=lambda one: (one.base, one.left))
+
+    def _with_rest(self, blocks: list[list[Fragment]]) -> list[list[Fragment]]:
+        """The blocks, each with what stands below it on the right alone: a column may be longer."""
+        joined: list[list[Fragment]] = []
+        for block in blocks:
+            if joined and all(one.left >= self.x for one in block):
+                joined[-1] = joined[-1] + block
+            else:
+                joined.append(block)
+        return joined
 
     def _emit(self, left: list[Fragment], right: list[Fragment]) -> None:
         if self.wide:
@@ -307,7 +333,9 @@ def _blocks(band: list[Fragment]) -> list[list[Fragment]]:
 
 def _usual_length(side: Sequence[Fragment]) -> float:
     """How many letters most lines have; a sign or a number in front of one is none."""
-    lengths = [len(one.text) for one in side if not MARKER.match(one.text)]
+    lengths = [
+        len(one.text) for one in side if len(one.text) > _MARKER or not MARKER.match(one.text)
+    ]
     return median(lengths) if lengths else 0
 
 

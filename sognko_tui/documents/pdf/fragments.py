@@ -127,6 +127,8 @@ class _Reader:
         self.same = len(into.raw) == into.count
         self.dirty = _NOT_PLAIN.search(into.raw) is not None
         self.fonts: dict[int, _Weight] = {}
+        self.outlined: set[int] = set()
+        """The order of the pieces that are bold by a line round their letters."""
         self.box = (ctypes.c_double * 4)()
         left, right, bottom, top = (ctypes.byref(self.box, 8 * at) for at in (0, 2, 1, 3))
         self.for_rect = (left, top, right, bottom)
@@ -144,6 +146,11 @@ class _Reader:
             start = match.end()
         if len(raw) > start:
             self._line(start, len(raw), "")
+        if len(self.outlined) * 2 > len(self.into.fragments):
+            # Where most letters are drawn so, none is bold by it.
+            for one in self.into.fragments:
+                if one.order in self.outlined:
+                    one.bold, one.lead = False, 0
 
     def _index(self, at: int) -> int:
         """The character on the page that is this letter of the text."""
@@ -176,17 +183,20 @@ class _Reader:
         turned = 0
         if b or a <= 0:
             turned = 1 if b > abs(a) else 3 if -b > abs(a) else 2 if a < 0 else 0
-        gaps = []
+        gaps: list[float] = []
+        begins = left
         for at in range(1, min(runs, _MOST_RUNS)):
-            before = right
+            before, began = right, begins
             lib.FPDFText_GetRect(page_text, at, *rect)
             if not (level or turned) and (box[3] > top + size or box[1] < bottom - size):
                 # What comes after a header may be of its line to PDFium.
                 for begin, stop in pairwise([*self._levels(start, end, size), end]):
                     self._line(begin, stop, hyphen if stop == end else "", level=True)
                 return
-            if box[0] - before > GAP * size:
-                gaps.append(box[0])
+            begins = box[0]
+            if begins - before > GAP * size or box[2] < began:
+                # The file may write what stands to the right first.
+                gaps.append(begins)
             right = box[2]
             if turned:
                 left, right = min(left, box[0]), max(box[2], before)
@@ -297,11 +307,13 @@ class _Reader:
         one = pdfium.lib.FPDFText_GetTextObject(self.text, index)
         if not one:
             return False, False
-        font = pdfium.lib.FPDFTextObj_GetFont(Handle(one))
+        handle = Handle(one)
+        font = pdfium.lib.FPDFTextObj_GetFont(handle)
         known = self.fonts.get(font)
         if known is None:
             known = self.fonts[font] = _weight_of(Handle(font)) if font else (False, False)
-        if pdfium.lib.FPDFTextObj_GetTextRenderMode(Handle(one)) == _OUTLINED:
+        if not known[0] and pdfium.lib.FPDFTextObj_GetTextRenderMode(handle) == _OUTLINED:
+            self.outlined.add(len(self.into.fragments))
             # A program without the bold font draws round the letters of the plain one.
             return True, known[1]
         return known

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sognko_tui.documents.pdf import columns, tables
+from sognko_tui.documents.pdf import columns, grids, tables
 from sognko_tui.documents.pdf.fragments import Fragment
 from sognko_tui.documents.pdf.rows import join, rows_of
 from sognko_tui.documents.pdf.sheets import Sheet
@@ -19,30 +19,43 @@ def arrange(sheets: Sequence[Sheet]) -> list[list[Column]]:
     A gutter that is sure on one page is known on the next, where it may part only two lines.
     """
     found: list[list[Column]] = []
-    ruled: dict[int, tuple[list[Fragment], int]] = {}
+    parted: dict[int, list[columns.Part]] = {}
     sure: list[float] = []
     for at, sheet in enumerate(sheets):
+        found.append([])
         if _is_plain(sheet.fragments):
-            found.append([list(sheet.fragments)] if sheet.fragments else [])
+            if sheet.fragments:
+                found[at] = [list(sheet.fragments)]
             continue
-        pieces, count = tables.ruled(sheet.fragments, sheet.drawn)
-        ruled[at] = pieces, count
-        parts, gutters = columns.part(pieces)
+        parted[at], gutters = columns.part(grids.ruled(sheet.fragments, sheet.drawn))
         sure += [one for one in gutters if all(abs(one - known) > 3 for known in sure)]
-        found.append([_lines(part, count + 100 * of) for of, part in enumerate(parts)])
-    if sure:
-        for at, (pieces, count) in ruled.items():
-            parts, _ = columns.part(pieces, sure[:20])
-            if len(parts) > len(found[at]):
-                found[at] = [_lines(part, count + 100 * of) for of, part in enumerate(parts)]
+    for at, parts in parted.items():
+        if sure and any(_has_gutter(part, sure[:20]) for part in parts):
+            again, _ = columns.part([one for part in parts for one in part], sure[:20])
+            parts = again if len(again) > len(parts) else parts
+        found[at] = _lines(parts)
     return found
 
 
-def _lines(part: list[Fragment], tables_before: int) -> Column:
-    """A part of a page that has no columns, line by line."""
-    if _is_plain(part):
-        return part
-    return [join(row) for row in rows_of(tables.by_columns(part, tables_before))]
+def _has_gutter(part: columns.Part, known: Sequence[float]) -> bool:
+    """Whether something in a part begins behind a known gutter, and something before it."""
+    if len(part) < 3:
+        return False
+    edge = min(one.left for one in part)
+    return any(x - edge > 40 and any(abs(one.left - x) < 3 for one in part) for x in known)
+
+
+def _lines(parts: list[columns.Part]) -> list[Column]:
+    """The parts of a page, which have no columns, line by line."""
+    table = max((one.table for part in parts for one in part), default=0)
+    found: list[Column] = []
+    for part in parts:
+        if not _is_plain(part):
+            part = tables.by_columns(part, table)
+            table = max(table, max(one.table for one in part))
+            part = [join(row) for row in rows_of(part)]
+        found.append(part)
+    return found
 
 
 def _is_plain(fragments: Sequence[Fragment]) -> bool:

@@ -128,7 +128,7 @@ def _whole_headings(column: Column) -> Column:
 
 def _is_full_above(above: Fragment, one: Fragment, edge: float) -> bool:
     """Whether a bold line may go on with the one above, which had no room for its first word."""
-    word = len(one.text.split(" ", 1)[0]) * (one.right - one.left) / len(one.text)
+    word = (len(one.text.split(" ", 1)[0]) + 1) * (one.right - one.left) / len(one.text)
     return (
         above.bold
         and one.bold
@@ -136,7 +136,7 @@ def _is_full_above(above: Fragment, one: Fragment, edge: float) -> bool:
         and abs(above.size - one.size) < 0.3
         and abs(above.left - one.left) < 2.5
         and 0 < one.base - above.base < 1.5 * one.size
-        and above.right + word + 0.2 * one.size > edge
+        and above.right + word > edge
     )
 
 

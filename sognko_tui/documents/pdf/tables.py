@@ -1,4 +1,4 @@
-"""Tables: by the lines drawn round their cells, or by columns that hold over several rows."""
+"""Tables without lines: columns that hold over several rows."""
 
 from __future__ import annotations
 
@@ -8,125 +8,11 @@ from copy import copy
 
 from sognko_tui.documents.pdf.fragments import Fragment
 from sognko_tui.documents.pdf.rows import MARKER, Row, join, rows_of
-from sognko_tui.documents.pdf.sheets import Area
-
-_THIN = 3.5
-_TOUCH = 3.0
-_MOST_LINES_IN_CELL = 14
-"""A cell with more is a part of the page's layout."""
-
-
-def ruled(fragments: list[Fragment], drawn: Sequence[Area]) -> tuple[list[Fragment], int]:
-    """The pieces, those of a table with lines put together to its rows, and how many tables."""
-    tables = 0
-    for grid in _grids(drawn):
-        tables += 1
-        fragments = _by_grid(fragments, *grid, tables)
-    return fragments, tables
 
 
 def row_text(cells: Sequence[str]) -> str:
     """Cells as a table's row in Markdown."""
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
-
-
-def _grids(drawn: Sequence[Area]) -> list[tuple[list[float], list[float]]]:
-    """The drawn lines that touch each other: the places of the upright and of the level ones."""
-    lines: list[Area] = []
-    for left, top, right, bottom in drawn:
-        wide, high = right - left, bottom - top
-        if (wide <= _THIN and high >= 5) or (high <= _THIN and wide >= 10):
-            lines.append((left, top, right, bottom))
-        elif wide > 10 and high > 5:
-            lines += [
-                (left, top, right, top),
-                (left, bottom, right, bottom),
-                (left, top, left, bottom),
-                (right, top, right, bottom),
-            ]
-    found: list[tuple[list[float], list[float]]] = []
-    for group in _touching(lines[:4000]):
-        upright = _places([(a + c) / 2 for a, b, c, d in group if c - a <= _THIN])
-        level = _places([(b + d) / 2 for a, b, c, d in group if d - b <= _THIN])
-        if len(upright) >= 3 and len(level) >= 2:
-            found.append((upright, level))
-    return found
-
-
-def _touching(lines: list[Area]) -> list[list[Area]]:
-    """The lines in groups that hang together."""
-    groups: list[tuple[list[float], list[Area]]] = []
-    for line in sorted(lines, key=lambda one: (one[1], one[0])):
-        hull = list(line)
-        members = [line]
-        apart = []
-        for other, inside in groups:
-            if (
-                other[0] <= hull[2] + _TOUCH
-                and hull[0] <= other[2] + _TOUCH
-                and other[1] <= hull[3] + _TOUCH
-                and hull[1] <= other[3] + _TOUCH
-            ):
-                hull = [
-                    min(other[0], hull[0]),
-                    min(other[1], hull[1]),
-                    max(other[2], hull[2]),
-                    max(other[3], hull[3]),
-                ]
-                members = inside + members
-            else:
-                apart.append((other, inside))
-        groups = [*apart, (hull, members)]
-        if len(groups) > 400:
-            break
-    return [inside for _, inside in groups]
-
-
-def _places(values: list[float]) -> list[float]:
-    """Values with those that are nearly the same made one."""
-    places: list[float] = []
-    for value in sorted(values):
-        if not places or value - places[-1] > _TOUCH:
-            places.append(value)
-    return places
-
-
-def _by_grid(
-    fragments: list[Fragment], xs: list[float], ys: list[float], table: int
-) -> list[Fragment]:
-    """The pieces with those inside a grid put together cell by cell."""
-    cells: dict[tuple[int, int], list[Fragment]] = {}
-    outside: list[Fragment] = []
-    for one in fragments:
-        middle = one.base - 0.3 * one.size
-        column = _between(xs, one.left + 1)
-        row = _between(ys, middle)
-        if column < 0 or row < 0 or one.table:
-            outside.append(one)
-        else:
-            cells.setdefault((row, column), []).append(one)
-    columns = sorted({column for _, column in cells})
-    rows = sorted({row for row, _ in cells})
-    if len(columns) < 2 or len(cells) < 3 or not rows:
-        return fragments
-    texts = {place: cell_text(inside) for place, inside in cells.items()}
-    facts = sum(1 for text in texts.values() if ":" in text[:30])
-    if (
-        facts * 3 >= len(texts)
-        or max(len(rows_of(one)) for one in cells.values()) > _MOST_LINES_IN_CELL
-    ):
-        return fragments
-    for row in rows:
-        inside = [one for place, cell in cells.items() if place[0] == row for one in cell]
-        outside.append(_row([texts.get((row, column), "") for column in columns], inside, table))
-    return outside
-
-
-def _between(places: list[float], value: float) -> int:
-    """Between which two neighbours a value lies; -1 outside."""
-    if not places or not places[0] - 1 <= value <= places[-1] + 1:
-        return -1
-    return min(max(sum(1 for one in places if one <= value) - 1, 0), len(places) - 2)
 
 
 def cell_text(pieces: Sequence[Fragment]) -> str:
@@ -143,7 +29,7 @@ def cell_text(pieces: Sequence[Fragment]) -> str:
     return text
 
 
-def _row(cells: Sequence[str], pieces: Sequence[Fragment], table: int) -> Fragment:
+def row_of(cells: Sequence[str], pieces: Sequence[Fragment], table: int) -> Fragment:
     """A table's row in the place of its pieces: it begins where the first stands."""
     first = min(pieces, key=lambda one: (one.base, one.left))
     text = row_text(cells)
@@ -317,5 +203,5 @@ def _table(rows: list[Row], spans: list[list[float]], table: int) -> list[Fragme
             cell_text([one for one in pieces if _column(spans, one) == column])
             for column in range(len(spans))
         ]
-        result.append(_row(cells, pieces, table))
+        result.append(row_of(cells, pieces, table))
     return result
