@@ -79,6 +79,7 @@ _SORT = re.compile(r"(?i)(?:vedtak|beslutning|orientering|drøfting|diskusjon|re
 _FILED = re.compile(r"(?:[A-ZÆØÅ]{1,6}[- ]?)?\d[\d/.:-]*$|(?i:kl\.?\s?)?\d{1,2}[.:]\d\d\b.{0,12}$")
 """A cell of a list of items that says where it is filed, or when it comes."""
 
+_SORT_LETTER = re.compile(r"\(?[A-ZÆØÅ]{1,2}\)?(?:\s*[-–:]\s*|\s+(?=[A-ZÆØÅ«])|$)")
 _MONTHS = (
     "jan(?:uar)?|feb(?:ruar)?|mars?|apr(?:il)?|mai|jun[i]?|jul[i]?|aug(?:ust)?|sept?(?:ember)?|"
     "okt(?:ober)?|nov(?:ember)?|des(?:ember)?"
@@ -236,6 +237,23 @@ def count_last(number: Numbered) -> Numbered:
     return msgspec.structs.replace(
         number, series=f"{code}/{year}", key=(code, year, int(last), 0), value=int(last)
     )
+
+
+def without_sorts(found: list[tuple[int, Numbered]]) -> list[tuple[int, Numbered]]:
+    """The numbers without a letter for the sort of item, where most have one: «45/2026 V Budsjett»."""
+    coded = [number for _, number in found if number.family in _TELLING and number.key[1]]
+    with_sort = sum(1 for number in coded if _SORT_LETTER.match(number.rest))
+    if with_sort < 3 or with_sort * 5 < len(coded) * 4:
+        return found
+    return [
+        (
+            at,
+            msgspec.structs.replace(number, rest=_SORT_LETTER.sub("", number.rest))
+            if number in coded
+            else number,
+        )
+        for at, number in found
+    ]
 
 
 def in_parts(number: Numbered) -> Numbered:
