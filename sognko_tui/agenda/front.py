@@ -90,6 +90,10 @@ _FIELD_ALONE = re.compile(
     r"(?i)(?:utval|utvalg|organ|møtestad|møtested|stad|sted|møtedato|dato|tid|tidspunkt|klokkeslett)\s*:?$"
 )
 """A field whose value stands on the next line."""
+_COLUMN = re.compile(
+    r"(?i)^(?P<field>utval|utvalg|møtestad|møtested|stad|sted|møtedato|dato|tid|tidspunkt|klokkeslett)\s{2,}(?=\S)"
+)
+"""A field in a column of its own, which needs no colon."""
 _NUMBERED_END = re.compile(r"(?:\d|\bkl)\.$")
 """A line's end that wants a month or an hour after it."""
 _UNTIL = re.compile(
@@ -201,6 +205,7 @@ def _front_lines(lines: Sequence[Line], body: float | None) -> list[str]:
         else:
             found.append(_WITH_PAGE.sub("", text))
         above = line
+    found = [_COLUMN.sub(r"\g<field>: ", text) for text in found]
     return [_TWOFOLD.sub("", part) for text in found for part in _APART.split(text) if part]
 
 

@@ -19,7 +19,7 @@ _AGAINST = re.compile(r"(?i)alternativ|subsidiær|mot(?:framlegg|forslag)|endrin
 _ADVICE = re.compile(r"(?i)\S (?:innstilling|tilr[åa]d(?:ing|ning))$")
 """«Styrets innstilling» on what somebody else proposes."""
 _ADVISES = re.compile(
-    r"(?i)\b(?:forslage[tn]e?|framlegge[tn]e?|st[øy]tt[ae]?[rs]?|avvis\w*|nedstemm?\w*|forkast\w*|tilr[åa]r\w*|går\s+(?:i|mot|inn))\b"
+    r"(?i)\b(?:forslage[tn]e?|framlegge[tn]e?|st[øy]tt[ae]?[rs]?|avvis\w*|nedstemm?\w*|forkast\w*|tilr[åa]r\w*|vedta(?:s|kast)|oversend\w*|går\s+(?:i|mot|inn))\b"
 )
 NUMBERED_PROPOSAL = re.compile(
     r"(?P<marker>(?:Forslag|Framlegg|Endringsforslag|Saksforslag)\s+(?:nr\.?\s*)?(?:\d{1,2}|[A-H]))\s*(?:[:.–-]\s*(?P<rest>.*)|\([^()]{2,80}\))?$"

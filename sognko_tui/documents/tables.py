@@ -27,6 +27,8 @@ def arranged(table: Table) -> list[Paragraph | Cell]:
     rows = _filled(table)
     if not rows:
         return []
+    if _is_form(rows):
+        return [part for row in rows for part in _section(row)]
     if _is_opened(rows):
         return [cell for row in rows for cell in row if not _is_empty(cell)]
     return [*(_facts(rows) or (one for row in rows for one in _row(row)))]
@@ -61,7 +63,7 @@ def _texts(cell: Cell) -> list[Paragraph]:
 
 def _is_opened(rows: list[list[Cell]]) -> bool:
     """Whether a table is no table: a frame, a form, columns of running text."""
-    if all(len(row) == 1 for row in rows) or _is_form(rows):
+    if all(len(row) == 1 for row in rows):
         return True
     for row in rows:
         for at, cell in enumerate(row):
@@ -79,9 +81,22 @@ def _is_form(rows: list[list[Cell]]) -> bool:
     return len(pairs) == len(rows) and is_form(pairs)
 
 
+def _section(row: list[Cell]) -> list[Paragraph | Cell]:
+    """A row of a form: a section's name and its text, or a fact on one line."""
+    name, said = _said(row[0]), _texts(row[1])
+    if names_section(name) or not name or len(said) != 1:
+        return [cell for cell in row if not _is_empty(cell)]
+    return [_joined([*_texts(row[0]), *said], f"{name.rstrip(' :')}: {said[0].text}")]
+
+
+def names_section(text: str) -> bool:
+    """Whether a cell's words are the name of a section of an item's papers."""
+    return bool(_LABEL.match(text))
+
+
 def is_form(pairs: Sequence[tuple[str, str]]) -> bool:
     """Whether pairs of cells are names of sections and their texts, one of them a proposal or its grounds."""
-    named = [text for name, text in pairs if _LABEL.match(name)]
+    named = [text for name, text in pairs if text and _LABEL.match(name)]
     told = sum(1 for text in named if len(text.split()) >= 4 or text.endswith("."))
     return bool(told) and told * 2 >= len(named) and all(len(name) <= 40 for name, _ in pairs)
 

@@ -11,7 +11,7 @@ import msgspec
 from sognko_tui.documents.pdf.fragments import Fragment
 from sognko_tui.documents.pdf.rows import MARKER, Row, join, rows_of
 from sognko_tui.documents.pdf.sheets import Area
-from sognko_tui.documents.tables import is_form
+from sognko_tui.documents.tables import is_form, names_section
 
 _THIN = 3.5
 _TOUCH = 3.0
@@ -139,6 +139,13 @@ def _opened(cells: dict[tuple[int, int], list[Fragment]], rows: Sequence[int]) -
     opened: list[Fragment] = []
     for row in rows:
         name, said = cells.get((row, 0), []), cells.get((row, 1), [])
+        if name and not names_section(cell_text(name)):
+            # A fact: «Sakstittel: Rekneskap».
+            last = max(name, key=lambda one: (one.base, one.left))
+            opened += [one for one in name if one is not last]
+            opened.append(msgspec.structs.replace(last, text=f"{last.text.rstrip(' :')}:"))
+            opened += said
+            continue
         first = min((one.base for one in [*name, *said]), default=0.0)
         end = edge
         for one in sorted(name, key=lambda one: (one.base, one.left)):
