@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from sognko_tui.agenda.numbering import is_ordinal
+from sognko_tui.agenda.numbering import is_ordinal, parse
 from sognko_tui.agenda.rows import Rows, ends_open
 from sognko_tui.agenda.tables import is_row
 from sognko_tui.agenda.titles import seam
@@ -114,6 +114,13 @@ def blocks(rows: Rows, body: Sequence[int], inline: str = "", prose: bool = Fals
         gap = False
     builder.close()
     return builder.done
+
+
+def _are_coded(above: str, text: str) -> bool:
+    """Whether two lines are of a list of letters: «RS 1/26 …», «RS 2/26 …»."""
+    number = parse(text) if text[0].isupper() and "/" in text[:12] else None
+    before = parse(above) if number is not None and number.family == "code" else None
+    return before is not None and number is not None and before.series == number.series
 
 
 def _sign_of(mark: str) -> str:
@@ -349,7 +356,7 @@ class _Builder:
             if self.rows.width and heavier and text[0].isupper():
                 return False
         if not gap:
-            if self.rows.is_cut_short(at):
+            if self.rows.is_cut_short(at) or _are_coded(above, text):
                 return False
             if self.prose and last.kind == "entry" and len(last.lines) == 1 and last.value:
                 heads = len(above) < 60 and not above.endswith((*_STOPS, ",", "-", " og"))

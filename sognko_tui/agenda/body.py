@@ -203,8 +203,9 @@ def _left_over(
     if section.is_numbered:
         # What a member proposed, where the board's own proposal on it stands below.
         return [(section.words, found)]
-    params = {"number": number, "label": section.words}
-    warnings.append(PackWarning(rows.lines[section.at].number, "proposal_second", params))
+    if not section.advises(words):
+        params = {"number": number, "label": section.words}
+        warnings.append(PackWarning(rows.lines[section.at].number, "proposal_second", params))
     return [(section.words, found)]
 
 

@@ -15,6 +15,7 @@ from sognko_tui.agenda.numbering import (
     is_ordinal,
     parse,
     without_bars,
+    without_sorts,
 )
 from sognko_tui.agenda.rows import Rows
 from sognko_tui.agenda.titles import CUSTOMARY, FORMAL, heading_words, same_title, tidy
@@ -125,7 +126,7 @@ def find(rows: Rows) -> list[Candidate]:
     found: list[Candidate] = []
     last: dict[str, Candidate] = {}
     covered = -1
-    numbered = _numbered(rows)
+    numbered = without_sorts(_numbered(rows))
     turned = counts_last([number for _, number in numbered])
     divided = {number.series for _, number in numbered if number.key[3] and number.family == "sak"}
     for at, number in numbered:
@@ -170,6 +171,9 @@ def _numbered(rows: Rows) -> list[tuple[int, Numbered]]:
         if number is None or number.key[2] > 2000 or _goes_on_to(line.text, number):
             continue
         if rows.labels[at] is not None and number.family == "proposal" and not line.level:
+            continue
+        if rows.labels[at] is not None and number.family in ("plain", "bare", "dotted"):
+            # «3. Forslag til vedtak», a form's section.
             continue
         if _is_stray(rows, at, number):
             continue

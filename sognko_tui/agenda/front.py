@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sognko_tui.agenda.rows import ends_open
 from sognko_tui.agenda.titles import join_words
@@ -26,7 +27,8 @@ _DATE = re.compile(
 )
 _TIME = re.compile(
     r"(?i)(?:\bkl(?:okka|okken)?\b\.?:?\s*(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?|"
-    r"\btid(?:spunkt)?\s*:.{0,40}?\b(?P<hour2>[01]?\d|2[0-3])[.:](?P<minute2>[0-5]\d))\b(?!\.\d)"
+    r"\bkl\.?\s?(?P<hour3>[01]\d|2[0-3])(?P<minute3>[0-5]\d)|"
+    r"\b(?:(?:møte)?tid(?:spunkt)?|klokkeslett|når)\s*:.{0,40}?(?<![\d.])(?P<hour2>[01]?\d|2[0-3])[.:](?P<minute2>[0-5]\d))\b(?!\.\d)"
 )
 _PLACE = re.compile(
     r"(?i)(?:møtestad|møtested|møteplass|stad|sted|møterom|lokale|kvar|hvor)\s*:\s*(?P<place>\S.{1,100})$"
@@ -45,27 +47,59 @@ _ORGAN = (
 _WEEKDAY = r"(?:m[åa]n|t[yi]r?s|ons|tors|fre|l[øa]u?r|s[øu]n)dag"
 _BOARD_LINE = re.compile(
     r"(?i)(?:møteinnkalling|innkalling|sakliste|saksliste|dagsorden|møtebok|saksframlegg)\s*(?:til|for|–|-|:)?\s*(?:(?:ordinært|ekstraordinært)\s+)?"
-    rf"(?:\w*møte(?:t)?\s+)?(?:(?:i|for|til|med)\s+)?(?P<name>(?:(?-i:[A-ZÆØÅ])\S|{_ORGAN}).{{0,90}}?)"
-    rf"(?:,?\s+{_WEEKDAY}\b.*|\s+(?:den\s+)?\d.*)?$"
+    rf"(?:\w*møte(?:t)?\s+|(?:(?:ekstra)?ordinær\s+)?generalforsamling(?:a|en)?\s+(?=i\s))?(?:(?:i|for|til|med)\s+)?(?P<name>(?:(?-i:[A-ZÆØÅ])\S|{_ORGAN}).{{0,90}}?)"
+    rf"(?:,?\s+{_WEEKDAY}\b.*|\s+(?:den\s+)?(?:(?:19|20)\d\d|\d{{1,2}}\.\s?(?:\d|[a-z]{{3}})|\d{{4}}-).*)?$"
 )
 _BOARD_FIELD = re.compile(
-    r"(?i)(?:utval(?:g)?|organ|møteorgan|råd|nemnd|styre)\s*:\s*(?P<name>\S.{2,90})$"
+    r"(?i)(?:utval(?:g)?|organ|møteorgan|råd|nemnd|styret?)\s*:\s*(?P<name>\S.{2,90})$"
 )
 _BOARD_MEETING = re.compile(
     r"(?:Styremøte|STYREMØTE)\s+(?P<name>(?:i|for)\s+[A-ZÆØÅ][^\d:]{2,70}?)(?:\s*[,–-])?(?:\s+\d.*)?$"
 )
+_SUBJECT = re.compile(r"(?i)^(?:(?:emne|subject|sv|vs|re|fw|fwd)\s*:\s*)+")
+_BOARD_FIRST = re.compile(
+    r"(?P<name>(?!(?i:møte|innkall|ordinær|ekstraordinær|sak))[A-ZÆØÅ][^:]{3,80}?)\s+[–-]\s+(?i:(?:møte)?innkalling|sakspapir|sakliste|saksliste)\b"
+)
+"""«Vestre Renovasjon IKS – innkalling til styremøte»."""
 _BODY = re.compile(
     r"\b(?P<name>(?:Styret|Representantskapet|Generalforsamlinga|Generalforsamlingen|Kontrollutvalget|Kontrollutvalet|"
     r"Formannskapet|Kommunestyret)\s+(?:i|for)\s+[A-ZÆØÅ][\wæøå-]*(?:\s+(?:og\s+)?[A-ZÆØÅ][\wæøå-]*){0,4})"
 )
 _BOARD_TITLE = re.compile(
-    rf"(?i)(?:{_ORGAN}|\S+ kyrkjelege? fellesråd|kyrkjeleg fellesråd|(?:\S+ )?kirkelige? fellesråd)(?:\s.{{0,80}})?$"
+    rf"(?i)(?:(?:[a-zæøå]+-,? ){{0,2}}(?:og )?{_ORGAN}|\S+ (?:sokneråd|menighetsråd|kommunestyre|eldreråd|ungdomsråd)|\S+ kyrkjelege? fellesråd|kyrkjeleg fellesråd|(?:\S+ )?kirkelige? fellesråd)(?:\s.{{0,80}})?$"
 )
 
 
 _BEGINS = re.compile(r"(?i)(?:møteinnkalling|innkalling|sakliste|saksliste|dagsorden|møtebok)\b")
 """What begins a line of its own in a masthead."""
 _WITH_PAGE = re.compile(r"(?i)\s{2,}(?:side|sida|s\.)\s*\d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?$")
+_APART = re.compile(
+    r"(?<!:)\s{3,}(?=[A-ZÆØÅ][\w ]{1,20}(?: / [\w ]{1,20})?:|[Kk]l\b)|\s+(?=(?:Møtestad|Møtested|Stad|Sted|Tid|Tidspunkt|Dato)\s?:\s)|(?<=[^:\s])\s{8,}(?=\S)"
+)
+"""Between two things a line of the masthead says: «Dato: 3.4.2026   Kl. 10   Stad: Teams»."""
+_TWOFOLD = re.compile(r"^[^\W\d][\w ]{1,25} / (?=[^\W\d][\w ]{1,25}:)")
+"""The first of two languages in a label: «Báiki / Sted:»."""
+_SIGNED = re.compile(
+    r"[A-ZÆØÅ][\wæøå.-]{1,25}(?: [\wæøå.-]{1,25}){0,2},\s+(?:den\s+)?"
+    r"\d{1,2}\.\s?(?:[a-z]{3,9}\.?|\d{1,2}\.)\s?(?:20)?\d\d\.?$"
+)
+"""Where and when a notice was signed."""
+_WRAPPED = 50
+"""Signs in a line of running text, at least."""
+_FIELD_ALONE = re.compile(
+    r"(?i)(?:utval|utvalg|organ|møtestad|møtested|stad|sted|møtedato|dato|tid|tidspunkt|klokkeslett)\s*:?$"
+)
+"""A field whose value stands on the next line."""
+_COLUMN = re.compile(
+    r"(?i)^(?P<field>utval|utvalg|møtestad|møtested|stad|sted|møtedato|dato|tid|tidspunkt|klokkeslett)\s{2,}(?=\S)"
+)
+"""A field in a column of its own, which needs no colon."""
+_NUMBERED_END = re.compile(r"(?:\d|\bkl)\.$")
+"""A line's end that wants a month or an hour after it."""
+_UNTIL = re.compile(
+    r"(?i)(?P<day>\d{1,2})\.?\s?(?P<name>jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)?[a-z]*\.?\s*(?:[-–]|til(?: og med)?|og)\s*$"
+)
+"""The first day of several, right before the last: «12.–14. juni», «20. april til 27. april»."""
 _DAY = re.compile(
     r"(?i)(?:\b(?P<weekday>m[åa]ndag|t[yi][rs]s?dag|onsdag|torsdag|fredag|l[øa]u?rdag|s[øu]ndag)\w*\s+(?:den\s+)?)?"
     r"\b(?P<day>\d{1,2})\.?\s?(?P<name>jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)(?:[a-z]*\b)"
@@ -93,28 +127,55 @@ def front(
     `years` are those the items are numbered in, for a date that leaves its year out.
     """
     found = Front()
-    for text in _front_lines(lines[:120], body_size(body)):
+    signed: str | None = None
+    texts = _front_lines(lines[:120], body_size(body))
+    for text in texts:
         date = _date(text)
         if date and _NOTICE.search(text):
             found.notice_date = found.notice_date or date
+        elif date and _SIGNED.match(text) and not _WHEN.search(text):
+            signed = signed or date
         elif date and (found.date is None) and (_WHEN.search(text) or _is_short(text)):
             found.date = date
-        time = _TIME.search(text)
-        if time and found.time is None:
-            hour, minute = time["hour"] or time["hour2"], time["minute"] or time["minute2"]
-            found.time = f"{int(hour):02d}:{minute or '00'}"
+        found.time = found.time or _time(text)
         place = _PLACE.match(text)
         if place and found.place is None:
             found.place = place["place"].strip(" .")
         if found.board is None:
             found.board = _board(text)
+    _look_over_lines(found, texts)
     if found.board is None:
         found.board = _called(body)
+    if found.date is None:
+        found.date = signed
+    elif signed is not None and signed <= found.date:
+        # «Fjordbygda, 3. mars 2026» over or under the notice of a meeting on another day.
+        found.notice_date = found.notice_date or signed
     if found.date is None:
         found.date = _date(document.front.get("date", "")) or _date(_spaced(document.name))
     if found.date is None:
         found.date = _date_without_year(document, lines[:120], years)
     return found
+
+
+def _look_over_lines(found: Front, texts: Sequence[str]) -> None:
+    """What a sentence says that is wrapped in the middle of «onsdag 27. mai 2026 kl. 13:00»."""
+    for above, below in pairwise(texts):
+        text = f"{above} {below}"
+        ended = above.endswith((".", ":")) and not _NUMBERED_END.search(above)
+        if len(above) < _WRAPPED or ended or _NOTICE.search(text):
+            continue
+        if found.date is None and _WHEN.search(text) and not _SIGNED.match(below):
+            found.date = _date(text)
+        found.time = found.time or _time(text)
+
+
+def _time(text: str) -> str | None:
+    match = _TIME.search(text)
+    if not match:
+        return None
+    hour = match["hour"] or match["hour3"] or match["hour2"]
+    return f"{int(hour):02d}:{match['minute'] or match['minute3'] or match['minute2'] or '00'}"
 
 
 def _front_lines(lines: Sequence[Line], body: float | None) -> list[str]:
@@ -130,12 +191,22 @@ def _front_lines(lines: Sequence[Line], body: float | None) -> list[str]:
             above = None
             continue
         text = line.text[:300]
+        if (
+            found
+            and _FIELD_ALONE.match(found[-1])
+            and not _FIELD_ALONE.match(text)
+            and ":" not in text[:20]
+        ):
+            found[-1] = f"{found[-1].rstrip(' :')}: {text}"
+            above = line
+            continue
         if above is not None and _is_wrapped(above, line, body, longest):
             found[-1] = join_words(found[-1], text)
         else:
             found.append(_WITH_PAGE.sub("", text))
         above = line
-    return found
+    found = [_COLUMN.sub(r"\g<field>: ", text) for text in found]
+    return [_TWOFOLD.sub("", part) for text in found for part in _APART.split(text) if part]
 
 
 def _is_wrapped(above: Line, line: Line, body: float | None, longest: Counter[float]) -> bool:
@@ -188,6 +259,10 @@ def _dated(day: re.Match[str], year: int) -> dt.date | None:
 
 
 def _board(text: str) -> str | None:
+    text = _SUBJECT.sub("", text)
+    match = _BOARD_FIRST.match(text)
+    if match:
+        return match["name"].strip(" .,–-")
     match = _BOARD_MEETING.match(text)
     if match:
         return f"Styret {match['name'].strip(' .,–-')}"
@@ -229,7 +304,12 @@ def _date(text: str) -> str | None:
         if match["iso"]:
             return dt.date.fromisoformat(match["iso"]).isoformat()
         month = _MONTH[match["name"].lower()] if match["name"] else int(match["month"])
-        year = int(match["year"])
-        return dt.date(year + 2000 if year < 100 else year, month, int(match["day"])).isoformat()
+        year, day = int(match["year"]), int(match["day"])
+        first = _UNTIL.search(text[: match.start()]) if match["name"] else None
+        if first:
+            # A meeting over several days is on its first.
+            day = int(first["day"])
+            month = _MONTH[first["name"].lower()] if first["name"] else month
+        return dt.date(year + 2000 if year < 100 else year, month, day).isoformat()
     except ValueError:
         return None

@@ -12,7 +12,7 @@ _OTHER = re.compile(
 )
 _ELECTION = re.compile(
     r"(?i)(?:(?:ny|supplerings|ned)?valg?\b|oppnemn|oppnevn|utnemn|utnevn|(?:kandidat|stilling)\w*\b.*\bvelg)|.*\b(?:vel(?:g|j)es|veljast)\b|"
-    r".*\b(?:oppnemning|oppnevning|val|valg)\s+av\b"
+    r".*\b(?:oppnemning|oppnevning|val|valg)\s+av\b|(?:foreta|føreta|gjennomføre|gjere|diverse)\b.{0,20}\bvalg?$"
 )
 _INFORMATION = re.compile(
     r"(?i)(?:orientering\w*|informasjon\w*|status\w*|melding(?:ar|er)?\b|referat(?:sak\w*|er|ar)?\b|drøfting\w*|rapport(?:ering)? frå|nytt frå|"
@@ -65,7 +65,7 @@ def kind_of(number: str, title: str, points: tuple[Point, ...], body: str) -> Ki
 def _unlabelled(title: str, body: str) -> Kind:
     """Without a proposal: the title may itself be one («Flytte møtet»)."""
     if re.match(
-        r"(?i)(?:\w{2,}(?:e|a)\s+\S+\s+\S+|søknad|budsjett|møteplan|godkjenning|høyring|høring|rekneskap|regnskap|årsmelding|årsrapport|"
+        r"(?i)(?:\w{2,}(?:e|a)\s+\S+\s+\S+|søknad|budsjett|møteplan|godkjenning|høyring|høring|rekneskap|regnskap|årsmelding|årsberetning|årsrapport|"
         r"vedtekt\w*|tilsetj\w*|fastset\w*|.*\b(?:setter|set|skal|velges|veljast|vert|blir)\b)",
         title,
     ):

@@ -63,6 +63,9 @@ _SENTENCE_ACT = re.compile(
     r"vedta|vedtak|vedtek|vedtar)\s+(?:slikt|følgjande|følgende|fylgjande|slik)"
     r"(?:\s*(?:vedtak|innstilling|tilråding|avgjerd|beslutning)?\s*:|\s+(?:vedtak|innstilling|tilråding|avgjerd|beslutning))$"
 )
+_SENTENCE_OFFERS = re.compile(
+    rf"(?i)\b{_NOUN}\s+(?:om|på|til)\s+(?:slikt?|følgjande|følgende|fylgjande|dette)\s+{_OUTCOME}\s*:$"
+)
 _PROPOSES = re.compile(
     r"(?P<noun>(?:[A-ZÆØÅ][\wæøå]{2,40}(?: [\wæøå]{2,30}){0,3}) (?:innstiller|innstillar|tilrår|tilråder|anbefaler|rår til|"
     r"foreslår|føreslår|foreslår|går inn for)(?: på)?(?: (?:følgende|følgjande|fylgjande|slikt|disse|desse)(?: \w+)?)?)\s*(?P<end>:)\s*(?P<rest>.*)$"
@@ -81,6 +84,8 @@ _PAST = re.compile(
 _ATTACHMENTS = (
     r"(?:vedlegg\s+(?:nr\.?\s*)?\d{1,2}|(?:(?:u?trykte?|uprenta|prenta|følgjande|følgende|andre)\s+)?vedlegg|vedleggsliste|vedlagt|"
     r"saksdokument(?:er|a|ene)?|saksvedlegg|(?:utlevert|utdelt|delt ut)\s+i\s+møtet|dokument(?:er)?\s+i\s+sak(?:a|en)|"
+    r"(?:saks)?dokument(?:er|a|ene)?\s+(?:(?:som\s+(?:er\s+)?)?(?:vedlag[td]e?|lagde?\s+ved)|som\s+følg(?:j?er)?(?:\s+med)?)|"
+    r"vedlag[td]e\s+(?:saks)?dokument(?:er)?|vedlagt\s+følg(?:j?er)|"
     r"(?:andre\s+)?saksdokument(?:er)?|underlagsdokument(?:er)?|saksunderlag|(?:ikke|ikkje)\s+vedlagt)"
     r"(?:\s+(?:og\s+andre\s+saksdokument(?:er)?|til\s+sak(?:a|en)|i\s+sak(?:a|en)|som\s+følg(?:j?er)?\s+sak(?:a|en)))?"
     r"(?:\s*\([^()]{1,40}\))?"
@@ -260,4 +265,5 @@ def _is_proposal_sentence(text: str) -> bool:
     if noun:
         ends = text.endswith(":") or re.search(rf"(?i){_NOUN}(?:\s+til\s+{_OUTCOME})?$", text)
         return bool(ends) and not re.search(r"(?i)\b(?:gjorde|hadde|i møtet?|\d{4})\b", text)
-    return bool(_SENTENCE_ACT.search(text)) and not _PAST.search(text)
+    offers = _SENTENCE_ACT.search(text) or _SENTENCE_OFFERS.search(text)
+    return bool(offers) and not _PAST.search(text)

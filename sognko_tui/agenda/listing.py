@@ -17,6 +17,8 @@ _LIST_HEADING = re.compile(
 )
 
 _LETTERED = re.compile(r"[A-Ha-h][.)]\s")
+_TABLE_HEAD = re.compile(r"(?i)\|\s*(?:\w{1,12}-?\s?)?saks?[ -]?(?:nr|nummer)?\.?\s*\|")
+"""The head of a table of items: «| Utvals- saksnr | Innhald | Lukka |»."""
 Key = tuple[str, str, int, int]
 
 _SHORT_BODY = 3
@@ -51,7 +53,8 @@ def _opens_papers(one: Label | None) -> bool:
 
 def _under_list_heading(rows: Rows, at: int) -> bool:
     above = next((row for row in range(at - 1, max(-1, at - 4), -1) if rows.text(row)), -1)
-    return above >= 0 and bool(_LIST_HEADING.match(rows.text(above)))
+    text = rows.text(above) if above >= 0 else ""
+    return bool(_LIST_HEADING.match(text) or _TABLE_HEAD.match(text))
 
 
 def _runs(rows: Rows, found: list[Candidate]) -> Iterator[list[Candidate]]:

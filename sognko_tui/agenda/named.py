@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from sognko_tui.agenda.candidates import Candidate
 from sognko_tui.agenda.rows import Rows
 
+_TITLE_FIELD = re.compile(
+    r"(?i)^(?:saks?titt?el|saks?namn|saksnavn|titt?el|saka? gjeld|saken gjelder)\s*:\s*(?=\S)"
+)
 _SHORTEST = 12
 """Letters that must stand on a title's first line where it runs over several."""
 _PLACES = 12
@@ -23,7 +27,8 @@ class Titles:
         self.places: dict[str, list[int]] = {}
         for at, line in enumerate(rows.lines):
             if line.text and len(line.text) <= 200 and not line.verbatim:
-                self.places.setdefault(_squeezed(line.text), []).append(at)
+                said = _TITLE_FIELD.sub("", line.text)
+                self.places.setdefault(_squeezed(said), []).append(at)
 
     def find(self, title: str, begin: int, stop: int) -> tuple[int, int] | None:
         """The first place from `begin` on: the title's row and the one past it."""

@@ -79,6 +79,14 @@ _SORT = re.compile(r"(?i)(?:vedtak|beslutning|orientering|drøfting|diskusjon|re
 _FILED = re.compile(r"(?:[A-ZÆØÅ]{1,6}[- ]?)?\d[\d/.:-]*$|(?i:kl\.?\s?)?\d{1,2}[.:]\d\d\b.{0,12}$")
 """A cell of a list of items that says where it is filed, or when it comes."""
 
+_SORT_LETTER = re.compile(r"\(?[A-ZÆØÅ]{1,2}\)?(?:\s*[-–:]\s*|\s+(?=[A-ZÆØÅ«])|$)")
+_ROMAN = re.compile(r"(?P<num>[IVX]{1,5})[.)]\s+(?P<rest>[A-ZÆØÅ«].*)$")
+_ROMANS = {
+    tens + ones: 10 * ten + one
+    for ten, tens in enumerate(("", "X", "XX"))
+    for one, ones in enumerate(("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"))
+    if tens or ones
+}
 _MONTHS = (
     "jan(?:uar)?|feb(?:ruar)?|mars?|apr(?:il)?|mai|jun[i]?|jul[i]?|aug(?:ust)?|sept?(?:ember)?|"
     "okt(?:ober)?|nov(?:ember)?|des(?:ember)?"
@@ -138,6 +146,22 @@ def _row_words(said: list[str]) -> str:
     return f"{said[0]} {wordy[0] if wordy else said[1]}".strip()
 
 
+def _roman(text: str, level: int) -> Numbered | None:
+    """«IV. Innkomne saker», whose series is its own."""
+    match = _ROMAN.match(text)
+    value = _ROMANS.get(match["num"], 0) if match else 0
+    if match is None or not value:
+        return None
+    return Numbered(
+        family="plain",
+        series=f"roman@{level}",
+        key=("roman", "", value, 0),
+        value=value,
+        printed=match["num"],
+        rest=match["rest"].strip(),
+    )
+
+
 def _worded(text: str, level: int) -> Numbered | None:
     match = _SAK.match(text)
     if match:
@@ -156,7 +180,7 @@ def _worded(text: str, level: int) -> Numbered | None:
             "point" if "unkt" in match["word"] or match["word"] == "Pkt." else "proposal"
         )
         return _numbered(family, "", match["num"], match["rest"])
-    return None
+    return _roman(text, level)
 
 
 def _counted(text: str, level: int) -> Numbered | None:
@@ -236,6 +260,23 @@ def count_last(number: Numbered) -> Numbered:
     return msgspec.structs.replace(
         number, series=f"{code}/{year}", key=(code, year, int(last), 0), value=int(last)
     )
+
+
+def without_sorts(found: list[tuple[int, Numbered]]) -> list[tuple[int, Numbered]]:
+    """The numbers without a letter for the sort of item, where most have one: «45/2026 V Budsjett»."""
+    coded = [number for _, number in found if number.family in _TELLING and number.key[1]]
+    with_sort = sum(1 for number in coded if _SORT_LETTER.match(number.rest))
+    if with_sort < 3 or with_sort * 5 < len(coded) * 4:
+        return found
+    return [
+        (
+            at,
+            msgspec.structs.replace(number, rest=_SORT_LETTER.sub("", number.rest))
+            if number in coded
+            else number,
+        )
+        for at, number in found
+    ]
 
 
 def in_parts(number: Numbered) -> Numbered:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
+from itertools import pairwise
 
 from sognko_tui.agenda import chain
-from sognko_tui.agenda.candidates import STRONG, Candidate, find
+from sognko_tui.agenda.candidates import STRONG, Candidate, find, in_list
 from sognko_tui.agenda.cases import case_heads
 from sognko_tui.agenda.inserted import inserted_protocol
 from sognko_tui.agenda.listing import front_list, is_coded
 from sognko_tui.agenda.named import Titles, named_heads
 from sognko_tui.agenda.numbering import Numbered
+from sognko_tui.agenda.parts import with_parts
 from sognko_tui.agenda.reading import PackWarning
 from sognko_tui.agenda.rows import Rows
-from sognko_tui.agenda.titles import is_template, same_title
+from sognko_tui.agenda.tables import cells
+from sognko_tui.agenda.titles import is_template, join_words, same_title, tidy
 
+_LAST = re.compile(r"(?i)(?:eventuelt|ymse)\W*$")
 Key = tuple[str, str, int, int]
 
 
@@ -81,6 +86,10 @@ def outline(rows: Rows) -> Outline:
         heads = sorted([*heads, *forms], key=lambda one: one.at)
     heads = _with_cases(rows, heads, excluded)
     entries = _merge(rows, heads, listing, warnings)
+    last = _at_the_end(rows, entries, listing)
+    if last is not None:
+        excluded[last.at] = 1
+        entries.append(last)
     _bodies(rows, entries, heads, excluded)
     front = min((entry.at for entry in entries), default=len(rows))
     texts = [line.text for line in rows.lines[: min(front, 40)] if len(line.text) > 3]
@@ -150,14 +159,14 @@ def _heads(rows: Rows, found: list[Candidate], listing: list[Candidate]) -> list
     main = max(chains, key=_weight)
     heads = list(main.heads)
     for other in chains:
-        if other is not main and _goes_with(main, other):
+        if other is not main and _goes_with(main, other) and not _is_inside(rows, main, other):
             heads += [one for one in other.heads if one.score >= 1.5]
     heads.sort(key=lambda one: one.at)
     dotted = [
         one for name, members in series.items() if name.startswith("dotted") for one in members
     ]
     if dotted and not main.series.startswith("dotted"):
-        heads = _with_parts(rows, heads, dotted)
+        heads = with_parts(rows, heads, dotted)
     return heads
 
 
@@ -181,51 +190,20 @@ def _goes_with(main: chain.Chain, other: chain.Chain) -> bool:
     return one.key[1] == two.key[1] and other.score >= 2.0
 
 
-def _with_parts(rows: Rows, heads: list[Candidate], dotted: list[Candidate]) -> list[Candidate]:
-    """Adds 7.1, 7.2 under 7 where each is dealt with for itself, not a paper's own sections."""
-    kept: list[Candidate] = []
-    for at, head in enumerate(heads):
-        kept.append(head)
-        stop = heads[at + 1].at if at + 1 < len(heads) else len(rows)
-        parts = [
-            one
-            for one in dotted
-            if head.at < one.at < stop and one.number.key[2] == head.number.value
-        ]
-        if not parts:
-            continue
-        above = [rows.labels[row] for row in range(head.end, parts[0].at)]
-        if any(found is not None and found.kind != "meta" for found in above):
-            continue
-        if _are_chapters(rows, parts, stop):
-            continue
-        words = sum(len(rows.text(row)) for row in range(head.end, parts[0].at))
-        if any(one.sure for one in parts) or words < 200:
-            part = chain.best(rows, parts[0].number.series, parts)
-            kept += part.heads
-    return kept
+def _is_inside(rows: Rows, main: chain.Chain, other: chain.Chain) -> bool:
+    """Whether a series is only a list of letters in one item: «RS 1/26», «RS 2/26» under «Referatsaker».
 
-
-def _are_chapters(rows: Rows, parts: list[Candidate], stop: int) -> bool:
-    """Whether 2.1, 2.2, 2.3 are chapters of a paper: the one proposal stands at the end of the last.
-
-    The last of «Innkomne forslag» may be the only one with a proposal, but has it from its sender.
+    As items they stand in the list of items, or are set as the other headings are.
     """
-    if len(parts) < 2 or any(one.confirmed for one in parts):
+    places = [head.at for head in main.heads]
+    inside = {bisect_right(places, one.at) for one in other.heads}
+    if len(inside) != 1 or not places or 0 in inside:
         return False
-    ends = [*(one.at for one in parts[1:]), stop]
-    proposed = [
-        sum(1 for row in range(one.end, end) if _proposes(rows, row))
-        for one, end in zip(parts, ends, strict=True)
-    ]
-    last = [row for row in range(parts[-1].end, stop) if rows.text(row)]
-    first = bool(last) and _proposes(rows, last[0])
-    return proposed[-1] == 1 and not any(proposed[:-1]) and not first
-
-
-def _proposes(rows: Rows, at: int) -> bool:
-    mark = rows.labels[at]
-    return mark is not None and mark.kind == "proposal"
+    if any(one.confirmed or (one.sure and one.level) for one in other.heads):
+        return False
+    follow = all(in_list(rows, a, b) for a, b in pairwise(other.heads))
+    lesser = not any(_is_set_off(rows, one.at) for one in other.heads)
+    return follow and lesser and all(_is_set_off(rows, at) for at in places)
 
 
 def _merge(
@@ -258,6 +236,9 @@ def _merge(
             entries.insert(at, match)
         elif _is_shouted(match.title, one.title):
             match.title = one.title
+        elif _is_shouted(match.title, whole := join_words(one.title, rows.text(one.end))):
+            # The list breaks a long title by hand.
+            match.title = " ".join(whole.split())
         elif not same_title(match.title, one.title):
             params = {"number": one.number.printed, "listed": one.title, "heading": match.title}
             warnings.append(PackWarning(rows.lines[match.at].number, "title_differs", params))
@@ -272,6 +253,21 @@ def _merge(
             params = {"number": number.printed, "title": entry.title}
             warnings.append(PackWarning(rows.lines[entry.at].number, "not_listed", params))
     return entries
+
+
+def _at_the_end(rows: Rows, entries: list[Entry], listing: list[Candidate]) -> Entry | None:
+    """«Eventuelt» right below the list's last item, without a number of its own."""
+    at = rows.next[listing[-1].end - 1] if listing else len(rows)
+    words = [cell for cell in cells(rows.text(at)) if cell]
+    title = tidy(words[0]) if words else ""
+    if not _LAST.match(title) or rows.before[at] > 1 or rows.turned[at]:
+        return None
+    if rows.before[at] and not rows.lines[at].bold and len(words) == 1:
+        # As loose as a heading over items that never came.
+        return None
+    if any(_LAST.match(entry.title) for entry in entries):
+        return None
+    return Entry(None, title, at)
 
 
 def _is_shouted(title: str, listed: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from sognko_tui.agenda.labels import Label, label
+from sognko_tui.agenda.tables import cells
 from sognko_tui.agenda.typography import body_size
 from sognko_tui.documents import Line
 
@@ -24,6 +25,11 @@ _SORT_OF_ITEMS = re.compile(r"[A-ZÆØÅ][a-zæøå]{3,30}s?sak(?:er|ar)\s*:?$")
 _LARGER = 1.06
 """How much larger than the text a heading's type is at least."""
 _USUAL_WIDTH = 72
+_IN_CELL = re.compile(
+    r"(?:^|[.!?]\s|\|\s)(?P<label>(?:[A-ZÆØÅ]\w+ )?(?i:forslag|framlegg|fremlegg|innstilling|tilråding)(?:\stil\s\w+)?:\s)"
+)
+_DOCUMENTS = re.compile(r"(?i)dokument(?:er|a)?\s*:?$")
+_COUNTED = re.compile(r"\d{1,2}(?:\.\d{1,2})?[.)]?\s+(?P<words>[A-ZÆØÅ].*)$")
 _RUNNING = 50
 """Signs in a line of running text, at least."""
 _HALF_LABEL = re.compile(
@@ -45,7 +51,7 @@ class Rows:
     """Lines, their labels, and the blank lines round each; `len` and indexing are by row."""
 
     def __init__(self, lines: Sequence[Line], wrapped: bool = True) -> None:
-        lines = _whole_labels(lines)
+        lines = _whole_labels(_opened_rows(lines))
         self.lines = lines
         self.masthead: frozenset[str] = frozenset()
         """The first lines of the document, which may be printed again at the top of an item."""
@@ -81,7 +87,9 @@ class Rows:
             above = at
             blank = 0
             if not line.verbatim:
-                self.labels[at] = label(line.text, line.lead) or _in_entry(line.text)
+                self.labels[at] = (
+                    label(line.text, line.lead) or _in_entry(line.text) or _as_heading(line)
+                )
                 if line.text[0].islower() and self._is_mid_sentence(at):
                     # «… med følgende forslag til» and «vedtak:».
                     self.labels[at] = None
@@ -157,12 +165,56 @@ class Rows:
         return 3 < len(text) <= 80 and not text.endswith((".", ",")) and bool(_GROUP.match(text))
 
 
+def _as_heading(line: Line) -> Label | None:
+    """The label a heading is: «3. Forslag til vedtak» in a form, «Dokumenter» over a case's papers."""
+    if not (line.level or line.bold) or len(line.text) > 60:
+        return None
+    if _DOCUMENTS.match(line.text):
+        return Label(kind="attachments", words=line.text.rstrip(" :"))
+    match = _COUNTED.match(line.text)
+    found = label(match["words"]) if match else None
+    if found is None or found.rest or not found.sure or found.kind in ("meta", "record"):
+        return None
+    return found
+
+
 def _in_entry(text: str) -> Label | None:
     """The label that a list's entry begins with: «- Forslag: Benkene kjøpes.»"""
-    if text[:2] not in ("- ", "• ", "* ") or ":" not in text[:40]:
+    if text[:2] not in ("- ", "• ", "* "):
+        lettered = text[1:3] in (". ", ") ") and text[0].islower() and ":" in text[:40]
+        found = label(text[3:].lstrip()) if lettered else None
+        return found if found is not None and found.kind == "proposal" and found.sure else None
+    if ":" not in text[:40]:
         return None
     found = label(text[2:].lstrip())
     return found if found is not None and found.kind in ("proposal", "background") else None
+
+
+def _opened_rows(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines with what a table of items says in a cell under a label made lines of its own.
+
+    «| 3/26 | Vernerunder | Planen er vedlagt. Forslag til vedtak: AMU vedtar planen. | Leder |»
+    """
+    if not any(line.text.startswith("|") and _IN_CELL.search(line.text[:4000]) for line in lines):
+        return lines
+    opened: list[Line] = []
+    for line in lines:
+        said = cells(line.text) if line.text.startswith("|") else []
+        at = next((at for at in range(1, len(said)) if _IN_CELL.search(said[at][:4000])), 0)
+        if not at or not said[0][:1].isalnum() or not any(sign.isdigit() for sign in said[0]):
+            opened.append(line)
+            continue
+        label_at = _IN_CELL.search(said[at])
+        begin = label_at.start("label") if label_at else 0
+        words = said[at][:begin].strip()
+        kept = [*said[:at], *([words] if at == 1 else []), *said[at + 1 :]]
+        opened.append(msgspec.structs.replace(line, text=f"| {' | '.join(kept)} |"))
+        texts = [*([words] if at > 1 and words else []), said[at][begin:]]
+        opened += [
+            msgspec.structs.replace(line, text=text, whole=True, bold=False, lead=0)
+            for text in texts
+        ]
+    return opened
 
 
 def _whole_labels(lines: Sequence[Line]) -> Sequence[Line]:

@@ -16,6 +16,11 @@ _SECONDARY = re.compile(
     r"(?i)^(?:alternativ|subsidiær|mindretal|endrings|mot|tilleggs)|^(?:framlegg|fremlegg|forslag)\s+fr[åa]\b"
 )
 _AGAINST = re.compile(r"(?i)alternativ|subsidiær|mot(?:framlegg|forslag)|endrings|tilleggs")
+_ADVICE = re.compile(r"(?i)\S (?:innstilling|tilr[åa]d(?:ing|ning))$")
+"""«Styrets innstilling» on what somebody else proposes."""
+_ADVISES = re.compile(
+    r"(?i)\b(?:forslage[tn]e?|framlegge[tn]e?|st[øy]tt[ae]?[rs]?|avvis\w*|nedstemm?\w*|forkast\w*|tilr[åa]r\w*|vedta(?:s|kast)|oversend\w*|går\s+(?:i|mot|inn))\b"
+)
 NUMBERED_PROPOSAL = re.compile(
     r"(?P<marker>(?:Forslag|Framlegg|Endringsforslag|Saksforslag)\s+(?:nr\.?\s*)?(?:\d{1,2}|[A-H]))\s*(?:[:.–-]\s*(?P<rest>.*)|\([^()]{2,80}\))?$"
 )
@@ -54,6 +59,11 @@ class Section:
         """«Forslag 2», without what the proposal is called."""
         match = NUMBERED_PROPOSAL.match(self.words)
         return match["marker"] if match else ""
+
+    def advises(self, words: str) -> bool:
+        """Whether it says what somebody thinks of the proposal above it: «Styret støtter forslaget»."""
+        told = bool(_ADVISES.search(words)) or words.casefold().startswith("samme")
+        return bool(_ADVICE.search(self.words)) and len(words) <= 300 and told
 
     @property
     def is_numbered(self) -> bool:
@@ -142,8 +152,10 @@ def _accepted(rows: Rows, at: int, mark: Label, current: Section) -> bool:
         return apart or current.kind != "proposal" or (ended and not cost)
     if mark.kind == "record":
         return apart or (mark.sure and (ended or not mark.rest))
-    if mark.kind == "attachments" and current.kind == "attachments" and mark.words[-1].isdigit():
-        return False
+    if mark.kind == "attachments" and current.kind == "attachments":
+        # «Vedlegg 2: Kart» and «Vedlegg 1 Plan» under «Vedlegg» are its entries.
+        if mark.words[-1].isdigit() or (mark.rest[:1].isdigit() and ":" not in line.text[:10]):
+            return False
     if mark.sentence and current.kind == "proposal" and current.sure and not current.inline:
         # Under the label «Tilråding» it is what the proposal begins with.
         return _has_words(rows, current)
@@ -155,6 +167,8 @@ def _accepted(rows: Rows, at: int, mark: Label, current: Section) -> bool:
     if mark.sure:
         return True
     if current.kind == "proposal" and current.sure and not emphasised and _has_words(rows, current):
+        if mark.rest and ended and _ADVICE.search(mark.words):
+            return True
         other = bool(mark.rest) and bool(_AGAINST.match(mark.words))
         alone = not mark.rest and rows.after(at) > 0
         return mark.kind == "proposal" and apart and (other or alone)

@@ -25,7 +25,7 @@ _CONNECTS = re.compile(
     r"(?i)(?:\b(?:og|eller|i|for|til|av|med|på|om|frå|fra|ved|mot|mellom|samt|under|som|etter|the|inkl\.?)|[-–,/(:&])$"
 )
 _SHORTENED = re.compile(
-    r"(?i)(?:^|[\s(])(?:jf|jfr|jmf|nr|ca|kl|pkt|gnr|bnr|art|kap|vedr|inkl|f\.?eks)\.$"
+    r"(?i)(?:^|[\s(])(?:jf|jfr|jmf|nr|ca|kl|pkt|gnr|bnr|art|kap|vedr|inkl|f\.?eks|\d{1,2})\.$"
 )
 """An abbreviation at a line's end, which goes on."""
 _CONDITION = re.compile(
@@ -220,6 +220,9 @@ def same_title(left: str, right: str) -> bool:
         return False
     short, long = sorted((one, two), key=len)
     if one == two or (len(short) >= 5 and long.startswith(short)):
+        return True
+    if one.replace(" ", "") == two.replace(" ", ""):
+        # A narrow column breaks words anywhere.
         return True
     first, second = set(one.split()), set(two.split())
     shared = len(first & second)

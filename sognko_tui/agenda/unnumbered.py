@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from sognko_tui.agenda.candidates import STRONG
 from sognko_tui.agenda.named import Titles
@@ -19,7 +20,7 @@ _BULLET = re.compile(r"(?:[•*·▪●–-]|[a-zæøåA-H][.)])\s+(?P<text>\S.{
 
 def unnumbered(rows: Rows) -> Outline:
     """Items by their looks alone; an outline without entries where there is too little."""
-    for find in (_by_rank, _by_list, _by_label):
+    for find in (_by_rank, _by_list, _by_size, _by_label):
         entries = find(rows)
         if entries:
             _bodies(rows, entries)
@@ -52,9 +53,24 @@ def _by_rank(rows: Rows) -> list[Entry]:
     for at, line in enumerate(rows.lines):
         if line.level and line.text and rows.labels[at] is None and not rows.is_group(at):
             ranks.setdefault(line.level, []).append(at)
+    return _best(rows, ranks.values())
+
+
+def _by_size(rows: Rows) -> list[Entry]:
+    """Headings of one size, larger than the text, where a format knows no ranks."""
+    sizes: dict[tuple[int, bool], list[int]] = {}
+    for at, line in enumerate(rows.lines):
+        if not line.text or not rows.is_large(at) or len(line.text) > 160 or line.size is None:
+            continue
+        if rows.labels[at] is None and not rows.is_group(at):
+            sizes.setdefault((round(line.size * 2), line.bold), []).append(at)
+    return _best(rows, sizes.values())
+
+
+def _best(rows: Rows, groups: Iterable[list[int]]) -> list[Entry]:
     best: list[int] = []
     telling = 1
-    for places in ranks.values():
+    for places in groups:
         good = sum(1 for at in places if _has_proposal(rows, at) or _is_customary(rows.text(at)))
         if good > telling and good * 3 >= len(places):
             best, telling = places, good

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -26,6 +27,7 @@ Progress = Callable[[int, int], None]
 Stopped = Callable[[], bool]
 """Says whether the reading is to end."""
 
+_QUOTE = re.compile(r"^[^\S\n]{0,4}(?:>[^\S\n]?){1,9}", re.M)
 _MARKDOWN_NAMES = (".md", ".markdown", ".mkd")
 
 
@@ -121,7 +123,8 @@ def _read_text(data: bytes, name: str) -> Document:
         text = markdown.without_comments(text) if "<!--" in text else text
         front, lines = _markdown_lines(text)
     else:
-        lines = [_plain(number, raw, page) for number, page, raw in _raw_lines(text)]
+        raw_lines = _raw_lines(_unquoted(text) if ">" in text else text)
+        lines = [_plain(number, raw, page) for number, page, raw in raw_lines]
     return Document(
         format=kind,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -129,6 +132,13 @@ def _read_text(data: bytes, name: str) -> Document:
         name=name,
         front=front,
     )
+
+
+def _unquoted(text: str) -> str:
+    """A mail without the signs in front of what it quotes, where that is a good part of it."""
+    written = len(re.findall(r"^[^\S\n]*\S", text, re.M))
+    quoted = len(_QUOTE.findall(text))
+    return _QUOTE.sub("", text) if quoted >= 5 and quoted * 3 >= written else text
 
 
 def _raw_lines(text: str) -> Iterator[tuple[int, int, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sognko_tui.documents.printed import Cell, Paragraph, Table
 
@@ -13,6 +14,9 @@ _LABEL = re.compile(
     r"bakgrunn(?: for sak\w*)?|vurdering(?:ar|er)?|vedlegg|konklusjon)\s*:?$"
 )
 """The words over a section of an item's papers, as a form has them in a cell of their own."""
+_LABELLED = re.compile(
+    rf"(?i)(?:(?:\S+ ){{0,3}}{_NOUN}(?:\s+til\s+\w+)?|vedlegg|bakgrunn|vurdering)\s*:"
+)
 _RUNNING = 60
 """Signs in a paragraph of running text, at least."""
 _COLUMNS = 64
@@ -23,9 +27,11 @@ def arranged(table: Table) -> list[Paragraph | Cell]:
     rows = _filled(table)
     if not rows:
         return []
+    if _is_form(rows):
+        return [part for row in rows for part in _section(row)]
     if _is_opened(rows):
         return [cell for row in rows for cell in row if not _is_empty(cell)]
-    return [*(_facts(rows) or map(_row, rows))]
+    return [*(_facts(rows) or (one for row in rows for one in _row(row)))]
 
 
 def _filled(table: Table) -> list[list[Cell]]:
@@ -69,6 +75,32 @@ def _is_opened(rows: list[list[Cell]]) -> bool:
     return False
 
 
+def _is_form(rows: list[list[Cell]]) -> bool:
+    """Whether a table has the name of a section on the left of each row, and what it says on the right."""
+    pairs = [(_said(row[0]), _said(row[1])) for row in rows if len(row) == 2]
+    return len(pairs) == len(rows) and is_form(pairs)
+
+
+def _section(row: list[Cell]) -> list[Paragraph | Cell]:
+    """A row of a form: a section's name and its text, or a fact on one line."""
+    name, said = _said(row[0]), _texts(row[1])
+    if names_section(name) or not name or len(said) != 1:
+        return [cell for cell in row if not _is_empty(cell)]
+    return [_joined([*_texts(row[0]), *said], f"{name.rstrip(' :')}: {said[0].text}")]
+
+
+def names_section(text: str) -> bool:
+    """Whether a cell's words are the name of a section of an item's papers."""
+    return bool(_LABEL.match(text))
+
+
+def is_form(pairs: Sequence[tuple[str, str]]) -> bool:
+    """Whether pairs of cells are names of sections and their texts, one of them a proposal or its grounds."""
+    named = [text for name, text in pairs if text and _LABEL.match(name)]
+    told = sum(1 for text in named if len(text.split()) >= 4 or text.endswith("."))
+    return bool(told) and told * 2 >= len(named) and all(len(name) <= 40 for name, _ in pairs)
+
+
 def _is_text(cell: Cell) -> bool:
     """Whether a cell holds what stands in papers, not in tables."""
     if any(isinstance(block, Table) and not _says_nothing(block) for block in cell):
@@ -106,10 +138,18 @@ def _facts(rows: list[list[Cell]]) -> list[Paragraph]:
     return made
 
 
-def _row(row: list[Cell]) -> Paragraph:
-    cells = (_said(cell).replace("|", "\\|") for cell in row)
-    said = [one for cell in row for one in _texts(cell)]
-    return _joined(said, f"| {' | '.join(cells)} |")
+def _row(row: list[Cell]) -> list[Paragraph]:
+    """A row, and below it what a cell says of it under a label: «Forslag til vedtak: …»."""
+    below: list[Paragraph] = []
+    kept: list[Cell] = []
+    for cell in row:
+        said = _texts(cell)
+        first = next((at for at, one in enumerate(said) if _LABELLED.match(one.text)), 0)
+        below += said[first:] if first else []
+        kept.append([*said[:first]] if first else cell)
+    cells = (_said(cell).replace("|", "\\|") for cell in kept)
+    written = [one for cell in kept for one in _texts(cell)]
+    return [_joined(written, f"| {' | '.join(cells)} |"), *below]
 
 
 def _said(cell: Cell) -> str:

@@ -80,3 +80,41 @@ def test_a_proposal_in_no_item_is_told_of(pack) -> None:
 def test_a_date_s_year_may_stand_elsewhere(pack, front: str, name: str, date: str | None) -> None:
     assert pack(f"{front}\n\n1. Opning\n\n2. Bil\n\n3. Ymse\n", name).date == date
     assert pack("Møte 12. mars\n\nSak 1/26 Bil\n\nSak 2/26 Ymse\n").date == "2026-03-12"
+
+
+@pytest.mark.parametrize(
+    ("front", "said"),
+    [
+        (
+            "Dato: 30.10.2026   Kl. 10.00   Stad: Teams",
+            (None, "2026-10-30", "10:00", "Teams", None),
+        ),
+        (
+            "FJORD SOKNERÅD\t\t\t\tFjord, 3. mars 2026\n\nTID:\tTorsdag 12.03.26 kl. 19.30",
+            ("FJORD SOKNERÅD", "2026-03-12", "19:30", None, "2026-03-03"),
+        ),
+        (
+            "Stivra / Styret: Språksenteret\nBáiki / Sted: Ája\nDáhton / Dato: 05.02.2026",
+            ("Språksenteret", "2026-02-05", None, "Ája", None),
+        ),
+        (
+            "Utval\nFormannskapet\nDato\n4. mai 2026\nKlokkeslett: 10.00–15.00",
+            ("Formannskapet", "2026-05-04", "10:00", None, None),
+        ),
+        ("Landsmøtet er 12.–14. juni 2026.", (None, "2026-06-12", None, None, None)),
+        ("Møte onsdag 14.10.26 kl 1900-2030", (None, "2026-10-14", "19:00", None, None)),
+        (
+            "Eigarane vert med dette kalla inn til ordinær generalforsamling onsdag 27.\n"
+            "mai 2026 kl. 13:00 i lokala til selskapet.",
+            (None, "2026-05-27", "13:00", None, None),
+        ),
+        (
+            "Vestre Renovasjon IKS – innkalling til styremøte\n\nMøtetid: 12.03.2026 kl. 12",
+            ("Vestre Renovasjon IKS", "2026-03-12", "12:00", None, None),
+        ),
+    ],
+)
+def test_a_front_tells_whose_meeting_it_is_and_when(pack, front: str, said: object) -> None:
+    reading = pack(f"{front}\n\nSak 1/26 Opning\n\nSak 2/26 Bil\n\nSak 3/26 Ymse\n")
+    read = (reading.board, reading.date, reading.time, reading.place, reading.notice_date)
+    assert read == said

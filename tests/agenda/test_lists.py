@@ -315,3 +315,93 @@ def test_the_entries_of_a_list_may_hold_the_labels(pack) -> None:
     )
     points = [f"{point.marker} {point.text}".strip() for point in reading.items[1].proposal]
     assert points == ["Rådet kjøper benker til", "- skolen", "- banen"]
+
+
+def test_the_title_is_in_the_first_column_with_words(pack) -> None:
+    reading = pack(
+        """
+        | Saksnr. | Arkivsaksnr. | Tittel | Lukka |
+        | 12/26 | 26/12 | Godkjenning av protokoll | |
+        | 13/26 | 2025/603-2 | Plan for heimetenesta | X |
+        | 14/26 | | Ymse | |
+        | | | Eventuelt | |
+
+        Sak 13/26
+        Plan for heimetenesta
+
+        Framlegg til vedtak:
+        Planen vert vedteken.
+        """
+    )
+    assert [(item.number, item.title) for item in reading.items] == [
+        ("12/26", "Godkjenning av protokoll"),
+        ("13/26", "Plan for heimetenesta"),
+        ("14/26", "Ymse"),
+    ]
+    assert not reading.unsettled
+    assert not reading.doubtful
+
+
+def test_a_table_of_items_may_hold_what_is_proposed(pack) -> None:
+    reading = pack(
+        """
+        | Sak | Tema | Framlegg | Ansvarleg |
+        | 1/26 | Godkjenning av innkalling | Forslag til vedtak: Innkallinga vert godkjend. | Leiar |
+        | 2/26 | Vernerundar | Planen er vedlagd. Forslag til vedtak: Planen vert vedteken. | Ombod |
+        | 3/26 | Ymse | | |
+        """
+    )
+    assert [(item.title, [one.text for one in item.proposal]) for item in reading.items] == [
+        ("Godkjenning av innkalling", ["Innkallinga vert godkjend."]),
+        ("Vernerundar", ["Planen vert vedteken."]),
+        ("Ymse", []),
+    ]
+    assert reading.items[1].background == "Planen er vedlagd."
+
+
+def test_a_letter_after_the_number_that_tells_the_sort_is_no_part_of_the_title(pack) -> None:
+    reading = pack(
+        """
+        Sak 45/2026 V Godkjenning av saksliste
+
+        Sak 46/2026 O Kvartalsrapport
+
+        Sak 47/2026 V Strategi
+
+        Framlegg til vedtak: Strategien vert vedteken.
+        """
+    )
+    assert [item.title for item in reading.items] == [
+        "Godkjenning av saksliste",
+        "Kvartalsrapport",
+        "Strategi",
+    ]
+
+
+def test_chapters_of_a_paper_with_one_proposal_at_the_end_are_no_items(pack) -> None:
+    reading = pack(
+        """
+        # 1 Godkjenning av referat
+
+        Forslag til vedtak: Referatet vert godkjent.
+
+        # 2 Statusrapport
+
+        ## 2.1 Framdrift
+
+        Arbeidet er i rute.
+
+        ## 2.2 Risiko
+
+        To raude.
+
+        Forslag til vedtak: Rapporten vert teken til orientering.
+
+        # 3 Ymse
+        """,
+        "pakke.md",
+    )
+    assert [item.number for item in reading.items] == ["1", "2", "3"]
+    assert [one.text for one in reading.items[1].proposal] == [
+        "Rapporten vert teken til orientering."
+    ]

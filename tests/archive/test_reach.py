@@ -66,6 +66,8 @@ def test_only_the_meetings_of_ones_boards_are_there(two):
         lambda meetings, i: meetings.set_aside(i),
         lambda meetings, i: meetings.claim(i, "x", START),
         lambda meetings, i: meetings.pack(i),
+        lambda meetings, i: meetings.packs(i),
+        lambda meetings, i: meetings.add_pack(i, b"", ".txt"),
         lambda meetings, i: meetings.parcel(i),
     ],
 )

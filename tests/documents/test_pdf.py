@@ -95,6 +95,27 @@ def test_an_items_number_at_the_top_of_each_page_stays() -> None:
     ]
 
 
+def test_items_that_count_as_the_pages_do_are_no_page_numbers() -> None:
+    sheet = "#grid(columns: (4cm, 1fr), [Saksnummer:], [{n}/26])\n\nTittel {n}\n\n" + LONG
+    sheets = (sheet.replace("{n}", str(n)) for n in range(31, 35))
+    document = made(pdfs.A4 + pdfs.SET + "\n#pagebreak()\n".join(sheets))
+    assert [text for text in texts(document) if "/26" in text] == [f"{n}/26" for n in range(31, 35)]
+
+
+def test_a_form_is_read_section_by_section() -> None:
+    document = made(
+        pdfs.A4 + pdfs.SET + "#table(columns: (3cm, 1fr), [Bakgrunn], [Avtalen går ut i 2027.], "
+        "[Framlegg til vedtak], [+ Avtalen vert godkjend. \n + Avtalen gjeld i to år.])"
+    )
+    assert texts(document) == [
+        "Bakgrunn",
+        "Avtalen går ut i 2027.",
+        "Framlegg til vedtak",
+        "1. Avtalen vert godkjend.",
+        "2. Avtalen gjeld i to år.",
+    ]
+
+
 def in_order(document: Document, words: int) -> list[int]:
     joined = " ".join(texts(document))
     return [joined.index(f"ord{n:03} ") for n in range(words)]

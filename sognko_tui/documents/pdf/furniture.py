@@ -20,9 +20,10 @@ _NO_CHANCE = 8
 """Pages."""
 _DIGITS = re.compile(r"\d+")
 _ITEM = re.compile(
-    r"(?i)(?:[a-zæøå]*sak|forslag|framlegg|punkt|pkt)\b\W*(?:nr\.?\s*)?\d|(?-i:[A-ZÆØÅ]{1,3})[ -]?\d"
+    r"(?i)(?:[a-zæøå]*sak(?:s?nr|snummer)?|forslag|framlegg|punkt|pkt)\b\W*(?:nr\.?\s*)?\d|(?-i:[A-ZÆØÅ]{1,3})[ -]?\d"
 )
 """What counts as a page does, and is an item's number: «Sak 21/26»."""
+_OF_MANY = re.compile(r"\W*(\d{1,4})\s*/\s*(\d{1,4})\W*")
 _NUMBERED = re.compile(
     r"(?i)(?:(?:side|sida|page|s\.)\s*:?\s*\d{1,4}|\W*\d{1,4}\W*(?:(?:av|of)\s*\d{1,4}|/\s*\d{1,4})?\W*$|\d{1,4}\W+\D|.*\d{1,4}$)"
 )
@@ -53,7 +54,11 @@ def remove(pages: Sequence[Sheet]) -> None:
         return
     # Where most pages have a running line, what few pages have there is a chapter's name.
     strips = _strips(found, running, len(pages))
-    running.update(key for key, places in found.items() if key[1:] in strips and len(places) > 1)
+    running.update(
+        key
+        for key, places in found.items()
+        if key[1:] in strips and len(places) > 1 and not _count_items(places)
+    )
     upper, lower = _body(pages, edges, running, strips)
     first_seen: set[str] = set()
     for page, edge in zip(pages, edges, strict=True):
@@ -128,7 +133,7 @@ def _runs(places: list[tuple[int, Fragment]], pages: int) -> bool:
         return len(on) >= 3 or (len(on) == 2 and pages == 2)
     if len(on) < 2 or not all(_NUMBERED.match(text) for text in texts):
         return len(on) >= 3 and len(texts) * 2 <= len(on)
-    if any(_ITEM.match(text) for text in texts):
+    if any(_ITEM.match(text) for text in texts) or _count_items(places):
         return False
     # The number that changes keeps step with the pages.
     steps: dict[int, int] = {}
@@ -137,6 +142,18 @@ def _runs(places: list[tuple[int, Fragment]], pages: int) -> bool:
             steps[number - at] = steps.get(number - at, 0) + 1
     most = max(steps.values(), default=0)
     return most >= 2 and most * 3 >= len(on) * 2
+
+
+def _count_items(places: list[tuple[int, Fragment]]) -> bool:
+    """Whether «31/26», «32/26» are items of a year: pages of so many keep step, or come to the last."""
+    parts = [(at, match) for at, one in places if (match := _OF_MANY.fullmatch(one.text))]
+    if len(parts) < len(places):
+        return False
+    counted = [(at, int(match[1]), int(match[2])) for at, match in parts]
+    if any(one > of for _, one, of in counted):
+        return True
+    steps = sum(1 for at, one, _ in counted if one == at + 1)
+    return steps * 2 < len(counted) and not any(one == of for _, one, of in counted)
 
 
 def _body(

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from sognko_tui.documents.pdf.fragments import Fragment
 from sognko_tui.documents.pdf.rows import rows_of
 from sognko_tui.documents.pdf.sheets import Area
 from sognko_tui.documents.pdf.tables import cell_text, row_of
+from sognko_tui.documents.tables import is_form, names_section
 
 _THIN = 3.5
 _TOUCH = 3.0
 _WHITE = 20.0
 """Points: the height of a row of one line that has no colour."""
+_LIFT = 0.7
+"""How far the name of a form's section is lifted over its text, in its own size."""
+_SPACE = 0.25
+"""Between two words, in their size."""
 _MOST_LINES_IN_CELL = 14
 """A cell with more is a part of the page's layout."""
 
@@ -147,6 +154,10 @@ def _by_grid(
     if len(columns) < 2 or len(cells) < 3 or not rows:
         return fragments
     texts = {place: cell_text(inside) for place, inside in cells.items()}
+    if columns == [0, 1] and is_form(
+        [(texts.get((row, 0), ""), texts.get((row, 1), "")) for row in rows]
+    ):
+        return [*outside, *_opened(cells, rows)]
     facts = sum(1 for text in texts.values() if ":" in text[:30])
     if (
         facts * 3 >= len(texts)
@@ -157,6 +168,34 @@ def _by_grid(
         inside = [one for place, cell in cells.items() if place[0] == row for one in cell]
         outside.append(row_of([texts.get((row, column), "") for column in columns], inside, table))
     return outside
+
+
+def _opened(cells: dict[tuple[int, int], list[Fragment]], rows: Sequence[int]) -> list[Fragment]:
+    """The pieces of a form: each section's name, lifted to a line of its own over its text."""
+    edge = min(one.left for pieces in cells.values() for one in pieces)
+    opened: list[Fragment] = []
+    for row in rows:
+        name, said = cells.get((row, 0), []), cells.get((row, 1), [])
+        if name and not names_section(cell_text(name)):
+            # A fact: «Sakstittel: Rekneskap».
+            last = max(name, key=lambda one: (one.base, one.left))
+            opened += [one for one in name if one is not last]
+            opened.append(msgspec.structs.replace(last, text=f"{last.text.rstrip(' :')}:"))
+            opened += said
+            continue
+        first = min((one.base for one in [*name, *said]), default=0.0)
+        end = edge
+        for one in sorted(name, key=lambda one: (one.base, one.left)):
+            # All of the name on one line, above the text's first.
+            base, width = first - _LIFT * one.size, one.right - one.left
+            opened.append(msgspec.structs.replace(one, base=base, left=end, right=end + width))
+            end += width + _SPACE * one.size
+        shift = min((one.left for one in said), default=edge) - edge
+        opened += [
+            msgspec.structs.replace(one, left=one.left - shift, right=one.right - shift)
+            for one in said
+        ]
+    return opened
 
 
 def _between(places: list[float], value: float) -> int:
