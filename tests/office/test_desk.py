@@ -185,7 +185,7 @@ def test_an_archive_that_cannot_be_written_is_read(desk, meeting_id, monkeypatch
     opened = desk.open(meeting_id)
     assert opened.read_only == "disk"
     assert len(opened.meeting.items) == 5
-    assert code(opened.write) == "disk"
+    assert code(opened.write) == "disk_read_only"
 
 
 def test_a_log_of_a_newer_program_opens_read_only(desk, meeting_id):

@@ -101,8 +101,9 @@ def test_a_file_that_is_no_pack_is_one_sentence_that_names_it(desk, tmp_path, na
     assert "\n" not in said
 
 
-def test_a_file_that_is_not_there_or_is_a_folder(desk, tmp_path):
-    for path, code in ((tmp_path / "nope", "missing"), (tmp_path, "is_folder")):
+def test_a_file_that_is_not_there_or_a_folder_without_papers_says_so(desk, tmp_path):
+    (tmp_path / "tom").mkdir()
+    for path, code in ((tmp_path / "nope", "missing"), (tmp_path / "tom", "empty_folder")):
         with pytest.raises(Trouble) as raised:
             desk.read_pack(path)
         assert raised.value.code == code
