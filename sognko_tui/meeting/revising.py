@@ -344,7 +344,7 @@ def _item_revised(meeting: Meeting, _: e.Entry, event: e.ItemRevised) -> Meeting
     untouched = not _written(item)
     # A slip of the pen that was put right stays right where the new version has the same slip.
     proposal = item.proposal if agenda.proposal == item.agenda.proposal else agenda.proposal
-    return with_item(
+    changed = with_item(
         meeting,
         replace(
             item,
@@ -353,6 +353,20 @@ def _item_revised(meeting: Meeting, _: e.Entry, event: e.ItemRevised) -> Meeting
             decision=initial_text(proposal, agenda.phrase) if untouched else item.decision,
         ),
     )
+    return _renumbered_below(changed, item, agenda.number)
+
+
+def _renumbered_below(meeting: Meeting, item: Item, number: str) -> Meeting:
+    """What was raised under an item is numbered under it: 16.1 becomes 17.1 with it."""
+    if not item.number or not number or item.number == number:
+        return meeting
+    for child in meeting.children(item.id):
+        before, under, own = child.number.rpartition(".")
+        if under and before == item.number:
+            named = replace(child.agenda, number=f"{number}.{own}")
+            meeting = with_item(meeting, replace(child, agenda=named))
+            meeting = _renumbered_below(meeting, child, named.number)
+    return meeting
 
 
 @on(e.ItemLeftOut)

@@ -215,3 +215,13 @@ def test_a_closed_item_is_not_told_of_by_a_version_that_was_taken_back():
     public = parted(at.session.log, at.meeting).public
     assert "Leige av lager" not in str(public)
     assert not fold(public).problems
+
+
+def test_what_was_raised_under_an_item_is_numbered_with_it():
+    at = room(1, 2, 5)
+    raised = replace(agenda_item(9, None), number="5.1", title="Julebord")
+    at.record(e.ItemAdded(item=raised, parent="i5"))
+    follow(at, [*items(1, 2, 3), replace(items(5)[0], number="6")])
+    assert numbers(at) == ["1", "2", "3", "6", "6.1"]
+    at.session.undo()
+    assert numbers(at) == ["1", "2", "5", "5.1"]

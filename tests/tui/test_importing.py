@@ -477,3 +477,17 @@ async def test_a_reading_ends_when_its_dialog_is_taken_away(desk, run, held):
         assert it.name == "HomeScreen"
         await it.press("n")
         assert it.name == "ChooseFileDialog"
+
+
+async def test_a_folder_with_many_papers_is_read_beside_the_screen(desk, run, held, monkeypatch):
+    from sognko_tui.tui.dialogs import reading_file
+
+    monkeypatch.setattr(reading_file, "AT_ONCE", 200_000)
+    papers = desk.inbox_folder / "2025-12-09 sakspapir"
+    papers.mkdir(parents=True)
+    (papers / "pakke.txt").write_text(LONG, encoding="utf-8")
+    async with run(desk) as it:
+        await it.press("n", "home", "enter")
+        assert it.name == "ReadingDialog"
+        held.set()
+        await until(it, "ImportScreen")

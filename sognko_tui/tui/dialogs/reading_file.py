@@ -141,6 +141,8 @@ class FileReading:
 
 def _is_short_text(file: Path) -> bool:
     """Whether it is read before anybody waits: a short file that no other program has packed."""
+    if file.is_dir():
+        return False
     try:
         with file.open("rb") as opened:
             head = opened.read(8)
