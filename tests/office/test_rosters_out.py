@@ -6,7 +6,7 @@ import os
 import stat
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from openpyxl import load_workbook
@@ -100,7 +100,7 @@ def rosters(draw) -> Board:
     return Board(id="b", name=draw(NAMES), people=tuple(people))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(rosters(), st.sampled_from(FORMS))
 def test_whatever_people_are_called_they_read_back_and_no_cell_begins_a_formula(
     tmp_path_factory, made, form

@@ -49,8 +49,9 @@ class ReadingDialog(Dialog[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("s", "cancel", show=False)]
 
-    def __init__(self, name: str, stop: Callable[[], None]) -> None:
-        super().__init__(_("Les {file}").format(file=printable.line(name)), _("Esc: stopp"))
+    def __init__(self, file: Path, stop: Callable[[], None]) -> None:
+        super().__init__(_("Les {file}").format(file=printable.line(file.name)), _("Esc: stopp"))
+        self._several = file.is_dir() or file.suffix.lower() == ".zip"
         self.add_class("-unseen")
         self._stop = stop
         self._drawn = ""
@@ -60,13 +61,14 @@ class ReadingDialog(Dialog[None]):
         yield Static(id="bar", classes="dialog-intro")
 
     def show(self, done: int, of: int) -> None:
-        """So many pages of so many."""
+        """So many pages of so many, or files where there are several."""
         self.remove_class("-unseen")
         if not of:
             return
         full = min(_BAR, _BAR * done // of)
         bar = "█" * full + "░" * (_BAR - full)
-        told = _("side {done} av {of}").format(done=min(done, of), of=of)
+        told = _("fil {done} av {of}") if self._several else _("side {done} av {of}")
+        told = told.format(done=min(done, of), of=of)
         if (text := f"{bar}  {told}") != self._drawn:
             self._drawn = text
             self.query_one("#bar", Static).update(Content(text))
@@ -87,7 +89,7 @@ class FileReading:
         self._file = file
         self._done = done
         self._stopped = Event()
-        self._dialog = ReadingDialog(file.name, self._stopped.set)
+        self._dialog = ReadingDialog(file, self._stopped.set)
         self._pages = (0, 0)
 
     def start(self) -> None:
