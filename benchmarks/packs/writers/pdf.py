@@ -19,6 +19,8 @@ def write(pack: Pack) -> bytes:
     """The pack as a PDF."""
     look = pack.look
     out = [
+        # Without the hour in it, the same pack is the same file.
+        "#set document(date: none)",
         f'#set page(paper: "a4", margin: 2.2cm{_furniture(pack)})',
         f'#set text(size: {_BODY}pt, lang: "{pack.language}", hyphenate: false, font: "{_font(look)}")',
         f"#set par(justify: false, spacing: {_GAPS.get(look.spacing, 1.3)}em)",
