@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sognko_tui.documents.pdf.fragments import Fragment
-from sognko_tui.documents.pdf.rows import rows_of
+from sognko_tui.documents.pdf.rows import cell_text, row_of, rows_of
 from sognko_tui.documents.pdf.sheets import Area
-from sognko_tui.documents.pdf.tables import cell_text, row_of
 
 _THIN = 3.5
 _TOUCH = 3.0
