@@ -146,6 +146,21 @@ TABLES = {
             "| 3/26 | Ymse | 9 |",
         ],
     ),
+    "cells in the middle of their rows": (
+        "#grid(columns: (2.5cm, 5cm, 3cm), column-gutter: 1cm, row-gutter: 9pt, align: horizon, [PS 1/26], "
+        f"[{WRAPPED[0]}], [Vedtak], [PS 2/26], [{WRAPPED[1]}], [Drøfting])",
+        [f"| PS 1/26 | {WRAPPED[0]} | Vedtak |", f"| PS 2/26 | {WRAPPED[1]} | Drøfting |"],
+    ),
+    "text right below": (
+        "#grid(columns: (6cm, 4cm, 3cm), row-gutter: 5pt, [Utval], [Møtedato], [Saknr], [Formannskapet], [12.03.2026], [14/26], "
+        "[Kommunestyret], [26.03.2026], [22/26])\n#v(-8pt)\nVedtaket skal:",
+        [
+            "| Utval | Møtedato | Saknr |",
+            "| Formannskapet | 12.03.2026 | 14/26 |",
+            "| Kommunestyret | 26.03.2026 | 22/26 |",
+            "Vedtaket skal:",
+        ],
+    ),
     "where the case has been": (
         "#grid(columns: (6cm, 4cm, 3cm), row-gutter: 7pt, [Saksgang], [Møtedato], [Saknr], [1 Formannskapet], [12.03.2026], [14/26], "
         "[2 Kommunestyret], [26.03.2026], [22/26])",
@@ -173,6 +188,16 @@ def test_long_cells_beside_each_other_are_no_columns(write: Callable[[bytes], by
     )
     source = f"#grid(columns: (1fr, 1fr), column-gutter: 1cm, row-gutter: 16pt, {cells})"
     assert order(texts(write(pdfs.typeset(pdfs.A4 + pdfs.SET + source)))) == list(range(12))
+
+
+def test_a_list_in_a_list_is_no_table() -> None:
+    entries = "\n".join(
+        f"+ {SENTENCES[at]} {SENTENCES[at + 1]}\n  - {SENTENCES[-at]} {SENTENCES[at]}"
+        for at in range(4)
+    )
+    found = texts(pdfs.typeset(pdfs.A4 + pdfs.SET + entries))
+    assert not [line for line in found if line.startswith("|")]
+    assert [line[:2] for line in found if line[0].isdigit()] == ["1.", "2.", "3.", "4."]
 
 
 def test_a_page_number_and_the_first_sign_below_it_are_two_lines() -> None:

@@ -222,6 +222,10 @@ class _Reader:
                 for at, (begin, stop, x, far) in enumerate(cuts):
                     weight, after = (self._weight(self._index(i)) for i in (begin, stop - 1))
                     divided = hyphen if at == len(cuts) - 1 else ""
+                    if at:
+                        # A cell in the middle of its row's height is still on the line to PDFium.
+                        lib.FPDFText_GetMatrix(page_text, self._index(begin), self.at_matrix)
+                        base = self.into.frame[3] - self.matrix[5]
                     place = (x - edge, far - edge, base, size)
                     self._add(begin, stop, place, weight, after, divided)
                 return

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 import msgspec
 
 from sognko_tui.documents.pdf.fragments import Fragment
-from sognko_tui.documents.pdf.rows import rows_of
+from sognko_tui.documents.pdf.rows import cell_text, row_of, rows_of
 from sognko_tui.documents.pdf.sheets import Area
-from sognko_tui.documents.pdf.tables import cell_text, row_of
 from sognko_tui.documents.tables import is_form, names_section
 
 _THIN = 3.5

@@ -59,3 +59,35 @@ def join(row: Row) -> Fragment:
     made.lead = len(text) if made.bold else first.lead if first.lead else 0
     made.links = tuple(dict.fromkeys(link for one in row for link in one.links))
     return made
+
+
+def row_text(cells: Sequence[str]) -> str:
+    """Cells as a table's row in Markdown."""
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def cell_text(pieces: Sequence[Fragment]) -> str:
+    """What stands in a cell, its wrapped lines joined."""
+    text = ""
+    for row in rows_of(pieces):
+        line = " ".join(join(row).text.split())
+        if text.endswith("-") and text[-2:-1].isalpha() and line[:1].islower():
+            text = text[:-1] + line
+        elif text.endswith("–") and text[-2:-1].isdigit() and line[:1].isdigit():
+            text += line
+        else:
+            text = f"{text} {line}" if text else line
+    return text
+
+
+def row_of(cells: Sequence[str], pieces: Sequence[Fragment], table: int) -> Fragment:
+    """A table's row in the place of its pieces: it begins where the first stands."""
+    first = min(pieces, key=lambda one: (one.base, one.left))
+    text = row_text(cells)
+    left, right = min(one.left for one in pieces), max(one.right for one in pieces)
+    made = Fragment(text, left, right, first.base, first.size, min(one.order for one in pieces))
+    made.table = table
+    made.bold = all(one.bold for one in pieces)
+    made.lead = len(text) if made.bold else 0
+    made.links = tuple(dict.fromkeys(link for one in pieces for link in one.links))
+    return made

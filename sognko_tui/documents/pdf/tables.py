@@ -3,43 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
 from copy import copy
 
+from sognko_tui.documents.pdf import cells
 from sognko_tui.documents.pdf.fragments import Fragment
-from sognko_tui.documents.pdf.rows import MARKER, Row, join, rows_of
-
-
-def row_text(cells: Sequence[str]) -> str:
-    """Cells as a table's row in Markdown."""
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
-
-
-def cell_text(pieces: Sequence[Fragment]) -> str:
-    """What stands in a cell, its wrapped lines joined."""
-    text = ""
-    for row in rows_of(pieces):
-        line = " ".join(join(row).text.split())
-        if text.endswith("-") and text[-2:-1].isalpha() and line[:1].islower():
-            text = text[:-1] + line
-        elif text.endswith("–") and text[-2:-1].isdigit() and line[:1].isdigit():
-            text += line
-        else:
-            text = f"{text} {line}" if text else line
-    return text
-
-
-def row_of(cells: Sequence[str], pieces: Sequence[Fragment], table: int) -> Fragment:
-    """A table's row in the place of its pieces: it begins where the first stands."""
-    first = min(pieces, key=lambda one: (one.base, one.left))
-    text = row_text(cells)
-    left, right = min(one.left for one in pieces), max(one.right for one in pieces)
-    made = Fragment(text, left, right, first.base, first.size, min(one.order for one in pieces))
-    made.table = table
-    made.bold = all(one.bold for one in pieces)
-    made.lead = len(text) if made.bold else 0
-    made.links = tuple(dict.fromkeys(link for one in pieces for link in one.links))
-    return made
+from sognko_tui.documents.pdf.rows import MARKER, Row, cell_text, row_of, rows_of
 
 
 def by_columns(fragments: list[Fragment], tables: int) -> list[Fragment]:
@@ -48,6 +16,8 @@ def by_columns(fragments: list[Fragment], tables: int) -> list[Fragment]:
     Three columns are a table. Of two it must show that both wrap inside their cells; everything else
     that stands so is read as lines.
     """
+    fragments = cells.find(fragments, tables)
+    tables = max(tables, max((one.table for one in fragments), default=0))
     rows = rows_of(fragments)
     kept: list[Fragment] = []
     at = 0
@@ -91,6 +61,7 @@ def _run(rows: list[Row], at: int) -> tuple[int, list[list[float]]]:
     spans = [[one.left, one.right] for one in rows[at]]
     full = 1
     end = at + 1
+    pitch = float("inf")
     while end < len(rows):
         row = rows[end]
         size = row[0].size
@@ -101,8 +72,15 @@ def _run(rows: list[Row], at: int) -> tuple[int, list[list[float]]]:
             break
         if len(grown) < len(spans) and len(spans) <= 3:
             break
-        if len(row) == 1 and row[0].base - rows[end - 1][0].base > 1.6 * size:
+        step = row[0].base - rows[end - 1][0].base
+        if len(row) == 1 and step > 1.6 * size:
             break
+        if len(row) == 1 and _column(grown, row[0]) == 0 and step > 0.85 * pitch:
+            # Below the last row, unless the file writes it before that row's other cells.
+            if row[0].order > rows[end - 1][-1].order:
+                break
+        if len(row) > 1:
+            pitch = step
         spans = grown
         full += len(row) >= 3
         end += 1
@@ -199,9 +177,9 @@ def _table(rows: list[Row], spans: list[list[float]], table: int) -> list[Fragme
             made[-1] += row
     result: list[Fragment] = []
     for pieces in made:
-        cells = [
+        texts = [
             cell_text([one for one in pieces if _column(spans, one) == column])
             for column in range(len(spans))
         ]
-        result.append(row_of(cells, pieces, table))
+        result.append(row_of(texts, pieces, table))
     return result
