@@ -285,9 +285,23 @@ def _take_condition(rows: Rows, sections: list[Section], body: Body) -> None:
             return
 
 
+def _closes(rows: Rows, section: Section) -> bool:
+    """Whether the notice is signed in the text of its last item."""
+    return any(
+        rows.text(at) and rows.before[at] > 0 and _CLOSING.match(rows.text(at))
+        for at in section.rows
+    )
+
+
 def _cut_closing(rows: Rows, sections: list[Section]) -> None:
     """Greetings and the signature of the notice are no part of the last item."""
     section = sections[-1]
+    first = sections[0]
+    after = sections[1:]
+    if after and all(one.kind == "attachments" for one in after) and _closes(rows, first):
+        # What is listed under the signature of the notice is its own, not the last item's.
+        del sections[1:]
+        section = first
     if section.kind == "proposal":
         return
     # An attachment may be named by a place and a date too.

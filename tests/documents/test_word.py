@@ -238,3 +238,38 @@ def test_what_is_not_read_is_refused_by_its_reason(data: bytes, code: str) -> No
     with pytest.raises(Unreadable) as refused:
         read(data, "sak.docx")
     assert refused.value.code == code
+
+
+def _table(rows: list[list[str]]) -> Any:
+    made = paper()
+    table = made.add_table(rows=0, cols=len(rows[0]))
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    return made
+
+
+def test_a_form_is_facts_and_sections() -> None:
+    rows = [
+        ["Sak nr.", "12/26"],
+        ["Sakstittel", "Rekneskap"],
+        ["Vedlegg", "Rapport"],
+        ["Forslag til vedtak", "1. Rekneskapen vert godkjend.\n2. Overskotet går til fond."],
+    ]
+    assert [text for text in texts(_table(rows)) if text] == [
+        "Sak nr.: 12/26",
+        "Sakstittel: Rekneskap",
+        "Vedlegg",
+        "Rapport",
+        "Forslag til vedtak",
+        "1. Rekneskapen vert godkjend.",
+        "2. Overskotet går til fond.",
+    ]
+
+
+def test_what_a_row_says_under_a_label_stands_below_it() -> None:
+    made = _table([["1/26", "Mobilreglar\nForslag til vedtak: Skulen vert mobilfri.", "Leiar"]] * 2)
+    assert [text for text in texts(made) if text][:2] == [
+        "| 1/26 | Mobilreglar | Leiar |",
+        "Forslag til vedtak: Skulen vert mobilfri.",
+    ]
