@@ -179,6 +179,9 @@ def _accepted(rows: Rows, at: int, mark: Label, current: Section) -> bool:
 
 def _ended(above: str) -> bool:
     """Whether the line above a word such as «Innstilling» was the last of its paragraph."""
+    if not above.strip("-–—=_*~ "):
+        # The line drawn under a heading.
+        return True
     full_stop = above.endswith((".", "!", "?", ":", "»"))
     return full_stop or (len(above) < 60 and not ends_open(above))
 

@@ -71,6 +71,10 @@ def heading_words(rows: Rows, at: int, rest: str) -> tuple[str, int]:
     A title may stand on the next line, or run over two or three.
     """
     below = rows.next[at]
+    fact = label(rest) if ":" in rest else None
+    if fact is not None and fact.kind == "meta":
+        # «Saksnr.: 15/26    Saksbehandlar: …» over the title.
+        rest = ""
     if "   " in rows.text(at) and _SORT.match(f"   {rest}") and rows.after(at) == 0:
         rest = ""
     if rows.lines[at].level or rest.startswith("("):

@@ -405,3 +405,23 @@ def test_chapters_of_a_paper_with_one_proposal_at_the_end_are_no_items(pack) -> 
     assert [one.text for one in reading.items[1].proposal] == [
         "Rapporten vert teken til orientering."
     ]
+
+
+def test_a_fact_beside_the_number_is_no_title(pack) -> None:
+    reading = pack(
+        """
+        Saksnr.: 15/26    Saksbehandlar: Dagleg leiar
+        Referat frå førre møte
+        ----------------------
+        Innstilling: Referatet vert godkjent.
+
+        Saksnr.: 16/26    Saksbehandlar: Prosjektleiar
+        Kjøp av tomt
+
+        Innstilling: Tomta vert kjøpt.
+        """
+    )
+    assert [(item.title, [one.text for one in item.proposal]) for item in reading.items] == [
+        ("Referat frå førre møte", ["Referatet vert godkjent."]),
+        ("Kjøp av tomt", ["Tomta vert kjøpt."]),
+    ]
