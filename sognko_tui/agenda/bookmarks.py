@@ -44,8 +44,12 @@ def with_bookmarks(document: Document, lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _rows_of(entry: Heading, lines: Sequence[Line], rows: Sequence[int]) -> Sequence[int]:
-    """The lines that together are the entry's words; none where they stand nowhere on the page."""
+    """The lines that together are the entry's words; none where they stand nowhere on the page.
+
+    The list of items on the same page has the words too: the heading is larger, or below it.
+    """
     wanted = _squeezed(entry.text)
+    best: Sequence[int] = ()
     for place, at in enumerate(rows):
         text = _squeezed(lines[at].text)
         if not text or not wanted.startswith(text):
@@ -54,9 +58,13 @@ def _rows_of(entry: Heading, lines: Sequence[Line], rows: Sequence[int]) -> Sequ
         while text != wanted and end < min(place + _LINES, len(rows)):
             text += _squeezed(lines[rows[end]].text)
             end += 1
-        if text == wanted:
-            return rows[place:end]
-    return ()
+        if text == wanted and (not best or _weight(lines[at]) >= _weight(lines[best[0]])):
+            best = rows[place:end]
+    return best
+
+
+def _weight(line: Line) -> tuple[float, bool]:
+    return line.size or 0.0, line.bold
 
 
 def _squeezed(text: str) -> str:
