@@ -117,7 +117,9 @@ async def test_heim_and_what_it_opens_fit(desk, run, language):
         await it.press("escape")
         await seen(it, "ctrl+p", name="Palette")
         await seen(it, "escape", "n", name="ChooseFileDialog")
-        await seen(it, "enter", name="FormDialog")
+        await seen(it, "enter", name="ImportScreen")
+        await seen(it, "f1", name="HelpDialog")
+        await seen(it, "escape", "enter", name="FormDialog")
         for _field in range(5):
             await seen(it, "tab", name="FormDialog")
 
