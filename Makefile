@@ -32,7 +32,7 @@ run/minutes:
 	@umask 077 && rm -rf $@ && mkdir -p $(@D) && cp -R minutes $@
 
 test: .venv/installed $(MO)
-	@$(BIN)/pytest -n 2 $(ARGS)
+	@$(BIN)/pytest -n 3 --dist worksteal $(ARGS)
 
 check: .venv/installed $(MO)
 	@$(BIN)/ruff check --quiet
