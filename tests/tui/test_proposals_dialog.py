@@ -91,6 +91,7 @@ async def test_esc_leaves_without_trace(tmp_path, key):
         assert it.field == "decision"
 
 
+@pytest.mark.drawn
 async def test_the_status_line_stays_in_sight(tmp_path):
     async with sitting(tmp_path, (SITE,)) as it:
         await it.more("m")
