@@ -7,7 +7,6 @@ it must leave out (kommunelova § 11-5).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -20,6 +19,7 @@ from sognko_tui.meeting.events import (
     Event,
     ItemAdded,
     ItemAnnounced,
+    ItemLeftOut,
     ItemMoved,
     ItemOpened,
     ItemRevised,
@@ -32,9 +32,6 @@ from sognko_tui.meeting.events import (
 from sognko_tui.meeting.facts import Closure
 from sognko_tui.meeting.fold import undone_steps
 from sognko_tui.meeting.state import Item, Meeting
-
-_ALIKE = 0.75
-"""How alike two titles are, from 0 to 1, that are taken to be of one item."""
 
 
 def public_part(meeting: Meeting) -> Meeting:
@@ -117,65 +114,37 @@ def public_log(entries: Iterable[Entry], meeting: Meeting) -> Iterator[tuple[Ent
         if not public.reason
     }
     neutral = {i.id: _neutral(i).agenda for i in meeting.items if i.id in closed}
-    neutral |= {i.id: _unnamed(i) for i in _gone(entries, meeting)}
-    # A version of the pack that was taken back may have had a closed item under another id.
-    titles = {_bare(i.title) for x in entries for i in _agendas(x.event) if i.id in neutral} - {""}
-    there = {item.id for item in meeting.items}
-    undone = undone_steps(entries) if titles else frozenset()
-    for entry in entries:
-        for item in _agendas(entry.event) if titles else ():
-            if item.id not in there and _called(item, titles):
-                neutral.setdefault(item.id, _unnamed(item))
+    undone: frozenset[int] = frozenset()
+    if any(isinstance(entry.event, SessionClosed) for entry in entries):
+        # What is no longer on the agenda may be what was closed, under another id or another title:
+        # only what still stands is told by name.
+        there = {item.id for item in meeting.items}
+        gone = (i for x in entries for i in _agendas(x.event) if i.id not in there)
+        neutral |= {i.id: _unnamed(i) for i in gone}
+        undone = undone_steps(entries)
     for entry in entries:
         event = _public_event(entry.event, neutral, reasons)
         if entry.step in undone:
             match event:
-                case ItemRevised() if _called(event.agenda, titles):
+                case ItemRevised():
                     event = replace(event, agenda=_unnamed(event.agenda))
-                case ItemAnnounced() if _called(event.item, titles):
+                case ItemAnnounced():
                     event = replace(event, item=_unnamed(event.item))
         yield entry, event
 
 
 def _agendas(event: Event) -> tuple[AgendaItem, ...]:
-    """The items as a pack or the meeting has them, of which an event tells."""
+    """The items that an event puts on the agenda."""
     match event:
         case MeetingConvened():
             return event.items
         case ItemAdded() | ItemAnnounced():
             return (event.item,)
-        case ItemRevised():
-            return (event.agenda,)
     return ()
-
-
-def _called(item: AgendaItem, titles: Collection[str]) -> bool:
-    """Whether an item has one of these titles, or nearly: a new version may add a word."""
-    title = _bare(item.title)
-    return any(
-        title == one or SequenceMatcher(None, title, one).ratio() >= _ALIKE for one in titles
-    )
 
 
 def _unnamed(item: AgendaItem) -> AgendaItem:
     return AgendaItem(id=item.id, number=item.number, title="")
-
-
-def _bare(title: str) -> str:
-    return "".join(sign for sign in title.casefold() if sign.isalnum())
-
-
-def _gone(entries: Iterable[Entry], meeting: Meeting) -> Iterator[AgendaItem]:
-    """The items that were closed, or raised under a closed one, and taken out again by undoing."""
-    there = {item.id for item in meeting.items}
-    closed = {x.event.item for x in entries if isinstance(x.event, SessionClosed)}
-    for entry in entries:
-        event = entry.event
-        if isinstance(event, ItemAdded | ItemAnnounced) and event.item.id not in there:
-            parent = event.parent if isinstance(event, ItemAdded) else None
-            if event.item.id in closed or parent in closed:
-                closed.add(event.item.id)
-                yield event.item
 
 
 def _public_event(
@@ -191,7 +160,7 @@ def _public_event(
             return replace(event, item=neutral[event.item.id])
         case CorrectionBegun() if event.reason in reasons:
             return replace(event, reason="")
-        case ItemMoved() | ItemOpened() | BreakTaken():
+        case ItemMoved() | ItemOpened() | ItemLeftOut() | BreakTaken():
             # In which order and when the items were taken is public, and there is no word in it.
             return event
     return None if getattr(event, "item", None) in neutral else event
