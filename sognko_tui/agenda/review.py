@@ -21,6 +21,21 @@ class Misplaced(ValueError):
     """The step asks for an item or a line that is not there."""
 
 
+class Placed:
+    """Where the lines of a reading belong, and what it leaves open: worked out once for each reading.
+
+    `roles` has the item's place and the role for each line in one; `rows` the lines of each item.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.roles: dict[int, tuple[int, Role]] = {
+            row: (at, role) for at, part in enumerate(reading.parts) for row, role in part.rows
+        }
+        self.rows = [frozenset(row for row, _ in part.rows) for part in reading.parts]
+        self.unsettled = reading.unsettled
+
+
 class Review:
     """A reading under the secretary's hand. `reading` is how it stands; nothing of it is shared.
 
@@ -31,6 +46,7 @@ class Review:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self._rows: Rows | None = None
+        self._placed: Placed | None = None
         self._before: list[Reading] = []
         self._after: list[Reading] = []
 
@@ -38,10 +54,15 @@ class Review:
 
     def part_at(self, row: int) -> int | None:
         """Which item a line belongs to; None for one that is outside all of them."""
-        for at, part in enumerate(self.reading.parts):
-            if part.role(row) is not None:
-                return at
-        return None
+        found = self.placed.roles.get(row)
+        return found[0] if found is not None else None
+
+    @property
+    def placed(self) -> Placed:
+        """Where the lines of the reading as it stands belong."""
+        if self._placed is None or self._placed.reading is not self.reading:
+            self._placed = Placed(self.reading)
+        return self._placed
 
     def next_doubt(self, after: int = -1) -> int | None:
         """The next item to look at, from the beginning again past the last; None without any."""
@@ -68,8 +89,8 @@ class Review:
             replace(part, certainty=SEEN) if part.certainty.doubtful else part
             for part in self.reading.parts
         ]
-        if tuple(parts) != self.reading.parts or self.reading.unsettled:
-            gone = self.reading.unsettled
+        gone = self.placed.unsettled
+        if tuple(parts) != self.reading.parts or gone:
             warnings = tuple(one for one in self.reading.warnings if one not in gone)
             self._keep(replace(self.reading, parts=tuple(parts), warnings=warnings))
 

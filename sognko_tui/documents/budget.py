@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sognko_tui.documents.lines import Unreadable
+from sognko_tui.documents.lines import LINE_LIMIT, Unreadable
 
-LINE_LIMIT = 150_000
-"""Paragraphs and cells: some four thousand pages. Past this it is a register or a log."""
+_PIECES = 150_000
+"""Paragraphs and cells; a table has several in a line."""
 
 _RUN_LIMIT = 500_000
 """Words of one look, which programs make of every change and every slip of the pen."""
@@ -16,13 +16,13 @@ class Budget:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._lines = LINE_LIMIT
+        self._pieces = _PIECES
         self._runs = _RUN_LIMIT
 
     def lines(self, count: int = 1) -> None:
         """So many paragraphs or cells more. Raises `Unreadable`: `too_many_lines`."""
-        self._lines -= count
-        if self._lines < 0:
+        self._pieces -= count
+        if self._pieces < 0:
             raise Unreadable("too_many_lines", name=self._name, limit=LINE_LIMIT)
 
     def run(self) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sognko_tui.documents.budget import LINE_LIMIT
-from sognko_tui.documents.lines import Line, Unreadable
+from sognko_tui.documents.lines import LINE_LIMIT, Line, Unreadable
 from sognko_tui.documents.printed import Block, Paragraph, Table
 from sognko_tui.documents.tables import arranged
 

@@ -41,32 +41,10 @@ def read_pack(
     progress: Callable[[int, int], None] | None = None,
     stopped: Callable[[], bool] | None = None,
 ) -> Reading:
-    """What the pack holds. Raises `Trouble`; writes nothing.
+    """What a file holds, a folder, or a zip with several files. Raises `Trouble`; writes nothing.
 
     `progress` is told how many pages are read, of how many; the reading ends when `stopped` says so.
     """
-    return _pack(path, progress, stopped)
-
-
-def as_json(reading: Reading) -> dict[str, object]:
-    """The reading as `sognko agenda --json` gives it."""
-    return to_json(reading, sentences.warning, sentences.lack)
-
-
-def pack_bytes(path: Path) -> bytes:
-    """What is kept of a pack: its file, or all files of a folder in one. Raises `Trouble`."""
-    if _is_folder(path):
-        with _told(path.name):
-            return folder.as_zip(folder.in_folder(path))
-    return restricted.read(path, FILE_LIMIT)
-
-
-def _pack(
-    path: Path,
-    progress: Callable[[int, int], None] | None = None,
-    stopped: Callable[[], bool] | None = None,
-) -> Reading:
-    """The reading of a file, of a folder, or of a zip with several files."""
     with _told(path.name):
         if _is_folder(path):
             files = folder.in_folder(path)
@@ -83,6 +61,19 @@ def _pack(
             data = file.read(FILE_LIMIT)
             read = folder.read_files(folder.in_zip(data, path.name), path.name, progress, stopped)
             return gathered(read, sha256(data).hexdigest())
+
+
+def as_json(reading: Reading) -> dict[str, object]:
+    """The reading as `sognko agenda --json` gives it."""
+    return to_json(reading, sentences.warning, sentences.lack)
+
+
+def pack_bytes(path: Path) -> bytes:
+    """What is kept of a pack: its file, or all files of a folder in one. Raises `Trouble`."""
+    if _is_folder(path):
+        with _told(path.name):
+            return folder.as_zip(folder.in_folder(path))
+    return restricted.read(path, FILE_LIMIT)
 
 
 def _is_folder(path: Path) -> bool:
@@ -118,7 +109,7 @@ def take_in(
 
     Raises `Trouble`, also where the file is no longer what was read, `ArchiveError`, `OSError`.
     """
-    reading = reading or _pack(path)
+    reading = reading or read_pack(path)
     data = pack_bytes(path)
     if reading.sha256 != sha256(data).hexdigest():
         raise Trouble("pack_changed", {"name": path.name})

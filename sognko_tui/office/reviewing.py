@@ -32,8 +32,7 @@ def doubts(reading: Reading) -> tuple[str, ...]:
     told = [sentences.warning(warning) for warning in reading.unsettled]
     for at in reading.doubtful:
         part = reading.parts[at]
-        said = words.doubts(part.certainty) or words.grounds(part.certainty)
-        told.append(words.doubtful_item(part.item.number, part.item.title, said))
+        told.append(words.doubtful_item(part.item.number, part.item.title, why(part.certainty)))
     return tuple(told)
 
 

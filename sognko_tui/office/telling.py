@@ -134,7 +134,7 @@ EVENTS: dict[type[e.Event], str] = {
 def pack(reading: Reading) -> Iterator[str]:
     """What was found in a pack: the items with their proposals, then what to look at."""
     from sognko_tui.agenda.mentioned import place_of
-    from sognko_tui.office.sentences.reading import doubts, grounds
+    from sognko_tui.office import reviewing
 
     head = (reading.board, reading.date, reading.time, reading.place)
     told = " · ".join(part for part in head if part)
@@ -144,7 +144,7 @@ def pack(reading: Reading) -> Iterator[str]:
     for item, part in zip(reading.items, reading.parts, strict=True):
         mark = "? " if part.certainty.doubtful else ""
         yield f"{mark + item.number:>6}  {item.title}  [{_(KINDS[item.kind])}]"
-        if mark and (why := doubts(part.certainty) or grounds(part.certainty)):
+        if mark and (why := reviewing.why(part.certainty)):
             yield f"{'':8}? {why}"
         for point in item.proposal:
             blank = "  " + _("<ope felt>") if point.blank else ""

@@ -21,7 +21,7 @@ from sognko_tui.tui.widgets.steady import Steady
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from sognko_tui.office.reviewing import Part, Reading, Role
+    from sognko_tui.office.reviewing import Part, Reading
 
 KINDS: dict[Kind, tuple[str, str]] = {
     "formality": (N_("f"), N_("formalitet")),
@@ -43,8 +43,6 @@ class ImportView(BaseScreen):
         self._review = Review(reading)
         self._file = name
         self._shown: list[str] = []
-        self._roles: dict[int, Role] = {}
-        self._roles_of: Reading | None = None
         self._following = False
 
     @property
@@ -81,7 +79,7 @@ class ImportView(BaseScreen):
 
     @property
     def _warnings(self) -> tuple[reviewing.PackWarning, ...]:
-        return self.reading.unsettled
+        return self._review.placed.unsettled
 
     def _part_here(self) -> int | None:
         """Which item is marked; None where it is something told of the whole pack."""
@@ -134,15 +132,9 @@ class ImportView(BaseScreen):
     def _show_part(self) -> None:
         """What is said of the item at hand, and which lines are its own."""
         here = self._part_here()
-        if self._roles_of is not self.reading:
-            self._roles = {row: role for part in self.reading.parts for row, role in part.rows}
-            self._roles_of = self.reading
-        own = (
-            frozenset(row for row, _role in self.reading.parts[here].rows)
-            if here is not None
-            else frozenset()
-        )
-        self._text.show(self._roles, own)
+        placed = self._review.placed
+        own = placed.rows[here] if here is not None else frozenset()
+        self._text.show(placed.roles, own)
         self.query_one("#import-why", Steady).put(Content(self._told(here)))
 
     def _told(self, here: int | None) -> str:

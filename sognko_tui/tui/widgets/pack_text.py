@@ -69,7 +69,7 @@ class PackText(ScrollView, can_focus=True):
         super().__init__(id="import-text")
         self._lines = lines
         self._texts: list[str] = []
-        self._roles: Mapping[int, Role] = {}
+        self._roles: Mapping[int, tuple[int, Role]] = {}
         self._own: frozenset[int] = frozenset()
         self._spots: list[Spot] = []
         self._first: list[int] = []
@@ -87,8 +87,8 @@ class PackText(ScrollView, can_focus=True):
         low, high = sorted((self._at, self._anchor))
         return [row for row in range(low, high + 1) if self._lines[row].text]
 
-    def show(self, roles: Mapping[int, Role], own: frozenset[int]) -> None:
-        """Show what each line is; `own` are the lines of the item at hand."""
+    def show(self, roles: Mapping[int, tuple[int, Role]], own: frozenset[int]) -> None:
+        """Show in which item each line is, and as what; `own` are those of the item at hand."""
         self._roles, self._own = roles, own
         self.refresh()
 
@@ -123,7 +123,8 @@ class PackText(ScrollView, can_focus=True):
             return Strip.blank(width, self.rich_style)
         row, start, end = self._spots[at]
         line = self._lines[row]
-        role = self._roles.get(row)
+        placed = self._roles.get(row)
+        role = placed[1] if placed is not None else None
         low, high = sorted((self._at, self._anchor))
         marked = low <= row <= high and bool(line.text)
         opens = start == 0 and bool(line.text)
