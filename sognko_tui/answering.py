@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from time import monotonic
 
 from sognko_tui import first
@@ -35,6 +36,28 @@ def complain(sentence: str) -> None:
     # What stands in the terminal while the program loads gives way to what there is to say.
     first.undo()
     print(f"sognko: {printable.line(sentence)}", file=sys.stderr)
+
+
+def can_show_screens() -> bool:
+    """Whether there is a terminal with room enough; complains where there is not."""
+    from sognko_tui.texts import _
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        complain(_("Programmet treng ein terminal. «sognko --help» viser kommandoane."))
+        return False
+    if os.environ.get("TERM", "dumb") == "dumb":
+        complain(
+            _("Terminalen (TERM=dumb) kan ikkje vise skjermbilete. Set TERM, til dømes xterm.")
+        )
+        return False
+    from sognko_tui.tui import least
+
+    # A terminal that knows no size of its own says 0: the app will find out.
+    with suppress(OSError):
+        if least.too_small(*os.get_terminal_size(1)):
+            complain(least.sentence())
+            return False
+    return True
 
 
 @contextmanager

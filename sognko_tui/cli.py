@@ -9,19 +9,15 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sognko_tui import texts
-from sognko_tui.answering import BAD, FINDINGS, GOOD, LOCKED, how_far
+from sognko_tui.answering import BAD, FINDINGS, GOOD, LOCKED, can_show_screens
 from sognko_tui.answering import as_json as _print_json
 from sognko_tui.answering import complain as _complain
 from sognko_tui.answering import lines as _print
 from sognko_tui.texts import _
 
 if TYPE_CHECKING:
-    from datetime import date
-    from pathlib import Path
-
     from sognko_tui.arguments import Asked
     from sognko_tui.office.desk import Desk
-    from sognko_tui.office.reviewing import Reading
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -93,9 +89,12 @@ def _command(arguments: list[str]) -> int:
 def _run(command: str, asked: Asked) -> int:
     if command in COMMANDS:
         return COMMANDS[command](asked)
-    from sognko_tui import boards, fetching
+    from importlib import import_module
 
-    return {**fetching.COMMANDS, **boards.COMMANDS}[command](asked)
+    # Only what the command needs is loaded.
+    module = import_module(f"sognko_tui.{ELSEWHERE.get(command, 'fetching')}")
+    status: int = module.COMMANDS[command](asked)
+    return status
 
 
 def _parsed(arguments: Sequence[str]) -> Asked | int:
@@ -132,18 +131,6 @@ def _desk(asked_for: str | None, *, make: bool = False) -> Desk:
     return at_desk(asked_for, make=make)
 
 
-def _date(typed: str | None, option: str) -> date | None:
-    from sognko_tui.office.dates import parse
-    from sognko_tui.office.trouble import Trouble
-
-    if typed is None:
-        return None
-    on = parse(typed)
-    if on is None:
-        raise Trouble("bad_date", {"option": option, "value": typed})
-    return on
-
-
 # The commands
 
 
@@ -155,7 +142,7 @@ def _version() -> int:
 
 
 def _run_app(minutes: str | None, *, demo: bool = False) -> int:
-    if not _can_show_screens():
+    if not can_show_screens():
         return BAD
     desk = _desk(minutes, make=True)
     from sognko_tui.tui.app import run
@@ -164,33 +151,13 @@ def _run_app(minutes: str | None, *, demo: bool = False) -> int:
 
 
 def _follow(asked: Asked) -> int:
-    if not _can_show_screens():
+    if not can_show_screens():
         return BAD
     desk = _desk(asked.minutes)
     meeting_id = desk.resolve(asked.meeting) if asked.meeting is not None else None
     from sognko_tui.tui.following import run
 
     return run(desk, meeting_id, closed=asked.closed, language=texts.language())
-
-
-def _can_show_screens() -> bool:
-    """Whether there is a terminal with room enough; complains where there is not."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        _complain(_("Programmet treng ein terminal. «sognko --help» viser kommandoane."))
-        return False
-    if os.environ.get("TERM", "dumb") == "dumb":
-        _complain(
-            _("Terminalen (TERM=dumb) kan ikkje vise skjermbilete. Set TERM, til dømes xterm.")
-        )
-        return False
-    from sognko_tui.tui import least
-
-    # A terminal that knows no size of its own says 0: the app will find out.
-    with suppress(OSError):
-        if least.too_small(*os.get_terminal_size(1)):
-            _complain(least.sentence())
-            return False
-    return True
 
 
 def _demo(_asked: Asked) -> int:
@@ -200,125 +167,6 @@ def _demo(_asked: Asked) -> int:
     restricted.refuse("demo")
     with example_copy() as folder:
         return _run_app(str(folder), demo=True)
-
-
-def _agenda(asked: Asked) -> int:
-    from pathlib import Path
-
-    from sognko_tui.office import intake, telling
-
-    with how_far() as progress:
-        reading = intake.read_pack(Path(asked.file), progress)
-    if asked.json:
-        _print_json(intake.as_json(reading))
-    else:
-        _print(telling.pack(reading))
-    return GOOD
-
-
-def _import(asked: Asked) -> int:
-    from pathlib import Path
-
-    from sognko_tui.office import printable, telling
-    from sognko_tui.office.dates import parse_time
-    from sognko_tui.office.trouble import Trouble
-
-    time = parse_time(asked.time) if asked.time else ""
-    if time is None:
-        raise Trouble("bad_time", {"value": asked.time})
-    on, notice = _date(asked.date, "--date"), _date(asked.notice, "--notice")
-    _nothing_beside_into(asked)
-    desk = _desk(asked.minutes)
-    path = Path(asked.file)
-    board = desk.choose_board(asked.board) if asked.into is None else None
-    into = desk.resolve(asked.into) if asked.into is not None else ""
-    reading = _reviewed(desk, path, asked)
-    if reading is None:
-        return FINDINGS
-    if board is None:
-        return _revise(desk, into, path, reading, asked)
-    made = desk.take_in(
-        path,
-        board=board,
-        reading=reading,
-        on=on,
-        time=time,
-        place=asked.place,
-        notice=notice,
-        another=asked.another,
-        carry=asked.carry,
-    )
-    _print([made])
-    # Beside the id, which a script reads: nobody should be surprised by items that no pack has.
-    for line in telling.carried(desk.look(made)):
-        print(f"sognko: {printable.line(line)}", file=sys.stderr)
-    return GOOD
-
-
-def _reviewed(desk: Desk, path: Path, asked: Asked) -> Reading | None:
-    """The reading of a pack, looked at where there is somebody to look; None where it is not used.
-
-    With `--yes` a doubt is in the way, and with `--force` nothing is. Else whoever sits at a
-    terminal sees what is doubtful; where nobody does, it is told beside what is done.
-    """
-    from sognko_tui.office import reviewing
-
-    with how_far() as progress:
-        reading = desk.read_pack(path, progress)
-    doubts = reviewing.doubts(reading)
-    if not doubts or asked.force:
-        return reading
-    if not asked.yes and sys.stdin.isatty() and sys.stdout.isatty() and _can_show_screens():
-        from sognko_tui.tui.importing import review
-
-        seen = review(desk, reading, path.name, language=texts.language())
-        if seen is None:
-            _complain(_("Sakspapiret er ikkje teke i bruk, og ingenting er endra."))
-        return seen
-    for doubt in doubts:
-        _complain(f"? {doubt}")
-    if asked.yes:
-        _complain(_doubts_left(path.name, len(doubts)))
-        return None
-    return reading
-
-
-def _doubts_left(name: str, count: int) -> str:
-    from sognko_tui.office import sentences
-    from sognko_tui.office.trouble import Trouble
-
-    left = Trouble("doubts_left", {"name": name, "count": count})
-    return f"{sentences.trouble(left)} {sentences.hint(left)}"
-
-
-def _nothing_beside_into(asked: Asked) -> None:
-    """A meeting that is there has its board, its day and its place: nothing said of them is dropped."""
-    from sognko_tui.office.trouble import Trouble
-
-    if asked.into is None:
-        return
-    for option in ("date", "board", "place", "time", "notice", "another"):
-        if getattr(asked, option):
-            raise Trouble("beside_into", {"option": f"--{option}"})
-
-
-def _revise(desk: Desk, meeting_id: str, path: Path, reading: Reading, asked: Asked) -> int:
-    """Let a meeting follow a later version of its pack, and tell what that changed."""
-    from sognko_tui.office import revising
-
-    opened = desk.open(meeting_id)
-    try:
-        doubt = revising.other_day(opened.meeting, reading)
-        if doubt and not asked.force:
-            _complain(f"? {doubt}")
-            if asked.yes:
-                _complain(_doubts_left(path.name, 1))
-                return FINDINGS
-        found = desk.revise(opened, path, reading)
-    finally:
-        opened.close()
-    _print(revising.told(found))
-    return GOOD
 
 
 def _list(asked: Asked) -> int:
@@ -389,7 +237,7 @@ def _door(_asked: Asked) -> int:
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             raise Trouble("door_terminal")
         # Within the session nobody would come to read why the app could not begin.
-        if not _can_show_screens():
+        if not can_show_screens():
             return BAD
         _desk(None, make=True)
         door.go_in()
@@ -407,8 +255,6 @@ def _door(_asked: Asked) -> int:
 
 COMMANDS: dict[str, Callable[[Asked], int]] = {
     "demo": _demo,
-    "agenda": _agenda,
-    "import": _import,
     "list": _list,
     "show": _show,
     "log": _log,
@@ -417,3 +263,6 @@ COMMANDS: dict[str, Callable[[Asked], int]] = {
     "check": _check,
     "door": _door,
 }
+
+ELSEWHERE = {"agenda": "packs", "import": "packs", "board": "boards"}
+"""The module of a command that has one with others of its kind; the rest are in `fetching`."""

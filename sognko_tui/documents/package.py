@@ -90,9 +90,10 @@ class Package:
             entries = self._zip.infolist()
         except _BROKEN:
             raise Unreadable("broken", name=name) from None
-        total = sum(entry.file_size for entry in entries)
+        self.size = sum(entry.file_size for entry in entries)
+        """Bytes of all parts unpacked, as they say themselves: no more is read of any."""
         allowed = max(_PLAYROOM, len(data) * _RATIO)
-        if len(entries) > _ENTRIES or total > min(_TOTAL, allowed):
+        if len(entries) > _ENTRIES or self.size > min(_TOTAL, allowed):
             raise Unreadable("bomb", name=name)
         self._entries = {entry.filename: entry for entry in entries}
         self.names = frozenset(self._entries)

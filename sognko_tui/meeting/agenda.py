@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Literal
 
 import msgspec
@@ -61,3 +62,12 @@ class AgendaItem(msgspec.Struct, frozen=True, kw_only=True):
     asks: tuple[Ask, ...] = ()
     phrase: str = ""
     history: tuple[Earlier, ...] = ()
+
+
+def free_id(wanted: str, taken: Container[str]) -> str:
+    """The wanted id, or that with a number to it where an item of the meeting has it already."""
+    made, number = wanted, 1
+    while made in taken:
+        number += 1
+        made = f"{wanted}-{number}"
+    return made

@@ -44,7 +44,7 @@ def _added(meeting: Meeting, _: e.Entry, event: e.ItemAdded) -> Meeting:
         raise Inapplicable("item_ids_collide")
     if event.approved_in is not None:
         find_item(meeting, event.approved_in)
-    family = _family(meeting, event.parent) if event.parent is not None else set()
+    family = family_of(meeting, event.parent) if event.parent is not None else set()
     item = Item(
         agenda=event.item,
         position=0,
@@ -55,12 +55,12 @@ def _added(meeting: Meeting, _: e.Entry, event: e.ItemAdded) -> Meeting:
         proposal=event.item.proposal,
         decision=initial_text(event.item.proposal, event.item.phrase),
     )
-    taken = _inserted(meeting.in_order, item, family)
-    items = _inserted(meeting.items, item, family)
-    return _in_this_order(replace(meeting, items=items), taken)
+    taken = inserted(meeting.in_order, item, family)
+    items = inserted(meeting.items, item, family)
+    return in_this_order(replace(meeting, items=items), taken)
 
 
-def _family(meeting: Meeting, parent_id: str) -> set[str]:
+def family_of(meeting: Meeting, parent_id: str) -> set[str]:
     """The item with this id and everything that was raised under it."""
     family = {find_item(meeting, parent_id).id}
     for other in meeting.items:
@@ -69,13 +69,13 @@ def _family(meeting: Meeting, parent_id: str) -> set[str]:
     return family
 
 
-def _inserted(items: tuple[Item, ...], item: Item, family: set[str]) -> tuple[Item, ...]:
+def inserted(items: tuple[Item, ...], item: Item, family: set[str]) -> tuple[Item, ...]:
     """The items with a new one after the last of its family, or at the end."""
     at = max((n for n, other in enumerate(items, 1) if other.id in family), default=len(items))
     return (*items[:at], item, *items[at:])
 
 
-def _in_this_order(meeting: Meeting, taken: tuple[Item, ...]) -> Meeting:
+def in_this_order(meeting: Meeting, taken: tuple[Item, ...]) -> Meeting:
     """The meeting with the items taken in this order; on the sakliste they stand as they stood."""
     positions = {item.id: n for n, item in enumerate(taken, start=1)}
     return replace(
@@ -87,7 +87,7 @@ def _in_this_order(meeting: Meeting, taken: tuple[Item, ...]) -> Meeting:
 def _item_moved(meeting: Meeting, _: e.Entry, event: e.ItemMoved) -> Meeting:
     item = find_item(meeting, event.item)
     after = find_item(meeting, event.after) if event.after is not None else None
-    family = _family(meeting, item.id)
+    family = family_of(meeting, item.id)
     if after is not None and after.id in family:
         raise Inapplicable("after_itself", number=item.number)
     if not item.open:
@@ -96,10 +96,10 @@ def _item_moved(meeting: Meeting, _: e.Entry, event: e.ItemMoved) -> Meeting:
     staying = tuple(i for i in meeting.in_order if i.id not in family)
     at = 0
     if after is not None:
-        before = _family(meeting, after.id) if item.parent is None else {after.id}
+        before = family_of(meeting, after.id) if item.parent is None else {after.id}
         at = max(n for n, other in enumerate(staying, start=1) if other.id in before)
     meeting = with_item(meeting, replace(item, moved=True))
-    return _in_this_order(meeting, (*staying[:at], *moving, *staying[at:]))
+    return in_this_order(meeting, (*staying[:at], *moving, *staying[at:]))
 
 
 @on(e.TextEdited)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Literal
 
@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sognko_tui.meeting import events as e
-from sognko_tui.meeting.agenda import AgendaItem
+from sognko_tui.meeting.agenda import AgendaItem, free_id
 from sognko_tui.meeting.applying import (
     Inapplicable,
     find_item,
@@ -21,6 +21,7 @@ from sognko_tui.meeting.applying import (
     with_item,
 )
 from sognko_tui.meeting.decisions import initial_text
+from sognko_tui.meeting.handling import family_of, in_this_order, inserted
 from sognko_tui.meeting.state import Item, Meeting
 
 Part = Literal["number", "title", "kind", "proposal", "background", "attachments", "links"]
@@ -121,7 +122,7 @@ def compared(meeting: Meeting, items: Sequence[AgendaItem]) -> Revision:
         if at in found:
             above = found[at]
             continue
-        named = _free_id(new.id or "sak", taken)
+        named = free_id(new.id or "sak", taken)
         taken.add(named)
         if supplement and above is None and own:
             above = own[-1].id if not _sundry(own[-1]) or len(own) == 1 else own[-2].id
@@ -253,15 +254,6 @@ def _sundry(item: Item) -> bool:
     return item.agenda.kind == "other" and not item.proposal
 
 
-def _free_id(wanted: str, taken: Iterable[str]) -> str:
-    taken = set(taken)
-    made, number = wanted, 1
-    while made in taken:
-        number += 1
-        made = f"{wanted}-{number}"
-    return made
-
-
 # What has been done in an item
 
 
@@ -316,24 +308,14 @@ def _announced(meeting: Meeting, _: e.Entry, event: e.ItemAnnounced) -> Meeting:
         proposal=event.item.proposal,
         decision=initial_text(event.item.proposal, event.item.phrase),
     )
-    ordered = _behind(meeting.in_order, new, after)
-    positions = {item.id: at for at, item in enumerate(ordered, start=1)}
-    items = _behind(meeting.items, new, after)
-    return replace(
-        meeting, items=tuple(replace(item, position=positions[item.id]) for item in items)
-    )
+    family = family_of(meeting, after.id) if after is not None else None
+    taken = _put(meeting.in_order, new, family)
+    return in_this_order(replace(meeting, items=_put(meeting.items, new, family)), taken)
 
 
-def _behind(items: tuple[Item, ...], new: Item, after: Item | None) -> tuple[Item, ...]:
-    """The items with the new one behind another and what was raised under that."""
-    if after is None:
-        return (new, *items)
-    family = {after.id}
-    for item in items:
-        if item.parent in family:
-            family.add(item.id)
-    at = max(place for place, item in enumerate(items, start=1) if item.id in family)
-    return (*items[:at], new, *items[at:])
+def _put(items: tuple[Item, ...], new: Item, family: set[str] | None) -> tuple[Item, ...]:
+    """The items with the new one behind a family of them, or before all where there is none."""
+    return (new, *items) if family is None else inserted(items, new, family)
 
 
 @on(e.ItemRevised)
@@ -375,14 +357,9 @@ def _left_out(meeting: Meeting, _: e.Entry, event: e.ItemLeftOut) -> Meeting:
     item = find_open_item(meeting, event.item)
     if _worked_on(item) or meeting.children(item.id):
         raise Inapplicable("item_worked_on", number=item.number)
-    left = tuple(other for other in meeting.in_order if other.id != item.id)
-    positions = {other.id: at for at, other in enumerate(left, start=1)}
-    return replace(
+    without = replace(
         meeting,
-        items=tuple(
-            replace(other, position=positions[other.id])
-            for other in meeting.items
-            if other.id != item.id
-        ),
+        items=tuple(other for other in meeting.items if other.id != item.id),
         current=None if meeting.current == item.id else meeting.current,
     )
+    return in_this_order(without, without.in_order)

@@ -15,7 +15,7 @@ from sognko_tui.agenda import NoItems, gathered, read_agenda, to_json
 from sognko_tui.agenda.reading import Reading
 from sognko_tui.archive.store import Archive
 from sognko_tui.documents import FILE_LIMIT, Unreadable, folder, read_open
-from sognko_tui.meeting.agenda import AgendaItem
+from sognko_tui.meeting.agenda import AgendaItem, free_id
 from sognko_tui.meeting.board import Board
 from sognko_tui.meeting.events import MeetingConvened, Notice, Pack
 from sognko_tui.meeting.ports import Clock
@@ -168,10 +168,7 @@ def items_of(reading: Reading, board: Board) -> Iterable[AgendaItem]:
 def _told_apart(items: Iterable[AgendaItem]) -> Iterable[AgendaItem]:
     taken: set[str] = set()
     for item in items:
-        made, number = item.id or "sak", 1
-        while made in taken:
-            number += 1
-            made = f"{item.id or 'sak'}-{number}"
+        made = free_id(item.id or "sak", taken)
         taken.add(made)
         yield replace(item, id=made)
 

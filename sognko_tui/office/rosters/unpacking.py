@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
-import zlib
 
+from sognko_tui.documents import Unreadable
+from sognko_tui.documents.package import Package
 from sognko_tui.office.rosters.table import MOST
 from sognko_tui.office.trouble import Trouble
 
@@ -22,32 +22,35 @@ DEEPEST = 10_000
 _CELL = re.compile(
     rb"<(?:\w{1,20}:)?c\s[^<>]{0,80}?\br=\"[A-Z]{1,3}(\d{5,20})\"[^<>]{0,80}>\s{0,9}<(?:\w{1,20}:)?(?:v|is)\b"
 )
+_CODES = {
+    "bomb": "roster_bomb",
+    "encrypted": "roster_old_excel",
+    "unsupported_word": "roster_old_excel",
+}
+"""What is said of a workbook that is refused before it is known to be one."""
+
 _ACTING = (b"<!DOCTYPE", b"<!ENTITY")
 
 
 def looked_over(data: bytes, name: str) -> io.BytesIO:
     """The workbook, if it is one and no bigger than a roster can be. Raises `Trouble`.
 
-    What the parts say of their size is what `zipfile` reads of them at most. XML that declares
+    XML that declares
     anything of its own is none that a spreadsheet writes, nor is XML in two bytes a character, in
     which that would not be seen.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            parts = packed.infolist()
-            sizes = sum(part.file_size for part in parts)
-            if len(parts) > MOST_PARTS or sizes > MOST_BYTES:
-                raise Trouble("roster_bomb", {"name": name, "limit": MOST_BYTES})
-            names = {part.filename for part in parts}
-            if not any(one.startswith("xl/workbook.") for one in names):
-                raise Trouble("roster_not_workbook", {"name": name})
-            if any(part.flag_bits & 1 for part in parts):
-                raise Trouble("roster_old_excel", {"name": name})
-            for part in parts:
-                if part.filename.lower().endswith((".xml", ".rels", ".vml")):
-                    _must_be_plain(packed.read(part), name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
-        raise Trouble("roster_broken", {"name": name}) from None
+        package = Package(data, name)
+        if len(package.names) > MOST_PARTS or package.size > MOST_BYTES:
+            raise Trouble("roster_bomb", {"name": name, "limit": MOST_BYTES})
+        if not any(one.startswith("xl/workbook.") for one in package.names):
+            raise Trouble("roster_not_workbook", {"name": name})
+        for one in package.names:
+            if one.lower().endswith((".xml", ".rels", ".vml")):
+                _must_be_plain(package.part(one) or b"", name)
+    except Unreadable as refused:
+        code = _CODES.get(refused.code, "roster_broken")
+        raise Trouble(code, {"name": name, "limit": MOST_BYTES}) from None
     return io.BytesIO(data)
 
 

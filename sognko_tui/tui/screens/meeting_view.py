@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import TextArea
 
+    from sognko_tui.meeting.agenda import AgendaItem
     from sognko_tui.meeting.state import Item, Meeting
+    from sognko_tui.office.links import Link
     from sognko_tui.office.opened import OpenMeeting
 
 STATUS_WORDS = {
@@ -72,6 +74,7 @@ class MeetingView(BaseScreen):
         self._stop_listening: Callable[[], None] = _nothing
         self._saved_at = ""
         self._waited = 0
+        self._linked: tuple[AgendaItem | None, tuple[Link, ...]] = (None, ())
         self._arrived_with = (0, 0)
 
     # What there is
@@ -287,7 +290,10 @@ class MeetingView(BaseScreen):
             return
         meeting, item = self.meeting, self.item
         seen = (self.app.size.width >= WIDE) != self.has_class("with-case")
-        links = self.sognko.desk.links(meeting, item) if seen else None
+        if seen and self._linked[0] is not item.agenda:
+            # Other meetings are read for it: once, not whenever something is done in the item.
+            self._linked = item.agenda, self.sognko.desk.links(meeting, item)
+        links = self._linked[1] if seen else None
         self.query_one("#case", TitledView).show(_("SAKA"), case_text(meeting, item, links))
 
     def action_tall(self) -> None:
