@@ -491,3 +491,15 @@ async def test_a_folder_with_many_papers_is_read_beside_the_screen(desk, run, he
         assert it.name == "ReadingDialog"
         held.set()
         await until(it, "ImportScreen")
+
+
+async def test_how_a_proposal_changed_is_read_before_it_is_taken_in(desk, run, meeting_id):
+    text = PACK.replace("Styret tek saka til vitande.", "Styret tek saka til etterretning.")
+    put(desk, "2025-12-09 sakspapir.txt", text)
+    async with run(desk) as it:
+        await it.press("n", "enter", "enter")
+        await it.finish()
+        await it.press("v")
+        assert it.name == "RevisionDialog"
+        assert "Framlegget i sak 3" in it.text
+        assert "[-vitande-]{+etterretning+}" in it.text

@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from sognko_tui.meeting.decisions import as_text, difference
 from sognko_tui.office import printable, revising, sentences
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import N_, _
@@ -17,6 +18,7 @@ from sognko_tui.tui.dialogs.base import Dialog
 from sognko_tui.tui.dialogs.choose_file import ChooseFileDialog
 from sognko_tui.tui.dialogs.reading_file import FileReading
 from sognko_tui.tui.screens.importing import ImportScreen
+from sognko_tui.tui.widgets.item_views import changes_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from sognko_tui.meeting.revising import Revision
+    from sognko_tui.meeting.revising import Changed, Revision
     from sognko_tui.office.opened import OpenMeeting
     from sognko_tui.office.reviewing import Reading
     from sognko_tui.tui.screens.base import BaseScreen
@@ -35,7 +37,7 @@ class RevisionDialog(Dialog[bool]):
 
     HELP = N_(
         "Dei nye sakspapira er haldne opp mot møtet: + er ei ny sak, ~ ei sak som er endra, - ei sak "
-        "som ikkje er med lenger. Det du har skrive og vedteke, står som det er. Enter tek inn "
+        "som ikkje er med lenger. Under står korleis framlegga er endra: {+ +} er nytt, [- -] er borte. Det du har skrive og vedteke, står som det er. Enter tek inn "
         "endringane, Esc lèt møtet vere som det er."
     )
 
@@ -56,6 +58,9 @@ class RevisionDialog(Dialog[bool]):
         yield Static(Content(printable.text(intro)), classes="dialog-intro")
         with VerticalScroll(classes="left"):
             yield Static(Content("\n".join(printable.line(line) for line in rest)))
+            for one in self._found.changed:
+                if "proposal" in one.parts:
+                    yield Static(_proposal(one))
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""
@@ -64,6 +69,13 @@ class RevisionDialog(Dialog[bool]):
     def action_take(self) -> None:
         """Enter: take it in."""
         self.dismiss(True)
+
+
+def _proposal(one: Changed) -> Content:
+    """How the proposal of an item differs from the one before."""
+    heading = _("Framlegget i sak {number}").format(number=printable.line(one.agenda.number))
+    before, after = as_text(one.item.agenda.proposal), as_text(one.agenda.proposal)
+    return Content.styled(f"\n{heading}\n", "bold") + changes_text(difference(before, after))
 
 
 class NewVersion:
