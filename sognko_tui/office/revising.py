@@ -107,9 +107,12 @@ def summary(found: Revision) -> str:
     if found.empty:
         return _("Sakspapira seier det same som møtet: ingenting å endre.")
     parts = []
+    follow = sum(1 for one in found.changed if not one.closed)
+    stay = len(found.changed) - follow
     for count, text in (
         (len(found.added), ngettext("{count} ny sak", "{count} nye saker", len(found.added))),
-        (len(found.changed), ngettext("{count} endra", "{count} endra", len(found.changed))),
+        (follow, ngettext("{count} endra", "{count} endra", follow)),
+        (stay, ngettext("{count} ferdig, som står", "{count} ferdige, som står", stay)),
         (len(found.gone), ngettext("{count} borte", "{count} borte", len(found.gone))),
         (found.same, ngettext("{count} som før", "{count} som før", found.same)),
     ):

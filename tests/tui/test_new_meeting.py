@@ -229,3 +229,12 @@ async def test_what_the_reader_wonders_about_is_visited_before_the_facts_are_ask
         await it.press("n", "enter")
         assert "å sjå på" in it.status
         assert it.lines[23].startswith("F1 Hjelp")
+
+
+async def test_a_pack_that_names_another_board_is_told_of(desk, run):
+    put(desk, "2025-12-09 sakspapir.txt", PACK.replace("Fjordhjelpa KO", "Elvelaget IKS"))
+    async with run(desk) as it:
+        await it.press("n", "enter", "enter")
+        assert it.name == "FormDialog"
+        assert "Sakspapiret nemner Styret i Elvelaget IKS" in it.text
+        assert it.value("board") == "Styret i Fjordhjelpa KO"

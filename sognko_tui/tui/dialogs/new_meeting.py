@@ -141,12 +141,7 @@ class _Intake:
 
     def _likely(self, named: str | None) -> Board:
         """The board the pack names, else the first."""
-        wanted = (named or "").casefold()
-        for board in self._boards:
-            name = board.name.casefold()
-            if wanted and (name in wanted or wanted in name):
-                return board
-        return self._boards[0]
+        return next((b for b in self._boards if _is_called(b, named)), self._boards[0])
 
     def _found(self) -> str:
         items = self._reading.items
@@ -160,7 +155,13 @@ class _Intake:
             parts.append(ngettext("{count} ope felt", "{count} opne felt", blanks))
             parts[-1] = parts[-1].format(count=blanks)
         name = printable.line(self._file.name)
-        return _("{file}: {found}.").format(file=name, found=", ".join(parts))
+        told = _("{file}: {found}.").format(file=name, found=", ".join(parts))
+        named = printable.line(self._reading.board or "")
+        # One word is seldom a board: it may be what stood beside it.
+        if " " not in named or any(_is_called(board, named) for board in self._boards):
+            return told
+        other = _("Sakspapiret nemner {board}. Sjå etter om styret er rett.").format(board=named)
+        return f"{told}\n! {other}"
 
     def _answered(self, answers: Answers | None) -> None:
         if answers is None:
@@ -265,6 +266,12 @@ class _Intake:
 
         version = NewVersion(self._home, opened, done)
         version.compare(self._screen, self._reading, self._file, after=opened.close)
+
+
+def _is_called(board: Board, named: str | None) -> bool:
+    """Whether this is the board a pack names."""
+    name, wanted = board.name.casefold(), (named or "").casefold()
+    return bool(wanted) and (name in wanted or wanted in name)
 
 
 def date_in(name: str) -> date | None:

@@ -53,8 +53,10 @@ def case_text(meeting: Meeting, item: Item, links: Sequence[Link] | None = None)
     `links` tells where the references lead; without it they are only named.
     """
     place = of_meeting(meeting)
-    parts = [*_head(item), *_proposal(item, place), *_attachments(item), *_background(item)]
-    parts += _references(item, place) if links is None else _links(links)
+    # The background may be many pages: what is short stands above it.
+    referred = _references(item, place) if links is None else _links(links)
+    parts = [*_head(item), *_proposal(item, place), *_attachments(item), *referred]
+    parts += _background(item)
     if not parts:
         parts.append(Content(_("Sakspapiret seier ikkje meir om denne saka.")))
     return Content.assemble(*parts)
@@ -116,15 +118,13 @@ def _background(item: Item) -> Iterator[Content]:
 def _references(item: Item, place: Here) -> Iterator[Content]:
     found = referred_to(item.agenda, place)
     if found:
-        yield Content("\n")
         yield _heading(_("Viser til"))
-        yield plain("".join(f"• {mentioned.reference(one)}\n" for one in found))
+        yield plain("".join(f"• {mentioned.reference(one)}\n" for one in found) + "\n")
 
 
 def _links(links: Sequence[Link]) -> Iterator[Content]:
     if not links:
         return
-    yield Content("\n")
     yield _heading(_("Viser til"))
     for link in links:
         told = f"{mentioned.reference(link.reference)} → {mentioned.leads_to(link)}"
@@ -132,3 +132,4 @@ def _links(links: Sequence[Link]) -> Iterator[Content]:
         yield Content.styled("• " + printable.line(told + outcome) + "\n", "bold")
         for line in printable.text(link.decision).splitlines():
             yield Content(f"  {line}\n")
+    yield Content("\n")
