@@ -74,14 +74,21 @@ class Keeper:
         return Changes(changed, gone)
 
     def refresh(
-        self, progress: Progress | None = None, stopped: Callable[[], bool] | None = None
+        self,
+        progress: Progress | None = None,
+        stopped: Callable[[], bool] | None = None,
+        *,
+        anew: bool = False,
     ) -> int:
-        """Take in everything that changed; how many meetings that were.
+        """Take in everything that changed, or `anew` everything; how many meetings that were.
 
         Another program that does the same is waited for. Raises `Unusable`, `Stopped`, or `OSError`.
         """
         with self._index.writing():
-            return self._take(self.changes(), progress, stopped)
+            changes = self.changes()
+            if anew and not changes.anew:
+                changes = Changes(changed=tuple(reversed(self._meetings.ids())), anew=True)
+            return self._take(changes, progress, stopped)
 
     def note(self, meeting: str) -> None:
         """Take in one meeting that has just changed, where there is an index. Raises as `refresh`."""

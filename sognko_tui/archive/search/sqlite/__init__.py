@@ -23,11 +23,8 @@ from sognko_tui.archive.search.index import (
     Reference,
     Unusable,
 )
+from sognko_tui.archive.search.names import BUILDING, LOCK, NAME
 from sognko_tui.archive.search.sqlite import asking, schema
-
-NAME = ".index.sqlite"
-LOCK = NAME + ".lock"
-_BUILDING = NAME + ".ny"
 
 WORN = 0.1
 """The share of the items from which what stands out of order, or is gone, is put right by building."""
@@ -154,7 +151,7 @@ class SqliteIndex:
         """See `Index.build`. The file is made beside the old one and put in its place."""
         from sognko_tui.archive.search.sqlite import writing
 
-        building = self._folder / _BUILDING
+        building = self._folder / BUILDING
         with self._turn:
             try:
                 building.unlink(missing_ok=True)
