@@ -14,7 +14,7 @@ from sognko_tui.archive.search.index import (
     Gathering,
     Votes,
 )
-from sognko_tui.archive.search.words import slug, words
+from sognko_tui.archive.search.words import slug, vocabulary, words
 from sognko_tui.archive.store import progress
 from sognko_tui.meeting.decisions import as_text, status
 from sognko_tui.meeting.earlier import leading_references_in
@@ -78,7 +78,7 @@ def _minutes(meeting: Meeting) -> int:
 
 def _entry(meeting: Meeting, item: Item, here: Here, board: _Names, *, closed: bool) -> Entry:
     decision = item.decision if item.adopted is None else item.adopted
-    in_title, in_decision = frozenset(words(item.title)), frozenset(words(decision))
+    in_title, in_decision = vocabulary(item.title), vocabulary(decision)
     if closed:
         return Entry(
             item=item.id,
@@ -88,11 +88,11 @@ def _entry(meeting: Meeting, item: Item, here: Here, board: _Names, *, closed: b
             kind=item.agenda.kind,
             outcome=status(item),
             closed=True,
-            text=in_title | frozenset(words(item.number)),
+            text=in_title | vocabulary(item.number),
             in_title=in_title,
         )
     text = "\n".join(texts(meeting, item))
-    there = frozenset(words(text))
+    there = vocabulary(text)
     acting = tuple(_acting(item))
     people = {p.id: p for p in (*meeting.board.people, *meeting.guests)}
     return Entry(
@@ -180,10 +180,8 @@ class _Names:
 
     def __init__(self, meeting: Meeting) -> None:
         people = meeting.board.people
-        self._people = [(p.name, frozenset(words(p.name))) for p in people]
-        self._places = [
-            (p.represents, frozenset(words(p.represents))) for p in people if p.represents
-        ]
+        self._people = [(p.name, vocabulary(p.name)) for p in people]
+        self._places = [(p.represents, vocabulary(p.represents)) for p in people if p.represents]
 
     def people(self, text: frozenset[str]) -> Iterator[str]:
         """Those whom a text with these words names."""
