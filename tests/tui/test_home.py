@@ -8,7 +8,6 @@ import pytest
 from sognko_tui.meeting.events import MeetingStarted
 from sognko_tui.office.clock import ZONE
 from sognko_tui.office.trouble import Trouble
-from sognko_tui.tui.screens.home import next_meeting
 
 from .conftest import BOARD, LARGE, SMALL
 
@@ -66,7 +65,7 @@ async def test_a_meeting_underway_goes_before_those_to_come(desk, run):
 def test_the_last_planned_one_is_next_where_none_is_to_come(desk):
     first = take_in(desk, date(2025, 10, 1))
     last = take_in(desk, date(2025, 11, 1))
-    found = next_meeting(desk.summaries(), date(2025, 12, 9))
+    found = desk.listing().next_one(date(2025, 12, 9))
     assert found is not None
     assert found.id == last != first
 
@@ -96,7 +95,7 @@ async def test_a_list_that_cannot_be_read_is_told_and_the_program_goes_on(desk, 
     def broken():
         raise Trouble("disk", {"path": "minutes", "reason": "Input/output error"})
 
-    monkeypatch.setattr(desk, "summaries", broken)
+    monkeypatch.setattr(desk, "listing", broken)
     async with run(desk) as it:
         assert it.name == "HomeScreen"
         assert it.message.startswith("‼ ")
