@@ -55,7 +55,9 @@ def main() -> None:
         }
         for size, env in sizes.items():
             opened = until(ours, "RØYSTING".encode(), env, typed=b"\r")
-            print(f"{size:6} meetings, an Enter sent at once opens the next: {opened * 1000:.0f} ms")
+            print(
+                f"{size:6} meetings, an Enter sent at once opens the next: {opened * 1000:.0f} ms"
+            )
         rows: dict[int, list[float]] = {size: [] for size in sizes}
         for run in range(RUNS + 1):
             for size, env in sizes.items():

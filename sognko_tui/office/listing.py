@@ -89,10 +89,15 @@ class Listing:
         """Those that have been read by now."""
         return tuple(self._read.values())
 
+    @property
+    def all_read(self) -> bool:
+        """Whether that is all of them."""
+        return self._ids.whole and len(self._read) == len(self._ids.known)
+
     def left(self) -> tuple[Summary, ...]:
         """Those that nobody has open, and that a session did not close, newest first.
 
-        No other meeting is read for it. Raises `OSError`.
+        Only those with a journal are read for it. Raises `OSError`.
         """
         there = (summary(self._archive, one) for one in self._archive.meetings.with_journal())
         return tuple(one for one in there if one.unclosed)

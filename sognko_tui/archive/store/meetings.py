@@ -87,9 +87,9 @@ class Meetings:
 
     def with_journal(self) -> Iterator[str]:
         """Those that are open, or were left by a session that did not close them. Raises `OSError`."""
+        root = os.fspath(self._root)
         for name in self._names():
-            folder = self._root / name
-            if os.path.lexists(folder / JOURNAL) and self._there(folder):
+            if os.path.lexists(f"{root}/{name}/{JOURNAL}") and self._there(self._root / name):
                 yield name
 
     def _names(self) -> list[str]:

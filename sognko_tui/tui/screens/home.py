@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
@@ -46,6 +47,9 @@ DAMAGES = {
 BOARD_NARROW, BOARD_WIDE = 36, 72
 """Cells for the name of the board, on 80 columns and where there are more than `WIDE`."""
 
+LOOKING_BACK = 1.0
+"""Seconds until meetings far back that were not closed are looked for: the next one is opened first."""
+
 LONGEST_PATH = 60
 """Characters of the archive's path; the end of a longer one tells more than its beginning."""
 
@@ -70,10 +74,11 @@ class HomeScreen(BaseScreen):
         listing = self._listing
         if listing is not None:
             self._tell_unclosed([one for one in listing.read if one.unclosed])
-            # In thousands of folders that takes a moment, which nobody is to wait for.
-            self.call_after_refresh(
-                self.run_worker, lambda: self._look_for_unclosed(listing), thread=True
-            )
+            if not listing.all_read:
+                self.set_timer(LOOKING_BACK, partial(self._look_back, listing))
+
+    def _look_back(self, listing: Listing) -> None:
+        self.run_worker(partial(self._look_for_unclosed, listing), thread=True)
 
     def _look_for_unclosed(self, listing: Listing) -> None:
         """Look in all the folders, also of meetings far back; in a thread of its own."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from textual.binding import BindingType
-    from textual.events import Click, Leave, MouseMove
+    from textual.events import Click, MouseMove
 
     class Lines(Protocol):
         """Where the lines come from."""
@@ -188,7 +188,7 @@ class LongList(ScrollView, can_focus=True):
         """Show which line a click would take."""
         self.hovered = self._under(event.y)
 
-    def on_leave(self, event: Leave) -> None:
+    def on_leave(self) -> None:
         """The mouse is elsewhere."""
         self.hovered = None
 
