@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
+
 from benchmarks.archives.meeting import PACK, Held, hold
 from benchmarks.archives.plan import Plan, boards
 from benchmarks.archives.words import vocabulary
@@ -30,6 +32,9 @@ VERSION = 1
 PROCESSES = 2
 AT_ONCE = 20
 """Meetings that a process makes before it tells how far it is."""
+
+MADE = "made.json"
+"""The file in a made archive that tells of how many bytes of text there are in it."""
 
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -96,8 +101,15 @@ def make(root: Path, plan: Plan, told: Callable[[int], None] = lambda _: None) -
             figures.join(found)
             made += len(part)
             told(made)
+    (root / MADE).write_bytes(msgspec.json.encode({"bytes": figures.bytes}) + b"\n")
     os.sync()
     return figures
+
+
+def text_bytes(root: Path) -> int:
+    """How many bytes the texts of a made archive have. Raises `OSError`."""
+    size: int = msgspec.json.decode((root / MADE).read_bytes())["bytes"]
+    return size
 
 
 def kept(meetings: int) -> Path:
