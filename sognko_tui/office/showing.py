@@ -70,6 +70,7 @@ def summary(line: Summary) -> dict[str, object]:
         "state": line.state,
         "written": line.written,
         "held_by": line.held_by,
+        "damage": line.damage,
     }
 
 
