@@ -385,6 +385,15 @@ class Desk:
         with told():
             return checking.check_meeting(self._archive, meeting_id)
 
+    def check_files(self, meeting_id: str | None) -> tuple[Finding, ...]:
+        """What a bad merge left in the files of a meeting, or of the archive beside the meetings."""
+        from sognko_tui.office import checking
+
+        with told():
+            if meeting_id is None:
+                return checking.check_archive(self._archive)
+            return checking.check_files(self._archive, meeting_id)
+
     def check_beyond(self, meeting: Meeting) -> tuple[Finding, ...]:
         """What in a meeting that is open does not agree with the board's other meetings."""
         from sognko_tui.office import checking

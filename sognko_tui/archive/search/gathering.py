@@ -23,10 +23,15 @@ from sognko_tui.meeting.mentions import Here, of_meeting
 from sognko_tui.meeting.next_meeting import day_meant
 from sognko_tui.meeting.public import closed_items, public_part
 from sognko_tui.meeting.result import deciding
-from sognko_tui.meeting.state import Item, Meeting
+from sognko_tui.meeting.state import Item, Meeting, Status
 
 SAYS_NOTHING = frozenset({"ymse", "eventuelt", "orienteringar", "orienteringer", "orientering"})
 """Titles that many meetings have, of matters that have nothing to do with each other."""
+
+DECIDED: frozenset[Status] = frozenset(
+    {"adopted", "amended", "other", "rejected", "postponed", "returned", "forwarded"}
+)
+"""How an item ended that the board decided something in, if only to put it off."""
 
 _NUMBERED = re.compile(r"^\W*(?:(?:utsett|utsatt|sak|saka|saken|ps)\W+|\d+\W+)*", re.IGNORECASE)
 _LONGEST_MINUTES = 24 * 60
@@ -103,7 +108,7 @@ def _entry(meeting: Meeting, item: Item, here: Here, board: _Names, *, closed: b
         kind=item.agenda.kind,
         outcome=status(item),
         decision=" ".join(decision[: 2 * LONGEST_DECISION].split())[:LONGEST_DECISION],
-        decided=not item.open and bool(item.adopted),
+        decided=status(item) in DECIDED,
         votes=_votes(item),
         seconds=_seconds(item),
         text=there | in_title | in_decision,
