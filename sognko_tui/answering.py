@@ -38,6 +38,18 @@ def complain(sentence: str) -> None:
     print(f"sognko: {printable.line(sentence)}", file=sys.stderr)
 
 
+def beside(sentence: str) -> None:
+    """Say something about the answer, on stderr: a program that reads the answer does not see it."""
+    from sognko_tui.office import printable
+
+    print(printable.line(sentence), file=sys.stderr)
+
+
+def now(line: str) -> None:
+    """Print a line at once, for a program that waits for it."""
+    print(line, flush=True)
+
+
 def can_show_screens() -> bool:
     """Whether there is a terminal with room enough; complains where there is not."""
     from sognko_tui.texts import _
@@ -61,10 +73,14 @@ def can_show_screens() -> bool:
 
 
 @contextmanager
-def how_far() -> Iterator[Callable[[int, int], None]]:
-    """Gives what is to be told the pages done and of how many: who waits at a terminal sees it."""
+def how_far(line_of: str = "") -> Iterator[Callable[[int, int], None]]:
+    """Gives what is to be told how much is done and of how much: who waits at a terminal sees it.
+
+    `line_of` is what they see, with `{done}` and `{of}` in it; without it, it is pages.
+    """
     from sognko_tui.texts import _
 
+    line_of = line_of or _("side {done} av {of}")
     began = last = monotonic()
     width = 0
 
@@ -75,7 +91,7 @@ def how_far() -> Iterator[Callable[[int, int], None]]:
             return
         if not width:
             first.undo()
-        line = _("side {done} av {of}").format(done=min(done, of), of=of)
+        line = line_of.format(done=min(done, of), of=of)
         width, last = max(width, len(line)), now
         print(f"\r{line:<{width}}", end="", file=sys.stderr, flush=True)
 

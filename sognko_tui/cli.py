@@ -82,7 +82,7 @@ def _command(arguments: list[str]) -> int:
 
         restricted.shut_in(asked.minutes)
     if asked.command is None:
-        return _run_app(asked.minutes)
+        return _run_app(asked.minutes, index=asked.index)
     return _run(asked.command, asked)
 
 
@@ -141,10 +141,12 @@ def _version() -> int:
     return GOOD
 
 
-def _run_app(minutes: str | None, *, demo: bool = False) -> int:
+def _run_app(minutes: str | None, *, index: str | None = None, demo: bool = False) -> int:
     if not can_show_screens():
         return BAD
-    desk = _desk(minutes, make=True)
+    from sognko_tui.office.desk import at_desk
+
+    desk = at_desk(minutes, make=True, index=index)
     from sognko_tui.tui.app import run
 
     return run(desk, language=texts.language(), demo=demo)
@@ -268,5 +270,12 @@ COMMANDS: dict[str, Callable[[Asked], int]] = {
     "door": _door,
 }
 
-ELSEWHERE = {"agenda": "packs", "import": "packs", "board": "boards", "merge-driver": "sharing"}
+ELSEWHERE = {
+    "agenda": "packs",
+    "import": "packs",
+    "board": "boards",
+    "search": "lookups",
+    "index": "lookups",
+    "merge-driver": "sharing",
+}
 """The module of a command that has one with others of its kind; the rest are in `fetching`."""

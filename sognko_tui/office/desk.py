@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -31,18 +32,21 @@ if TYPE_CHECKING:
     from sognko_tui.meeting.state import Item, Meeting
     from sognko_tui.office.copies import Copy
     from sognko_tui.office.following import Made
+    from sognko_tui.office.indexing import Indexing
     from sognko_tui.office.links import Link
     from sognko_tui.office.opened import OpenMeeting
     from sognko_tui.office.rosters import Form
+    from sognko_tui.office.searching import Searching
     from sognko_tui.office.second_screen import SecondScreen
 
 __all__ = ["Desk", "Listing", "Summary", "Trouble", "at_desk"]
 
 
-def at_desk(minutes: str | None, *, make: bool = False) -> Desk:
+def at_desk(minutes: str | None, *, make: bool = False, index: str | None = None) -> Desk:
     """The desk on the archive asked for, or on the one that is found; see `Archive.find`.
 
-    Where there is none, `make` makes it. Raises `Trouble`.
+    Where there is none, `make` makes it. `index` is the URL of a shared index, else `$SOGNKO_INDEX`
+    is. Raises `Trouble`.
     """
     with told():
         path, reach = Archive.find(minutes), restricted.reach()
@@ -51,15 +55,17 @@ def at_desk(minutes: str | None, *, make: bool = False) -> Desk:
         clock = SystemClock()
     except ValueError:
         raise Trouble("bad_clock") from None
-    return Desk(archive, login(), clock)
+    return Desk(archive, login(), clock, index or os.environ.get("SOGNKO_INDEX") or None)
 
 
 class Desk:
     """An archive, who sits at it and the time. Every act raises `Trouble` where it cannot be done."""
 
-    def __init__(self, archive: Archive, by: str, clock: Clock) -> None:
-        """`by` stands in every event that is recorded here."""
+    def __init__(self, archive: Archive, by: str, clock: Clock, index: str | None = None) -> None:
+        """`by` stands in every event that is recorded here; `index` is the URL of a shared index."""
         self._archive = archive
+        self._index = index
+        self._indexing: Indexing | None = None
         self.by = by
         self.clock = clock
         self._open: WeakSet[OpenMeeting] = WeakSet()
@@ -68,6 +74,35 @@ class Desk:
     def root(self) -> Path:
         """The archive's folder."""
         return self._archive.path
+
+    # What was decided
+
+    def searching(self) -> Searching:
+        """What the archive can be asked; close it after use."""
+        from sognko_tui.office.searching import Searching
+
+        return Searching(self._archive, self._index)
+
+    @property
+    def indexing(self) -> Indexing:
+        """Who keeps the index as the archive is, in the background."""
+        if self._indexing is None:
+            from sognko_tui.office.indexing import Indexing
+
+            self._indexing = Indexing(self._archive, self._index)
+        return self._indexing
+
+    def _note(self, meeting_id: str) -> None:
+        """A decision has come to the disk: let the index know, where there is one."""
+        from sognko_tui.archive.search.names import NAME
+
+        if self._indexing is not None or self._index or (self._archive.path / NAME).exists():
+            self.indexing.note(meeting_id)
+
+    def close(self) -> None:
+        """Let go of what works in the background."""
+        if self._indexing is not None:
+            self._indexing.close()
 
     # Boards
 
@@ -310,7 +345,7 @@ class Desk:
         from sognko_tui.office.opened import OpenMeeting
 
         with told():
-            opened = OpenMeeting(self._archive, meeting_id, self.by, self.clock)
+            opened = OpenMeeting(self._archive, meeting_id, self.by, self.clock, self._note)
         self._open.add(opened)
         return opened
 

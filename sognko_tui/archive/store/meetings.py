@@ -74,6 +74,11 @@ class Meetings:
         self._root = root
         self._boards = boards
 
+    @property
+    def boards(self) -> frozenset[str] | None:
+        """The boards that are there for whoever asks, by id; None for all."""
+        return self._boards
+
     def ids(self) -> tuple[str, ...]:
         """Every meeting's id, newest first. Raises `OSError`."""
         ids = self.newest()
