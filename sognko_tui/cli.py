@@ -272,5 +272,9 @@ ELSEWHERE = {
     "board": "boards",
     "search": "lookups",
     "index": "lookups",
+    "decisions": "registers",
+    "figures": "registers",
+    "thread": "registers",
+    "references": "registers",
 }
 """The module of a command that has one with others of its kind; the rest are in `fetching`."""
