@@ -16,7 +16,7 @@ from sognko_tui.archive.store import Archive
 from sognko_tui.meeting.board import Board, Language, Person, Preset
 from sognko_tui.office import listing, printable, restricted
 from sognko_tui.office.clock import SystemClock, login
-from sognko_tui.office.listing import Summary
+from sognko_tui.office.listing import Listing, Summary
 from sognko_tui.office.trouble import Trouble, told
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from sognko_tui.office.searching import Searching
     from sognko_tui.office.second_screen import SecondScreen
 
-__all__ = ["Desk", "Summary", "Trouble", "at_desk"]
+__all__ = ["Desk", "Listing", "Summary", "Trouble", "at_desk"]
 
 
 def at_desk(minutes: str | None, *, make: bool = False, index: str | None = None) -> Desk:
@@ -180,7 +180,12 @@ class Desk:
     def summaries(self) -> tuple[Summary, ...]:
         """Every meeting in a line, newest first."""
         with told():
-            return listing.summaries(self._archive)
+            return tuple(listing.summaries(self._archive))
+
+    def listing(self) -> Listing:
+        """The meetings, newest first, each read when its line is asked for."""
+        with told():
+            return Listing(self._archive)
 
     def resolve(self, named: str) -> str:
         """The id of the meeting meant: an id, the beginning of one, or its date."""
@@ -379,6 +384,15 @@ class Desk:
 
         with told():
             return checking.check_meeting(self._archive, meeting_id)
+
+    def check_files(self, meeting_id: str | None) -> tuple[Finding, ...]:
+        """What a bad merge left in the files of a meeting, or of the archive beside the meetings."""
+        from sognko_tui.office import checking
+
+        with told():
+            if meeting_id is None:
+                return checking.check_archive(self._archive)
+            return checking.check_files(self._archive, meeting_id)
 
     def check_beyond(self, meeting: Meeting) -> tuple[Finding, ...]:
         """What in a meeting that is open does not agree with the board's other meetings."""

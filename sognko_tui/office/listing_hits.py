@@ -26,8 +26,11 @@ SHORT_OUTCOMES = {
     "amended": N_("endra"),
     "other": N_("anna"),
     "rejected": N_("fall"),
+    "postponed": N_("utsett"),
+    "returned": N_("tilbake"),
+    "forwarded": N_("oversend"),
 }
-"""What was decided, in a column of nine signs: as proposed, changed, another proposal."""
+"""What was decided, in a column of eight signs: `adopted` as proposed, `amended`, `other` …"""
 
 
 def outcome(hit: Hit) -> str:

@@ -13,6 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sognko_tui.archive.search.index import Hit
+from sognko_tui.meeting.state import Item
 from sognko_tui.office import listing_hits, printable
 from sognko_tui.office.searching import Filters, Searching
 from sognko_tui.texts import N_, _
@@ -33,7 +34,7 @@ HEADINGS = (
 
 
 class Decision(msgspec.Struct, frozen=True):
-    """What was decided in an item, whole."""
+    """What was decided in an item, whole; of one that was put off or sent on, why and where to."""
 
     hit: Hit
     text: str
@@ -56,7 +57,13 @@ def whole(searching: Searching, hits: Iterable[Hit]) -> Iterator[Decision]:
         meeting = searching.read(meeting_id)
         for hit in those:
             item = meeting.item(hit.item)
-            yield Decision(hit, (item.adopted or "").strip() if item is not None else "")
+            yield Decision(hit, _text(item) if item is not None else "")
+
+
+def _text(item: Item) -> str:
+    if item.adopted:
+        return item.adopted.strip()
+    return "\n".join(filter(None, (item.destination.strip(), item.reason.strip())))
 
 
 def rows(decisions: Iterable[Decision]) -> Iterator[tuple[str, ...]]:

@@ -238,10 +238,12 @@ class Searching:
         with answered():
             return tuple(self._index.followups(self._within(filters), done=done))
 
-    def unresolved(self, filters: Filters | None = None) -> tuple[Reference, ...]:
-        """References that lead to nothing in the archive, newest first."""
+    def unresolved(
+        self, filters: Filters | None = None, *, limit: int = AT_ONCE
+    ) -> tuple[Reference, ...]:
+        """References that lead to nothing in the archive, newest first; so many at most."""
         with answered():
-            return tuple(self._index.unresolved(self._within(filters)))
+            return tuple(self._index.unresolved(self._within(filters), limit=limit))
 
     def figures(self, filters: Filters | None = None) -> tuple[Figures, ...]:
         """What is counted of each meeting, oldest first."""

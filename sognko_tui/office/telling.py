@@ -30,6 +30,14 @@ STATES = {
 }
 """How far a meeting has come."""
 
+DAMAGES = {
+    "missing": N_("meeting.json manglar"),
+    "unreadable": N_("meeting.json lét seg ikkje lese"),
+    "merge": N_("meeting.json er halvt fletta av git"),
+    "unsound": N_("meeting.json er øydelagd"),
+}
+"""What is the matter with the file of a meeting that cannot be read."""
+
 STATUSES = {
     "open": N_("open"),
     "adopted": N_("vedteken som framlegget"),
@@ -186,6 +194,8 @@ def meetings(summaries: Sequence[Summary]) -> Iterator[str]:
         state = _(STATES[one.state])
         if one.held_by:
             state = _("ope hos {who}").format(who=one.held_by)
+        elif one.damage is not None:
+            state = f"{state}: {_(DAMAGES[one.damage])}"
         yield f"{one.id}  {one.closed}/{one.items}  {state}"
 
 

@@ -105,4 +105,5 @@ def test_a_vote_is_unanimous_only_where_nobody_was_against_it():
     room.adopt("i2")
     votes = [entry.votes for entry in counted(room).entries]
     assert [vote is not None and vote.unanimous for vote in votes] == [True, False]
+    assert votes[1] is not None
     assert msgspec.structs.astuple(votes[1])[:3] == (False, 5, 1)

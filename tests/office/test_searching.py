@@ -94,7 +94,11 @@ def test_the_note_of_the_secretary_and_what_was_said_are_found(desk, archive):
     meeting_id = hold(desk, archive, date(2025, 12, 9), PPT)
     opened = desk.open(meeting_id)
     assert opened.session is not None
-    for field, text in (("notes", "Hugs nøkkelen."), ("minutes", "Kyrkjelydshuset vart nemnt.")):
+    said: tuple[tuple[e.Field, str], ...] = (
+        ("notes", "Hugs nøkkelen."),
+        ("minutes", "Kyrkjelydshuset vart nemnt."),
+    )
+    for field, text in said:
         opened.session.record(e.TextEdited(item="i7", field=field, at=0, removed="", inserted=text))
     opened.close()
     searching = search(desk)

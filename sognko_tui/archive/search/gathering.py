@@ -14,7 +14,7 @@ from sognko_tui.archive.search.index import (
     Gathering,
     Votes,
 )
-from sognko_tui.archive.search.words import slug, words
+from sognko_tui.archive.search.words import slug, vocabulary, words
 from sognko_tui.meeting.decisions import as_text, status
 from sognko_tui.meeting.earlier import leading_references_in
 from sognko_tui.meeting.facts import Vote
@@ -22,10 +22,15 @@ from sognko_tui.meeting.mentions import Here, of_meeting
 from sognko_tui.meeting.next_meeting import day_meant
 from sognko_tui.meeting.public import closed_items, public_part
 from sognko_tui.meeting.result import deciding
-from sognko_tui.meeting.state import Item, Meeting
+from sognko_tui.meeting.state import Item, Meeting, Status
 
 SAYS_NOTHING = frozenset({"ymse", "eventuelt", "orienteringar", "orienteringer", "orientering"})
 """Titles that many meetings have, of matters that have nothing to do with each other."""
+
+DECIDED: frozenset[Status] = frozenset(
+    {"adopted", "amended", "other", "rejected", "postponed", "returned", "forwarded"}
+)
+"""How an item ended that the board decided something in, if only to put it off."""
 
 _NUMBERED = re.compile(r"^\W*(?:(?:utsett|utsatt|sak|saka|saken|ps)\W+|\d+\W+)*", re.IGNORECASE)
 _LONGEST_MINUTES = 24 * 60
@@ -92,7 +97,7 @@ def _seconds_from(one: datetime, other: datetime) -> float:
 
 def _entry(meeting: Meeting, item: Item, here: Here, board: _Names, *, closed: bool) -> Entry:
     decision = item.decision if item.adopted is None else item.adopted
-    in_title, in_decision = frozenset(words(item.title)), frozenset(words(decision))
+    in_title, in_decision = vocabulary(item.title), vocabulary(decision)
     if closed:
         return Entry(
             item=item.id,
@@ -102,11 +107,11 @@ def _entry(meeting: Meeting, item: Item, here: Here, board: _Names, *, closed: b
             kind=item.agenda.kind,
             outcome=status(item),
             closed=True,
-            text=in_title | frozenset(words(item.number)),
+            text=in_title | vocabulary(item.number),
             in_title=in_title,
         )
     text = "\n".join(texts(meeting, item))
-    there = frozenset(words(text))
+    there = vocabulary(text)
     acting = tuple(_acting(item))
     people = {p.id: p for p in (*meeting.board.people, *meeting.guests)}
     return Entry(
@@ -117,7 +122,7 @@ def _entry(meeting: Meeting, item: Item, here: Here, board: _Names, *, closed: b
         kind=item.agenda.kind,
         outcome=status(item),
         decision=" ".join(decision[: 2 * LONGEST_DECISION].split())[:LONGEST_DECISION],
-        decided=not item.open and bool(item.adopted),
+        decided=status(item) in DECIDED,
         votes=_votes(item),
         seconds=_seconds(meeting, item),
         text=there | in_title | in_decision,
@@ -194,10 +199,8 @@ class _Names:
 
     def __init__(self, meeting: Meeting) -> None:
         people = meeting.board.people
-        self._people = [(p.name, frozenset(words(p.name))) for p in people]
-        self._places = [
-            (p.represents, frozenset(words(p.represents))) for p in people if p.represents
-        ]
+        self._people = [(p.name, vocabulary(p.name)) for p in people]
+        self._places = [(p.represents, vocabulary(p.represents)) for p in people if p.represents]
 
     def people(self, text: frozenset[str]) -> Iterator[str]:
         """Those whom a text with these words names."""

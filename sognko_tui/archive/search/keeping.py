@@ -6,17 +6,15 @@ cannot be read are kept as broken, with the reason.
 
 from __future__ import annotations
 
-import contextlib
-import os
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 from pathlib import Path
 
 import msgspec
 
+from sognko_tui.archive.search import read_ahead
 from sognko_tui.archive.search.index import Gathering, Index, Unusable
-from sognko_tui.archive.store import ArchiveError, Meetings
-from sognko_tui.archive.store.names import CHECKPOINT, JOURNAL
+from sognko_tui.archive.search.reading import gather, stamp
+from sognko_tui.archive.store import Meetings
 
 AT_ONCE = 20
 """Meetings that are taken in in one go: as long as that takes, others wait to write."""
@@ -58,7 +56,7 @@ class Keeper:
 
     def changes(self) -> Changes:
         """What is to be taken in. Raises `Unusable` where that cannot be told, or `OSError`."""
-        there = {meeting: _stamp(self._root / meeting) for meeting in self._meetings.ids()}
+        there = {meeting: stamp(self._root / meeting) for meeting in self._meetings.ids()}
         oldest_first = tuple(reversed(tuple(there)))
         try:
             known = self._index.stamps()
@@ -94,7 +92,7 @@ class Keeper:
         """Take in one meeting that has just changed, where there is an index. Raises as `refresh`."""
         with self._index.writing():
             try:
-                self._index.put([self._gathered(meeting)])
+                self._index.put([gather(self._root, meeting)])
             except Unusable as unusable:
                 if unusable.code in ("busy", "unreachable"):
                     raise
@@ -104,58 +102,22 @@ class Keeper:
     ) -> int:
         total = len(changes.changed)
 
-        def gatherings(meetings: Iterable[str], done: int) -> Iterator[Gathering]:
-            for count, meeting in enumerate(meetings, start=done):
+        def counted(gatherings: Iterable[Gathering], done: int) -> Iterator[Gathering]:
+            for count, gathering in enumerate(gatherings, start=done):
                 if stopped is not None and stopped():
                     raise Stopped
                 if progress is not None:
                     progress(count, total)
-                yield self._gathered(meeting)
+                yield gathering
 
         if changes.anew:
-            self._index.build(gatherings(changes.changed, 0))
+            self._index.build(counted(read_ahead.all_of(self._root, changes.changed), 0))
         else:
             for begin in range(0, total, AT_ONCE):
-                self._index.put(gatherings(changes.changed[begin : begin + AT_ONCE], begin))
+                some = changes.changed[begin : begin + AT_ONCE]
+                self._index.put(counted((gather(self._root, one) for one in some), begin))
             if changes.gone:
                 self._index.drop(changes.gone)
         if progress is not None and total:
             progress(total, total)
         return total + len(changes.gone)
-
-    def _gathered(self, meeting: str) -> Gathering:
-        """What the index is to hold of it; the stamp is taken first, so that nothing is missed."""
-        from sognko_tui.archive.search.gathering import gathered
-        from sognko_tui.meeting.fold import fold
-
-        stamp = _stamp(self._root / meeting)
-        day = date.fromisoformat(meeting[:10]) if _is_day(meeting[:10]) else date.min
-        try:
-            found = fold(self._meetings.read(meeting).entries)
-        except ArchiveError as error:
-            return Gathering(id=meeting, stamp=stamp, day=day, broken=error.code)
-        except OSError:
-            return Gathering(id=meeting, stamp=stamp, day=day, broken="unreadable")
-        if not found.convened:
-            return Gathering(id=meeting, stamp=stamp, day=day, broken="damaged")
-        made = gathered(found, stamp)
-        # A folder that was renamed is found by the name it has.
-        return msgspec.structs.replace(made, id=meeting)
-
-
-def _stamp(folder: Path) -> str:
-    """Which state of a meeting's files this is, told without reading them."""
-    told = []
-    for name in (CHECKPOINT, JOURNAL):
-        with contextlib.suppress(OSError):
-            found = os.stat(f"{folder}/{name}")
-            told.append(f"{name[8]}{found.st_size}.{found.st_mtime_ns}")
-    return " ".join(told)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True

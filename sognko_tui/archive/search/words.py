@@ -43,6 +43,11 @@ def words(text: str) -> list[str]:
     return [fold(word) for word in _WORD.findall(_composed(text))]
 
 
+def vocabulary(text: str) -> frozenset[str]:
+    """The words of a text, folded, each once."""
+    return frozenset(map(fold, set(_WORD.findall(_composed(text)))))
+
+
 def _composed(text: str) -> str:
     """The text with one character for each letter, as some packs do not have it."""
     if text.isascii() or unicodedata.is_normalized("NFC", text):

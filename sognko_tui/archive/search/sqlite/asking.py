@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 import msgspec
@@ -256,10 +258,15 @@ def linked(db: sqlite3.Connection, meeting: str, item: str) -> list[Hit]:
     for reference in _references(db, "item.id = ?", (number,)):
         if reference.target is not None:
             found[reference.target.meeting, reference.target.item] = reference.target
-    # Those that refer to this one say its number, so only they are looked at.
-    cited = _bare(printed)
-    where = "cited.number = ? AND meeting.board = ? AND meeting.day >= ?"
-    for reference in _references(db, where, (cited, board, day)):
+    # Those that refer to this one say its number, and its day or what leads to it.
+    where = (
+        "cited.number = ? AND meeting.board = ? AND meeting.day >= ?"
+        " AND (cited.meeting = ? OR cited.day = ? OR (cited.day = '' AND cited.year = ?)"
+        " OR (cited.previous AND meeting.no = (SELECT no FROM meeting AS next"
+        "  WHERE next.board = ? AND next.day > ? ORDER BY next.day LIMIT 1)))"
+    )
+    values = (_bare(printed), board, day, meeting, day, int(day[:4]), board, day)
+    for reference in _references(db, where, values):
         if reference.target is not None and (reference.target.meeting, reference.target.item) == (
             meeting,
             item,
@@ -275,11 +282,11 @@ def linked(db: sqlite3.Connection, meeting: str, item: str) -> list[Hit]:
     return sorted(found.values(), key=lambda one: (one.day, one.meeting))
 
 
-def unresolved(db: sqlite3.Connection, filters: Filters) -> list[Reference]:
+def unresolved(db: sqlite3.Connection, filters: Filters, limit: int) -> list[Reference]:
     """See `Index.unresolved`. Raises `sqlite3.Error`."""
     where, values = _of_meeting(filters)
     references = _references(db, f"cited.number != '' AND {where}", values)
-    return [one for one in references if one.target is None]
+    return [*islice((one for one in references if one.target is None), limit)]
 
 
 def _references(
@@ -291,19 +298,25 @@ def _references(
         " cited.meeting, meeting.by_year FROM cited JOIN item ON item.id = cited.item"
         f" JOIN meeting ON meeting.no = item.meeting WHERE {where} ORDER BY {_NEWEST}",
         tuple(values),
-    ).fetchall()
+    )
+
+    @lru_cache(maxsize=256)
+    def items(where: str, values: tuple[str, ...]) -> list[Hit]:
+        # Many refer to the same meetings.
+        return _hits(db, where, values)
+
     for row in rows:
         source = _hit(row)
         told, number, year, day, previous, earlier, by_year = row[13:]
         if not day and not earlier and not previous and not (year and by_year):
             # A number with a year is the board's own only where it counts by the year.
             continue
-        target, other = _target(db, source, number, year, day, bool(previous), earlier)
+        target, other = _target(items, source, number, year, day, bool(previous), earlier)
         yield Reference(source=source, words=told, target=target, meeting=other)
 
 
 def _target(
-    db: sqlite3.Connection,
+    items: Callable[[str, tuple[str, ...]], Sequence[Hit]],
     source: Hit,
     number: str,
     year: int,
@@ -325,7 +338,7 @@ def _target(
     else:
         where = "meeting.board = ? AND meeting.day >= ? AND meeting.day <= ?"
         values = [source.board, f"{year:04}-01-01", f"{year:04}-12-31"]
-    candidates = _hits(db, where, values)
+    candidates = items(where, tuple(values))
     meant = [one for one in candidates if number and _bare(one.number) == number]
     if meant:
         return meant[0], meant[0].meeting
