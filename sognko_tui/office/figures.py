@@ -30,10 +30,11 @@ class Year(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def by_year(counted: Iterable[Figures]) -> tuple[Year, ...]:
-    """The years in which there were meetings, oldest first."""
+    """The years in which meetings were held, or something is open, oldest first."""
     in_order = sorted(counted, key=lambda one: one.day)
-    years = groupby(in_order, key=lambda one: one.day.year)
-    return tuple(_year(year, tuple(those)) for year, those in years)
+    by_day = groupby(in_order, key=lambda one: one.day.year)
+    years = (_year(year, tuple(those)) for year, those in by_day)
+    return tuple(one for one in years if one.meetings or one.open_followups)
 
 
 def _year(year: int, all_of_it: Sequence[Figures]) -> Year:

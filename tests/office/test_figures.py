@@ -59,3 +59,7 @@ def test_a_meeting_that_was_not_held_is_not_a_meeting_where_nobody_came():
 def test_the_years_come_in_order():
     years = by_year([counted(), counted(day=date(2024, 5, 6))])
     assert [one.year for one in years] == [2024, 2025]
+
+
+def test_a_year_for_which_meetings_are_only_planned_has_nothing_to_tell():
+    assert by_year([counted(held=False)]) == ()
