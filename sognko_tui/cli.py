@@ -276,6 +276,10 @@ ELSEWHERE = {
     "board": "boards",
     "search": "lookups",
     "index": "lookups",
+    "decisions": "registers",
+    "figures": "registers",
+    "thread": "registers",
+    "references": "registers",
     "merge-driver": "sharing",
 }
 """The module of a command that has one with others of its kind; the rest are in `fetching`."""

@@ -70,6 +70,8 @@ class Machine:
         opened = self.desk.open(meeting_id)
         item = opened.meeting.items[3]
         change = difference(item.id, "minutes", item.minutes, item.minutes + text)
+        assert opened.session is not None
+        assert change is not None
         opened.session.record(change)
         assert opened.close()
         self.desk.write(meeting_id)

@@ -99,6 +99,7 @@ TROUBLES: dict[str, str] = {
     "board_without_name": N_("Styret manglar namn."),
     "board_exists": N_("Styret «{board}» finst alt."),
     "no_such_meeting": N_("Fann ikkje møtet «{meeting}»."),
+    "no_such_item": N_("Fann ikkje sak {number} i møtet {meeting}."),
     "which_meeting": N_("«{meeting}» kan vere fleire møte: {found}. Skriv meir av namnet."),
     "meeting_exists": N_("Styret har eit møte den dagen alt: {meeting}. Ingenting er endra."),
     "newer_log": N_("{meeting} er ført med ein nyare versjon av Sognko og kan berre lesast. Oppdater programmet."),
@@ -121,6 +122,7 @@ HINTS: dict[str, str] = {
     "board_exists": N_("--replace byter ut lista; eller vel eit anna namn."),
     "doubts_left": N_("Opne sakspapiret i programmet, eller bruk --force."),
     "no_such_meeting": N_("«sognko list» viser møta."),
+    "no_such_item": N_("«sognko show MØTE» viser sakene."),
     "meeting_exists": N_("Skal det vere eit møte til, bruk --another."),
 }
 """What the command line adds to some of them: which option or command helps."""

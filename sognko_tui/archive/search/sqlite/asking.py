@@ -357,7 +357,7 @@ def figures(db: sqlite3.Connection, filters: Filters) -> list[Figures]:
     rows = db.execute(
         "SELECT meeting.id, meeting.day, meeting.board, meeting.board_name, meeting.held,"
         " meeting.seats, meeting.met, meeting.minutes, count(item.id), total(item.decided),"
-        " count(item.votes), total(json_extract(item.votes, '$.unanimous')),"
+        " count(item.votes), total(json_extract(item.votes, '$[0]')),"
         " total(item.seconds > 0), total(item.seconds),"
         " (SELECT count(*) FROM followup JOIN item AS noted ON noted.id = followup.item"
         "  WHERE noted.meeting = meeting.no AND followup.open)"
