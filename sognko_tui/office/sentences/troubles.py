@@ -88,6 +88,12 @@ TROUBLES: dict[str, str] = {
     "put_terminal": N_("Send innhaldet i fila inn, til dømes: put {name} < {name}."),
     "backup_which": N_("Nemn eitt møte, eller skriv --all --to MAPPE for alle."),
     "closed_in_copy": N_("{meeting} har saker for lukka dører, og ein kopi har dei med. Skriv --full om det er meininga."),
+    # The index of the archive
+    "index_missing": N_("Registeret over arkivet er ikkje bygt. «sognko index» byggjer det; Arkiv gjer det av seg sjølv."),
+    "index_busy": N_("Eit anna program skriv i registeret over arkivet. Vent litt, og søk ein gong til."),
+    "index_unreachable": N_("Registeret over arkivet lét seg ikkje nå. Sjå etter plass og løyve i mappa, eller om databasen i --index (SOGNKO_INDEX) svarar."),
+    "index_no_driver": N_("Det som skal til for å bruke PostgreSQL, er ikkje installert: pip install 'sognko[postgresql]'. Utan --index (SOGNKO_INDEX) ligg registeret i arkivet."),
+    "index_unknown": N_("--index (SOGNKO_INDEX) må byrje med postgresql://. Utan det ligg registeret i arkivet."),
     # Boards and meetings
     "boards_limited": N_("Tilgangen din gjeld berre nokre styre, så du kan ikkje lage nye. Sei frå til den som driv tenaren."),
     "no_such_board": N_("Fann ikkje styret «{board}»."),
