@@ -69,6 +69,18 @@ def follow_ups(meetings: Iterable[Meeting]) -> Iterator[FollowUpRow]:
                 )
 
 
+def left_before(rows: Iterable[FollowUpRow], meeting: Meeting) -> tuple[FollowUpRow, ...]:
+    """What the board's meetings before this one asked for and is not done, as it is due."""
+    return by_day_due(
+        row
+        for row in rows
+        if row.board == meeting.board.id
+        and row.meeting != meeting.id
+        and row.done_on is None
+        and (row.day is None or meeting.date is None or row.day < meeting.date)
+    )
+
+
 def by_day_due(rows: Iterable[FollowUpRow]) -> tuple[FollowUpRow, ...]:
     """The rows, what is due first before the rest; what has no day comes last, oldest first."""
     return tuple(

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sognko_tui.meeting.check import Finding
     from sognko_tui.meeting.events import Entry
     from sognko_tui.meeting.facts import NextMeeting
+    from sognko_tui.meeting.open_followups import FollowUpRow
     from sognko_tui.meeting.ports import Clock
     from sognko_tui.meeting.revising import Revision
     from sognko_tui.meeting.state import Item, Meeting
@@ -331,6 +332,15 @@ class Desk:
 
         with told():
             return following.numbered_beyond(self._archive, meeting)
+
+    def open_follow_ups(self, meeting: Meeting) -> tuple[FollowUpRow, ...]:
+        """What the board's earlier meetings asked for and is not done, as it is due."""
+        from sognko_tui.meeting.open_followups import follow_ups, left_before
+        from sognko_tui.office import following
+
+        with told():
+            earlier = following.meetings_of(self._archive, meeting.board.id, but=[meeting.id])
+            return left_before(follow_ups(earlier), meeting)
 
     def make_next(self, meeting: Meeting, announced: NextMeeting) -> Made:
         """Make the board's next meeting before its pack is there; with what waits for it."""

@@ -52,6 +52,10 @@ PHRASES: dict[str, dict[str, str]] = {
         "nn": "Sak unnateken offentleg innsyn",
         "nb": "Sak unntatt offentlig innsyn",
     },
+    "following_up": {"nn": "Oppfølging av vedtak", "nb": "Oppfølging av vedtak"},
+    "to_follow_up": {"nn": "{who}: {what} ({where})", "nb": "{who}: {what} ({where})"},
+    "due": {"nn": "frist {due}", "nb": "frist {due}"},
+    "item_of": {"nn": "sak {number} den {date}", "nb": "sak {number} den {date}"},
     "by_mail": {"nn": "e-post", "nb": "e-post"},
     "ground": {"nn": "forvaltningslova § 6", "nb": "forvaltningsloven § 6"},
 }

@@ -38,6 +38,7 @@ WITHOUT_ITEMS = frozenset(
         "attendance",
         "menu",
         "add_item",
+        "follow_decisions",
         "new_version",
         "head",
         "pause",
