@@ -138,6 +138,8 @@ EVENTS: dict[type[e.Event], str] = {
     e.StatementWithdrawn: N_("tilførsel stroken"),
     e.RemarkRecorded: N_("merknad til ein tidlegare protokoll"),
     e.FollowUpWithdrawn: N_("oppfølging stroken"),
+    e.FollowUpSettled: N_("oppfølging gjord"),
+    e.FollowUpReopened: N_("oppfølging ikkje gjord likevel"),
     e.Undone: N_("angra"),
     e.Redone: N_("gjort om att"),
 }
@@ -270,6 +272,8 @@ def log(entries: Sequence[Entry], shown: Meeting, *, full: bool = False) -> Iter
             parts.append(known.name if known else person)
         if isinstance(event, e.TextEdited) and (full or event.field != "notes"):
             parts.append(_change(event.removed, event.inserted))
+        if isinstance(event, e.FollowUpSettled):
+            parts.append(": ".join(filter(None, (event.on.isoformat(), _flat(event.note)))))
         if isinstance(event, e.RuleOverridden):
             parts.append(f"{sentences.rule_name(event.rule)}: «{_flat(event.reason)}»")
         if isinstance(event, e.CorrectionBegun):

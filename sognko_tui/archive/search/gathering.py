@@ -260,8 +260,8 @@ def _followups(meeting: Meeting, item: Item) -> Iterator[FollowUp]:
             what=noted.what,
             due=noted.due,
             day=day_meant(meeting, noted.due),
-            done_on=getattr(noted, "done_on", None),
-            note=getattr(noted, "note", ""),
+            done_on=noted.done_on,
+            note=noted.note,
         )
 
 
