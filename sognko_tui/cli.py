@@ -219,7 +219,8 @@ def _check(asked: Asked) -> int:
         ids = [desk.resolve(asked.meeting)]
     else:
         # Before it has begun, everything is missing in a meeting: nobody needs to be told.
-        ids = [one.id for one in desk.summaries() if one.state != "planned"]
+        # What was read in old protocols is told where it is read, and cannot be put right there.
+        ids = [one.id for one in desk.summaries() if one.state != "planned" and not one.read]
     found = [one for i in ids for one in showing.findings(desk, i, full=asked.full)]
     if asked.json:
         _print_json(found)
@@ -264,5 +265,10 @@ COMMANDS: dict[str, Callable[[Asked], int]] = {
     "door": _door,
 }
 
-ELSEWHERE = {"agenda": "packs", "import": "packs", "board": "boards"}
+ELSEWHERE = {
+    "agenda": "packs",
+    "import": "packs",
+    "import-protocol": "old_protocols",
+    "board": "boards",
+}
 """The module of a command that has one with others of its kind; the rest are in `fetching`."""

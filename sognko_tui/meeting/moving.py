@@ -67,11 +67,13 @@ def _withdrawn(meeting: Meeting, _: e.Entry, event: e.ProposalWithdrawn) -> Meet
 def _voted(meeting: Meeting, entry: e.Entry, event: e.VoteTaken) -> Meeting:
     item = find_open_item(meeting, event.item)
     _on_what(item, event)
-    _by_whom(meeting, item, event)
-    _settled(meeting, item, event)
+    if meeting.source is None:
+        # Of what a protocol tells, nothing is refused for what else it tells or leaves out.
+        _by_whom(meeting, item, event)
+        _settled(meeting, item, event)
     vote = Vote(
         seq=entry.seq,
-        at=entry.at,
+        at=entry.at if meeting.source is None else None,
         motion=event.motion,
         method=event.method,
         in_favour=event.in_favour,

@@ -91,6 +91,7 @@ from sognko_tui.meeting.events.room import (
     ParticipationChanged,
     PresenceCorrected,
 )
+from sognko_tui.meeting.events.sources import Doubt, ProtocolRead
 from sognko_tui.meeting.events.votes import (
     ProposalMoved,
     ProposalWithdrawn,
@@ -128,6 +129,7 @@ __all__ = [
     "DisqualificationCompleted",
     "DisqualificationLifted",
     "Disqualified",
+    "Doubt",
     "Entry",
     "Event",
     "Field",
@@ -175,6 +177,7 @@ __all__ = [
     "ProposalRejected",
     "ProposalWithdrawn",
     "ProtocolApproved",
+    "ProtocolRead",
     "Redone",
     "Relation",
     "RemarkReceived",

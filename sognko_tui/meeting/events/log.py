@@ -66,6 +66,7 @@ from sognko_tui.meeting.events.room import (
     ParticipationChanged,
     PresenceCorrected,
 )
+from sognko_tui.meeting.events.sources import ProtocolRead
 from sognko_tui.meeting.events.votes import (
     ProposalMoved,
     ProposalWithdrawn,
@@ -164,6 +165,7 @@ AnyEvent = (
     | FollowUpNoted
     | FollowUpWithdrawn
     | RuleOverridden
+    | ProtocolRead
     | Undone
     | Redone
 )
