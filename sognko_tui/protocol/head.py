@@ -8,8 +8,8 @@ from datetime import date
 
 from sognko_tui.meeting.attendance import attendance_taken
 from sognko_tui.meeting.check import check
-from sognko_tui.meeting.presiding import chair, presided_in
 from sognko_tui.meeting.facts import Source
+from sognko_tui.meeting.presiding import chair, presided_in
 from sognko_tui.meeting.state import Item, Meeting
 from sognko_tui.protocol.document import Block, Fact, Facts, Paragraph, Quote, Run, paragraph
 from sognko_tui.protocol.telling import Telling, at_home, clock, weekday

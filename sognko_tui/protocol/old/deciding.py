@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from sognko_tui.meeting.agenda import AgendaItem
 from sognko_tui.meeting.decisions import as_text
 from sognko_tui.meeting.events import Doubt
+from sognko_tui.protocol.old.motions import about_a_motion, moved
 from sognko_tui.protocol.old.parts import Part, speaker
 from sognko_tui.protocol.old.verdicts import (
     Tally,
@@ -23,6 +24,7 @@ from sognko_tui.protocol.old.verdicts import (
 from sognko_tui.protocol.public_meeting import (
     PublicDisqualification,
     PublicItem,
+    PublicMotion,
     PublicVote,
     Spoken,
 )
@@ -32,6 +34,9 @@ _SENTENCES = re.compile(r"(?<=[^\d\s][.!?])\s+(?=[«\"]?[A-ZÆØÅ])")
 _UNABLE = re.compile(
     r"(?i)\b(?:vart|ble|blei|er|var)\b[^.]{0,40}\b(?:u?gilde?|inhabile?)\b(?:\s+etter\s+(?P<ground>[^.]+?))?(?:,?\s+(?:og|jf\.?)\b.*)?$"
 )
+
+
+_POINT = re.compile(r"(?i)(?:til\s+)?(?:punkt|pkt\.?)\s+\d")
 
 
 class Decided(NamedTuple):
@@ -68,6 +73,8 @@ class _Deciding:
         self._handling: list[Line] = [x for p in parts if p.kind == "handling" for x in p.lines]
         self._voting: list[Line] = [x for p in parts if p.kind == "voting" for x in p.lines]
         self._decisions = [p for p in parts if p.kind == "decision"]
+        self._motions: tuple[PublicMotion, ...] = ()
+        self._motion_votes: tuple[PublicVote, ...] = ()
         self._statements = [p for p in parts if p.kind == "statement"]
         self._tally: Tally | None = None
         self._verdict: Verdict | None = None
@@ -79,6 +86,8 @@ class _Deciding:
 
     def decided(self) -> Decided:
         self._from_proposal()
+        self._unheaded()
+        self._moved()
         decision = self._labelled() if self._decisions else self._unlabelled()
         for line in self._voting:
             self._note(line.text)
@@ -97,9 +106,7 @@ class _Deciding:
             reason="",
             statements=self._spoken(),
         )
-        vote = self._vote(status)
-        if vote is not None:
-            item = replace(item, votes=(vote,))
+        item = self._with_votes(item, self._vote(status))
         return Decided(item, _markdown(self._background), tuple(self._doubts))
 
     # Where the decision is
@@ -115,6 +122,25 @@ class _Deciding:
                 return
             self._note(last.text)
             self._proposal.pop()
+
+    def _unheaded(self) -> None:
+        """What stands under no heading was said in the meeting, unless a proposal follows it."""
+        if self._proposal:
+            return
+        for part in [p for p in self._background if not p.words]:
+            self._background.remove(part)
+            self._handling = [*part.lines, *self._handling]
+
+    def _moved(self) -> None:
+        """What members moved, and the votes on that, taken out of the text they are told in."""
+        texts = [p.lines for p in self._background]
+        found = moved([*texts, self._handling, self._voting], self._names)
+        self._motions, self._motion_votes = found.motions, found.votes
+        *texts, handling, voting = found.lines
+        self._handling, self._voting = list(handling), list(voting)
+        self._background = [
+            part._replace(lines=lines) for part, lines in zip(self._background, texts, strict=True)
+        ]
 
     def _labelled(self) -> list[Line]:
         """What stands under «Vedtak», without the sentences on the vote after it."""
@@ -157,6 +183,12 @@ class _Deciding:
 
     def _note(self, text: str, *, label: bool = False) -> None:
         """What a sentence tells of the vote and the outcome; the first that tells is believed."""
+        if _POINT.match(text):
+            self._doubt("vote_unclear", text)
+            self._handling.append(Line("", text))
+            return
+        if about_a_motion(text, self._names):
+            return
         found = tally(text)
         if found is not None and (self._tally is None or self._tally.ayes is None):
             self._tally = found
@@ -194,37 +226,41 @@ class _Deciding:
                         self._note(pieces[n])
                     continue
                 self._note(pieces[n])
+                rest = [Line(line.marker, " ".join(pieces[:n]))] if n else []
+                if told.fate != "adopted":
+                    pool[at : at + 1] = rest
+                    return []
                 if self._is_vote(pieces[n]) or as_it_lay(pieces[n]):
                     if self._proposal:
-                        pool[at : at + 1] = [Line(line.marker, " ".join(pieces[:n]))] if n else []
+                        pool[at : at + 1] = rest
                         return list(self._proposal)
-                    text = self._before(pool, at, pieces, n)
-                    if text:
-                        return text
-                    continue
-                rest = " ".join(pieces[:n])
+                    listed = self._listed_above(pool, at) if not n else []
+                    if listed:
+                        return listed
                 after = [p for p in pieces[n + 1 :] if not self._is_vote(p)]
-                pool[at : at + 1] = [Line(line.marker, rest)] if rest else []
-                if told.fate != "adopted":
-                    return []
-                return [Line("", " ".join([pieces[n], *after]))]
+                text = [Line("", " ".join([pieces[n], *after]))]
+                pool[at : at + 1] = rest
+                while not n and at and self._goes_with(pool[at - 1]):
+                    at -= 1
+                    text.insert(0, pool.pop(at))
+                return text
         return None
 
-    def _before(self, pool: list[Line], at: int, pieces: list[str], n: int) -> list[Line]:
-        """What was adopted where only the vote is told: what stands right before that."""
-        text: list[Line] = []
-        if n:
-            text = [Line(pool[at].marker, " ".join(pieces[:n]))]
-            del pool[at]
-        elif at:
-            text = [pool[at - 1]]
-            start = at - 1
-            while start and pool[start].marker and pool[start - 1].marker:
-                start -= 1
-                text.insert(0, pool[start])
-            del pool[start : at + 1]
+    def _goes_with(self, line: Line) -> bool:
+        """Whether a whole line says as well what was decided: one of several chosen, or approved."""
+        pieces = _SENTENCES.split(line.text)
+        told = verdict(line.text) if len(pieces) == 1 else None
+        return told is not None and told.fate == "adopted"
+
+    def _listed_above(self, pool: list[Line], at: int) -> list[Line]:
+        """The points right above «Samrøystes vedteke.»: it is they that were adopted."""
+        start = at
+        while start and pool[start - 1].marker:
+            start -= 1
+        text = pool[start:at]
         if text:
             self._doubt("decision_edge", text[0].text)
+            del pool[start : at + 1]
         return text
 
     # What became of it
@@ -289,6 +325,26 @@ class _Deciding:
             casting=found.casting and ayes == noes,
             by_lot=found.lot and ayes == noes,
             minority=few if len(few) == min(ayes, noes) else (),
+        )
+
+    def _with_votes(self, item: PublicItem, vote: PublicVote | None) -> PublicItem:
+        """The item with its votes: on what members moved, then on what was adopted.
+
+        Where one of those passed and its words are the decision, that is what was adopted.
+        """
+        votes = self._motion_votes
+        passed = next((v for v in votes if v.carried and self._is_decision(item, v.subject)), None)
+        item = replace(item, motions=self._motions)
+        if passed is not None:
+            others = tuple(v for v in votes if v is not passed)
+            return replace(item, status="other", votes=(*others, passed))
+        return replace(item, votes=(*votes, *((vote,) if vote is not None else ())))
+
+    def _is_decision(self, item: PublicItem, subject: str) -> bool:
+        text = self._motions[int(subject) - 1].text
+        decided = " ".join(line.text for line in item.decision).casefold().rstrip(".")
+        return bool(decided) and decided == " ".join(line.text for line in text).casefold().rstrip(
+            "."
         )
 
     # The rest

@@ -54,9 +54,17 @@ _SPAN = re.compile(
     r"(?i)(?:\b(?:møte)?tid(?:spunkt)?\s*:?|\bkl(?:okka|okken)?\.?)[^\d]{0,12}(?P<start>\d{1,2}[.:]?\d\d)\s*(?:[-–]|til)\s*(?:kl\.?\s*)?(?P<end>\d{1,2}[.:]?\d\d)\b"
 )
 _NEXT = re.compile(r"(?i)\bneste\s+(?:ordinære\s+)?\w*møte\w*\b(?P<rest>[^|]*)")
+_WHERE = re.compile(
+    r"(?i)(?:\|\s*)?(?:\*\*)?(?:møtestad|møtested|møteplass|stad|sted|møterom)(?:\*\*)?\s*[:|]\s*(?:\*\*)?\s*(?P<place>[^|]{2,80}?)\s*\|?$"
+)
 _PLACE = re.compile(
     r"^[,.]?\s*(?:kl\.?\s*\d{1,2}(?:[.:]\d\d)?)?[,.]?\s*(?:i|på|ved)\s+(?P<place>[A-ZÆØÅ][\wæøå .-]{1,50}?)\.?$"
 )
+_OVER = re.compile(
+    r"(?i)(?:møtet?\b.{0,30}\b(?:heva|hevet|slutta|sluttet|slutt|avslutta|avsluttet)\b|rett utskrift\b|vi (?:stadfester|bekrefter|bekreftar)\b|"
+    r"underskrift(?:er|ar)?\b|_{6,})"
+)
+_LONGEST_TAIL = 25
 _SIGNED = re.compile(
     r"(?i)(?:_{3,}|\.{6,}|\(?sign\.?\)?|underskrift\w*|signatur\w*|rett utskrift\b.*|vi (?:stadfester|bekrefter)\b.*|"
     r"protokollen (?:er|vart|ble) (?:godkjend|godkjent|underskriv\w*|signert)\b.*|[a-zæøå][\wæøå -]{1,30},?\s+(?:den\s+)?\d{1,2}\.\s?(?:\d{1,2}\.|[a-zæøå]{3,9})\s?\d{2,4}\.?|"
@@ -72,8 +80,7 @@ def read_foreign(
     met = roll([*above, *loose], board)
     last, tail = _tail(found, met)
     lines = [*above, *loose, *tail]
-    if tail and not met.people:
-        met = roll(lines, board)
+    met = roll(lines, board)
     doubts = [doubt for one in found for doubt in one.doubts]
     names = frozenset(p.name for p in met.people)
     items: list[PublicItem] = []
@@ -103,7 +110,7 @@ def read_foreign(
             date=head.day.isoformat(),
             start=_stamp(head.day, start),
             end=_stamp(head.day, end),
-            place=head.place,
+            place=head.place or _place(lines),
             presiding=met.presiding,
             secretary=met.secretary,
             people=tuple(_person(one, phrases) for one in met.people),
@@ -141,21 +148,20 @@ def _tail(found: Sequence[Found], met: Roll) -> tuple[Found | None, list[str]]:
     if not found:
         return None, []
     last = found[-1]
-    parts = list(last.parts)
-    tail: list[str] = []
     names = {p.name.casefold() for p in met.people}
-    while parts:
-        part = parts[-1]
-        lines = list(part.lines)
-        while lines and _ends_meeting(lines[-1].text, names):
-            tail.insert(0, lines.pop().text)
-        if len(lines) == len(part.lines):
-            break
-        parts[-1] = part._replace(lines=tuple(lines))
-        if lines:
-            break
-        parts.pop()
-    return msgspec.structs.replace(last, parts=tuple(parts)), tail
+    flat = [(n, line) for n, part in enumerate(last.parts) for line in part.lines]
+    at = len(flat)
+    while at and _ends_meeting(flat[at - 1][1].text, names):
+        at -= 1
+    # From where the meeting is said to be over, whatever follows is about that.
+    over = (n for n, (_, line) in enumerate(flat) if _OVER.match(line.text))
+    at = min(at, next((n for n in over if len(flat) - n <= _LONGEST_TAIL), at))
+    kept = [
+        part._replace(lines=tuple(line for n, line in flat[:at] if n == place))
+        for place, part in enumerate(last.parts)
+    ]
+    tail = [line.text for _, line in flat[at:]]
+    return msgspec.structs.replace(last, parts=tuple(kept)), tail
 
 
 def _ends_meeting(text: str, names: set[str]) -> bool:
@@ -164,19 +170,16 @@ def _ends_meeting(text: str, names: set[str]) -> bool:
         return True
     if _NEXT.match(text.strip()) and len(text) < 200:
         return True
-    bare = re.sub(
-        r"\(.*?\)|\b(?:sign|leiar|leder|referent|nestleiar|nestleder|sekretær|møteleiar|møteleder)\b\.?",
-        " ",
-        text,
-        flags=re.I,
-    )
-    pieces = [p.strip(" ,.") for p in re.split(r"\s{2,}|\t|,|\|", bare) if p.strip(" ,._|")]
-    if pieces and all(p.casefold() in names for p in pieces):
-        return True
+    bare = re.sub(r"\(.*?\)", " ", text)
     left = " ".join(bare.split()).casefold()
     for name in sorted(names, key=len, reverse=True):
         left = left.replace(name, " ")
-    return bool(names) and not left.strip(" ,._|og") and bool(bare.strip())
+    left = re.sub(
+        r"\b(?:sign|leiar|leder|referent|nestleiar|nestleder|sekretær|møteleiar|møteleder|og)\b",
+        " ",
+        left,
+    )
+    return bool(names) and bool(bare.strip()) and not left.strip(" ,._|:-–")
 
 
 def _times(lines: Iterable[str], head: Head) -> tuple[str, str]:
@@ -194,6 +197,12 @@ def _times(lines: Iterable[str], head: Head) -> tuple[str, str]:
         if over is not None and ("kl" in text.lower() or ":" in text):
             end = _hhmm(over["end"]) or end
     return start or head.time, end
+
+
+def _place(lines: Iterable[str]) -> str:
+    """Where it was, where a table or a line of its own says so."""
+    found = (_WHERE.match(text.strip()) for text in lines)
+    return next((one["place"].strip() for one in found if one is not None), "")
 
 
 def _hhmm(text: str) -> str:

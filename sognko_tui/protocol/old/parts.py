@@ -36,7 +36,7 @@ _AFTER = r"(?:\s*\((?P<how>[^()]{3,60})\))?"
 _DECISION = rf"(?:{_WHOSE}{_HOW}(?:vedtak|beslutning|avgjerd|avgjørelse|saksvedtak|møtevedtak|vedtekne?|vedtatt){_NUMBERED}{_IN}){_AFTER}"
 _HANDLING = (
     rf"(?:(?:{_WHOSE}(?:handsaming|behandling|drøfting(?:ar|er)?|drøftelser?|diskusjon|ordskifte|møtehandsaming|møtebehandling)"
-    rf"(?:a|en)?(?:\s+i\s+(?:møtet|{_BODY}[\wæøå .,-]{{0,60}}))?)|referat|merknad(?:er|ar)?|innspel|innspill|frå\s+(?:møtet|ordskiftet|drøftinga)|fra\s+(?:møtet|behandlingen|diskusjonen)|oppsummering(?:\s+i\s+møtet)?)"
+    rf"(?:a|en)?(?:\s+i\s+(?:møtet|{_BODY}[\wæøå .,-]{{0,60}}))?)|saksprotokoll(?:\s+i\s+[^:]{{3,60}})?|referat|merknad(?:er|ar)?|innspel|innspill|frå\s+(?:møtet|ordskiftet|drøftinga)|fra\s+(?:møtet|behandlingen|diskusjonen)|oppsummering(?:\s+i\s+møtet)?)"
 )
 _VOTING = r"(?:(?:av)?røysting(?:a)?|røysteresultat|votering(?:a|en)?|avstemm?ing(?:a|en)?|avstemning(?:en)?|stemmegivning)"
 _STATEMENT = r"(?:protokolltilførs(?:el|le|ler|lar)|protokollmerknad|merknad\s+til\s+protokollen)(?:\s+(?:frå|fra|av)\s+(?P<who>[^:]{2,80}))?"
@@ -51,8 +51,9 @@ _WHOLE = tuple((k, re.compile(rf"(?i){p}\s*[:.]?\s*$")) for k, p in _KINDS)
 _INLINE = tuple((k, re.compile(rf"(?i){p}\s*:\s*(?P<rest>\S.*)$")) for k, p in _KINDS)
 
 _DID = re.compile(
-    r"(?i)\b(?:gjorde|gjort|fatta|fattet|fatte[td]e|treff|traff|truffet|vedtok|vedtatt|vedteke)\b"
-    r"[^.:]{0,80}?(?:vedtak\w*|slik\w*|følg(?:j?[ae]nde)|fylgjande|samrøystes|enstemmig|dette)?[^.:]{0,40}:\s*(?P<rest>.*)$"
+    r"(?i)\b(?:(?:gjorde|gjort|fatta|fattet|fattede|treff|traff|truffet)\b[^.:]{0,60}\bvedtak\w*|(?:slikt?|følgj?[ae]nde|fylgjande)\b[^.:]{0,30}\bvedtak\w*[^.:]{0,40}\b(?:gjort|fatta|fattet|vedteke)"
+    r"|(?:vedtok|vedtatt|vedteke)(?:\s+(?:samrøystes|enstemmig|einstemmig|dette|slikt?|følgj?[ae]nde|fylgjande|å))*)"
+    r"(?:\s+(?:samrøystes|enstemmig|vart|ble|blei|gjort|fatta|fattet|med\b[^.:]{3,40}))*\s*:\s*(?P<rest>.*)$"
 )
 """«Styret gjorde slikt samrøystes vedtak:», «Følgende vedtak ble fattet:»."""
 

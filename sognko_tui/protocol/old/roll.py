@@ -36,12 +36,12 @@ class Roll(msgspec.Struct, frozen=True, kw_only=True):
 
 _FOLK = r"(?:medlem(?:er|mer|mar|mane|mene|ane|ene)?|representant(?:ar|er|ane|ene)?|styremedlem\w*|utvalgsmedlem\w*|folk)"
 _LISTS: tuple[tuple[Where, str], ...] = (
-    ("absent", rf"(?:meldt?e?\s+)?(?:forfall|fråvær(?:ande)?|fravær(?:ende)?|fråverande|ikkje\s+møtt|ikke\s+møtt|ikkje\s+til\s+stades|ikke\s+til\s+stede)(?:\s+(?:frå|fra|meldt\s+av|{_FOLK}))?|(?:medlem\w*|desse|disse|følg\w+)\s+(?:hadde\s+)?(?:meldt?e?\s+)?(?:forfall|(?:som\s+)?(?:ikkje|ikke)\s+møtte)"),
+    ("absent", rf"(?:meldt?e?\s+)?(?:forfall|fråvær(?:ande)?|fravær(?:ende)?|fråverande|(?:faste\s+)?{_FOLK}\s+(?:som\s+)?(?:ikkje|ikke)\s+møtte|ikkje\s+møtt|ikke\s+møtt|ikkje\s+til\s+stades|ikke\s+til\s+stede)(?:\s+(?:frå|fra|meldt\s+av|{_FOLK}))?|(?:medlem\w*|desse|disse|følg\w+)\s+(?:hadde\s+)?(?:meldt?e?\s+)?(?:forfall|(?:som\s+)?(?:ikkje|ikke)\s+møtte)"),
     ("deputies", r"(?:(?:møtande|møtende|frammøtte|desse|følgjande|følgende)\s+)?vara(?:medlem(?:er|mer|mar)?|representant(?:ar|er)?|folk)?(?:\s+(?:som\s+)?(?:møtte|til\s+stades|til\s+stede))?|møtande\s+vara\w*|møtte\s+som\s+vara\w*|vara\s+som\s+møtte"),
     ("administration", r"(?:til\s+stades\s+|til\s+stede\s+|møtte\s+)?(?:også\s+)?(?:frå|fra)\s+(?:administrasjonen|sekretariatet)(?:\s+(?:møtte|deltok|deltakarar|møtande|stilte))?|administrasjon(?:en)?|sekretariat(?:et)?(?:\s+møtte)?"),
     ("observers", r"observatør(?:ar|er|ane|ene)?(?:\s+(?:som\s+)?møtte)?"),
     ("guests", r"(?:andre(?:\s+(?:som\s+møtte|til\s+stades|tilstades|til\s+stede|tilstede|frammøtte|møtande|møtende|deltakarar|deltakere))?|elles\s+(?:møtte|til\s+stades)|ellers\s+(?:møtte|til\s+stede|tilstede)|i\s+tillegg(?:\s+møtte|\s+til\s+stades)?|gjest(?:er|ar)?|innkalla\s+elles|dessutan\s+møtte|også\s+til\s+stede)"),
-    ("members", rf"(?:(?:desse|følgjande|følgende|disse|faste)\s+)?(?:{_FOLK}\s+)?(?:(?:som|var)\s+)?(?:til\s?stades|til\s?stede|tilstedeværende|møtte|møtande|møtende|frammøtte?|fremmøtte?|deltok|deltakarar|deltakere|deltagere|til\s?stadesverande|oppmøte)(?:\s+{_FOLK})?(?:\s+(?:møtte|var))?|faste\s+{_FOLK}(?:\s+som\s+møtte)?|desse\s+møtte|frå\s+styret(?:\s+møtte)?|fra\s+styret(?:\s+møtte)?|styret"),
+    ("members", rf"(?:(?:desse|følgjande|følgende|disse|faste)\s+)?(?:{_FOLK}\s+)?(?:(?:som|var)\s+)?(?:til\s?stades|til\s?stede|tilstedeværende|møtte|møtande|møtende|fr[ae]mmøtt?e?|deltok|deltakarar|deltakere|deltagere|til\s?stadesverande|oppmøte)(?:\s+{_FOLK})?(?:\s+(?:møtte|var))?|faste\s+{_FOLK}(?:\s+som\s+møtte)?|desse\s+møtte|frå\s+styret(?:\s+møtte)?|fra\s+styret(?:\s+møtte)?|styret"),
 )  # fmt: skip
 _ROLES: tuple[tuple[Role, str], ...] = (
     ("presiding", r"(?:møte(?:leiar|leder|styrar|styrer)|ordstyrar|ordstyrer|dirigent|møteleiing|møteledelse|leidde\s+møtet|ledet\s+møtet)"),
@@ -56,7 +56,7 @@ _LED = re.compile(
     r"(?P<name>[A-ZÆØÅ].{2,60}?),?\s+(?:\w+,\s+)?(?:leidde|leia|ledet|leda|opna og leidde|åpnet og ledet)\s+møtet\b"
 )
 _STOP = re.compile(
-    r"(?i)(?:sakl?i?s?t?e?a?|saksliste|sakliste|dagsorden|innkalling\w*|merknad\w*|stad|sted|møtestad|møtested|dato|tid|møtetid|møte(?:t)?\b.*|"
+    r"(?i)(?:sakl?i?s?t?e?a?|saksliste|sakliste|dagsorden|innkalling\w*|merknad\w*\b.*|saks?n[ru].*|stad|sted|møtestad|møtested|dato|tid|møtetid|møte(?:t)?\b.*|"
     r"utval|utvalg|neste\b.*|vedlegg|underskrift\w*|protokoll\w*|vi\s+stadfester.*|habilitet|ugildskap)\s*(?::.*)?$"
 )
 _FUNCTIONS: tuple[tuple[str, Function | Literal[""]], ...] = (
@@ -66,7 +66,7 @@ _FUNCTIONS: tuple[tuple[str, Function | Literal[""]], ...] = (
     ("møtesekretær", "administration"), ("referent", "administration"),
 )  # fmt: skip
 _FOR = re.compile(
-    r"(?i)(?:[,(–-]\s*)?\b(?:(?:møtte\s+)?(?:vara\s+)?for|vara\s+for|møtte\s+for|i\s+staden\s+for|i\s+stedet\s+for)\s+(?P<seat>[A-ZÆØÅ][^()]*?)\)?\s*$"
+    r"(?i)[\s,(–-]+(?:(?:som\s+)?(?:møtte\s+)?vara(?:medlem|representant)?\s+for|møtte\s+for|i\s+staden\s+for|i\s+stedet\s+for|\(\s*for)\s+(?P<seat>[A-ZÆØÅ].*?)\)?\s*$"
 )
 _BULLET = re.compile(r"^(?:[-–•*·]|\d{1,2}[.)])\s+")
 _SENTENCE = re.compile(r"[a-zæøå]{3,}[.!?]$")
@@ -103,6 +103,8 @@ def roll(lines: Sequence[str], board: Board) -> Roll:
         if _STOP.match(bare) or (_SENTENCE.search(bare) and len(bare) > 60):
             where = None
             continue
+        if not bare.startswith("|") and (header or _begins_table(bare)):
+            bare = f"| {' | '.join(re.split(r' {2,}', bare))} |"
         if bare.startswith("|"):
             found, header = _row(bare, header, where)
             people += found
@@ -205,15 +207,7 @@ def _one(text: str, where: Where) -> Present | None:
     function: Function | Literal[""] = ""
     represents = ""
     found = _FOR.search(text)
-    if (
-        found is not None
-        and found.start() > 2
-        and (
-            text[found.start()] in ",(–-"
-            or "møtte" in found.group().lower()
-            or "vara" in found.group().lower()
-        )
-    ):
+    if found is not None and found.start() > 2:
         seat = found["seat"].strip(" .,)")
         text = text[: found.start()].strip(" ,(–-")
     pieces = [p.strip(" .") for p in re.split(r"[(),;]|\s[–-]\s|\t|\s{3,}", text) if p.strip(" .")]
@@ -292,6 +286,12 @@ def _row(text: str, header: list[str], where: Where) -> tuple[list[Present], lis
             seat=by.get("seat", ""),
         )
     ], header
+
+
+def _begins_table(text: str) -> bool:
+    """Whether a line is the head of a table set with spaces: «Namn      Funksjon      Representerer»."""
+    cells = re.split(r" {2,}", text)
+    return len(cells) > 1 and bool(re.fullmatch(_COLUMNS["name"], cells[0]))
 
 
 def _once(people: list[Present]) -> Iterable[Present]:

@@ -24,6 +24,9 @@ _COUNT = re.compile(
 _FOR_AGAINST = re.compile(
     rf"(?i)\b(?P<for>{_NUMBER})\s*(?:{_VOTES}\s*)?(?:røysta\s+|stemte\s+)?for\b[^.\d]{{0,60}}?\b(?P<against>{_NUMBER})\s*(?:{_VOTES}\s*)?(?:røysta\s+|stemte\s+)?(?:i)?mot\b"
 )
+_FOR_THEN = re.compile(
+    rf"(?i)\b(?P<for>{_NUMBER})\s*{_VOTES}[.,;]?\s*(?:og\s+)?(?P<against>{_NUMBER}|ingen)\s*(?:{_VOTES}\s*)?(?:røysta\s+|stemte\s+)?(?:i)?mot\b"
+)
 _FOR_COLON = re.compile(
     rf"(?i)\bfor\s*:\s*(?P<for>{_NUMBER})\b[^\d]{{0,60}}?\b(?:i)?mot\s*:\s*(?P<against>{_NUMBER})\b"
 )
@@ -35,12 +38,16 @@ _CASTING = re.compile(
     r"(?i)\b(?:dobbeltr?øyst\w*|dobbeltstemme\w*|(?:leiar|leder|møteleiar|møteleder|ordstyrar|ordstyrer)\w*\s+(?:si\s+|sin\s+)?(?:dobbelt)?(?:røyst|stemme))\b"
 )
 _LOT = re.compile(r"(?i)\blodd(?:trekking|trekning|et)?\b")
+_AGAINST_BY = re.compile(
+    r"(?:^|[.;:]\s+)(?P<names>[A-ZÆØÅ][^.;:]{2,120}?)\s+(?:røysta|stemte)\s+(?:i)?mot\b"
+)
 _NOT_A_VOTE = re.compile(r"(?i)\b(?:paragraf|§|kl\.?|punkt|pkt\.?|sak|saka|side)\s*$")
 
 _DONE = r"(?:vedteke|vedteken|vedtekne|vedtatt|vedtatte|godkjen[dt]e?|samtykt|bifalt|tiltrådt|akseptert)"
 _ADOPTED = re.compile(
     rf"(?i)\b{_DONE}\b|\b(?:styret|utvalet|utvalget|rådet|nemnda|årsmøtet|forsamlinga|møtet|representantskapet|fellesrådet|soknerådet|menighetsrådet)\s+"
     r"(?:vedtok|godkjende|godkjente|vedtek|vedtar|godkjenner|godkjenn(?:er)?|slutta seg til|sluttet seg til|gav|ga si|ga sin|valde|valgte|vel|velger|løyvde|bevilget|bevilga|tok .{0,60} til (?:orientering|vitande|etterretning))\b"
+    r"|\b(?:vart|ble|blei|er|vert|blir)\s+(?:samrøystes\s+|enstemmig\s+|einstemmig\s+)?(?:vald|valde|valgt|valgte|attvald|attvalde|gjenvald|gjenvalgt)\b|:\s*(?:attvald|gjenvald|gjenvalgt)\w*\b"
     r"|\b(?:teke|teken|tekne|tatt|tas|tek|tar|tok)\b.{0,80}\btil (?:orientering|vitande|vitende|etterretning)\b"
 )
 _NEGATED = re.compile(
@@ -221,7 +228,14 @@ class Verdict(NamedTuple):
     to: str = ""
 
 
+def rejected(sentence: str) -> bool:
+    """Whether a sentence says that something fell."""
+    return bool(_NEGATED.search(sentence)) or bool(re.search(r"(?i)\b(?:fall|falt)\b", sentence))
+
+
 def _count(word: str) -> int:
+    if word.lower() == "ingen":
+        return 0
     return int(word) if word.isdigit() else _WORDS[word.lower()]
 
 
@@ -232,8 +246,11 @@ def tally(sentence: str) -> Tally | None:
     settled = bool(_CASTING.search(sentence)), bool(_LOT.search(sentence))
     named = re.search(r"\(([^()]{2,200})\)", sentence)
     names = named[1] if named is not None and not re.search(r"\d", named[1]) else ""
+    against = _AGAINST_BY.search(sentence)
+    if not names and against is not None:
+        names = against["names"]
     tells = re.search(rf"(?i){_VOTES}|røyst|stemt|vedt|godkj|fall|for\b|imot", sentence)
-    for pattern in (_FOR_AGAINST, _FOR_COLON, _COUNT):
+    for pattern in (_FOR_AGAINST, _FOR_THEN, _FOR_COLON, _COUNT):
         found = pattern.search(sentence)
         if found is None or tells is None or _NOT_A_VOTE.search(sentence[: found.start()]):
             continue
