@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
@@ -52,23 +53,60 @@ class Comings:
         for movement in self._told.movements:
             first.setdefault(movement.name, movement)
         guests = {g.id: g for g in self._crowd.guests}
-        late = {name: m for name, m in first.items() if m.kind == "came" or (m.kind == "sat")}
+        late = {name for name, m in first.items() if m.kind in ("came", "sat")}
+        listening = {p.name for p in self._told.people if self._listened(p)}
         for one in self._told.people:
             person = self._crowd.id(one.name)
             if one.group == "absent":
                 if one.absent in ("with_notice", "without_notice"):
                     yield e.AbsenceNoted(person=person, notice=one.absent == "with_notice")
                 continue
-            if one.name in late or self._called(one):
+            if (one.name in late and one.name not in listening) or self._called(one):
                 continue
             self._here.add(person)
             if person in guests:
                 yield e.GuestNoted(person=guests[person])
                 continue
             seat = self._crowd.id(one.seats) if one.group == "deputies" else ""
+            if one.name in late:
+                seat = ""  # in the room from the start, and in a seat only later
             if seat:
                 self._seats[person] = seat
             yield e.MemberArrived(person=person, seat=seat or None, remote=self._remote(one))
+
+    def _listened(self, one: PublicPerson) -> bool:
+        """Whether a deputy was in the room from the start without a seat, and is said to have been."""
+        return one.group == "deputies" and any(
+            self._phrases.match("change.unseated_stay", sentence, person=re.escape(one.name))
+            for sentence in self._told.noted
+        )
+
+    def changes(self) -> Iterator[e.Event]:
+        """Who took part remotely for a part of the time: from when on it was otherwise."""
+        match = self._phrases.match
+        joint = f" {self._phrases['words.and']} "
+        for sentence in self._told.noted:
+            for one in self._told.people:
+                person = re.escape(one.name)
+                found = match("change.modes", sentence, person=person)
+                if found is None:
+                    continue
+                remote = self._phrases["change.mode_remote"]
+                for part in found["parts"].replace(joint, ", ").split(", "):
+                    for key in ("until_time", "until_item", "until_after", "until_sometime"):
+                        until = match(f"change.{key}", part)
+                        if until is not None:
+                            yield e.ParticipationChanged(
+                                person=self._crowd.id(one.name),
+                                remote=until["mode"] != remote,
+                                moment=self._until(key, until),
+                            )
+                            break
+
+    def _until(self, key: str, told: dict[str, str]) -> e.Moment:
+        item = next((i for n, i in self._ids.items() if told.get("item", "").endswith(f" {n}")), None)
+        relation: e.Relation = "after" if key == "until_after" else "before"
+        return e.Moment(at=self._clock.get(told.get("time", "")), item=item, relation=relation)
 
     def _called(self, one: PublicPerson) -> bool:
         """Whether a deputy was only called in for items: told with the disqualification there."""
@@ -77,7 +115,12 @@ class Comings:
         )
 
     def _remote(self, one: PublicPerson) -> bool:
-        return self._phrases.match("stay.remote", one.present) is not None
+        match = self._phrases.match
+        if match("stay.partly_remote", one.present) is not None:
+            begins = f"{one.name} {self._phrases['change.modes'].split('{person} ')[-1].split('{parts}')[0]}"
+            begins += self._phrases["change.mode_remote"]
+            return any(sentence.startswith(begins) for sentence in self._told.noted)
+        return match("stay.remote", one.present) is not None
 
     def during(self) -> Iterator[Anchored]:
         """What happened after the start, in the order told."""

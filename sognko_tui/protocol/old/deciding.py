@@ -185,7 +185,8 @@ class _Deciding:
         """What a sentence tells of the vote and the outcome; the first that tells is believed."""
         if _POINT.match(text):
             self._doubt("vote_unclear", text)
-            self._handling.append(Line("", text))
+            if all(line.text != text for line in self._voting):
+                self._handling.append(Line("", text))
             return
         if about_a_motion(text, self._names):
             return

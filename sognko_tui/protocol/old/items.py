@@ -78,9 +78,18 @@ class Handling:
         """What is found before the item is taken up: closed doors, who has no part in it."""
         closing = self._noted.closed(told)
         at = self._moment(closing[0]) if closing else None
+        asked = self._noted.vote_to_close(told)
+        if asked is not None:
+            mover = self._crowd.id(asked[0])
+            self._log.add(
+                e.ProposalMoved(item=item_id, proposal="close", mover=mover, text="", kind="close")
+            )
+            if asked[1] is not None:
+                self._vote(item_id, asked[1])
         if closing and at is not None:
+            motion = "close" if asked is not None else ""
             stayed = self._noted.stayed(told)
-            self._log.add(e.SessionClosed(item=item_id, basis=closing[1], at=at, stayed=stayed))
+            self._log.add(e.SessionClosed(item=item_id, basis=closing[1], at=at, stayed=stayed, motion=motion))
 
     def handle(self, item_id: str, told: PublicItem) -> None:
         """Everything that is told of the item, from what was moved to what became of it."""

@@ -7,6 +7,7 @@ words in the item's REFERAT, so that nothing of it is lost.
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -118,6 +119,8 @@ class _Retelling:
             log.add(e.HeadChanged(field="presiding", value=presiding))
         if told.start:
             log.add(e.MeetingStarted(at=datetime.fromisoformat(told.start)))
+        for event in comings.changes():
+            log.add(event)
         moving = list(comings.during())
         for place, item_id in enumerate(order):
             self._item(place, item_id, moving)
@@ -225,7 +228,9 @@ class _Retelling:
         )  # fmt: skip
 
     def _clock(self) -> dict[str, datetime]:
-        times = {m.time for m in self._told.movements if m.time}
+        times = {m.time for m in self._told.movements}
+        # «… til kl. 10.50» stands in sentences too.
+        times |= {t for s in self._told.noted for t in re.findall(r"\d{1,2}\.\d\d", s)}
         return {time: at for time in times if (at := self._at(time)) is not None}
 
     # What no event tells

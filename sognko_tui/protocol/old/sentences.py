@@ -12,9 +12,10 @@ from sognko_tui.meeting.written import days_in
 from sognko_tui.protocol.names import Names
 from sognko_tui.protocol.old.crowd import Crowd
 from sognko_tui.protocol.phrases import Phrases
-from sognko_tui.protocol.public_meeting import PublicItem, PublicMeeting
+from sognko_tui.protocol.public_meeting import PublicItem, PublicMeeting, PublicVote
 from sognko_tui.protocol.subjects import ACTS
 from sognko_tui.protocol.telling import item_label
+from sognko_tui.protocol.vote_reading import VoteReader
 
 _OVERRIDES = ("quorum", "outside_agenda", "information_decision")
 _PAST = ("postponed", "withdrawn", "returned", "forwarded", "other")
@@ -89,6 +90,22 @@ class Noted:
         found = self._find("closed.closed", told.noted)
         return (found["time"], found["ground"]) if found is not None else None
 
+    def vote_to_close(self, told: PublicItem) -> tuple[str, PublicVote | None] | None:
+        """Who moved to close the meeting, and the vote on it where one is told; None where neither is."""
+        words = re.escape(self.phrases["act.close"])
+        said = self._find("item.procedural", told.noted, act=words)
+        vote = None
+        reader = VoteReader(told.motions, self.phrases, self.names)
+        for sentence in told.noted:
+            found = reader.vote(sentence)
+            if found is not None and found.subject == "close":
+                vote = found
+            elif vote is not None:
+                vote = reader.listed(vote, sentence)
+        if said is None and vote is None:
+            return None
+        return (said or {}).get("person", ""), vote
+
     def stayed(self, told: PublicItem) -> tuple[str, ...]:
         """Who stayed in the room besides the members, while it was closed."""
         found = self._find("closed.stayed", told.noted)
@@ -112,7 +129,7 @@ class Noted:
     def acts(self, told: PublicItem) -> Iterator[tuple[str, str, str]]:
         """Each proposal on the handling: what it wants, who moved it, its words where they are told."""
         for n, sentence in enumerate(told.noted):
-            for act in ACTS:
+            for act in (a for a in ACTS if a != "close"):
                 words = re.escape(self.phrases[f"act.{act}"])
                 found = self.phrases.match("item.procedural", sentence, act=words)
                 nobody = self.phrases.match("item.procedural_nobody", sentence, act=words)
