@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from hashlib import sha256
@@ -142,12 +143,10 @@ class Imports:
             return found[0], True
         if not self._boards:
             raise Trouble("no_boards")
-        words = said.casefold()
-        alike = [b for b in self._boards if words and b.name.casefold() == words]
+        words = _bare(said)
+        alike = [b for b in self._boards if words and _bare(b.name) == words]
         alike = alike or [
-            b
-            for b in self._boards
-            if words and (b.name.casefold() in words or words in b.name.casefold())
+            b for b in self._boards if words and (_bare(b.name) <= words or words <= _bare(b.name))
         ]
         if len(alike) == 1:
             return alike[0], True
@@ -163,6 +162,12 @@ class Imports:
                 return read_open(file, path.name, progress)
             except Unreadable as error:
                 raise Trouble(error.code, error.params) from error
+
+
+def _bare(name: str) -> frozenset[str]:
+    """A board's name as its words, whichever small ones stand between them."""
+    words = frozenset(re.findall(r"\w+", name.casefold()))
+    return words - {"i", "for", "av", "ved", "og", "på"}
 
 
 def _language(told: str, board: Board) -> Language:

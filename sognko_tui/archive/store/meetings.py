@@ -236,7 +236,7 @@ class Meetings:
                     name = self._pack_name(Path(pack.name).suffix, version)
                     files.create(folder / name, pack.data)
                 if parcel.original is not None:
-                    name = read_in.file_name(Path(parcel.original.name).suffix)
+                    name = read_in.original_name(parcel.original.name)
                     files.create(folder / name, parcel.original.data)
                 self._checkpoint(folder, entries)
         return meeting_id

@@ -10,11 +10,14 @@ from msgspec.structs import replace
 from sognko_tui.meeting.events import Entry, MeetingConvened, ProtocolRead
 
 ORIGINAL = "original"
-_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
+_SUFFIX = re.compile(r"(?:-full)?\.[a-z0-9]{1,8}")
 
 
 def file_name(suffix: str) -> str:
-    """What the original is called in the meeting's folder, whatever it was called before."""
+    """What the original is called in the meeting's folder, whatever it was called before.
+
+    One with what was handled for closed doors ends in `-full` like our own, which git ignores.
+    """
     return ORIGINAL + (suffix if _SUFFIX.fullmatch(suffix) else ".txt")
 
 
@@ -42,4 +45,9 @@ def original(entries: Sequence[Entry]) -> str:
     """The name of the file a meeting was read in; empty for one that was minuted here."""
     read = (entry.event for entry in entries if isinstance(entry.event, ProtocolRead))
     name = next((event.file for event in read), "")
-    return name if name == file_name(name.removeprefix(ORIGINAL)) else ""
+    return name if name and name == original_name(name) else ""
+
+
+def original_name(name: str) -> str:
+    """A name as such an original has it, of one that may come from anywhere."""
+    return file_name(name.removeprefix(ORIGINAL))

@@ -104,7 +104,9 @@ class Comings:
                             break
 
     def _until(self, key: str, told: dict[str, str]) -> e.Moment:
-        item = next((i for n, i in self._ids.items() if told.get("item", "").endswith(f" {n}")), None)
+        item = next(
+            (i for n, i in self._ids.items() if told.get("item", "").endswith(f" {n}")), None
+        )
         relation: e.Relation = "after" if key == "until_after" else "before"
         return e.Moment(at=self._clock.get(told.get("time", "")), item=item, relation=relation)
 

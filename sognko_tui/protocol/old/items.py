@@ -89,12 +89,24 @@ class Handling:
         if closing and at is not None:
             motion = "close" if asked is not None else ""
             stayed = self._noted.stayed(told)
-            self._log.add(e.SessionClosed(item=item_id, basis=closing[1], at=at, stayed=stayed, motion=motion))
+            self._log.add(
+                e.SessionClosed(item=item_id, basis=closing[1], at=at, stayed=stayed, motion=motion)
+            )
 
     def handle(self, item_id: str, told: PublicItem) -> None:
         """Everything that is told of the item, from what was moved to what became of it."""
         if told.closed:
-            self._log.add(e.KeptApart(item=item_id, neutral_title=told.title))
+            # When the doors were closed is not told: the meeting's own beginning stands for it.
+            held = self._log.meeting.started or self._moment("0.00")
+            self._log.add(
+                e.KeptApart(
+                    item=item_id,
+                    neutral_title=told.title,
+                    closed_at=held,
+                    opened_at=held,
+                    ended=held,
+                )
+            )
             return
         add = self._log.add
         if told.corrected:
@@ -114,16 +126,18 @@ class Handling:
             )
             if motion.withdrawn:
                 add(e.ProposalWithdrawn(item=item_id, proposal=f"m{n}"))
-        for act, name, text in self._noted.acts(told):
+        for act in self._noted.acts(told):
             add(
                 e.ProposalMoved(
                     item=item_id,
-                    proposal=act,
-                    mover=self._crowd.id(name),
-                    text=text or told.destination,
-                    kind=act,  # type: ignore[arg-type]
+                    proposal=act.kind,
+                    mover=self._crowd.id(act.mover),
+                    text=act.text or told.destination,
+                    kind=act.kind,  # type: ignore[arg-type]
                 )
             )
+            if act.withdrawn:
+                add(e.ProposalWithdrawn(item=item_id, proposal=act.kind))
         for event in self._noted.events(item_id, told):
             add(event)
         self._log.together()

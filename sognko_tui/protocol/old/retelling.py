@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.agenda import AgendaItem
 from sognko_tui.meeting.board import Board
+from sognko_tui.meeting.public import closed_items
 from sognko_tui.meeting.state import Meeting
 from sognko_tui.protocol.old.comings import Anchored, Comings
 from sognko_tui.protocol.old.crowd import Crowd
@@ -51,8 +52,13 @@ def retell(
     kept = first.unsaid()
     if not kept and not first.doubts():
         return first.retold()
-    # Once more, now that it is known which sentences have to be kept as words.
-    doubts = (*read.doubts, *first.doubts())
+    # Once more, now that it is known which sentences have to be kept as words. Of a closed item no
+    # word may stand where everybody can read it.
+    closed = closed_items(first.retold().meeting)
+    doubts = tuple(
+        replace(doubt, text="") if doubt.item in closed else doubt
+        for doubt in (*read.doubts, *first.doubts())
+    )
     second = _Retelling(read, board, replace(source, doubts=doubts), by, at, kept)
     second.tell()
     return second.retold()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.agenda import Earlier
@@ -20,6 +21,15 @@ from sognko_tui.protocol.vote_reading import VoteReader
 _OVERRIDES = ("quorum", "outside_agenda", "information_decision")
 _PAST = ("postponed", "withdrawn", "returned", "forwarded", "other")
 _LONG_AGO = date(1900, 1, 1)
+
+
+class Act(NamedTuple):
+    """A proposal on the handling: what it wants, who moved it, its words where they are told."""
+
+    kind: str
+    mover: str
+    text: str
+    withdrawn: bool
 
 
 class Noted:
@@ -126,8 +136,8 @@ class Noted:
 
     # What was moved of the handling
 
-    def acts(self, told: PublicItem) -> Iterator[tuple[str, str, str]]:
-        """Each proposal on the handling: what it wants, who moved it, its words where they are told."""
+    def acts(self, told: PublicItem) -> Iterator[Act]:
+        """Each proposal on the handling, with what is told right after it."""
         for n, sentence in enumerate(told.noted):
             for act in (a for a in ACTS if a != "close"):
                 words = re.escape(self.phrases[f"act.{act}"])
@@ -135,9 +145,15 @@ class Noted:
                 nobody = self.phrases.match("item.procedural_nobody", sentence, act=words)
                 if found is None and nobody is None:
                     continue
-                following = told.noted[n + 1 :][:1]
-                said = self._find("item.procedural_text", following)
-                yield act, (found or {}).get("person", ""), (said or {}).get("text", "")
+                following = told.noted[n + 1 :]
+                said = self._find("item.procedural_text", following[:1])
+                following = following[1 if said is not None else 0 :]
+                yield Act(
+                    kind=act,
+                    mover=(found or {}).get("person", ""),
+                    text=(said or {}).get("text", ""),
+                    withdrawn=following[:1] == (self.phrases["item.motion_withdrawn"],),
+                )
 
     # The rest
 

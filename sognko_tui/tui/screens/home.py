@@ -127,6 +127,9 @@ class HomeScreen(BaseScreen):
             state = _("open hos {who}").format(who=summary.held_by)
         elif summary.unclosed:
             state = _("ikkje lukka")
+        elif summary.read:
+            # Also where a protocol was written of it: that one says so too.
+            state = _("maskinlesen")
         elif summary.state == "finished" and summary.written:
             state = _("protokoll skriven")
         day = f"{summary.date.day}.{summary.date.month}.{summary.date.year}"
