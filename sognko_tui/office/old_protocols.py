@@ -11,8 +11,9 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from sognko_tui.agenda import NoItems, Part, Reading, read_agenda
+from sognko_tui.agenda import NoItems, Part, Reading, Role, read_agenda
 from sognko_tui.agenda.blocks import blocks
+from sognko_tui.agenda.composing import composed
 from sognko_tui.agenda.rows import Rows
 from sognko_tui.archive.store import Archive
 from sognko_tui.archive.store.archive import FULL
@@ -210,7 +211,8 @@ def read_protocol(name: str, reading: Reading, board: Board, on: date | None = N
         if at >= first and at not in inside and line.text
     ]
     above = [line.text for line in reading.lines[:first]]
-    found = [_found(rows, part, f"i{n}") for n, part in enumerate(reading.parts, start=1)]
+    parts = [_cut(rows, part) for part in reading.parts]
+    found = [_found(rows, part, f"i{n}") for n, part in enumerate(parts, start=1)]
     read = read_foreign(head, above, found, loose, board)
     general = tuple(
         Doubt(code=warning.code, text=" ".join(warning.params.values()))
@@ -218,6 +220,20 @@ def read_protocol(name: str, reading: Reading, board: Board, on: date | None = N
         if warning.code in _DOUBTED
     )
     return replace(read, doubts=(*general, *read.doubts))
+
+
+def _cut(rows: Rows, part: Part) -> Part:
+    """The item with its proposal ended where a heading of a protocol stands in the midst of it."""
+    cut = next(
+        (at for at, role in part.rows if role == "proposal" and heading(rows.text(at)) is not None),
+        None,
+    )
+    if cut is None:
+        return part
+    assigned: list[tuple[int, Role]] = [
+        (at, "background" if role == "proposal" and at >= cut else role) for at, role in part.rows
+    ]
+    return composed(rows, replace(part, rows=tuple(assigned)))
 
 
 def _found(rows: Rows, part: Part, item_id: str) -> Found:

@@ -39,6 +39,10 @@ class Crowd:
         self.doubts: list[Doubt] = []
         for one in told.people:
             self._add(one)
+        for one in told.people:
+            if one.seats and one.seats.casefold() not in self._ids:
+                # Whose seat it was is told; that nobody else sat in it follows.
+                self._add(PublicPerson(name=one.seats, group="absent"))
         for name in _named(told):
             if name and name.casefold() not in self._ids:
                 self._add(PublicPerson(name=name, group="members"))
@@ -114,7 +118,13 @@ class Crowd:
             alike = [p for p in alike if p.function == function] or alike
             if alike:
                 return alike[0]
-        return None
+        # «Luster», or a surname alone, where only one can be meant.
+        short = [
+            p
+            for p in self._roster
+            if name in (p.represents.casefold(), one_line(p.name).casefold().rpartition(" ")[2])
+        ]
+        return short[0] if len(short) == 1 else None
 
 
 def _named(told: PublicMeeting) -> Iterator[str]:

@@ -36,6 +36,9 @@ _UNABLE = re.compile(
 )
 
 
+_IN_PARENTHESIS = re.compile(
+    r"(?i)\s*\((?:vart |ble )?(?:samrøystes|enstemmig|einstemmig|\d{1,2}\s*(?:mot|[-–])\s*\d{1,2})[^()]{0,40}\)\s*\.?$"
+)
 _POINT = re.compile(r"(?i)(?:til\s+)?(?:punkt|pkt\.?)\s+\d")
 
 
@@ -150,8 +153,13 @@ class _Deciding:
             self._handling += [Line("", f"{one.words}:"), *one.lines]
         self._note(part.words, label=True)
         found = list(part.lines)
+        if found and (how := _IN_PARENTHESIS.search(found[-1].text)):
+            self._note(how[0])
+            found[-1] = found[-1]._replace(text=found[-1].text[: how.start()].rstrip())
+        only: list[Line] = []
         while found and self._is_vote(found[-1].text):
-            self._note(found.pop().text)
+            only.insert(0, found.pop())
+            self._note(only[0].text)
         if found and not found[-1].marker:
             pieces = _SENTENCES.split(found[-1].text)
             while len(pieces) > 1 and self._is_vote(pieces[-1]):
@@ -160,7 +168,7 @@ class _Deciding:
         while len(found) > 1 and self._is_vote(found[0].text):
             self._note(found.pop(0).text)
         if not found:
-            return list(self._proposal)
+            return list(self._proposal) or only
         whole = " ".join(line.text for line in found)
         if len(found) == 1:
             told = verdict(found[0].text)

@@ -99,6 +99,7 @@ def read_foreign(
         names,
     )
     doubts += [Doubt(code="unplaced", text=sentence) for sentence in unplaced]
+    doubts += [Doubt(code="unplaced", text=text) for text in met.untold]
     if not met.people:
         doubts.append(Doubt(code="no_attendance"))
     if not start:
@@ -116,11 +117,21 @@ def read_foreign(
             people=tuple(_person(one, phrases) for one in met.people),
             movements=movements,
             items=tuple(items),
-            next_meeting=_next_meeting(lines, head.day, phrases),
+            next_meeting=_next_meeting([*lines, *_of_the_next(everything)], head.day, phrases),
         ),
         items=tuple(more),
         doubts=tuple(doubts),
     )
+
+
+def _of_the_next(items: Sequence[Found]) -> list[str]:
+    """What is told in an item about nothing but the next meeting."""
+    return [
+        f"{one.agenda.title}: {text}"
+        for one in items
+        if _NEXT.match(one.agenda.title) and len(one.agenda.title) < 40
+        for text in part_lines(one)
+    ]
 
 
 def part_lines(one: Found) -> list[str]:

@@ -33,7 +33,7 @@ _IN = rf"(?:\s+(?:i|frå|fra|av)\s+(?:sak(?:a|en)?\s*[\w/.-]*|møtet|{_BODY}[\w�
 _NUMBERED = r"(?:\s+(?:nr\.?\s*)?(?:sak\s+)?(?:[A-ZÆØÅ]{1,3}\s?)?\d{1,3}(?:\s?[/-]\s?\d{2,4})?)?"
 _AFTER = r"(?:\s*\((?P<how>[^()]{3,60})\))?"
 
-_DECISION = rf"(?:{_WHOSE}{_HOW}(?:vedtak|beslutning|avgjerd|avgjørelse|saksvedtak|møtevedtak|vedtekne?|vedtatt){_NUMBERED}{_IN}){_AFTER}"
+_DECISION = rf"(?:{_WHOSE}{_HOW}(?:vedtak|beslutning|avgjerd|avgjørelse|saksvedtak|møtevedtak){_NUMBERED}{_IN}){_AFTER}"
 _HANDLING = (
     rf"(?:(?:{_WHOSE}(?:handsaming|behandling|drøfting(?:ar|er)?|drøftelser?|diskusjon|ordskifte|møtehandsaming|møtebehandling)"
     rf"(?:a|en)?(?:\s+i\s+(?:møtet|{_BODY}[\wæøå .,-]{{0,60}}))?)|saksprotokoll(?:\s+i\s+[^:]{{3,60}})?|referat|merknad(?:er|ar)?|innspel|innspill|frå\s+(?:møtet|ordskiftet|drøftinga)|fra\s+(?:møtet|behandlingen|diskusjonen)|oppsummering(?:\s+i\s+møtet)?)"
@@ -65,7 +65,8 @@ def heading(text: str) -> Heading | None:
         return None
     if len(bare) <= 120:
         for kind, pattern in _WHOLE:
-            found = pattern.match(bare)
+            # «Samrøystes vedtak.» ends a decision and heads none.
+            found = pattern.match(bare) if not bare.endswith(".") else None
             if found is not None and (bare[0].isupper() or bare.endswith(":")):
                 return Heading(kind, bare.rstrip(":. "), "")
     if ":" in bare[:160]:

@@ -26,22 +26,22 @@ class Present(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Roll(msgspec.Struct, frozen=True, kw_only=True):
-    """Everybody named, who presided and wrote, and which of the lines told it, by index."""
+    """Everybody named, who presided and wrote, and what of somebody was not understood."""
 
     people: tuple[Present, ...] = ()
     presiding: str = ""
     secretary: str = ""
-    used: frozenset[int] = frozenset()
+    untold: tuple[str, ...] = ()
 
 
 _FOLK = r"(?:medlem(?:er|mer|mar|mane|mene|ane|ene)?|representant(?:ar|er|ane|ene)?|styremedlem\w*|utvalgsmedlem\w*|folk)"
 _LISTS: tuple[tuple[Where, str], ...] = (
-    ("absent", rf"(?:meldt?e?\s+)?(?:forfall|fråvær(?:ande)?|fravær(?:ende)?|fråverande|(?:faste\s+)?{_FOLK}\s+(?:som\s+)?(?:ikkje|ikke)\s+møtte|ikkje\s+møtt|ikke\s+møtt|ikkje\s+til\s+stades|ikke\s+til\s+stede)(?:\s+(?:frå|fra|meldt\s+av|{_FOLK}))?|(?:medlem\w*|desse|disse|følg\w+)\s+(?:hadde\s+)?(?:meldt?e?\s+)?(?:forfall|(?:som\s+)?(?:ikkje|ikke)\s+møtte)"),
-    ("deputies", r"(?:(?:møtande|møtende|frammøtte|desse|følgjande|følgende)\s+)?vara(?:medlem(?:er|mer|mar)?|representant(?:ar|er)?|folk)?(?:\s+(?:som\s+)?(?:møtte|til\s+stades|til\s+stede))?|møtande\s+vara\w*|møtte\s+som\s+vara\w*|vara\s+som\s+møtte"),
+    ("absent", rf"(?:meldt?e?\s+)?(?:forfall|fråvær(?:ande)?|fravær(?:ende)?|fråverande|(?:faste\s+)?{_FOLK}\s+(?:som\s+)?(?:ikkje|ikke)\s+møtte|ikkje\s+møtt|ikke\s+møtt|ikkje\s+til\s+stades|ikke\s+til\s+stede)(?:\s+(?:frå|fra|meldt\s+av|{_FOLK}))?|(?:(?:desse|disse|følg\w+|faste|{_FOLK})\s+)+(?:hadde\s+)?(?:meldt?e?\s+)?(?:forfall|(?:som\s+)?(?:ikkje|ikke)\s+møtte)"),
+    ("deputies", r"(?:(?:møtande|møtende|frammøtte|desse|følgjande|følgende)\s+)*vara(?:medlem(?:er|mer|mar)?|representant(?:ar|er)?|folk)?(?:\s+(?:som\s+)?(?:møtte|til\s+stades|til\s+stede))?|møtande\s+vara\w*|møtte\s+som\s+vara\w*|vara\s+som\s+møtte"),
     ("administration", r"(?:til\s+stades\s+|til\s+stede\s+|møtte\s+)?(?:også\s+)?(?:frå|fra)\s+(?:administrasjonen|sekretariatet)(?:\s+(?:møtte|deltok|deltakarar|møtande|stilte))?|administrasjon(?:en)?|sekretariat(?:et)?(?:\s+møtte)?"),
     ("observers", r"observatør(?:ar|er|ane|ene)?(?:\s+(?:som\s+)?møtte)?"),
     ("guests", r"(?:andre(?:\s+(?:som\s+møtte|til\s+stades|tilstades|til\s+stede|tilstede|frammøtte|møtande|møtende|deltakarar|deltakere))?|elles\s+(?:møtte|til\s+stades)|ellers\s+(?:møtte|til\s+stede|tilstede)|i\s+tillegg(?:\s+møtte|\s+til\s+stades)?|gjest(?:er|ar)?|innkalla\s+elles|dessutan\s+møtte|også\s+til\s+stede)"),
-    ("members", rf"(?:(?:desse|følgjande|følgende|disse|faste)\s+)?(?:{_FOLK}\s+)?(?:(?:som|var)\s+)?(?:til\s?stades|til\s?stede|tilstedeværende|møtte|møtande|møtende|fr[ae]mmøtt?e?|deltok|deltakarar|deltakere|deltagere|til\s?stadesverande|oppmøte)(?:\s+{_FOLK})?(?:\s+(?:møtte|var))?|faste\s+{_FOLK}(?:\s+som\s+møtte)?|desse\s+møtte|frå\s+styret(?:\s+møtte)?|fra\s+styret(?:\s+møtte)?|styret"),
+    ("members", rf"(?:(?:desse|følgjande|følgende|disse|faste)\s+)*(?:{_FOLK}\s+)?(?:(?:som|var)\s+)?(?:til\s?stades|til\s?stede|tilstedeværende|møtte|møtande|møtende|fr[ae]mmøtt?e?|deltok|deltakarar|deltakere|deltagere|til\s?stadesverande|oppmøte)(?:\s+{_FOLK})?(?:\s+(?:møtte|var))?|faste\s+{_FOLK}(?:\s+som\s+møtte)?|desse\s+møtte|frå\s+styret(?:\s+møtte)?|fra\s+styret(?:\s+møtte)?|styret"),
 )  # fmt: skip
 _ROLES: tuple[tuple[Role, str], ...] = (
     ("presiding", r"(?:møte(?:leiar|leder|styrar|styrer)|ordstyrar|ordstyrer|dirigent|møteleiing|møteledelse|leidde\s+møtet|ledet\s+møtet)"),
@@ -77,21 +77,18 @@ def roll(lines: Sequence[str], board: Board) -> Roll:
     """Read the lines; `board` knows whom a name with an «og» or a comma in it may be."""
     people: list[Present] = []
     roles: dict[Role, str] = {}
-    used: set[int] = set()
     where: Where | None = None
     header: list[str] = []
-    for at, text in enumerate(lines):
+    for text in lines:
         bare = text.strip().strip("*").strip()
         role = _role(bare)
         if role is not None:
             roles.setdefault(*role)
-            used.add(at)
             where = None
             continue
         opened = _opens(bare)
         if opened is not None:
             where, rest = opened
-            used.add(at)
             header = []
             if rest:
                 people += _several(rest, where, board)
@@ -110,7 +107,6 @@ def roll(lines: Sequence[str], board: Board) -> Roll:
             people += found
         else:
             people += _several(_BULLET.sub("", bare), where, board, alone=True)
-        used.add(at)
     for text in lines:
         led = _LED.search(text)
         if led is not None and "presiding" not in roles:
@@ -119,8 +115,17 @@ def roll(lines: Sequence[str], board: Board) -> Roll:
         people=tuple(_once(people)),
         presiding=_name_of(roles.get("presiding", "")),
         secretary=_name_of(roles.get("secretary", "")),
-        used=frozenset(used),
+        untold=tuple(_untold(lines)),
     )
+
+
+_PARTLY = re.compile(r"(?i)[^,;:()]{2,60}\((?:frå|fra|til|kl|kom|gjekk|gikk)\b[^()]*\d[^()]*\)")
+
+
+def _untold(lines: Iterable[str]) -> Iterable[str]:
+    """Who is said in a list to have been there for a part of the time: by which item is not told."""
+    for text in lines:
+        yield from (found[0].strip() for found in _PARTLY.finditer(text[:1500]))
 
 
 def _role(text: str) -> tuple[Role, str] | None:
@@ -210,7 +215,7 @@ def _one(text: str, where: Where) -> Present | None:
     if found is not None and found.start() > 2:
         seat = found["seat"].strip(" .,)")
         text = text[: found.start()].strip(" ,(–-")
-    pieces = [p.strip(" .") for p in re.split(r"[(),;]|\s[–-]\s|\t|\s{3,}", text) if p.strip(" .")]
+    pieces = [p.strip(" .") for p in re.split(r"[(),;]|\s[–-]\s|\t|\s{2,}", text) if p.strip(" .")]
     if not pieces:
         return None
     name, *rest = pieces
@@ -218,6 +223,12 @@ def _one(text: str, where: Where) -> Present | None:
     if after and _function(first) is not None:
         rest, name = [first, *rest], after
     for piece in rest:
+        sits = re.match(r"(?i)(?:møtte\s+|vara\s+)?for\s+(?P<seat>[A-ZÆØÅ].*)$", piece)
+        if sits is not None and not seat:
+            seat = sits["seat"]
+            continue
+        if re.match(r"(?i)(?:frå|fra|til|kl|kom|gjekk|gikk)\b.*\d", piece):
+            continue  # told as a doubt: by which item it was is not said
         said = _function(piece)
         if said is not None:
             function = said or function
