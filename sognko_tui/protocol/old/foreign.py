@@ -6,7 +6,7 @@ What is not told is left empty, what was not understood stays as words, and what
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import msgspec
@@ -57,6 +57,10 @@ _NEXT = re.compile(r"(?i)\bneste\s+(?:ordinære\s+)?\w*møte\w*\b(?P<rest>[^|]*)
 _WHERE = re.compile(
     r"(?i)(?:\|\s*)?(?:\*\*)?(?:møtestad|møtested|møteplass|stad|sted|møterom)(?:\*\*)?\s*[:|]\s*(?:\*\*)?\s*(?P<place>[^|]{2,80}?)\s*\|?$"
 )
+_LABEL_WITHIN = re.compile(
+    r"(?<=\S)\s+(?=(?:Til\s?stades|Til\s?stede|Møtte|Desse møtte|Forfall|Meldt forfall|Møteleiar|Møteleder|Ordstyrar|Ordstyrer|"
+    r"Referent|Møtesekretær|Sekretær|Stad|Sted|Møtestad|Møtested|Tid|Møtetid|Dato)\s?:)"
+)
 _PLACE = re.compile(
     r"^[,.]?\s*(?:kl\.?\s*\d{1,2}(?:[.:]\d\d)?)?[,.]?\s*(?:i|på|ved)\s+(?P<place>[A-ZÆØÅ][\wæøå .-]{1,50}?)\.?$"
 )
@@ -77,18 +81,20 @@ def read_foreign(
 ) -> OldProtocol:
     """The protocol with these items; `above` are the lines before them, `loose` those in none."""
     phrases = Phrases(board.language, board.phrases)
+    above = list(_a_label_a_line(above))
     met = roll([*above, *loose], board)
     last, tail = _tail(found, met)
     lines = [*above, *loose, *tail]
     met = roll(lines, board)
     doubts = [doubt for one in found for doubt in one.doubts]
     names = frozenset(p.name for p in met.people)
+    known = names | {p.name for p in board.people if p.name}
     items: list[PublicItem] = []
     more: list[OldItem] = []
     voters = sum(p.group == "members" or bool(p.seat) for p in met.people)
     everything = [*found[:-1], last] if last is not None else list(found)
     for n, one in enumerate(everything, start=1):
-        made = decide(one.agenda, one.parts, names, voters, f"i{n}")
+        made = decide(one.agenda, one.parts, known, voters, f"i{n}")
         items.append(made.item)
         more.append(OldItem(agenda=_agenda(one.agenda, made)))
         doubts += made.doubts
@@ -111,7 +117,7 @@ def read_foreign(
             date=head.day.isoformat(),
             start=_stamp(head.day, start),
             end=_stamp(head.day, end),
-            place=head.place or _place(lines),
+            place=next(iter(_a_label_a_line([head.place])), "") or _place(lines),
             presiding=met.presiding,
             secretary=met.secretary,
             people=tuple(_person(one, phrases) for one in met.people),
@@ -122,6 +128,17 @@ def read_foreign(
         items=tuple(more),
         doubts=tuple(doubts),
     )
+
+
+def _a_label_a_line(lines: Iterable[str]) -> Iterator[str]:
+    """The lines, one that tells several things («Stad: Vik  Til stades: …») cut before each."""
+    for text in lines:
+        if ":" not in text or text.lstrip().startswith("|"):
+            yield text
+            continue
+        starts = [found.start() for found in _LABEL_WITHIN.finditer(text[:2000])]
+        for begin, end in zip([0, *starts], [*starts, len(text)], strict=True):
+            yield text[begin:end].strip() if starts else text
 
 
 def _of_the_next(items: Sequence[Found]) -> list[str]:

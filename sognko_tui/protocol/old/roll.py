@@ -79,7 +79,7 @@ def roll(lines: Sequence[str], board: Board) -> Roll:
     roles: dict[Role, str] = {}
     where: Where | None = None
     header: list[str] = []
-    for text in lines:
+    for text in _joined(lines):
         bare = text.strip().strip("*").strip()
         role = _role(bare)
         if role is not None:
@@ -117,6 +117,35 @@ def roll(lines: Sequence[str], board: Board) -> Roll:
         secretary=_name_of(roles.get("secretary", "")),
         untold=tuple(_untold(lines)),
     )
+
+
+_SHORT = 40
+_GOES_ON = re.compile(r"(?:,|\b(?:og|for|i|frå|fra|av|ved))$")
+
+
+def _joined(lines: Sequence[str]) -> Iterable[str]:
+    """The lines, a row of names that was wrapped put together again."""
+    waiting = ""
+    for text in lines:
+        bare = text.strip()
+        goes_on = bool(waiting and bare) and (
+            bare[0] in "(,"
+            or bool(_GOES_ON.search(waiting))
+            or (bare[0].islower() and len(waiting) > _SHORT)
+        )
+        if goes_on and _role(bare) is None:
+            waiting = f"{waiting} {bare}"
+            continue
+        if waiting:
+            yield waiting
+            waiting = ""
+        opened = _opens(bare.strip("*").strip())
+        if opened is not None and opened[1]:
+            waiting = bare
+        else:
+            yield text
+    if waiting:
+        yield waiting
 
 
 _PARTLY = re.compile(r"(?i)[^,;:()]{2,60}\((?:frå|fra|til|kl|kom|gjekk|gikk)\b[^()]*\d[^()]*\)")
@@ -276,9 +305,10 @@ def _row(text: str, header: list[str], where: Where) -> tuple[list[Present], lis
             next((c for c, pattern in _COLUMNS.items() if re.fullmatch(pattern, cell)), "")
             for cell in cells
         ]
-        if "name" in named:
+        if "name" in named and sum(map(bool, named)) >= min(2, len(cells)):
             return [], named
-        header = ["name"]
+        one = _one("  ".join(cell for cell in cells if cell), where)
+        return ([one] if one is not None else []), []
     by = dict(zip(header, cells, strict=False))
     name = by.get("name", "")
     if not _is_name(name):

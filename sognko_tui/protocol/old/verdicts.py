@@ -291,6 +291,7 @@ def verdict(sentence: str) -> Verdict | None:
 def says_only_the_vote(sentence: str, names: frozenset[str] = frozenset()) -> bool:
     """Whether a sentence tells how the vote went and decides nothing by its own words."""
     bare = re.sub(r"\([^()]*\)", " ", sentence)
+    bare = re.sub(_AGAINST_BY, " ", bare)
     if len(bare) > 160 or (
         tally(sentence) is None
         and not re.match(
