@@ -140,10 +140,13 @@ class Motion(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Ballot(msgspec.Struct, frozen=True, kw_only=True):
-    """One round of voting over a post; see `BallotTaken`. `entitled` are those who might vote then."""
+    """One round of voting over a post; see `BallotTaken`. `entitled` are those who might vote then.
+
+    `at` is None where only a protocol tells of it.
+    """
 
     seq: int
-    at: datetime
+    at: datetime | None
     method: Method
     votes: tuple[VotesFor, ...] = ()
     blank: tuple[str, ...] = ()

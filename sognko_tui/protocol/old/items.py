@@ -8,10 +8,13 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from sognko_tui.meeting import events as e
+from sognko_tui.meeting.adoption import ELECTION
 from sognko_tui.meeting.agenda import AgendaItem, Earlier, Kind, Point
 from sognko_tui.meeting.blanks import BLANK
+from sognko_tui.meeting.elections import unfilled
 from sognko_tui.meeting.result import settled
 from sognko_tui.protocol.old.crowd import Crowd
+from sognko_tui.protocol.old.elections import ElectionReader
 from sognko_tui.protocol.old.log import Log
 from sognko_tui.protocol.old.questions import moved, questions, raised_together
 from sognko_tui.protocol.old.sentences import Noted
@@ -140,6 +143,9 @@ class Handling:
                 add(e.ProposalWithdrawn(item=item_id, proposal=act.kind))
         for event in self._noted.events(item_id, told):
             add(event)
+        reader = ElectionReader(told, self._noted.phrases, self._crowd)
+        for event in reader.events(self._log.meeting, self._log.item(item_id)):
+            add(event)
         self._log.together()
         if told.status in ("adopted", "amended", "other"):
             self._type(item_id, "decision", as_text(told.decision))
@@ -234,6 +240,9 @@ class Handling:
 
     def _rests_on(self, item_id: str, told: PublicItem) -> str:
         """The proposal that was adopted: the one the votes came to, where it was a member's."""
+        item = self._log.item(item_id)
+        if item.posts and not unfilled(item):
+            return ELECTION
         if told.status != "other":
             return "main"
         found = settled(self._log.item(item_id))
