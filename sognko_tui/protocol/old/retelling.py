@@ -120,8 +120,7 @@ class _Retelling:
         for event in comings.at_start():
             log.add(event)
         presiding = self._crowd.id(told.presiding)
-        person = log.meeting.person(presiding)
-        if person is not None and person.function != "chair":
+        if presiding:
             log.add(e.HeadChanged(field="presiding", value=presiding))
         if told.start:
             log.add(e.MeetingStarted(at=datetime.fromisoformat(told.start)))
