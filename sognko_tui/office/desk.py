@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sognko_tui.office.following import Made
     from sognko_tui.office.indexing import Indexing
     from sognko_tui.office.links import Link
+    from sognko_tui.office.old_protocols import Imports
     from sognko_tui.office.opened import OpenMeeting
     from sognko_tui.office.rosters import Form
     from sognko_tui.office.searching import Searching
@@ -295,6 +296,12 @@ class Desk:
                 another=another,
                 carry=carry,
             )
+
+    def old_protocols(self, board: str | None = None) -> Imports:
+        """Takes in protocols of the board named, or of the one each of them names."""
+        from sognko_tui.office.old_protocols import Imports
+
+        return Imports(self._archive, (self.by, self.clock), self.boards(), board)
 
     def revise(self, opened: OpenMeeting, path: Path, reading: Reading) -> Revision:
         """Let a meeting follow a later version of its pack; what has been written stays."""
