@@ -240,8 +240,8 @@ class Index(Protocol):
         """The items that this one refers to, that refer to it, or that are the same matter."""
         ...
 
-    def unresolved(self, filters: Filters) -> Sequence[Reference]:
-        """References that lead to no item of the archive, newest first."""
+    def unresolved(self, filters: Filters, *, limit: int) -> Sequence[Reference]:
+        """References that lead to no item of the archive, newest first; so many at most."""
         ...
 
     def figures(self, filters: Filters) -> Sequence[Figures]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 import msgspec
 
 from sognko_tui.archive.search.index import Cited, Hit, Reference
+
+_REMEMBERED = 256
 
 
 class Citing(msgspec.Struct, frozen=True):
@@ -37,14 +40,24 @@ class Items(Protocol):
 
 def resolved(items: Items, citing: Iterable[Citing]) -> Iterator[Reference]:
     """What each reference leads to, without those that say too little to be followed."""
+    asked = _Remembering(items)
     for one in citing:
         cited = one.cited
         if cited.day or cited.meeting or cited.previous or (cited.year and one.by_year):
-            yield _resolved(items, one)
+            yield _resolved(asked, one)
         # A number with a year is the board's own only where it counts by the year.
 
 
-def _resolved(items: Items, citing: Citing) -> Reference:
+class _Remembering:
+    """Asks for the items of a meeting once: many refer to the same."""
+
+    def __init__(self, items: Items) -> None:
+        self.of_meeting = lru_cache(_REMEMBERED)(items.of_meeting)
+        self.between = lru_cache(_REMEMBERED)(items.between)
+        self.of_previous = lru_cache(_REMEMBERED)(items.of_previous)
+
+
+def _resolved(items: _Remembering, citing: Citing) -> Reference:
     source, cited = citing.source, citing.cited
     whole_year = False
     if cited.meeting:

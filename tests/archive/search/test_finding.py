@@ -100,11 +100,9 @@ def test_whatever_is_typed_is_a_question_and_never_an_error(index):
 
 def test_whatever_is_filtered_by_is_never_an_error(index):
     build(index, meeting("2025-12-09", PPT))
-    fields: tuple[str, ...] = ("kind", "outcome", "municipality", "person")
     for value in ('"', "'", '" OR "', "%", "\0", "\ud83d", "🚢", "a" * 10_000):
-        for field in fields:
-            narrowed = replace(Filters(), **{field: value})
-            assert found(index, "", narrowed) == [], (field, value)
+        for field in ("kind", "outcome", "municipality", "person"):
+            assert found(index, "", replace(Filters(), **{field: value})) == [], (field, value)
         assert found(index, "", Filters(boards=frozenset({value}))) == []
 
 

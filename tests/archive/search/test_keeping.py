@@ -99,7 +99,7 @@ def held_in_private(archive: Archive, keeper: Keeper) -> str:
     meeting_id = called(archive, date(2026, 3, 24), agenda_item(1), item)
     keeper.refresh()
     file = archive.meetings.open_for_writing(meeting_id, "skrivar", START)
-    events: list = [
+    events = [
         e.ItemOpened(item="i2"),
         e.SessionClosed(item="i2", basis="§ 11-5", at=START, neutral_title="Personalsak"),
         e.TextEdited(item="i2", field="notes", at=0, inserted=SECRET[2]),
@@ -107,7 +107,7 @@ def held_in_private(archive: Archive, keeper: Keeper) -> str:
     ]
     file.append(
         [
-            e.Entry(seq=n, at=START, by="skrivar", step=n, event=one)
+            e.Entry(seq=n, at=START, by="skrivar", step=n, event=one)  # type: ignore[arg-type]
             for n, one in enumerate(events, 90)
         ]
     )

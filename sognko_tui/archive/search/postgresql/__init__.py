@@ -71,10 +71,10 @@ class PostgresIndex:
         with self._asking() as db:
             return asking.linked(db, meeting, item)
 
-    def unresolved(self, filters: Filters) -> Sequence[Reference]:
+    def unresolved(self, filters: Filters, *, limit: int) -> Sequence[Reference]:
         """See `Index.unresolved`."""
         with self._asking() as db:
-            return asking.unresolved(db, filters)
+            return asking.unresolved(db, filters, limit)
 
     def figures(self, filters: Filters) -> Sequence[Figures]:
         """See `Index.figures`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any, NamedTuple
 
 import msgspec
@@ -150,13 +151,18 @@ def linked(db: Connection, meeting: str, item: str) -> list[Hit]:
         return []
     this = {"meeting": meeting, "item": item}
     cited = _references(db, "meeting.id = :meeting AND item.item = :item", **this)
-    # Those that refer to this one say its number, so only they are looked at.
+    # Those that refer to this one say its number, and its day or what leads to it.
     citing = _references(
         db,
-        "cited.number = :number AND cited.number != '' AND meeting.board = :board AND meeting.day >= :day",
+        "cited.number = :number AND cited.number != '' AND meeting.board = :board"
+        " AND meeting.day >= :day AND (cited.meeting = :meeting OR cited.day = :day"
+        " OR (cited.day IS NULL AND cited.year = :year) OR (cited.previous AND meeting.day ="
+        " (SELECT min(day) FROM meeting AS next WHERE next.board = :board AND next.day > :day)))",
         number=references.bare(found.number),
         board=found.board,
         day=found.day,
+        meeting=meeting,
+        year=found.day.year,
     )
     same = _hits(
         db,
@@ -168,10 +174,10 @@ def linked(db: Connection, meeting: str, item: str) -> list[Hit]:
     return references.linked(found, cited, citing, same)
 
 
-def unresolved(db: Connection, filters: Filters) -> list[Reference]:
+def unresolved(db: Connection, filters: Filters, limit: int) -> list[Reference]:
     """See `Index.unresolved`. Raises `Unusable`."""
     found = _references(db, f"cited.number != '' AND {_OF_FILTERS}", **_filters(filters))
-    return [one for one in found if one.target is None]
+    return [*islice((one for one in found if one.target is None), limit)]
 
 
 def _references(db: Connection, where: str, **values: object) -> Iterator[Reference]:

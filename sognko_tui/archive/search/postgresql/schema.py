@@ -42,6 +42,7 @@ _MAKE = (
          open boolean NOT NULL, told text NOT NULL, PRIMARY KEY (item, number))""",
     """CREATE TABLE cited (
          item bigint REFERENCES item ON DELETE CASCADE, nth integer, number text NOT NULL,
+         year integer NOT NULL, day date, previous boolean NOT NULL, meeting text NOT NULL,
          told text NOT NULL, PRIMARY KEY (item, nth))""",
     """CREATE TABLE name (
          facet text, value text COLLATE "C", name text COLLATE "C" NOT NULL, board text,

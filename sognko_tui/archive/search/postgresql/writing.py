@@ -48,8 +48,10 @@ _FOLLOWUPS = (
     " JOIN item ON item.item = given.item AND item.meeting = :meeting"
 )
 _CITED = (
-    "INSERT INTO cited SELECT item.id, given.nth, given.number, given.told"
-    " FROM json_to_recordset(CAST(:rows AS json)) AS given (item text, nth integer, number text, told text)"
+    "INSERT INTO cited SELECT item.id, given.nth, given.number, given.year, given.day, given.previous,"
+    " given.meeting, given.told"
+    " FROM json_to_recordset(CAST(:rows AS json)) AS given (item text, nth integer, number text,"
+    " year integer, day date, previous boolean, meeting text, told text)"
     " JOIN item ON item.item = given.item AND item.meeting = :meeting"
 )
 _NAMES = (
@@ -159,8 +161,16 @@ def _followups(meeting: Gathering) -> Iterator[dict[str, object]]:
 def _cited(meeting: Gathering) -> Iterator[dict[str, object]]:
     for entry in meeting.entries:
         for nth, one in enumerate(entry.cites):
-            told = _json.encode(one).decode()
-            yield {"item": entry.item, "nth": nth, "number": one.number, "told": told}
+            yield {
+                "item": entry.item,
+                "nth": nth,
+                "number": one.number,
+                "year": one.year,
+                "day": one.day,
+                "previous": one.previous,
+                "meeting": one.meeting,
+                "told": _json.encode(one).decode(),
+            }
 
 
 def _names(meeting: Gathering) -> Iterator[dict[str, object]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any, NamedTuple
 
 import msgspec
@@ -231,10 +232,16 @@ def linked(db: sqlite3.Connection, meeting: str, item: str) -> list[Hit]:
         return []
     this = "meeting.id = ? AND item.item = ?"
     cited = _references(db, this, (meeting, item))
-    # Those that refer to this one say its number, so only they are looked at.
-    of_number = "cited.number = ? AND meeting.board = ? AND meeting.day >= ?"
-    values = (bare(found.number), found.board, found.day.isoformat())
-    citing = _references(db, of_number, values)
+    # Those that refer to this one say its number, and its day or what leads to it.
+    board, day = found.board, found.day.isoformat()
+    may_cite = (
+        "cited.number = ? AND meeting.board = ? AND meeting.day >= ?"
+        " AND (cited.meeting = ? OR cited.day = ? OR (cited.day = '' AND cited.year = ?)"
+        " OR (cited.previous AND meeting.day ="
+        "  (SELECT min(day) FROM meeting AS next WHERE next.board = ? AND next.day > ?)))"
+    )
+    values = (bare(found.number), board, day, meeting, day, found.day.year, board, day)
+    citing = _references(db, may_cite, values)
     same = _hits(
         db,
         "item.matter = (SELECT matter FROM item JOIN meeting ON meeting.no = item.meeting"
@@ -244,11 +251,11 @@ def linked(db: sqlite3.Connection, meeting: str, item: str) -> list[Hit]:
     return references.linked(found, cited, citing, same)
 
 
-def unresolved(db: sqlite3.Connection, filters: Filters) -> list[Reference]:
+def unresolved(db: sqlite3.Connection, filters: Filters, limit: int) -> list[Reference]:
     """See `Index.unresolved`. Raises `sqlite3.Error`."""
     where, values = _of_meeting(filters)
     found = _references(db, f"cited.number != '' AND {where}", values)
-    return [one for one in found if one.target is None]
+    return [*islice((one for one in found if one.target is None), limit)]
 
 
 def _references(
@@ -260,7 +267,7 @@ def _references(
         " cited.meeting, meeting.by_year FROM cited JOIN item ON item.id = cited.item"
         f" JOIN meeting ON meeting.no = item.meeting WHERE {where} ORDER BY {_NEWEST}, cited.nth",
         tuple(values),
-    ).fetchall()
+    )
     return references.resolved(_Items(db), map(_citing, rows))
 
 
