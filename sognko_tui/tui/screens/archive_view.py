@@ -249,7 +249,7 @@ class ArchiveView(Opening):
         parts = [_("Arkiv"), self.rows.told()]
         if isinstance(self.rows, Found):
             parts.append(
-                _("nyaste fyrst") if self.question.order == "newest" else _("beste treff fyrst")
+                _("nyaste først") if self.question.order == "newest" else _("beste treff først")
             )
         where = self.origin.where_cited() if self.origin is not None else ""
         if where:
