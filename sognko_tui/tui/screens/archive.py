@@ -10,6 +10,7 @@ from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
 from sognko_tui.tui.screens.keeping_index import KeepingIndex
+from sognko_tui.tui.widgets.columns import cut
 from sognko_tui.tui.widgets.rows import Found, Thread, Unread, Unresolved
 
 if TYPE_CHECKING:
@@ -19,8 +20,12 @@ if TYPE_CHECKING:
 
     from sognko_tui.office.searching import Hit, Order, Searching
     from sognko_tui.tui.dialogs.form import Answers
+    from sognko_tui.tui.widgets.columns import cut
     from sognko_tui.tui.widgets.hit_list import HitList
-    from sognko_tui.tui.widgets.rows import Rows
+from sognko_tui.tui.widgets.rows import Rows
+
+POINT = 60
+"""Cells of a point in the menu that asks which of them is meant."""
 
 WHOLE = ""
 """The key of the whole decision, where a point of it can be cited."""
@@ -90,7 +95,7 @@ class ArchiveScreen(KeepingIndex):
             return
         choices = [Choice(WHOLE, "0", _("heile vedtaket"))]
         choices += [
-            Choice(number, number if len(number) == 1 else "", text, also=number)
+            Choice(number, number if len(number) == 1 else "", cut(text, POINT), also=number)
             for number, text in dict(reversed(found)).items()
         ]
         choices[1:] = sorted(choices[1:], key=lambda one: int(one.key))
