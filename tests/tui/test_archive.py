@@ -56,11 +56,16 @@ HEALTH = AgendaItem(
 NOW = datetime(2025, 3, 11, 9, tzinfo=ZONE)
 
 
-def hold(root: Path, on: date, *items: AgendaItem, put_off: str = "") -> str:
-    """A meeting of the board with every item adopted as proposed, but one that was put off."""
+def call(root: Path, on: date, *items: AgendaItem) -> str:
+    """A meeting of the board that has not begun."""
     meetings = Archive.open(root).meetings
     convened = e.MeetingConvened(meeting="", board=BOARD, date=on, items=items)
-    meeting_id = meetings.create(convened, by="skrivar", at=NOW)
+    return meetings.create(convened, by="skrivar", at=NOW)
+
+
+def hold(root: Path, on: date, *items: AgendaItem, put_off: str = "") -> str:
+    """A meeting of the board with every item adopted as proposed, but one that was put off."""
+    meeting_id = call(root, on, *items)
     opened = Desk(Archive.open(root), "skrivar", StillClock()).open(meeting_id)
     session = opened.session
     assert session is not None
@@ -140,7 +145,7 @@ async def archiving(tmp_path: Path, *, size=SMALL, indexed: bool = True, opened:
 async def test_what_was_decided_about_ppt_is_there_before_the_word_is_finished(tmp_path):
     async with archiving(tmp_path) as it:
         await it.press("a", *"pp")
-        assert [line[:24].split() for line in it.hits] == [
+        assert [line[:22].split() for line in it.hits] == [
             ["►", "3.6.2025", "V", "3"],
             ["11.3.2025", "U", "7"],
             ["11.3.2025", "V", "9"],
@@ -168,7 +173,6 @@ async def test_the_archive_is_a_key_away_from_the_meeting_and_esc_comes_back_to_
     tmp_path,
 ):
     async with archiving(tmp_path, opened=True) as it:
-        await it.press("tab")
         await it.type("Ordet var fritt")
         await it.press("left", "left", "left")
         before = (it.field, it.area("minutes").cursor_location)
@@ -179,7 +183,6 @@ async def test_the_archive_is_a_key_away_from_the_meeting_and_esc_comes_back_to_
 
 async def test_a_point_is_cited_at_the_cursor_and_ctrl_z_takes_it_back(tmp_path):
     async with archiving(tmp_path, opened=True) as it:
-        await it.press("tab")
         await it.type("Jf. , som sagt.")
         await it.settle(2)
         await it.press(*["left"] * 11)
@@ -291,7 +294,7 @@ async def test_esc_leaves_a_search_that_does_not_end(tmp_path, slow):
 async def test_a_matter_is_shown_through_the_meetings_oldest_first(tmp_path):
     async with archiving(tmp_path) as it:
         await it.press("a", *"logopedi", "f7")
-        assert [line[1:36].split() for line in it.hits] == [
+        assert [line[1:44].split() for line in it.hits] == [
             ["11.3.2025", "utsett", "7"],
             ["3.6.2025", "vedteken", "som", "framlegget", "3"],
         ]
@@ -326,7 +329,7 @@ async def test_a_search_is_narrowed_and_an_empty_form_takes_that_away(tmp_path):
         assert it.value("outcome") == "utsett"
         await it.fill(year="", outcome="", where="")
         await it.press("f2")
-        assert "Utval" not in it.text
+        assert "Utval:" not in it.text
         assert len(it.hits) == 3
 
 
@@ -388,8 +391,8 @@ async def test_a_meeting_that_was_deleted_meanwhile_is_said_to_be_gone(tmp_path)
 
 async def test_more_is_fetched_as_the_end_comes_near_and_typing_stays_in_the_field(tmp_path):
     async with archiving(tmp_path) as it:
-        many = [replace(PPT, id=f"q{n}", number=str(n), title=f"Ting {n}") for n in range(1, 80)]
-        hold(it.desk.root, date(2025, 9, 2), *many)
+        many = [AgendaItem(id=f"q{n}", number=str(n), title=f"Ting {n}") for n in range(1, 80)]
+        call(it.desk.root, date(2025, 9, 2), *many)
         await it.press("a", *"ting")
         assert "60 treff, fleire finst" in it.status
         await it.press("ctrl+end")
