@@ -220,6 +220,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("meeting", "follow_up", N_("Oppfølging"), letter="o"),
     Command(
         "meeting",
+        "follow_decisions",
+        N_("Oppfølging av vedtak"),
+        letter="ø",
+        help=N_("Ei sak med det tidlegare møte har bede om og som ikkje er gjort enno."),
+    ),
+    Command(
+        "meeting",
         "next_meeting",
         N_("Neste møte"),
         letter="8",

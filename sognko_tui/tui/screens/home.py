@@ -162,6 +162,9 @@ class HomeScreen(Opening):
             state = _("ikkje lukka")
         elif summary.damage is not None:
             state = _(DAMAGES[summary.damage])
+        elif summary.read:
+            # Also where a protocol was written of it: that one says so too.
+            state = _("maskinlesen")
         elif summary.state == "finished" and summary.written:
             state = _("protokoll skriven")
         day = f"{summary.date.day}.{summary.date.month}.{summary.date.year}"

@@ -39,6 +39,7 @@ WITHOUT_ITEMS = frozenset(
         "attendance",
         "menu",
         "add_item",
+        "follow_decisions",
         "new_version",
         "head",
         "pause",
