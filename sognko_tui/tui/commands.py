@@ -35,12 +35,13 @@ def _everywhere(*screens: str) -> Iterator[Command]:
 
 
 COMMANDS: tuple[Command, ...] = (
-    *_everywhere("home", "import", "meeting", "protocol", "review", "board", "follow"),
+    *_everywhere("home", "import", "meeting", "protocol", "review", "board", "follow", "figures"),
     # Heim
     Command("home", "open", N_("Opna møtet"), "enter", N_("Opna")),
     Command("home", "new", N_("Nytt møte"), "n", N_("Nytt møte")),
     Command("home", "protocol", N_("Les protokollen"), "p", N_("Protokoll")),
     Command("home", "board", N_("Styre"), "s", N_("Styre")),
+    Command("home", "figures", N_("Tal"), "l"),
     Command("home", "close", N_("Avslutt"), "f10,ctrl+q", N_("Ut")),
     # Import
     Command(
@@ -315,6 +316,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("board", "next_board", N_("Neste styre"), "f7,tab", N_("Neste")),
     Command("board", "new_board", N_("Nytt styre"), "f8,y", N_("Nytt")),
     Command("board", "back", N_("Tilbake til Heim"), "escape,f10,ctrl+q", N_("Heim"), label="Esc"),
+    # Tal
+    Command("figures", "next_board", N_("Neste styre"), "tab,f7", N_("Neste styre")),
+    Command(
+        "figures",
+        "save",
+        N_("Lagre som CSV"),
+        "f2",
+        N_("Lagre CSV"),
+        help=N_("Legg tala i ei fil i innboksen, til eit rekneark."),
+    ),
+    Command("figures", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Tilbake"), label="Esc"),
 )
 """Every command of every screen, in the order the key line and the menu show them."""
 

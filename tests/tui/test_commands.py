@@ -8,6 +8,7 @@ from sognko_tui.tui.commands import COMMANDS, bindings, commands, key_label
 from sognko_tui.tui.dialogs.help import INTRODUCTIONS
 from sognko_tui.tui.screens.base import BaseScreen, CommandSearch
 from sognko_tui.tui.screens.board import BoardScreen
+from sognko_tui.tui.screens.figures import FiguresScreen
 from sognko_tui.tui.screens.follow import FollowScreen
 from sognko_tui.tui.screens.home import HomeScreen
 from sognko_tui.tui.screens.importing import ImportScreen
@@ -28,6 +29,7 @@ SCREENS: dict[str, type[BaseScreen]] = {
         ReviewScreen,
         BoardScreen,
         FollowScreen,
+        FiguresScreen,
     )
 }
 

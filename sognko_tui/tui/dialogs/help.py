@@ -39,6 +39,12 @@ INTRODUCTIONS = {
         "nøytrale tittelen."
     ),
     "board": N_("Styret og dei som sit i det. Endringar her rører aldri eit møte som er halde."),
+    "figures": N_(
+        "Det møta kjem til, år for år: kor stor del av sæta som var fylte, av medlemer eller vara, kor "
+        "lenge eit møte og ei sak varte, kor mange av røystingane som var samrøystes, og oppfølgingar "
+        "frå det året som er opne enno. Der ingenting er ført, står det ingenting. Søyla er målt mot "
+        "det høgste i kolonnen, ein prosent mot hundre."
+    ),
 }
 """What each screen is for, in a few sentences."""
 

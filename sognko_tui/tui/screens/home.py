@@ -270,6 +270,12 @@ class HomeScreen(BaseScreen):
 
         self.app.push_screen(BoardScreen())
 
+    def action_figures(self) -> None:
+        """What the meetings come to, year by year."""
+        from sognko_tui.tui.screens.figures import FiguresScreen
+
+        self.app.push_screen(FiguresScreen())
+
     def action_close(self) -> None:
         """End the program."""
         self.app.exit(0)
