@@ -148,6 +148,15 @@ def _parser() -> _Parser:
     made.add_argument(
         "--force", action="store_true", help=_("bruk sakspapiret òg når det er noko å sjå på")
     )
+    made = command("import-protocol", _("les inn protokollar som vart skrivne før programmet kom"))
+    made.add_argument(
+        "files", metavar=_("FIL"), nargs="+", help=_("Markdown, tekst, PDF eller Word")
+    )
+    made.add_argument("--board", metavar=_("STYRE"), help=_("id eller namn på styret"))
+    made.add_argument("--date", metavar=_("DATO"), help=_("møtedato, til dømes 2025-12-09"))
+    made.add_argument(
+        "--another", action="store_true", help=_("eit møte til, same styre og same dag")
+    )
     _board(command("board", _("legg til eller vis styre")))
     _json(command("list", _("vis møta i arkivet")))
     made = _meeting(command("show", _("vis eit møte")))
