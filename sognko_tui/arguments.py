@@ -180,6 +180,7 @@ def _parser() -> _Parser:
     made.add_argument("format", choices=FORMATS, metavar=_("FORMAT"), help=", ".join(FORMATS))
     made.add_argument("--full", action="store_true", help=_("òg notata og lukka saker"))
     _lookups(command)
+    _followups(command("followups", _("vis det som skal følgjast opp, eller før at det er gjort")))
     command("door", _("ta imot den som kjem over SSH (sjå docs/ssh.md)"))
     return parser
 
@@ -216,6 +217,32 @@ def _lookups(command: Callable[[str, str], _Parser]) -> None:
     made = command("index", _("bygg søkeregisteret, eller ta inn det som er endra"))
     made.add_argument("--rebuild", action="store_true", help=_("bygg det heilt på nytt"))
     made.add_argument("--progress", action="store_true", help=_("skriv ut kor langt det er kome"))
+
+
+def _followups(made: _Parser) -> None:
+    made.add_argument("--board", metavar=_("STYRE"), help=_("id eller namn på styret"))
+    made.add_argument("--who", metavar=_("KVEN"), help=_("berre det denne skal gjere"))
+    made.add_argument("--all", action="store_true", help=_("òg det som er gjort"))
+    form = made.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help=_("som JSON"))
+    form.add_argument(
+        "--ics", action="store_true", help=_("som oppgåver i ein kalender (iCalendar)")
+    )
+    acts = made.add_subparsers(
+        dest="act", metavar=_("KVA"), parser_class=_Parser, title=_("Kva, utan: vis lista")
+    )
+    for name, told in (
+        ("done", _("før at noko er gjort, i møtet som bad om det")),
+        ("reopen", _("før at noko ikkje er gjort likevel")),
+    ):
+        act = _meeting(acts.add_parser(name, help=told, description=told))
+        act.add_argument("item", metavar=_("SAK"), help=_("nummeret på saka"))
+        act.add_argument(
+            "number", metavar=_("NR"), type=int, nargs="?", help=_("når saka har fleire: 1, 2 …")
+        )
+        if name == "done":
+            act.add_argument("--date", metavar=_("DATO"), help=_("når det vart gjort; utan: i dag"))
+            act.add_argument("--note", metavar=_("TEKST"), default="", help=_("kva som vart gjort"))
 
 
 def _narrowed(made: _Parser) -> None:

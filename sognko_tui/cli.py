@@ -272,5 +272,6 @@ ELSEWHERE = {
     "board": "boards",
     "search": "lookups",
     "index": "lookups",
+    "followups": "followups",
 }
 """The module of a command that has one with others of its kind; the rest are in `fetching`."""

@@ -33,6 +33,7 @@ TROUBLES: dict[str, str] = {
     "unclosed_before": N_("{meeting}: førre økt vart ikkje lukka. Opna møtet frå Heim først."),
     "no_such_item": N_("{meeting}: fann ikkje sak «{item}»."),
     "no_such_follow_up": N_("{meeting}: sak {item} har inga oppfølging nummer {number}."),
+    "which_follow_up": N_("Sak {item} har {count} oppfølgingar. Skriv nummeret på den det gjeld."),
     "not_settled": N_("Ingenting er endra: {reason}"),
     "not_writable": N_("{meeting}: møtet er ope ein annan stad, og kan berre lesast her."),
     "not_revised": N_("Sakspapira er ikkje tekne inn: {reason}"),
@@ -124,6 +125,8 @@ HINTS: dict[str, str] = {
     "roster_to_terminal": N_("Nemn ei fil, til dømes --output styret.xlsx."),
     "board_exists": N_("--replace byter ut lista; eller vel eit anna namn."),
     "doubts_left": N_("Opne sakspapiret i programmet, eller bruk --force."),
+    "no_such_follow_up": N_("«sognko followups --all» viser dei."),
+    "which_follow_up": N_("«sognko followups --all» viser dei."),
     "no_such_meeting": N_("«sognko list» viser møta."),
     "meeting_exists": N_("Skal det vere eit møte til, bruk --another."),
 }
