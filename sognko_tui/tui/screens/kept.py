@@ -6,14 +6,14 @@ from time import monotonic
 
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _
-from sognko_tui.tui.asking import Asking, Kind, tell
-from sognko_tui.tui.screens.base import BaseScreen
+from sognko_tui.tui.asking import Asking, tell
+from sognko_tui.tui.screens.opening import Opening
 
 PATIENCE, AGAIN = 0.5, 1.0
 """Seconds until it is said that something is taken in, and between one time and the next."""
 
 
-class Kept(BaseScreen):
+class Kept(Opening):
     """What is asked is asked in `look`, of `asking`, by a thread of its own."""
 
     _told_at = 0.0
@@ -30,9 +30,22 @@ class Kept(BaseScreen):
 
     def begin(self) -> None:
         """Show what there is, and have what changed taken in behind it."""
-        self._told_at = monotonic() + PATIENCE - AGAIN
         self.look()
-        self.sognko.desk.indexing.refresh(self._how_far, self._taken_in)
+        self.refresh_index()
+
+    def refresh_index(self, *, quietly: bool = False) -> None:
+        """Have what changed taken in, in the background; `quietly`, what was said stays there."""
+        self._told_at = monotonic() + PATIENCE - AGAIN
+        progress = None if quietly else self._how_far
+        self.sognko.desk.indexing.refresh(progress, self._taken_in)
+
+    def on_screen_resume(self) -> None:
+        """Back from a meeting, which may have changed; what is only just made has begun already."""
+        if self._was_in_front:
+            self.refresh_index()
+        self._was_in_front = True
+
+    _was_in_front = False
 
     def look(self) -> None:
         """Ask anew for what is shown."""
@@ -62,14 +75,10 @@ class Kept(BaseScreen):
             self._told = False
             self.say("")
         if code:
-            reason = _("«sognko index» seier meir")
-            self._failed("list", Trouble(f"index_{code}", {"reason": reason}))
+            self.tell(Trouble(f"index_{code}"))
         self.look()
 
-    def _failed(self, _kind: Kind, trouble: Trouble) -> None:
-        if trouble.code == "index_missing":
-            # It is being built, and when that is done it is asked again.
-            return
-        from sognko_tui.office import sentences
-
-        self.say(sentences.trouble(trouble), "error")
+    def _failed(self, trouble: Trouble) -> None:
+        # One that is missing is being built, and when that is done it is asked again.
+        if trouble.code != "index_missing":
+            self.tell(trouble)
