@@ -341,7 +341,7 @@ COMMANDS: tuple[Command, ...] = (
         "f4",
         N_("Feil"),
     ),
-    Command("archive", "order", N_("Beste treff fyrst, eller nyaste"), "f5", N_("Rekkj.")),
+    Command("archive", "order", N_("Beste treff først, eller nyaste"), "f5", N_("Rekkj.")),
     Command(
         "archive",
         "narrow",
@@ -358,7 +358,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("Saka gjennom møta"),
         "f7",
         N_("Saka"),
-        help=N_("Den same saka møte for møte, den eldste fyrst, med det som hende kvar gong."),
+        help=N_("Den same saka møte for møte, den eldste først, med det som hende kvar gong."),
     ),
     Command(
         "archive",
