@@ -9,7 +9,9 @@ from sognko_tui.tui.dialogs.help import INTRODUCTIONS
 from sognko_tui.tui.screens.archive import ArchiveScreen
 from sognko_tui.tui.screens.base import BaseScreen, CommandSearch
 from sognko_tui.tui.screens.board import BoardScreen
+from sognko_tui.tui.screens.figures import FiguresScreen
 from sognko_tui.tui.screens.follow import FollowScreen
+from sognko_tui.tui.screens.followups import FollowUpsScreen
 from sognko_tui.tui.screens.home import HomeScreen
 from sognko_tui.tui.screens.importing import ImportScreen
 from sognko_tui.tui.screens.meeting import MeetingScreen
@@ -29,6 +31,8 @@ SCREENS: dict[str, type[BaseScreen]] = {
         ReviewScreen,
         BoardScreen,
         FollowScreen,
+        FollowUpsScreen,
+        FiguresScreen,
         ArchiveScreen,
     )
 }
