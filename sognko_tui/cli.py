@@ -223,7 +223,8 @@ def _check(asked: Asked) -> int:
         found = list(showing.files_found(desk, None))
         for one in desk.summaries():
             # Before it has begun, everything is missing in a meeting: nobody needs to be told.
-            if one.state == "planned":
+            # What was read in old protocols is told where it is read, and cannot be put right there.
+            if one.state == "planned" or one.read:
                 found += showing.files_found(desk, one.id)
             else:
                 found += showing.findings(desk, one.id, full=asked.full)
@@ -276,6 +277,11 @@ ELSEWHERE = {
     "board": "boards",
     "search": "lookups",
     "index": "lookups",
+    "decisions": "registers",
+    "figures": "registers",
+    "thread": "registers",
+    "references": "registers",
     "merge-driver": "sharing",
+    "import-protocol": "old_protocols",
 }
 """The module of a command that has one with others of its kind; the rest are in `fetching`."""

@@ -10,6 +10,7 @@ import msgspec
 from sognko_tui.meeting.events import (
     PROCEDURAL,
     Counts,
+    Doubt,
     Method,
     Moment,
     MotionKind,
@@ -75,12 +76,12 @@ class Presence(msgspec.Struct, frozen=True, kw_only=True):
 class Vote(msgspec.Struct, frozen=True, kw_only=True):
     """A vote as taken; see `VoteTaken`. `seq` is its place in the log.
 
-    `carried` is whether it went for its motion, by the rules of the board at the time; `entitled`
+    `at` is None where only a protocol tells of it. `carried` is whether it went for its motion, by the rules of the board at the time; `entitled`
     are those who might vote on it then.
     """
 
     seq: int
-    at: datetime
+    at: datetime | None
     motion: str
     method: Method
     in_favour: tuple[str, ...] = ()
@@ -139,10 +140,13 @@ class Motion(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Ballot(msgspec.Struct, frozen=True, kw_only=True):
-    """One round of voting over a post; see `BallotTaken`. `entitled` are those who might vote then."""
+    """One round of voting over a post; see `BallotTaken`. `entitled` are those who might vote then.
+
+    `at` is None where only a protocol tells of it.
+    """
 
     seq: int
-    at: datetime
+    at: datetime | None
     method: Method
     votes: tuple[VotesFor, ...] = ()
     blank: tuple[str, ...] = ()
@@ -217,6 +221,15 @@ class Closure(msgspec.Struct, frozen=True, kw_only=True):
     kept_apart: bool = False
 
 
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """The protocol all this was read in by machine, where it was not minuted here; see `ProtocolRead`."""
+
+    file: str
+    sha256: str
+    ours: bool = False
+    doubts: tuple[Doubt, ...] = ()
+
+
 class Remark(msgspec.Struct, frozen=True, kw_only=True):
     """A remark on the protocol of an earlier meeting; see `RemarkRecorded`."""
 
@@ -234,11 +247,22 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FollowUp(msgspec.Struct, frozen=True, kw_only=True):
-    """Who is to do what by when."""
+    """Who is to do what by when; `done_on` is when it was done, None as long as it is not.
+
+    `seq` is its place in the log, by which it is known; see `FollowUpSettled`.
+    """
 
     who: str
     what: str
     due: str = ""
+    seq: int = 0
+    done_on: date | None = None
+    note: str = ""
+
+    @property
+    def decided(self) -> tuple[str, str, str]:
+        """What the meeting decided of it, and the protocol tells: not whether it is done."""
+        return self.who, self.what, self.due
 
 
 class Break(msgspec.Struct, frozen=True, kw_only=True):

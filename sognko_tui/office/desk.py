@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -20,13 +21,14 @@ from sognko_tui.office.listing import Listing, Summary
 from sognko_tui.office.trouble import Trouble, told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from sognko_tui.agenda.reading import Reading
     from sognko_tui.meeting.carrying import Waiting
     from sognko_tui.meeting.check import Finding
     from sognko_tui.meeting.events import Entry
     from sognko_tui.meeting.facts import NextMeeting
+    from sognko_tui.meeting.open_followups import FollowUpRow
     from sognko_tui.meeting.ports import Clock
     from sognko_tui.meeting.revising import Revision
     from sognko_tui.meeting.state import Item, Meeting
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from sognko_tui.office.following import Made
     from sognko_tui.office.indexing import Indexing
     from sognko_tui.office.links import Link
+    from sognko_tui.office.old_protocols import Imports
     from sognko_tui.office.opened import OpenMeeting
     from sognko_tui.office.rosters import Form
     from sognko_tui.office.searching import Searching
@@ -294,6 +297,12 @@ class Desk:
                 carry=carry,
             )
 
+    def old_protocols(self, board: str | None = None) -> Imports:
+        """Takes in protocols of the board named, or of the one each of them names."""
+        from sognko_tui.office.old_protocols import Imports
+
+        return Imports(self._archive, (self.by, self.clock), self.boards(), board)
+
     def revise(self, opened: OpenMeeting, path: Path, reading: Reading) -> Revision:
         """Let a meeting follow a later version of its pack; what has been written stays."""
         from sognko_tui.office import revising
@@ -330,6 +339,15 @@ class Desk:
 
         with told():
             return following.numbered_beyond(self._archive, meeting)
+
+    def open_follow_ups(self, meeting: Meeting) -> tuple[FollowUpRow, ...]:
+        """What the board's earlier meetings asked for and is not done, as it is due."""
+        from sognko_tui.meeting.open_followups import follow_ups, left_before
+        from sognko_tui.office import following
+
+        with told():
+            earlier = following.meetings_of(self._archive, meeting.board.id, but=[meeting.id])
+            return left_before(follow_ups(earlier), meeting)
 
     def make_next(self, meeting: Meeting, announced: NextMeeting) -> Made:
         """Make the board's next meeting before its pack is there; with what waits for it."""
@@ -433,6 +451,41 @@ class Desk:
 
         with told():
             return remarks.link_back(self._archive, meeting, self.by, self.clock)
+
+    def settle_follow_up(
+        self, meeting_id: str, item_id: str, number: int, on: date, note: str = ""
+    ) -> None:
+        """Note that a follow-up was done, in the meeting that asked for it, also a past one.
+
+        `number` counts those of the item from 0. Where the meeting is open here, it is a step of it.
+        """
+        from sognko_tui.office import follow_ups
+
+        with self._noting_in(meeting_id) as opened:
+            follow_ups.settle(opened, item_id, number, on, note)
+
+    def reopen_follow_up(self, meeting_id: str, item_id: str, number: int) -> None:
+        """Note that a follow-up is not done after all; see `settle_follow_up`."""
+        from sognko_tui.office import follow_ups
+
+        with self._noting_in(meeting_id) as opened:
+            follow_ups.reopen(opened, item_id, number)
+
+    @contextmanager
+    def _noting_in(self, meeting_id: str) -> Iterator[OpenMeeting]:
+        from sognko_tui.office import follow_ups
+
+        here = next((o for o in self._open if o.id == meeting_id and o.writing), None)
+        if here is not None:
+            yield here
+            return
+        with (
+            told(),
+            follow_ups.written_in(
+                self._archive, meeting_id, self.by, self.clock, self._note
+            ) as opened,
+        ):
+            yield opened
 
     def write(self, meeting_id: str) -> tuple[Path, ...]:
         """Write the protocol; returns the paths of the Markdown files, the public one first."""

@@ -125,6 +125,11 @@ class OpenMeeting:
         return self.aside
 
     @property
+    def writing(self) -> bool:
+        """Whether this is where the meeting is written now."""
+        return self._file is not None and self.session is not None
+
+    @property
     def meeting(self) -> Meeting:
         """The meeting as it stands; for a reader, as it stood at the last `look`."""
         return self.session.meeting if self.session is not None else self._along.meeting

@@ -12,12 +12,15 @@ from sognko_tui.office import restricted
 from sognko_tui.office.trouble import Trouble, told
 
 
-def save(data: Iterable[bytes], path: Path, *, force: bool = False) -> None:
+def save(
+    data: Iterable[bytes], path: Path, *, force: bool = False, option: str = "--output"
+) -> None:
     """Write the file whole or not at all; over another one only with `force`. Raises `Trouble`.
 
     The pieces are written as they come: what they are made from may be more than there is room for.
+    `option` is how the file was named, to be told where no file may be.
     """
-    restricted.refuse("--output")
+    restricted.refuse(option)
     if path.is_dir():
         raise Trouble("is_folder", {"name": str(path)})
     if os.path.lexists(path) and not force:

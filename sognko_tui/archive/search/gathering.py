@@ -61,7 +61,8 @@ def gathered(meeting: Meeting, stamp: str) -> Gathering:
 
 
 def _machine(meeting: Meeting) -> bool:
-    return getattr(meeting, "source", None) is not None
+    """Whether a machine read it in a protocol of others, and may have misread it."""
+    return meeting.source is not None and not meeting.source.ours
 
 
 def _held(meeting: Meeting) -> bool:
@@ -260,8 +261,8 @@ def _followups(meeting: Meeting, item: Item) -> Iterator[FollowUp]:
             what=noted.what,
             due=noted.due,
             day=day_meant(meeting, noted.due),
-            done_on=getattr(noted, "done_on", None),
-            note=getattr(noted, "note", ""),
+            done_on=noted.done_on,
+            note=noted.note,
         )
 
 

@@ -66,6 +66,8 @@ from sognko_tui.meeting.events.log import (
 )
 from sognko_tui.meeting.events.noted import (
     FollowUpNoted,
+    FollowUpReopened,
+    FollowUpSettled,
     FollowUpWithdrawn,
     RemarkRecorded,
     RuleOverridden,
@@ -91,6 +93,7 @@ from sognko_tui.meeting.events.room import (
     ParticipationChanged,
     PresenceCorrected,
 )
+from sognko_tui.meeting.events.sources import Doubt, ProtocolRead
 from sognko_tui.meeting.events.votes import (
     ProposalMoved,
     ProposalWithdrawn,
@@ -128,10 +131,13 @@ __all__ = [
     "DisqualificationCompleted",
     "DisqualificationLifted",
     "Disqualified",
+    "Doubt",
     "Entry",
     "Event",
     "Field",
     "FollowUpNoted",
+    "FollowUpReopened",
+    "FollowUpSettled",
     "FollowUpWithdrawn",
     "GuestNoted",
     "HeadChanged",
@@ -175,6 +181,7 @@ __all__ = [
     "ProposalRejected",
     "ProposalWithdrawn",
     "ProtocolApproved",
+    "ProtocolRead",
     "Redone",
     "Relation",
     "RemarkReceived",

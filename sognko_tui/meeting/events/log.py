@@ -41,6 +41,8 @@ from sognko_tui.meeting.events.items import (
 from sognko_tui.meeting.events.kinds import Event
 from sognko_tui.meeting.events.noted import (
     FollowUpNoted,
+    FollowUpReopened,
+    FollowUpSettled,
     FollowUpWithdrawn,
     RemarkRecorded,
     RuleOverridden,
@@ -66,6 +68,7 @@ from sognko_tui.meeting.events.room import (
     ParticipationChanged,
     PresenceCorrected,
 )
+from sognko_tui.meeting.events.sources import ProtocolRead
 from sognko_tui.meeting.events.votes import (
     ProposalMoved,
     ProposalWithdrawn,
@@ -163,7 +166,10 @@ AnyEvent = (
     | RemarkRecorded
     | FollowUpNoted
     | FollowUpWithdrawn
+    | FollowUpSettled
+    | FollowUpReopened
     | RuleOverridden
+    | ProtocolRead
     | Undone
     | Redone
 )

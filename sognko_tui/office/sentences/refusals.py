@@ -4,6 +4,8 @@ from sognko_tui.texts import N_
 
 PROBLEMS: dict[str, str] = {
     "convened_twice": N_("Møtet er kalla inn to gonger."),
+    "read_already": N_("Møtet er lese ut av ein protokoll alt."),
+    "minuted_already": N_("Møtet er ført her, og kan ikkje lesast ut av ein protokoll."),
     "not_convened": N_("Loggen byrjar ikkje med ei innkalling."),
     "no_id": N_("Møtet har ingen id."),
     "no_such_item": N_("Saka finst ikkje i møtet."),
@@ -62,6 +64,8 @@ PROBLEMS: dict[str, str] = {
     "not_closed": N_("Møtet er ikkje lukka i sak {number}."),
     "ends_before_start": N_("Det sluttar før det byrjar. Rett tidene."),
     "no_such_break": N_("Pausen finst ikkje."),
+    "no_such_follow_up": N_("Oppfølginga i sak {number} finst ikkje lenger."),
+    "not_settled": N_("Oppfølginga i sak {number} er ikkje ført som gjord."),
     "no_such_note": N_("Det som skulle strykast, finst ikkje."),
     "no_such_deputy": N_("{person} er ikkje vara i styret."),
     "takes_part_so": N_("{person} er ført slik alt."),
