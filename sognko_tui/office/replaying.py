@@ -32,6 +32,9 @@ def _sentence(scene: Scene, steps: dict[int, Step]) -> str:
         return _("angra: {what}").format(what=deed(steps[event.undone], scene.meeting))
     if isinstance(event, e.Redone) and event.redone in steps:
         return _("gjort om att: {what}").format(what=deed(steps[event.redone], scene.meeting))
+    opened = scene.meeting.item(event.item) if isinstance(event, e.ItemOpened) else None
+    if opened is not None:
+        return _("gjekk til sak {number}").format(number=opened.number)
     said = deed(scene.step, scene.meeting)
     names = ", ".join(_people(scene))
     said = f"{said}: {names}" if names else said
