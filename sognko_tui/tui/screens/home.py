@@ -216,7 +216,7 @@ class HomeScreen(Opening):
         try:
             log = self.sognko.desk.log(marked)
         except Trouble as trouble:
-            self._tell(trouble)
+            self.tell(trouble)
             return
         self.app.push_screen(ReplayScreen(log))
 
