@@ -16,9 +16,7 @@ from tests.procedure.reference import the_session
 from tests.protocol.examples import everything, unfinished
 from tests.protocol.hostile import meetings
 
-EXAMPLE = (
-    Path(__file__).parents[2] / "minutes" / "2026-02-10-styret-i-fjordane-ko" / "protokoll.md"
-)
+EXAMPLE = Path(__file__).parents[2] / "minutes" / "2026-02-10-styret-i-fjordane-ko" / "protokoll.md"
 LATER = datetime(2027, 1, 4, 12, 0, tzinfo=UTC)
 
 

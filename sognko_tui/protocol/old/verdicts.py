@@ -22,7 +22,7 @@ _COUNT = re.compile(
     rf"(?i)\b(?P<for>{_NUMBER})\s*(?:{_VOTES}\s*)?(?:for\s*)?(?:,|og)?\s*(?:mot|imot|[-–]|/)\s*(?P<against>{_NUMBER})\b(?:\s*{_VOTES})?"
 )
 _FOR_AGAINST = re.compile(
-    rf"(?i)\b(?P<for>{_NUMBER})\s*(?:{_VOTES}\s*)?(?:røysta\s+|stemte\s+)?for\b[^.\d]{{0,60}}?\b(?P<against>{_NUMBER})\s*(?:{_VOTES}\s*)?(?:røysta\s+|stemte\s+)?(?:i)?mot\b"
+    rf"(?i)\b(?P<for>{_NUMBER})\s*(?:{_VOTES}\s*)?(?:røysta\s+|stemte\s+)?for\b[^.\d]{{0,60}}?\b(?P<against>{_NUMBER}|ingen)\s*(?:{_VOTES}\s*)?(?:røysta\s+|stemte\s+)?(?:i)?mot\b"
 )
 _FOR_THEN = re.compile(
     rf"(?i)\b(?P<for>{_NUMBER})\s*{_VOTES}[.,;]?\s*(?:og\s+)?(?P<against>{_NUMBER}|ingen)\s*(?:{_VOTES}\s*)?(?:røysta\s+|stemte\s+)?(?:i)?mot\b"
@@ -58,6 +58,9 @@ _CASE = r"(?:sak(?:a|en)?|handsaminga?|behandling(?:en)?(?: av saken)?|punktet|s
 _POSTPONED = re.compile(
     rf"(?i)(?:\b{_CASE}\b[^.;]{{0,50}}\b(?:utsett|utsatt|utsettes|utsettast|utset|setjast ut|sett ut)\b|^(?:utsett|utsatt|utsettes|utsettast)\b|\b(?:utset|utsett|utsetter|utsette) (?:handsaminga|behandlingen|saka|saken)\b)(?P<rest>[^.;]*)"
 )
+_POSTPONING = re.compile(
+    r"(?i)\b(?:utset\w*|utsett\w*)(?:framlegg|forslag)\w*|\b(?:framlegg|forslag)\w*\s+om\s+(?:å\s+utset\w*|utset\w*|utsettelse)"
+)
 _WITHDRAWN = re.compile(
     rf"(?i)(?:\b{_CASE}\b[^.;]{{0,40}}\b(?:trekt|trukket|trekkes|trekkjast|trekkast|utgår|utgjekk|utgikk|gjekk ut|gikk ut|teken av (?:saklista|sakskartet)|tatt av (?:sakslisten|sakslista|sakskartet))\b|^(?:trekt|trukket|utgår|utgjekk|utgikk)\b)(?P<rest>[^.;]*)"
 )
@@ -72,141 +75,23 @@ _CONDITIONAL = re.compile(
     r"(?i)\b(?:dersom|om|viss|hvis|bør|burde|kan|kunne|vil|ville|skulle|ønskje|ønske|foreslo|føreslo|foreslår|føreslår|framlegg om|forslag om)\b"
 )
 
-_VOCABULARY = frozenset(
-    [
-        "framlegget",
-        "framlegg",
-        "forslaget",
-        "forslag",
-        "innstillinga",
-        "innstillingen",
-        "innstilling",
-        "tilrådinga",
-        "tilråding",
-        "rådmannens",
-        "rådmannen",
-        "rådmannen",
-        "administrasjonen",
-        "administrasjonens",
-        "sitt",
-        "si",
-        "sin",
-        "til",
-        "til",
-        "i",
-        "og",
-        "med",
-        "mot",
-        "imot",
-        "for",
-        "vart",
-        "vert",
-        "ble",
-        "blei",
-        "blir",
-        "er",
-        "var",
-        "som",
-        "samla",
-        "samlet",
-        "saka",
-        "saken",
-        "sak",
-        "vedtaket",
-        "vedtak",
-        "vedtaka",
-        "vedtakene",
-        "styret",
-        "styrets",
-        "styre",
-        "møtet",
-        "røyst",
-        "røyster",
-        "stemme",
-        "stemmer",
-        "røysting",
-        "røystinga",
-        "avrøysting",
-        "votering",
-        "avstemming",
-        "avstemning",
-        "resultat",
-        "alle",
-        "ingen",
-        "medlem",
-        "medlemer",
-        "medlemmer",
-        "representantar",
-        "representanter",
-        "frammøtte",
-        "dei",
-        "de",
-        "det",
-        "den",
-        "ho",
-        "slik",
-        "samrøystes",
-        "enstemmig",
-        "einstemmig",
-        "enstemmige",
-        "einstemmige",
-        "vedteke",
-        "vedteken",
-        "vedtekne",
-        "vedtatt",
-        "vedtatte",
-        "godkjend",
-        "godkjent",
-        "godkjende",
-        "godkjente",
-        "utan",
-        "uten",
-        "merknad",
-        "merknader",
-        "røysta",
-        "stemte",
-        "blank",
-        "blanke",
-        "dobbeltrøysta",
-        "dobbeltstemme",
-        "dobbeltrøyst",
-        "leiaren",
-        "lederen",
-        "leiars",
-        "leders",
-        "møteleiar",
-        "møteleiaren",
-        "møteleder",
-        "møtelederens",
-        "møteleiarens",
-        "st",
-        "gjort",
-        "fatta",
-        "fattet",
-        "punkt",
-        "punktet",
-        "punkta",
-        "fleirtal",
-        "flertall",
-        "falt",
-        "fall",
-        "framlagt",
-        "ligg",
-        "ligger",
-        "føre",
-        "lagt",
-        "fram",
-        "a",
-        "å",
-        "at",
-        "tatt",
-        "teke",
-        "teken",
-        "orientering",
-        "vitande",
-        "etterretning",
-    ]
-)
+_TELLING_A_VOTE = """
+    framlegget framlegg forslaget forslag innstillinga innstillingen innstilling tilrådinga
+    tilråding rådmannens rådmannen administrasjonen administrasjonens sitt si sin til i og med
+    mot imot for vart vert ble blei blir er var som samla samlet saka saken sak vedtaket vedtak
+    vedtaka vedtakene styret styrets styre møtet røyst røyster stemme stemmer røysting røystinga
+    avrøysting votering avstemming avstemning resultat alle ingen medlem medlemer medlemmer
+    representantar representanter frammøtte dei de det den ho slik samrøystes enstemmig
+    einstemmig enstemmige einstemmige vedteke vedteken vedtekne vedtatt vedtatte godkjend
+    godkjent godkjende godkjente utan uten merknad merknader røysta stemte blank blanke
+    dobbeltrøysta dobbeltstemme dobbeltrøyst leiaren lederen leiars leders møteleiar møteleiaren
+    møteleder møtelederens møteleiarens st gjort fatta fattet punkt punktet punkta fleirtal
+    flertall falt fall framlagt ligg ligger føre lagt fram a å at tatt teke teken orientering
+    vitande etterretning deretter så også
+"""
+"""The words of sentences that tell how a vote went and nothing else."""
+
+_VOCABULARY = frozenset(re.findall(r"\w+", _TELLING_A_VOTE))
 
 
 class Tally(NamedTuple):
@@ -270,6 +155,8 @@ def tally(sentence: str) -> Tally | None:
 
 def verdict(sentence: str) -> Verdict | None:
     """What a sentence says became of the item, or None where it says something else."""
+    if _POSTPONING.search(sentence) and _ADOPTED.search(sentence) and not rejected(sentence):
+        return Verdict("postponed")
     for fate, pattern in (
         ("postponed", _POSTPONED),
         ("withdrawn", _WITHDRAWN),
