@@ -29,6 +29,18 @@ def as_json(value: object) -> None:
     print(printable.as_json(value))
 
 
+def as_json_rows(rows: Iterable[object]) -> None:
+    """Print a list as JSON, each of its values as it comes: there may be more than there is room for."""
+    from sognko_tui.office import printable
+
+    between = "[\n"
+    for row in rows:
+        inside = "\n".join(f"  {line}" for line in printable.as_json(row).split("\n"))
+        print(f"{between}{inside}", end="")
+        between = ",\n"
+    print("[]" if between == "[\n" else "\n]")
+
+
 def complain(sentence: str) -> None:
     """Say what is wrong, in one line on stderr."""
     from sognko_tui.office import printable
@@ -36,6 +48,18 @@ def complain(sentence: str) -> None:
     # What stands in the terminal while the program loads gives way to what there is to say.
     first.undo()
     print(f"sognko: {printable.line(sentence)}", file=sys.stderr)
+
+
+def beside(sentence: str) -> None:
+    """Say something about the answer, on stderr: a program that reads the answer does not see it."""
+    from sognko_tui.office import printable
+
+    print(printable.line(sentence), file=sys.stderr)
+
+
+def now(line: str) -> None:
+    """Print a line at once, for a program that waits for it."""
+    print(line, flush=True)
 
 
 def can_show_screens() -> bool:
@@ -61,10 +85,14 @@ def can_show_screens() -> bool:
 
 
 @contextmanager
-def how_far() -> Iterator[Callable[[int, int], None]]:
-    """Gives what is to be told the pages done and of how many: who waits at a terminal sees it."""
+def how_far(line_of: str = "") -> Iterator[Callable[[int, int], None]]:
+    """Gives what is to be told how much is done and of how much: who waits at a terminal sees it.
+
+    `line_of` is what they see, with `{done}` and `{of}` in it; without it, it is pages.
+    """
     from sognko_tui.texts import _
 
+    line_of = line_of or _("side {done} av {of}")
     began = last = monotonic()
     width = 0
 
@@ -75,7 +103,7 @@ def how_far() -> Iterator[Callable[[int, int], None]]:
             return
         if not width:
             first.undo()
-        line = _("side {done} av {of}").format(done=min(done, of), of=of)
+        line = line_of.format(done=min(done, of), of=of)
         width, last = max(width, len(line)), now
         print(f"\r{line:<{width}}", end="", file=sys.stderr, flush=True)
 

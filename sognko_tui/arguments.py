@@ -45,6 +45,12 @@ class _Parser(argparse.ArgumentParser):
             **anywhere,
         )
         self.add_argument("--lang", choices=LANGUAGES, help=_("språket på skjermen"), **anywhere)
+        self.add_argument(
+            "--index",
+            metavar="URL",
+            help=_("søkeregisteret i ein PostgreSQL: postgresql://… (utan: i arkivet)"),
+            **anywhere,
+        )
 
     def error(self, message: str) -> NoReturn:
         hint = _("«{command} --help» viser korleis.").format(command=self.prog)
@@ -67,6 +73,7 @@ def _translated(message: str) -> str:
         (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", _("{0}: {1} er ikkje mellom {2}.")),
         (r"argument (.*?): expected (?:one|at least one) argument", _("{0}: verdien manglar.")),
         (r"argument (.*?): invalid .* value: (.*)", _("{0}: {1} kan ikkje brukast.")),
+        (r"argument (.*?): not allowed with argument (.*)", _("{0} og {1} kan ikkje brukast saman.")),
         (r"argument (.*?): ignored explicit argument (.*)", _("{0}: tek ingen verdi.")),
     )  # fmt: skip
     for pattern, said in patterns:
@@ -83,6 +90,7 @@ class Asked(argparse.Namespace):
     minutes: str | None = None
     lang: str | None = None
     restricted: bool = False
+    index: str | None = None
 
 
 def parse(arguments: Sequence[str]) -> Asked:
@@ -181,6 +189,10 @@ def _parser() -> _Parser:
     made = _meeting(command("get", _("skriv ut eit møte i eit format")))
     made.add_argument("format", choices=FORMATS, metavar=_("FORMAT"), help=", ".join(FORMATS))
     made.add_argument("--full", action="store_true", help=_("òg notata og lukka saker"))
+    _lookups(command)
+    made = command("merge-driver", _("flett to versjonar av ei fil, for git (sjå docs/sharing.md)"))
+    for name, metavar in (("base", "%O"), ("ours", "%A"), ("theirs", "%B"), ("path", "%P")):
+        made.add_argument(name, metavar=metavar)
     command("door", _("ta imot den som kjem over SSH (sjå docs/ssh.md)"))
     return parser
 
@@ -197,6 +209,77 @@ def _copies(command: Callable[[str, str], _Parser]) -> None:
     made.add_argument(
         "--another", action="store_true", help=_("ved sida av møtet som har namnet no")
     )
+
+
+def _lookups(command: Callable[[str, str], _Parser]) -> None:
+    made = command("search", _('finn saker i arkivet: ord, «"ord i rekkjefølgje"», «-ikkje dette»'))
+    made.add_argument("words", metavar=_("ORD"), nargs="+")
+    made.add_argument(
+        "--best", action="store_true", help=_("dei beste først: ordet i tittelen, så i vedtaket")
+    )
+    made.add_argument(
+        "--where",
+        choices=("anywhere", "title", "decision"),
+        default="anywhere",
+        help=_("kvar orda skal stå"),
+    )
+    made.add_argument("--limit", metavar=_("TAL"), type=int, default=20, help=_("til vanleg 20"))
+    _narrowed(made)
+    _json(made)
+    made = command("index", _("bygg søkeregisteret, eller ta inn det som er endra"))
+    made.add_argument("--rebuild", action="store_true", help=_("bygg det heilt på nytt"))
+    made.add_argument("--progress", action="store_true", help=_("skriv ut kor langt det er kome"))
+
+    made = command("decisions", _("vis vedtaka i arkivet, dei nyaste først"))
+    made.add_argument("--text", action="store_true", help=_("òg heile teksten i kvart vedtak"))
+    _narrowed(made)
+    _table(made)
+    told = _("vis tal frå møta, år for år: frammøte, tid, samrøystes vedtak, opne oppfølgingar")
+    made = command("figures", told)
+    _of_board(made)
+    _table(made)
+    made = _meeting(command("thread", _("følg ei sak gjennom møta, framover og bakover")))
+    made.add_argument("item", metavar=_("SAK"), help=_("nummeret på saka"))
+    _json(made)
+    told = _("vis tilvisingar til vedtak som ikkje finst i arkivet")
+    made = command("references", told)
+    _of_board(made)
+    _json(made)
+
+
+def _table(made: _Parser) -> None:
+    """In which forms a table can be had."""
+    form = made.add_mutually_exclusive_group()
+    form.add_argument(
+        "--csv",
+        metavar=_("FIL"),
+        nargs="?",
+        const="-",
+        help=_("som CSV til eit rekneark; utan fil: skriv ut"),
+    )
+    form.add_argument("--json", action="store_true", help=_("som JSON"))
+    made.add_argument("--force", action="store_true", help=_("skriv over ei fil som finst"))
+
+
+def _of_board(made: _Parser) -> None:
+    made.add_argument("--board", metavar=_("STYRE"), help=_("id eller namn på styret"))
+    made.add_argument("--year", metavar=_("ÅR"), type=int, default=0, help=_("berre dette året"))
+
+
+def _narrowed(made: _Parser) -> None:
+    """What a list of items can be narrowed to."""
+    _of_board(made)
+    made.add_argument(
+        "--kind",
+        choices=("formality", "information", "decision", "election", "other"),
+        default="",
+        help=_("slag sak"),
+    )
+    made.add_argument("--outcome", metavar=_("UTFALL"), default="", help=_("til dømes adopted"))
+    made.add_argument(
+        "--municipality", metavar=_("KOMMUNE"), default="", help=_("saker om ein kommune")
+    )
+    made.add_argument("--person", metavar=_("NAMN"), default="", help=_("saker med ein person i"))
 
 
 def _meeting(made: _Parser) -> _Parser:

@@ -82,7 +82,7 @@ def _command(arguments: list[str]) -> int:
 
         restricted.shut_in(asked.minutes)
     if asked.command is None:
-        return _run_app(asked.minutes)
+        return _run_app(asked.minutes, index=asked.index)
     return _run(asked.command, asked)
 
 
@@ -141,10 +141,12 @@ def _version() -> int:
     return GOOD
 
 
-def _run_app(minutes: str | None, *, demo: bool = False) -> int:
+def _run_app(minutes: str | None, *, index: str | None = None, demo: bool = False) -> int:
     if not can_show_screens():
         return BAD
-    desk = _desk(minutes, make=True)
+    from sognko_tui.office.desk import at_desk
+
+    desk = at_desk(minutes, make=True, index=index)
     from sognko_tui.tui.app import run
 
     return run(desk, language=texts.language(), demo=demo)
@@ -216,12 +218,16 @@ def _check(asked: Asked) -> int:
 
     desk = _desk(asked.minutes)
     if asked.meeting is not None:
-        ids = [desk.resolve(asked.meeting)]
+        found = list(showing.findings(desk, desk.resolve(asked.meeting), full=asked.full))
     else:
-        # Before it has begun, everything is missing in a meeting: nobody needs to be told.
-        # What was read in old protocols is told where it is read, and cannot be put right there.
-        ids = [one.id for one in desk.summaries() if one.state != "planned" and not one.read]
-    found = [one for i in ids for one in showing.findings(desk, i, full=asked.full)]
+        found = list(showing.files_found(desk, None))
+        for one in desk.summaries():
+            # Before it has begun, everything is missing in a meeting: nobody needs to be told.
+            # What was read in old protocols is told where it is read, and cannot be put right there.
+            if one.state == "planned" or one.read:
+                found += showing.files_found(desk, one.id)
+            else:
+                found += showing.findings(desk, one.id, full=asked.full)
     if asked.json:
         _print_json(found)
     else:
@@ -268,7 +274,14 @@ COMMANDS: dict[str, Callable[[Asked], int]] = {
 ELSEWHERE = {
     "agenda": "packs",
     "import": "packs",
-    "import-protocol": "old_protocols",
     "board": "boards",
+    "search": "lookups",
+    "index": "lookups",
+    "decisions": "registers",
+    "figures": "registers",
+    "thread": "registers",
+    "references": "registers",
+    "merge-driver": "sharing",
+    "import-protocol": "old_protocols",
 }
 """The module of a command that has one with others of its kind; the rest are in `fetching`."""

@@ -5,6 +5,7 @@ Nobody here is a person: members are called after the office they hold.
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.adoption import close_item
@@ -249,3 +250,21 @@ class Room:
     def voters(self, item_id: str) -> set[str]:
         """The ids of those who may vote in the item."""
         return {p.id for p in may_vote(self.meeting, self.item(item_id))}
+
+
+def copies(root: Path, meeting_id: str, days: Sequence[date]) -> list[str]:
+    """The meeting's file once more for each of these days, as a meeting of its own; their ids.
+
+    Quicker than making as many meetings, for an archive of which most is only to be there.
+    """
+    text = (root / meeting_id / "meeting.json").read_text(encoding="utf-8")
+    made = []
+    for day in days:
+        on = day.isoformat()
+        (root / (on + meeting_id[10:])).mkdir()
+        changed = text.replace(meeting_id, on + meeting_id[10:]).replace(
+            f'"date": "{meeting_id[:10]}"', f'"date": "{on}"'
+        )
+        (root / (on + meeting_id[10:]) / "meeting.json").write_text(changed, encoding="utf-8")
+        made.append(on + meeting_id[10:])
+    return made

@@ -158,13 +158,18 @@ def _item(before: Item, after: Item) -> Iterator[Difference]:
         ("disqualified", before.disqualified, after.disqualified),
         ("election", before.posts, after.posts),
         ("statements", before.statements, after.statements),
-        ("followups", before.followups, after.followups),
+        ("followups", _decided(before), _decided(after)),
         ("remarks", before.remarks, after.remarks),
         ("closure", before.closure, after.closure),
     )
     for fact, one, other in facts:
         if one != other:
             yield Difference(fact, after.id)
+
+
+def _decided(item: Item) -> list[tuple[str, str, str]]:
+    """The follow-ups as they were decided: that one of them is done since is no correction."""
+    return [noted.decided for noted in item.followups]
 
 
 def _told(votes: tuple[Vote, ...]) -> list[tuple[object, ...]]:

@@ -68,6 +68,17 @@ _CARRIED = 500
 """Characters after a reference in which «pkt 2» is a point of that decision."""
 
 
+_LEADS = re.compile(
+    rf"\d(?:[./]\s?\d|-\d\d-\d|\.?\s{{0,2}}(?:{_MONTH}))"
+    r"|[FfSs](?:ørre|orrige|øregåande|oregående|ist(?:e)?)\s{1,3}[\w-]{0,20}møte",
+    re.ASCII,
+)
+"""What is in every reference that leads somewhere, and in little else."""
+
+_BEFORE, _AFTER = 2 * _NEAR + 100, 200
+"""Characters around that which may be part of the reference, or tell whose decision it is."""
+
+
 class _Piece:
     __slots__ = ("end", "kind", "match", "start")
 
@@ -98,6 +109,31 @@ def references_in(text: str, place: Here) -> Iterator[Reference]:
         else:
             last = found
         yield found
+
+
+def leading_references_in(text: str, place: Here) -> Iterator[Reference]:
+    """Those of `references_in` that lead to a meeting, found without reading what is far from any.
+
+    Such a reference has a day, a number with its year, or «førre møte»: most of a long text has none.
+    """
+    text = text[:LONGEST]
+    for start, end in _near(_LEADS.finditer(text)):
+        for found in references_in(text[start:end], place):
+            if found.leads:
+                yield replace(found, start=found.start + start, end=found.end + start)
+
+
+def _near(found: Iterator[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """The stretches of a text around what was found, those that overlap as one."""
+    start, end = 0, -1
+    for match in found:
+        if match.start() - _BEFORE > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, match.start() - _BEFORE)
+        end = match.end() + _AFTER
+    if end >= 0:
+        yield start, end
 
 
 def _groups(text: str) -> Iterator[list[_Piece]]:

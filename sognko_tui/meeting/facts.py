@@ -247,11 +247,22 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FollowUp(msgspec.Struct, frozen=True, kw_only=True):
-    """Who is to do what by when."""
+    """Who is to do what by when; `done_on` is when it was done, None as long as it is not.
+
+    `seq` is its place in the log, by which it is known; see `FollowUpSettled`.
+    """
 
     who: str
     what: str
     due: str = ""
+    seq: int = 0
+    done_on: date | None = None
+    note: str = ""
+
+    @property
+    def decided(self) -> tuple[str, str, str]:
+        """What the meeting decided of it, and the protocol tells: not whether it is done."""
+        return self.who, self.what, self.due
 
 
 class Break(msgspec.Struct, frozen=True, kw_only=True):

@@ -36,6 +36,8 @@ AFTER_APPROVAL = (
     e.CorrectionBegun,
     e.RemarkReceived,
     e.NextMeetingSet,
+    e.FollowUpSettled,
+    e.FollowUpReopened,
 )
 """What may still happen when the protocol is approved and no correction has begun."""
 

@@ -15,7 +15,7 @@ from sognko_tui.meeting.applying import (
     with_item,
 )
 from sognko_tui.meeting.facts import FollowUp, Override, Remark, Statement
-from sognko_tui.meeting.state import Meeting
+from sognko_tui.meeting.state import Item, Meeting
 
 Noted = TypeVar("Noted")
 
@@ -29,9 +29,9 @@ def _statement(meeting: Meeting, _: e.Entry, event: e.StatementRecorded) -> Meet
 
 
 @on(e.FollowUpNoted)
-def _follow_up(meeting: Meeting, _: e.Entry, event: e.FollowUpNoted) -> Meeting:
+def _follow_up(meeting: Meeting, entry: e.Entry, event: e.FollowUpNoted) -> Meeting:
     item = find_item(meeting, event.item)
-    follow_up = FollowUp(who=event.who, what=event.what, due=event.due)
+    follow_up = FollowUp(who=event.who, what=event.what, due=event.due, seq=entry.seq)
     return with_item(meeting, replace(item, followups=(*item.followups, follow_up)))
 
 
@@ -62,6 +62,35 @@ def _statement_withdrawn(meeting: Meeting, _: e.Entry, event: e.StatementWithdra
 def _follow_up_withdrawn(meeting: Meeting, _: e.Entry, event: e.FollowUpWithdrawn) -> Meeting:
     item = find_item(meeting, event.item)
     return with_item(meeting, replace(item, followups=_without(item.followups, event.number)))
+
+
+@on(e.FollowUpSettled)
+def _settled(meeting: Meeting, _: e.Entry, event: e.FollowUpSettled) -> Meeting:
+    item = find_item(meeting, event.item)
+    noted = _noted(item, event.noted)
+    done = replace(noted, done_on=event.on, note=event.note)
+    return with_item(meeting, _with_follow_up(item, done))
+
+
+@on(e.FollowUpReopened)
+def _not_settled(meeting: Meeting, _: e.Entry, event: e.FollowUpReopened) -> Meeting:
+    item = find_item(meeting, event.item)
+    noted = _noted(item, event.noted)
+    if noted.done_on is None:
+        raise Inapplicable("not_settled", number=item.number)
+    return with_item(meeting, _with_follow_up(item, replace(noted, done_on=None, note="")))
+
+
+def _noted(item: Item, seq: int) -> FollowUp:
+    found = next((f for f in item.followups if f.seq == seq), None)
+    if found is None:
+        raise Inapplicable("no_such_follow_up", number=item.number)
+    return found
+
+
+def _with_follow_up(item: Item, changed: FollowUp) -> Item:
+    followups = tuple(changed if f.seq == changed.seq else f for f in item.followups)
+    return replace(item, followups=followups)
 
 
 @on(e.RemarkRecorded)

@@ -67,6 +67,8 @@ DEEDS: dict[type[e.Event], str] = {
     e.StatementWithdrawn: N_("at ein tilførsel vart stroken"),
     e.RemarkRecorded: N_("merknaden til protokollen"),
     e.FollowUpWithdrawn: N_("at ei oppfølging vart stroken"),
+    e.FollowUpSettled: N_("at ei oppfølging er gjord"),
+    e.FollowUpReopened: N_("at ei oppfølging ikkje er gjord likevel"),
     e.Undone: N_("angringa"),
     e.Redone: N_("at noko vart gjort om att"),
 }

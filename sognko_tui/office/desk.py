@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -15,35 +17,39 @@ from sognko_tui.archive.store import Archive
 from sognko_tui.meeting.board import Board, Language, Person, Preset
 from sognko_tui.office import listing, printable, restricted
 from sognko_tui.office.clock import SystemClock, login
-from sognko_tui.office.listing import Summary
+from sognko_tui.office.listing import Listing, Summary
 from sognko_tui.office.trouble import Trouble, told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from sognko_tui.agenda.reading import Reading
     from sognko_tui.meeting.carrying import Waiting
     from sognko_tui.meeting.check import Finding
     from sognko_tui.meeting.events import Entry
     from sognko_tui.meeting.facts import NextMeeting
+    from sognko_tui.meeting.open_followups import FollowUpRow
     from sognko_tui.meeting.ports import Clock
     from sognko_tui.meeting.revising import Revision
     from sognko_tui.meeting.state import Item, Meeting
     from sognko_tui.office.copies import Copy
     from sognko_tui.office.following import Made
+    from sognko_tui.office.indexing import Indexing
     from sognko_tui.office.links import Link
     from sognko_tui.office.old_protocols import Imports
     from sognko_tui.office.opened import OpenMeeting
     from sognko_tui.office.rosters import Form
+    from sognko_tui.office.searching import Searching
     from sognko_tui.office.second_screen import SecondScreen
 
-__all__ = ["Desk", "Summary", "Trouble", "at_desk"]
+__all__ = ["Desk", "Listing", "Summary", "Trouble", "at_desk"]
 
 
-def at_desk(minutes: str | None, *, make: bool = False) -> Desk:
+def at_desk(minutes: str | None, *, make: bool = False, index: str | None = None) -> Desk:
     """The desk on the archive asked for, or on the one that is found; see `Archive.find`.
 
-    Where there is none, `make` makes it. Raises `Trouble`.
+    Where there is none, `make` makes it. `index` is the URL of a shared index, else `$SOGNKO_INDEX`
+    is. Raises `Trouble`.
     """
     with told():
         path, reach = Archive.find(minutes), restricted.reach()
@@ -52,15 +58,17 @@ def at_desk(minutes: str | None, *, make: bool = False) -> Desk:
         clock = SystemClock()
     except ValueError:
         raise Trouble("bad_clock") from None
-    return Desk(archive, login(), clock)
+    return Desk(archive, login(), clock, index or os.environ.get("SOGNKO_INDEX") or None)
 
 
 class Desk:
     """An archive, who sits at it and the time. Every act raises `Trouble` where it cannot be done."""
 
-    def __init__(self, archive: Archive, by: str, clock: Clock) -> None:
-        """`by` stands in every event that is recorded here."""
+    def __init__(self, archive: Archive, by: str, clock: Clock, index: str | None = None) -> None:
+        """`by` stands in every event that is recorded here; `index` is the URL of a shared index."""
         self._archive = archive
+        self._index = index
+        self._indexing: Indexing | None = None
         self.by = by
         self.clock = clock
         self._open: WeakSet[OpenMeeting] = WeakSet()
@@ -69,6 +77,35 @@ class Desk:
     def root(self) -> Path:
         """The archive's folder."""
         return self._archive.path
+
+    # What was decided
+
+    def searching(self) -> Searching:
+        """What the archive can be asked; close it after use."""
+        from sognko_tui.office.searching import Searching
+
+        return Searching(self._archive, self._index)
+
+    @property
+    def indexing(self) -> Indexing:
+        """Who keeps the index as the archive is, in the background."""
+        if self._indexing is None:
+            from sognko_tui.office.indexing import Indexing
+
+            self._indexing = Indexing(self._archive, self._index)
+        return self._indexing
+
+    def _note(self, meeting_id: str) -> None:
+        """A decision has come to the disk: let the index know, where there is one."""
+        from sognko_tui.archive.search.names import NAME
+
+        if self._indexing is not None or self._index or (self._archive.path / NAME).exists():
+            self.indexing.note(meeting_id)
+
+    def close(self) -> None:
+        """Let go of what works in the background."""
+        if self._indexing is not None:
+            self._indexing.close()
 
     # Boards
 
@@ -146,7 +183,12 @@ class Desk:
     def summaries(self) -> tuple[Summary, ...]:
         """Every meeting in a line, newest first."""
         with told():
-            return listing.summaries(self._archive)
+            return tuple(listing.summaries(self._archive))
+
+    def listing(self) -> Listing:
+        """The meetings, newest first, each read when its line is asked for."""
+        with told():
+            return Listing(self._archive)
 
     def resolve(self, named: str) -> str:
         """The id of the meeting meant: an id, the beginning of one, or its date."""
@@ -298,6 +340,15 @@ class Desk:
         with told():
             return following.numbered_beyond(self._archive, meeting)
 
+    def open_follow_ups(self, meeting: Meeting) -> tuple[FollowUpRow, ...]:
+        """What the board's earlier meetings asked for and is not done, as it is due."""
+        from sognko_tui.meeting.open_followups import follow_ups, left_before
+        from sognko_tui.office import following
+
+        with told():
+            earlier = following.meetings_of(self._archive, meeting.board.id, but=[meeting.id])
+            return left_before(follow_ups(earlier), meeting)
+
     def make_next(self, meeting: Meeting, announced: NextMeeting) -> Made:
         """Make the board's next meeting before its pack is there; with what waits for it."""
         from sognko_tui.office import following
@@ -312,7 +363,7 @@ class Desk:
         from sognko_tui.office.opened import OpenMeeting
 
         with told():
-            opened = OpenMeeting(self._archive, meeting_id, self.by, self.clock)
+            opened = OpenMeeting(self._archive, meeting_id, self.by, self.clock, self._note)
         self._open.add(opened)
         return opened
 
@@ -351,6 +402,15 @@ class Desk:
 
         with told():
             return checking.check_meeting(self._archive, meeting_id)
+
+    def check_files(self, meeting_id: str | None) -> tuple[Finding, ...]:
+        """What a bad merge left in the files of a meeting, or of the archive beside the meetings."""
+        from sognko_tui.office import checking
+
+        with told():
+            if meeting_id is None:
+                return checking.check_archive(self._archive)
+            return checking.check_files(self._archive, meeting_id)
 
     def check_beyond(self, meeting: Meeting) -> tuple[Finding, ...]:
         """What in a meeting that is open does not agree with the board's other meetings."""
@@ -391,6 +451,41 @@ class Desk:
 
         with told():
             return remarks.link_back(self._archive, meeting, self.by, self.clock)
+
+    def settle_follow_up(
+        self, meeting_id: str, item_id: str, number: int, on: date, note: str = ""
+    ) -> None:
+        """Note that a follow-up was done, in the meeting that asked for it, also a past one.
+
+        `number` counts those of the item from 0. Where the meeting is open here, it is a step of it.
+        """
+        from sognko_tui.office import follow_ups
+
+        with self._noting_in(meeting_id) as opened:
+            follow_ups.settle(opened, item_id, number, on, note)
+
+    def reopen_follow_up(self, meeting_id: str, item_id: str, number: int) -> None:
+        """Note that a follow-up is not done after all; see `settle_follow_up`."""
+        from sognko_tui.office import follow_ups
+
+        with self._noting_in(meeting_id) as opened:
+            follow_ups.reopen(opened, item_id, number)
+
+    @contextmanager
+    def _noting_in(self, meeting_id: str) -> Iterator[OpenMeeting]:
+        from sognko_tui.office import follow_ups
+
+        here = next((o for o in self._open if o.id == meeting_id and o.writing), None)
+        if here is not None:
+            yield here
+            return
+        with (
+            told(),
+            follow_ups.written_in(
+                self._archive, meeting_id, self.by, self.clock, self._note
+            ) as opened,
+        ):
+            yield opened
 
     def write(self, meeting_id: str) -> tuple[Path, ...]:
         """Write the protocol; returns the paths of the Markdown files, the public one first."""

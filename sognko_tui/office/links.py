@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 
 import msgspec
 
@@ -86,8 +87,12 @@ class Finder:
         """`meeting` is the one that refers."""
         self._archive = archive
         self._meeting = meeting
-        self._ids = archive.meetings.ids()
         self._read: dict[str, Meeting | None] = {}
+
+    @cached_property
+    def _ids(self) -> tuple[str, ...]:
+        # Most items refer to nothing: the archive is looked through where one does.
+        return self._archive.meetings.ids()
 
     def find(self, wanted: Reference, citing: AgendaItem | None = None) -> Link | None:
         """What is referred to; None where the reference does not say enough to lead anywhere.

@@ -15,8 +15,7 @@ from sognko_tui.agenda import NoItems, Part, Reading, Role, read_agenda
 from sognko_tui.agenda.blocks import blocks
 from sognko_tui.agenda.composing import composed
 from sognko_tui.agenda.rows import Rows
-from sognko_tui.archive.store import Archive
-from sognko_tui.archive.store.archive import FULL
+from sognko_tui.archive.store import FULL, Archive
 from sognko_tui.documents import FILE_LIMIT, Document, Unreadable, read_open
 from sognko_tui.meeting.board import Board, Language
 from sognko_tui.meeting.events import Doubt, ProtocolRead

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,9 +41,20 @@ class OpenMeeting:
     `undecided` until `restore` or `set_aside`: as long as it is, nothing of the checkpoint changes.
     """
 
-    def __init__(self, archive: Archive, meeting_id: str, by: str, clock: Clock) -> None:
-        """Open it. Raises `ArchiveError` or `Trouble` where it cannot even be read, or `OSError`."""
+    def __init__(
+        self,
+        archive: Archive,
+        meeting_id: str,
+        by: str,
+        clock: Clock,
+        noted: Callable[[str], None] | None = None,
+    ) -> None:
+        """Open it; `noted` is told its id whenever a decision has come to the disk.
+
+        Raises `ArchiveError` or `Trouble` where it cannot even be read, or `OSError`.
+        """
         self._archive = archive
+        self._noted = noted
         self._clock = clock
         self._by = by
         self.id = meeting_id
@@ -74,6 +86,8 @@ class OpenMeeting:
             # An archive on a disk that is mounted read-only can still be read.
             self.read_only = "disk"
         if self._file is not None:
+            if self._noted is not None:
+                self._file.written = partial(self._noted, self.id)
             found = self._file.recovered
             if found is not None and recovery.worth_asking(found.entries):
                 self.recovered, self.undecided = found, True
@@ -109,6 +123,11 @@ class OpenMeeting:
             self.session = Session(self._file.entries, self._file, self._clock, self._by)
             self.undecided = False
         return self.aside
+
+    @property
+    def writing(self) -> bool:
+        """Whether this is where the meeting is written now."""
+        return self._file is not None and self.session is not None
 
     @property
     def meeting(self) -> Meeting:

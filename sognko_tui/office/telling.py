@@ -30,6 +30,14 @@ STATES = {
 }
 """How far a meeting has come."""
 
+DAMAGES = {
+    "missing": N_("meeting.json manglar"),
+    "unreadable": N_("meeting.json lét seg ikkje lese"),
+    "merge": N_("meeting.json er halvt fletta av git"),
+    "unsound": N_("meeting.json er øydelagd"),
+}
+"""What is the matter with the file of a meeting that cannot be read."""
+
 READ = N_("maskinlesen")
 """What is said of a meeting that was not minuted here, but read by machine in its protocol."""
 
@@ -51,6 +59,11 @@ DOOR = {
     "list": N_("møta dine"),
     "show MØTE": N_("eitt møte"),
     "log MØTE": N_("kva som har hendt i det"),
+    "search ORD": N_("saker i arkivet med desse orda"),
+    "decisions": N_("vedtaka, dei nyaste først"),
+    "thread MØTE SAK": N_("ei sak gjennom møta"),
+    "references": N_("tilvisingar til vedtak som ikkje finst"),
+    "figures": N_("tal frå møta, år for år"),
     "check [MØTE]": N_("det som manglar eller ikkje stemmer"),
     "get MØTE FORMAT": N_("protokollen eller møtet: md, html, json, log, backup"),
     "put NAMN < FIL": N_("legg ei fil i innboksen"),
@@ -129,6 +142,8 @@ EVENTS: dict[type[e.Event], str] = {
     e.StatementWithdrawn: N_("tilførsel stroken"),
     e.RemarkRecorded: N_("merknad til ein tidlegare protokoll"),
     e.FollowUpWithdrawn: N_("oppfølging stroken"),
+    e.FollowUpSettled: N_("oppfølging gjord"),
+    e.FollowUpReopened: N_("oppfølging ikkje gjord likevel"),
     e.Undone: N_("angra"),
     e.Redone: N_("gjort om att"),
 }
@@ -185,6 +200,8 @@ def meetings(summaries: Sequence[Summary]) -> Iterator[str]:
         state = _(STATES[one.state] if not one.read else READ)
         if one.held_by:
             state = _("ope hos {who}").format(who=one.held_by)
+        elif one.damage is not None:
+            state = f"{state}: {_(DAMAGES[one.damage])}"
         yield f"{one.id}  {one.closed}/{one.items}  {state}"
 
 
@@ -262,6 +279,8 @@ def log(entries: Sequence[Entry], shown: Meeting, *, full: bool = False) -> Iter
             parts.append(known.name if known else person)
         if isinstance(event, e.TextEdited) and (full or event.field != "notes"):
             parts.append(_change(event.removed, event.inserted))
+        if isinstance(event, e.FollowUpSettled):
+            parts.append(": ".join(filter(None, (event.on.isoformat(), _flat(event.note)))))
         if isinstance(event, e.RuleOverridden):
             parts.append(f"{sentences.rule_name(event.rule)}: «{_flat(event.reason)}»")
         if isinstance(event, e.CorrectionBegun):

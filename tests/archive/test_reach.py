@@ -87,7 +87,8 @@ def test_every_way_to_a_meeting_was_tried_above():
     ways = {name for name in vars(Meetings) if not name.startswith("_")}
     tried = {
         "add_pack", "asked", "blank", "claim", "create", "folder", "holder", "ids", "listed",
-        "open_for_writing", "pack", "packs", "parcel", "read", "read_beside", "restore", "set_aside", "write_beside",
+        "newest", "open_for_writing", "pack", "packs", "parcel", "read", "read_beside", "restore", "set_aside",
+        "with_journal", "write_beside",
     }  # fmt: skip
     assert ways == tried
 

@@ -31,10 +31,14 @@ def prepared() -> Room:
     room.record(e.ProposalMoved(item="i5", proposal="m1", mover="p2", text="Noko anna."))
     room.record(e.StatementRecorded(item="i5", person="p2", text="Eg er usamd."))
     room.record(e.FollowUpNoted(item="i5", who="Sekretæren", what="Sende ut"))
+    done = room.record(e.FollowUpNoted(item="i5", who="Sekretæren", what="Ringje")).last_seq
+    room.record(e.FollowUpSettled(item="i5", noted=done, on=date(2026, 3, 24), note="Svara"))
     room.record(e.SessionClosed(item="i6", basis="kommunelova § 11-5", at=START))
     room.open("i1")
     return room
 
+
+NOTED, DONE = (noted.seq for noted in prepared().item("i5").followups)
 
 STEPS: dict[str, tuple[e.Event, ...]] = {
     "head": (e.HeadChanged(field="place", value="Kulturhuset"),),
@@ -107,6 +111,8 @@ STEPS: dict[str, tuple[e.Event, ...]] = {
     "statement withdrawn": (e.StatementWithdrawn(item="i5", number=0),),
     "remark": (e.RemarkRecorded(item="i1", person="p2", text="Klokka 12."),),
     "follow-up withdrawn": (e.FollowUpWithdrawn(item="i5", number=0),),
+    "follow-up done": (e.FollowUpSettled(item="i5", noted=NOTED, on=date(2026, 5, 4)),),
+    "follow-up not done": (e.FollowUpReopened(item="i5", noted=DONE),),
     "override": (e.RuleOverridden(rule="quorum", reason="Hastar"),),
 }
 """A step with each kind of event that can be taken back, possible in the prepared meeting."""
@@ -179,6 +185,8 @@ _BY_FIELD: dict[str, st.SearchStrategy] = {
     "opposed": st.just("") | motions,
     "point": st.integers(-1, 2),
     "number": st.integers(-1, 2),
+    "noted": seqs,
+    "note": texts,
     "counts": st.none()
     | st.builds(e.Counts, in_favour=st.integers(-1, 4), against=st.integers(0, 3)),
     "post": st.sampled_from(["leiar", "vara", ""]),

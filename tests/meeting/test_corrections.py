@@ -126,7 +126,9 @@ TOLD_ELSEWHERE: dict[str, set[type[e.Event]]] = {
         e.MeetingConvened, e.ItemOpened, e.ProtocolApproved, e.CorrectionBegun, e.Undone, e.Redone,
         e.KeptApart, e.ProtocolRead,
     },
-    "of a later meeting": {e.RemarkReceived},
+    "of a later meeting, or of what came of it": {
+        e.RemarkReceived, e.FollowUpSettled, e.FollowUpReopened,
+    },
     "where an item is taken up again to be put right": {
         e.ItemReopened, e.TextEdited, e.ProposalCorrected, e.ProposalMoved, e.ProposalWithdrawn,
         e.VoteTaken, e.VoteWithdrawn, e.DisqualificationCompleted, e.PostOpened, e.PostRemoved, e.Nominated, e.BallotTaken,

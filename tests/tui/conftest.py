@@ -21,6 +21,7 @@ from sognko_tui.office.clock import ZONE
 from sognko_tui.office.desk import Desk
 from sognko_tui.tui.app import SognkoApp
 from sognko_tui.tui.widgets.lines import MessageLine, StatusLine
+from sognko_tui.tui.widgets.long_list import LongList
 
 SMALL = (80, 24)
 LARGE = (160, 50)
@@ -150,6 +151,8 @@ class Running:
 
     def options(self) -> list[str]:
         """The lines of the list in front."""
+        for meetings in self.screen.query(LongList):
+            return [meetings.line(at) for at in range(meetings.count)]
         found = self.screen.query_one(OptionList)
         return [plain(found.get_option_at_index(i).prompt) for i in range(found.option_count)]
 

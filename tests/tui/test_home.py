@@ -1,6 +1,6 @@
 """Heim: the meetings, the next one marked; every key leads where it says."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import msgspec
 import pytest
@@ -8,7 +8,9 @@ import pytest
 from sognko_tui.meeting.events import MeetingStarted
 from sognko_tui.office.clock import ZONE
 from sognko_tui.office.trouble import Trouble
-from sognko_tui.tui.screens.home import next_meeting
+from sognko_tui.tui.screens import home
+from sognko_tui.tui.widgets.long_list import LongList
+from tests.meetings import copies
 
 from .conftest import BOARD, LARGE, SMALL
 
@@ -66,7 +68,7 @@ async def test_a_meeting_underway_goes_before_those_to_come(desk, run):
 def test_the_last_planned_one_is_next_where_none_is_to_come(desk):
     first = take_in(desk, date(2025, 10, 1))
     last = take_in(desk, date(2025, 11, 1))
-    found = next_meeting(desk.summaries(), date(2025, 12, 9))
+    found = desk.listing().next_one(date(2025, 12, 9))
     assert found is not None
     assert found.id == last != first
 
@@ -96,7 +98,7 @@ async def test_a_list_that_cannot_be_read_is_told_and_the_program_goes_on(desk, 
     def broken():
         raise Trouble("disk", {"path": "minutes", "reason": "Input/output error"})
 
-    monkeypatch.setattr(desk, "summaries", broken)
+    monkeypatch.setattr(desk, "listing", broken)
     async with run(desk) as it:
         assert it.name == "HomeScreen"
         assert it.message.startswith("‼ ")
@@ -158,3 +160,55 @@ async def test_an_idle_screen_sends_nothing(desk, run, meeting_id):
     async with run(desk) as it:
         timers = [t for w in it.app.screen.walk_children(with_self=True) for t in w._timers]
         assert not [t for t in timers if t._active.is_set() and not t._task.done()]
+
+
+async def test_of_many_meetings_only_those_are_read_that_come_into_sight(desk, run, meeting_id):
+    days = [date(2025, 12, 1) - timedelta(days=number) for number in range(400)]
+    oldest = copies(desk.root, meeting_id, days)[-1]
+    async with run(desk) as it:
+        listing, meetings = it.screen._listing, it.screen.query_one(LongList)
+        assert (meetings.count, meetings.marked) == (401, 0)
+        await it.press("pagedown", "pagedown")
+        assert meetings.marked == 2 * meetings.size.height
+        assert it.lines[2].split()[0] != "►"
+        await it.press("end")
+        assert meetings.marked == 400
+        assert "28.10.2024" in it.lines[-3]
+        await it.press("down")
+        assert meetings.marked == 0
+        await it.press("up", "enter")
+        assert it.screen.opened.id == oldest
+        assert len(listing.read) < 150
+        await it.press("f10")
+        assert meetings.marked == 400
+
+
+async def test_a_click_on_a_line_opens_that_meeting(desk, run):
+    wanted = take_in(desk, date(2025, 10, 1))
+    take_in(desk, date(2025, 12, 9))
+    async with run(desk) as it:
+        await it.pilot.click("#meetings", offset=(5, 1))
+        await it.pilot.pause()
+        assert it.screen.opened.id == wanted
+
+
+async def test_a_meeting_far_back_that_was_not_closed_is_told_of_a_little_later(
+    desk, run, meeting_id, monkeypatch
+):
+    days = [date(2025, 12, 1) - timedelta(days=number) for number in range(100)]
+    oldest = desk.root / copies(desk.root, meeting_id, days)[-1]
+    before = (oldest / "meeting.json").read_bytes()
+    opened = desk.open(oldest.name)
+    opened.session.record(MeetingStarted(at=datetime(2025, 8, 24, 9, tzinfo=ZONE)))
+    journal = (oldest / "meeting.journal").read_bytes()
+    opened.close()
+    (oldest / "meeting.json").write_bytes(before)
+    (oldest / "meeting.journal").write_bytes(journal)
+    monkeypatch.setattr(home, "LOOKING_BACK", 0.01)
+    async with run(desk) as it:
+        await it.pilot.pause(0.05)
+        await it.app.workers.wait_for_complete()
+        await it.pilot.pause()
+        assert it.message.startswith("! ")
+        assert "24.8.2025" in it.message
+        assert it.options()[0].startswith("►")

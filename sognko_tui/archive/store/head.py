@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -13,6 +15,13 @@ from sognko_tui.archive.store.progress import State
 _TAIL = 1 << 16
 _HEAD_BEGINS = b'\n  "meeting": {\n    "1": '
 _HEAD_ENDS = b"\n  }"
+
+
+Damage = Literal["missing", "unreadable", "merge", "unsound"]
+"""What is the matter with a file: not there, not to be read, left half merged, or no checkpoint of ours."""
+
+MERGE_BEGINS, MERGE_ENDS = b"\n<<<<<<< ", b"\n>>>>>>> "
+"""The lines git leaves around what it could not merge. No line of our files begins so."""
 
 
 class Unsound(ValueError):
@@ -50,6 +59,29 @@ class _HeadOnly(msgspec.Struct):
 _head_decoder = msgspec.json.Decoder(Head)
 
 
+def looked_at(path: Path) -> tuple[Head | None, Damage | None]:
+    """The head of a file, or what is the matter with that. Never raises."""
+    try:
+        return read_head(path), None
+    except Unsound:
+        pass
+    except FileNotFoundError:
+        return None, "missing"
+    except OSError:
+        return None, "unreadable"
+    with contextlib.suppress(OSError):
+        if half_merged(files.read(path)):
+            return None, "merge"
+    return None, "unsound"
+
+
+def half_merged(data: bytes) -> bool:
+    """Whether git has left both sides in the file, to be put right by hand."""
+    data = b"\n" + data.replace(b"\r\n", b"\n")
+    begins = data.find(MERGE_BEGINS)
+    return 0 <= begins < data.find(MERGE_ENDS)
+
+
 def read_head(path: Path) -> Head:
     """Read only what a list shows. Raises `Unsound`, or `OSError`.
 
@@ -64,7 +96,7 @@ def read_head(path: Path) -> Head:
         os.close(fd)
     begins = tail.rfind(_HEAD_BEGINS)
     ends = tail.find(_HEAD_ENDS, begins)
-    if begins >= 0 and ends >= 0:
+    if begins >= 0 and ends >= 0 and MERGE_ENDS not in tail:
         try:
             return _head_decoder.decode(tail[begins + len(_HEAD_BEGINS) : ends])
         except (msgspec.DecodeError, UnicodeDecodeError):

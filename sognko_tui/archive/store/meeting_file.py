@@ -30,7 +30,10 @@ class Recovered(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MeetingFile:
-    """The heart's `Journal` on disk, for as long as the meeting's lock is held."""
+    """The heart's `Journal` on disk, for as long as the meeting's lock is held.
+
+    `written` is called after each checkpoint: when an item was closed, among other times.
+    """
 
     def __init__(self, folder: Path, user: str, now: datetime) -> None:
         """Take the lock and read the log; what a crash left in the journal is part of it.
@@ -53,6 +56,7 @@ class MeetingFile:
             if log.waiting
             else None
         )
+        self.written: Callable[[], None] | None = None
         self._checkpointed = log.checkpoint.last_seq
         self._generation = log.checkpoint.head.generation
         self._in_doubt = False
@@ -127,6 +131,8 @@ class MeetingFile:
             self._checkpointed = meeting.last_seq
             self._commits.written(meeting.last_seq)
             self._journal.restart(generation, meeting.last_seq)
+        if self.written is not None:
+            self.written()
 
     def _look_again(self) -> None:
         """After a checkpoint that failed: which of its two files is the old one, and for good.

@@ -26,8 +26,9 @@ from sognko_tui.archive.store.errors import (
     NoSuchBoard,
     NoSuchMeeting,
 )
-from sognko_tui.archive.store.head import Head, Unsound
+from sognko_tui.archive.store.head import Damage, Head, Unsound
 from sognko_tui.archive.store.holder import Holder
+from sognko_tui.archive.store.ids import Ids
 from sognko_tui.archive.store.lock import folder_locked, held_by
 from sognko_tui.archive.store.names import CHECKPOINT, JOURNAL, LOCK
 
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 PROTOCOL = "protokoll.md"
 PACK = "sakspapir"
 
-_ID = re.compile(r"\d{4}-\d\d-\d\d(?:-[a-z0-9]+)+")
+_ID = re.compile(r"\d{4}-\d\d-\d\d(?:-[a-z0-9]++)++", re.ASCII)
 _LONGEST = 200
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 _PACK = re.compile(PACK + r"(?:-(?P<version>[2-9]|[1-9]\d+))?\.\w+", re.ASCII)
@@ -49,13 +50,14 @@ _BUILDING = ".ny-"
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
-    """One meeting in the list. Without a `head` its file is damaged.
+    """One meeting in the list. Without a `head` its file is damaged; `damage` says how.
 
     `behind` tells that the journal holds events the head does not know of.
     """
 
     id: str
     head: Head | None
+    damage: Damage | None = None
     behind: bool = False
     written: bool = False
     holder: Holder | None = None
@@ -64,7 +66,7 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
 class Meetings:
     """The meetings of one archive.
 
-    Every way to one of them goes through `ids` or `folder`, and so through `_there`.
+    Every way to one of them goes through `newest`, `with_journal` or `folder`, and so through `_there`.
     """
 
     def __init__(self, root: Path, boards: frozenset[str] | None = None) -> None:
@@ -72,17 +74,33 @@ class Meetings:
         self._root = root
         self._boards = boards
 
+    @property
+    def boards(self) -> frozenset[str] | None:
+        """The boards that are there for whoever asks, by id; None for all."""
+        return self._boards
+
     def ids(self) -> tuple[str, ...]:
         """Every meeting's id, newest first. Raises `OSError`."""
+        ids = self.newest()
+        ids.look()
+        return tuple(ids.known)
+
+    def newest(self) -> Ids:
+        """The ids, newest first, looked for as they are asked for. Raises `OSError`."""
+        there = None if self._boards is None else lambda name: self._there(self._root / name)
+        return Ids(self._names(), there)
+
+    def with_journal(self) -> Iterator[str]:
+        """Those that are open, or were left by a session that did not close them. Raises `OSError`."""
+        root = os.fspath(self._root)
+        for name in self._names():
+            if os.path.lexists(f"{root}/{name}/{JOURNAL}") and self._there(self._root / name):
+                yield name
+
+    def _names(self) -> list[str]:
         with os.scandir(self._root) as found:
-            names = [
-                entry.name
-                for entry in found
-                if _ID.fullmatch(entry.name)
-                and entry.is_dir(follow_symlinks=False)
-                and self._there(self._root / entry.name)
-            ]
-        return tuple(sorted(names, reverse=True))
+            names = [e.name for e in found if e.is_dir(follow_symlinks=False)]
+        return sorted(filter(_ID.fullmatch, names), reverse=True)
 
     def _there(self, folder: Path) -> bool:
         """Whether there is such a meeting for whoever asks. One that cannot be read is nobody's."""
@@ -104,13 +122,11 @@ class Meetings:
     def listed(self, meeting_id: str) -> Listed:
         """What a list shows of the meeting, without reading its log. Raises `NoSuchMeeting`."""
         folder = self.folder(meeting_id)
-        try:
-            found = head.read_head(folder / CHECKPOINT)
-        except (Unsound, OSError):
-            found = None
+        found, damage = head.looked_at(folder / CHECKPOINT)
         return Listed(
             id=meeting_id,
             head=found,
+            damage=damage,
             behind=(folder / JOURNAL).exists(),
             written=(folder / PROTOCOL).exists(),
             holder=held_by(folder / LOCK),

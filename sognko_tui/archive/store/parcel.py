@@ -12,7 +12,8 @@ from itertools import pairwise
 
 import msgspec
 
-from sognko_tui.archive.store.errors import Damaged, NewerLog
+from sognko_tui.archive.store.errors import ClosedPartMissing, Damaged, NewerLog
+from sognko_tui.archive.store.head import Unsound
 from sognko_tui.meeting.events import SCHEMA, Entry, Malformed, NewerSchema, decode, encode
 
 MARK = "backup"
@@ -108,3 +109,23 @@ def unpack(data: bytes, path: str) -> Parcel:
         earlier=file.earlier,
         original=file.original,
     )
+
+
+def of_checkpoint(data: bytes, path: str) -> Parcel:
+    """The meeting in a `meeting.json`, as a merge lays the other side's beside ours.
+
+    Raises as `unpack`, and `ClosedPartMissing` where a part of it lies elsewhere.
+    """
+    from sognko_tui.archive.store import checkpoint
+
+    try:
+        found = checkpoint.parse(data)
+    except Unsound:
+        raise Damaged(path=path) from None
+    if found.newer:
+        raise NewerLog(meeting=path)
+    if found.head.apart:
+        raise ClosedPartMissing(meeting=found.head.id)
+    if not found.entries:
+        raise Damaged(path=path)
+    return Parcel(meeting=found.head.id, entries=found.entries)

@@ -256,7 +256,14 @@ def _ballot(ballot: Ballot) -> Row:
 def _follow_up(meeting: Meeting, noted: FollowUp) -> Row:
     """Who is to do what; `date` is the day that `due` comes to, as far as is known."""
     on = day_meant(meeting, noted.due)
-    return {"who": noted.who, "what": noted.what, "due": noted.due, "date": iso(on)}
+    return {
+        "who": noted.who,
+        "what": noted.what,
+        "due": noted.due,
+        "date": iso(on),
+        "done": iso(noted.done_on),
+        "note": noted.note,
+    }
 
 
 def _closure(closure: Closure | None) -> Row | None:

@@ -66,6 +66,8 @@ from sognko_tui.meeting.events.log import (
 )
 from sognko_tui.meeting.events.noted import (
     FollowUpNoted,
+    FollowUpReopened,
+    FollowUpSettled,
     FollowUpWithdrawn,
     RemarkRecorded,
     RuleOverridden,
@@ -134,6 +136,8 @@ __all__ = [
     "Event",
     "Field",
     "FollowUpNoted",
+    "FollowUpReopened",
+    "FollowUpSettled",
     "FollowUpWithdrawn",
     "GuestNoted",
     "HeadChanged",

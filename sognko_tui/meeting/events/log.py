@@ -41,6 +41,8 @@ from sognko_tui.meeting.events.items import (
 from sognko_tui.meeting.events.kinds import Event
 from sognko_tui.meeting.events.noted import (
     FollowUpNoted,
+    FollowUpReopened,
+    FollowUpSettled,
     FollowUpWithdrawn,
     RemarkRecorded,
     RuleOverridden,
@@ -164,6 +166,8 @@ AnyEvent = (
     | RemarkRecorded
     | FollowUpNoted
     | FollowUpWithdrawn
+    | FollowUpSettled
+    | FollowUpReopened
     | RuleOverridden
     | ProtocolRead
     | Undone

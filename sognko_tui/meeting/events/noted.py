@@ -51,6 +51,26 @@ class FollowUpWithdrawn(Event, frozen=True, kw_only=True):
     number: int
 
 
+class FollowUpSettled(Event, frozen=True, kw_only=True):
+    """A follow-up was done on that day; also noted when the protocol is long approved.
+
+    `noted` is the sequence number of the entry that noted it, which stays the same whatever is
+    withdrawn beside it. A second one puts the day and the note of the first right.
+    """
+
+    item: str
+    noted: int
+    on: date
+    note: str = ""
+
+
+class FollowUpReopened(Event, frozen=True, kw_only=True):
+    """A follow-up that was said to be done is not, after all; `noted` as in `FollowUpSettled`."""
+
+    item: str
+    noted: int
+
+
 class RuleOverridden(Event, frozen=True, kw_only=True):
     """The secretary went on against a rule that advised otherwise, and why."""
 

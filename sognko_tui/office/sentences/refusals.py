@@ -64,6 +64,8 @@ PROBLEMS: dict[str, str] = {
     "not_closed": N_("Møtet er ikkje lukka i sak {number}."),
     "ends_before_start": N_("Det sluttar før det byrjar. Rett tidene."),
     "no_such_break": N_("Pausen finst ikkje."),
+    "no_such_follow_up": N_("Oppfølginga i sak {number} finst ikkje lenger."),
+    "not_settled": N_("Oppfølginga i sak {number} er ikkje ført som gjord."),
     "no_such_note": N_("Det som skulle strykast, finst ikkje."),
     "no_such_deputy": N_("{person} er ikkje vara i styret."),
     "takes_part_so": N_("{person} er ført slik alt."),

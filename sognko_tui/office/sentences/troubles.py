@@ -30,6 +30,10 @@ TROUBLES: dict[str, str] = {
     "outside": N_("{name}: her kan du berre opne filer i innboksen, med namnet slik det står der."),
     "doubts_left": N_("{name}: {count} ting må sjåast på før sakspapiret kan brukast."),
     "left_unclosed": N_("{meeting}: førre økt vart ikkje lukka. Opna møtet frå Heim først, og ta inn sakspapira der (F8 =)."),
+    "unclosed_before": N_("{meeting}: førre økt vart ikkje lukka. Opna møtet frå Heim først."),
+    "no_such_item": N_("Fann ikkje sak {item} i møtet {meeting}."),
+    "no_such_follow_up": N_("{meeting}: sak {item} har inga oppfølging nummer {number}."),
+    "not_settled": N_("Ingenting er endra: {reason}"),
     "not_writable": N_("{meeting}: møtet er ope ein annan stad, og kan berre lesast her."),
     "not_revised": N_("Sakspapira er ikkje tekne inn: {reason}"),
     "no_items": N_("{name}: fann ingen saker. Kvar sak må ha eit nummer eller ei overskrift."),
@@ -91,6 +95,12 @@ TROUBLES: dict[str, str] = {
     "put_terminal": N_("Send innhaldet i fila inn, til dømes: put {name} < {name}."),
     "backup_which": N_("Nemn eitt møte, eller skriv --all --to MAPPE for alle."),
     "closed_in_copy": N_("{meeting} har saker for lukka dører, og ein kopi har dei med. Skriv --full om det er meininga."),
+    # The index of the archive
+    "index_missing": N_("Registeret over arkivet er ikkje bygt. «sognko index» byggjer det; Arkiv gjer det av seg sjølv."),
+    "index_busy": N_("Eit anna program skriv i registeret over arkivet. Vent litt, og søk ein gong til."),
+    "index_unreachable": N_("Registeret over arkivet lét seg ikkje nå. Sjå etter plass og løyve i mappa, eller om databasen i --index (SOGNKO_INDEX) svarar."),
+    "index_no_driver": N_("Det som skal til for å bruke PostgreSQL, er ikkje installert: pip install 'sognko[postgresql]'. Utan --index (SOGNKO_INDEX) ligg registeret i arkivet."),
+    "index_unknown": N_("--index (SOGNKO_INDEX) må byrje med postgresql://. Utan det ligg registeret i arkivet."),
     # Boards and meetings
     "boards_limited": N_("Tilgangen din gjeld berre nokre styre, så du kan ikkje lage nye. Sei frå til den som driv tenaren."),
     "no_such_board": N_("Fann ikkje styret «{board}»."),
@@ -124,6 +134,7 @@ HINTS: dict[str, str] = {
     "board_exists": N_("--replace byter ut lista; eller vel eit anna namn."),
     "doubts_left": N_("Opne sakspapiret i programmet, eller bruk --force."),
     "no_such_meeting": N_("«sognko list» viser møta."),
+    "no_such_item": N_("«sognko show MØTE» viser sakene."),
     "meeting_exists": N_("Skal det vere eit møte til, bruk --another."),
 }
 """What the command line adds to some of them: which option or command helps."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from sognko_tui.meeting import events as e
+from sognko_tui.meeting.open_followups import mended
 from sognko_tui.office.preview import would_write
 from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
@@ -264,11 +267,7 @@ class Corrections(MeetingView):
             answers = {**answers, "who": self._whose(answers["who"])}
             if answers == {"who": noted.who, "what": noted.what, "due": noted.due}:
                 return []
-            later = item.followups[number + 1 :]
-            struck = e.FollowUpWithdrawn(item=item.id, number=number)
-            anew = e.FollowUpNoted(item=item.id, **answers)
-            kept = (e.FollowUpNoted(item=item.id, who=f.who, what=f.what, due=f.due) for f in later)
-            return [*(struck for _one in (noted, *later)), anew, *kept]
+            return list(mended(self.meeting, item, number, replace(noted, **answers)))
 
         self._ask_mended(
             _("Oppfølginga"), asks, events, _("Oppfølginga er retta. Loggen har begge.")

@@ -19,7 +19,6 @@ from sognko_tui.texts import _
 from sognko_tui.tui.entry import show_date, show_time
 from sognko_tui.tui.least import plain
 from sognko_tui.tui.screens.base import BaseScreen
-from sognko_tui.tui.screens.home import next_meeting
 from sognko_tui.tui.screens.meeting_view import STATUS_WORDS
 from sognko_tui.tui.widgets.follow_page import blocks, page
 from sognko_tui.tui.widgets.item_views import result_words
@@ -109,7 +108,7 @@ class FollowScreen(BaseScreen):
             if wanted is None:
                 wanted = next(iter(desk.being_written()), None)
             if wanted is None and self._second is None:
-                coming = next_meeting(desk.summaries(), desk.clock.now().date())
+                coming = desk.listing().next_one(desk.clock.now().date())
                 wanted = coming.id if coming is not None else None
             if wanted is not None and (self._second is None or self._second.id != wanted):
                 self._second = desk.second_screen(wanted, closed=self._all)

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from sognko_tui.office import printable
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import N_, _
 from sognko_tui.tui.inside import let_go_of_closed
 from sognko_tui.tui.least import WIDE
-from sognko_tui.tui.screens.base import BaseScreen
+from sognko_tui.tui.screens.opening import Opening
 from sognko_tui.tui.widgets.columns import fit
 from sognko_tui.tui.widgets.lines import KeyLine, MessageLine, StatusLine
+from sognko_tui.tui.widgets.long_list import LongList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterable
 
     from textual._path import CSSPathType
     from textual.app import ComposeResult
 
-    from sognko_tui.office.desk import Summary
-    from sognko_tui.office.opened import OpenMeeting
+    from sognko_tui.office.desk import Listing, Summary
 
 STATES = {
     "planned": N_("klar"),
@@ -35,14 +35,25 @@ STATES = {
 }
 """How far a meeting has come, in a word."""
 
+DAMAGES = {
+    "missing": N_("skada: fil manglar"),
+    "unreadable": N_("skada: ikkje lesbar"),
+    "merge": N_("skada: halvt fletta"),
+    "unsound": N_("skada: øydelagd fil"),
+}
+"""What is the matter with its file, in the cells there are on a line."""
+
 BOARD_NARROW, BOARD_WIDE = 36, 72
 """Cells for the name of the board, on 80 columns and where there are more than `WIDE`."""
+
+LOOKING_BACK = 1.0
+"""Seconds until meetings far back that were not closed are looked for: the next one is opened first."""
 
 LONGEST_PATH = 60
 """Characters of the archive's path; the end of a longer one tells more than its beginning."""
 
 
-class HomeScreen(BaseScreen):
+class HomeScreen(Opening):
     """The list of meetings; Enter opens the marked one."""
 
     NAME: ClassVar[str] = "home"
@@ -52,20 +63,34 @@ class HomeScreen(BaseScreen):
         """Status, the meetings, messages, keys."""
         yield StatusLine(id="status")
         yield Static(id="empty")
-        yield OptionList(id="meetings")
+        yield LongList(id="meetings")
         yield MessageLine(id="message")
         yield KeyLine(self.NAME)
 
     def on_mount(self) -> None:
         """Read the archive and mark the next meeting."""
         self.reload(mark=None)
-        self._tell_unclosed()
+        listing = self._listing
+        if listing is not None:
+            self._tell_unclosed([one for one in listing.read if one.unclosed])
+            if not listing.all_read:
+                self.set_timer(LOOKING_BACK, partial(self._look_back, listing))
 
-    def _tell_unclosed(self) -> None:
+    def _look_back(self, listing: Listing) -> None:
+        self.run_worker(partial(self._look_for_unclosed, listing), thread=True)
+
+    def _look_for_unclosed(self, listing: Listing) -> None:
+        """Look in all the folders, also of meetings far back; in a thread of its own."""
+        told = {one.id for one in listing.read if one.unclosed}
+        with suppress(OSError):
+            unclosed = listing.left()
+            if {one.id for one in unclosed} - told:
+                self.app.call_from_thread(self._tell_unclosed, unclosed)
+
+    def _tell_unclosed(self, unclosed: Iterable[Summary]) -> None:
         """Say which meetings were left by a session that did not close."""
-        unclosed = [s for s in self._summaries if s.unclosed]
-        if unclosed:
-            days = ", ".join(f"{s.date.day}.{s.date.month}.{s.date.year}" for s in unclosed)
+        days = ", ".join(f"{s.date.day}.{s.date.month}.{s.date.year}" for s in unclosed)
+        if days and self.is_current:
             told = _("Ikkje lukka sist: {days}. Enter viser kva som kan hentast fram att.")
             self.say(told.format(days=days), "warning")
 
@@ -79,31 +104,29 @@ class HomeScreen(BaseScreen):
         self.call_after_refresh(let_go_of_closed, self.app)
         self.reload(mark=self._marked())
 
-    _summaries: Sequence[Summary] = ()
+    _listing: Listing | None = None
+    _next_one: str | None = None
     _was_in_front = False
 
     def reload(self, mark: str | None) -> None:
         """Show the meetings anew, with this one marked, or the next to be held."""
         try:
-            self._summaries = self.sognko.desk.summaries()
+            listing = self.sognko.desk.listing()
         except Trouble as trouble:
             self.query_one("#empty").display = False
-            self._tell(trouble)
+            self.tell(trouble)
             return
-        today = self.sognko.desk.clock.now().date()
-        meetings = self.query_one(OptionList)
-        meetings.clear_options()
-        next_one = next_meeting(self._summaries, today)
-        for summary in self._summaries:
-            meetings.add_option(Option(self._line(summary, summary is next_one), id=summary.id))
+        next_one = listing.next_one(self.sognko.desk.clock.now().date())
+        self._listing = listing
+        self._next_one = next_one.id if next_one is not None else None
         empty = self.query_one("#empty", Static)
-        empty.display = not self._summaries
-        if not self._summaries:
+        empty.display = not listing
+        if not listing:
             empty.update(Content(self._how_to_begin()))
-        marked = mark or (next_one.id if next_one else None)
-        if self._summaries:
-            ids = [s.id for s in self._summaries]
-            meetings.highlighted = ids.index(marked) if marked in ids else 0
+        marked = mark or self._next_one
+        at = listing.index(marked) if marked is not None else None
+        meetings = self.query_one(LongList)
+        meetings.show(self, at or 0)
         meetings.focus()
         where = str(self.sognko.desk.root)
         if len(where) > LONGEST_PATH:
@@ -120,13 +143,25 @@ class HomeScreen(BaseScreen):
             return _("Her er ingen møte enno. N lagar eit møte frå eit sakspapir.")
         return _("Arkivet er tomt. S lagar eit styre, N eit møte frå eit sakspapir.")
 
-    def _line(self, summary: Summary, is_next: bool) -> Content:
-        mark = "►" if is_next else " "
+    # The lines of the list
+
+    def at_least(self, count: int | None) -> int:
+        """How many meetings are known, once these are."""
+        return self._listing.at_least(count) if self._listing is not None else 0
+
+    def line(self, at: int) -> str:
+        """A meeting in a line."""
+        return self._line(self._listing[at]) if self._listing is not None else ""
+
+    def _line(self, summary: Summary) -> str:
+        mark = "►" if summary.id == self._next_one else " "
         state = _(STATES[summary.state])
         if summary.held_by:
             state = _("open hos {who}").format(who=summary.held_by)
         elif summary.unclosed:
             state = _("ikkje lukka")
+        elif summary.damage is not None:
+            state = _(DAMAGES[summary.damage])
         elif summary.read:
             # Also where a protocol was written of it: that one says so too.
             state = _("maskinlesen")
@@ -136,15 +171,14 @@ class HomeScreen(BaseScreen):
         done = f"{summary.closed}/{summary.items}"
         wide = self.app.size.width >= WIDE
         board = fit(summary.board, BOARD_WIDE if wide else BOARD_NARROW)
-        return Content(f"{mark} {day:>10}  {board} {done:>6} {printable.line(state)}")
+        return f"{mark} {day:>10}  {board} {done:>6} {printable.line(state)}"
 
     def _marked(self) -> str | None:
-        meetings = self.query_one(OptionList)
-        at = meetings.highlighted
-        return None if at is None else meetings.get_option_at_index(at).id
+        at = self.query_one(LongList).marked
+        return None if at is None or self._listing is None else self._listing[at].id
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter on a meeting."""
+    def on_long_list_selected(self, event: LongList.Selected) -> None:
+        """Enter or a click on a meeting."""
         event.stop()
         self.action_open()
 
@@ -156,63 +190,7 @@ class HomeScreen(BaseScreen):
         if marked is None:
             self.say(_("Her er ikkje noko møte å opne. N lagar eit nytt."), "warning")
             return
-        self._with_opened(marked, lambda opened: self.app.push_screen(MeetingScreen(opened)))
-
-    def _with_opened(self, meeting_id: str, go_on: Callable[[OpenMeeting], object]) -> None:
-        """Open the meeting and go on with it, once it is judged what a session before this one left."""
-        opened = self._opened(meeting_id)
-        left = opened.left() if opened is not None and opened.undecided else None
-        if opened is None:
-            return
-        if left is None:
-            go_on(opened)
-            return
-        from sognko_tui.office.sentences import sessions
-        from sognko_tui.tui.dialogs.recovery import Answer, RecoveryDialog
-        from sognko_tui.tui.screens.letting_go import HOLDING, close_in_front_of
-
-        def look_for_request() -> None:
-            who = opened.asked()
-            if who is not None and opened.hand_over(who):
-                close_in_front_of(self)
-                self.call_after_refresh(self.say, sessions.taken_by(who, take_back=False))
-
-        # The meeting is ours as long as the question stands, and somebody else may want it.
-        looking = self.set_interval(HOLDING, look_for_request)
-
-        def answered(answer: Answer | None) -> None:
-            looking.stop()
-            try:
-                if answer == "aside":
-                    opened.set_aside()
-                elif answer == "restore":
-                    opened.restore()
-            except Trouble as trouble:
-                opened.close()
-                self._tell(trouble)
-                return
-            if answer is None:
-                opened.close()
-                self.say(_("Møtet er ikkje opna, og ingenting er endra."))
-                return
-            go_on(opened)
-
-        self.app.push_screen(RecoveryDialog(left, opened.meeting.board.name), answered)
-
-    def _opened(self, meeting_id: str) -> OpenMeeting | None:
-        """The meeting, opened; None, and the reason said, where it cannot even be read."""
-        self.say("")
-        try:
-            return self.sognko.desk.open(meeting_id)
-        except Trouble as trouble:
-            self._tell(trouble)
-            return None
-
-    def _tell(self, trouble: Trouble) -> None:
-        # Sentences are loaded when there is something to say: the list is there sooner.
-        from sognko_tui.office import sentences
-
-        self.say(sentences.trouble(trouble), "error")
+        self.with_opened(marked, lambda opened: self.app.push_screen(MeetingScreen(opened)))
 
     def action_protocol(self) -> None:
         """Read the protocol of the marked meeting, as it stands."""
@@ -222,7 +200,7 @@ class HomeScreen(BaseScreen):
         if marked is None:
             self.say(_("Her er ikkje noko møte å lese om."), "warning")
             return
-        self._with_opened(
+        self.with_opened(
             marked, lambda opened: self.app.push_screen(ProtocolScreen(opened, owns=True))
         )
 
@@ -238,18 +216,12 @@ class HomeScreen(BaseScreen):
 
         self.app.push_screen(BoardScreen())
 
+    def action_archive(self) -> None:
+        """What was decided, searched as it is typed."""
+        from sognko_tui.tui.screens.archive import ArchiveScreen
+
+        self.app.push_screen(ArchiveScreen())
+
     def action_close(self) -> None:
         """End the program."""
         self.app.exit(0)
-
-
-def next_meeting(summaries: Sequence[Summary], today: date) -> Summary | None:
-    """The one to go on with: underway first, else the first from today on, else the last planned."""
-    underway = [s for s in summaries if s.state == "underway"]
-    if underway:
-        return max(underway, key=lambda s: s.date)
-    planned = [s for s in summaries if s.state == "planned"]
-    coming = [s for s in planned if s.date >= today]
-    if coming:
-        return min(coming, key=lambda s: s.date)
-    return max(planned, key=lambda s: s.date, default=None)

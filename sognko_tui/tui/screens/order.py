@@ -13,10 +13,11 @@ from sognko_tui.meeting.order import before_on_agenda, handled_after
 from sognko_tui.meeting.state import Item
 from sognko_tui.meeting.supposing import supposing
 from sognko_tui.office import sentences
+from sognko_tui.office.following_up import ITEM_ID, beginning, following_up
 from sognko_tui.office.phrases import approves_agenda, with_added
 from sognko_tui.office.preview import would_write
 from sognko_tui.office.trouble import Trouble
-from sognko_tui.texts import _
+from sognko_tui.texts import _, ngettext
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
 from sognko_tui.tui.dialogs.order import FIRST, OrderDialog
 from sognko_tui.tui.entry import a_person, an_item
@@ -47,7 +48,7 @@ class Order(MeetingView):
             return
         there = may_vote(meeting, self.item) if self.item_id else ()
         there = there or meeting.board.seats
-        approving = next((i for i in meeting.items if i.open and approves_agenda(i.agenda)), None)
+        approving = self._unapproved
         sundry = self._sundry()
         parent = self._sundry_here() if approving is not None else sundry
         asks = [
@@ -81,18 +82,6 @@ class Order(MeetingView):
                 approved_in=approving.id if approving is not None else None,
             )
 
-        def approved_with(added: e.ItemAdded) -> list[e.Event]:
-            """The board's phrase for the approval, as long as it stands as it was proposed."""
-            if approving is None:
-                return []
-            on_it = [i.number for i in meeting.items if i.approved_in == approving.id]
-            phrase, board = approving.agenda.phrase, meeting.board
-            if approving.decision != with_added(phrase, board, on_it):
-                return []
-            text = with_added(phrase, board, [*on_it, added.item.number])
-            edit = difference(approving.id, "decision", approving.decision, text)
-            return [edit] if edit is not None else []
-
         def preview(answers: Answers) -> str:
             added = event(answers)
             told = would_write(meeting, added, at=self.sognko.desk.clock.now())
@@ -103,7 +92,7 @@ class Order(MeetingView):
             if answers is None:
                 return
             added = event(answers)
-            if self.act(added, *approved_with(added)):
+            if self.act(added, *self._approved_with(added)):
                 self.go(added.item.id)
                 said = _(
                     "Sak {number} er lagd til. Skriv vedtaket i VEDTAK (Tab). F2 utan: handsama."
@@ -113,6 +102,61 @@ class Order(MeetingView):
         number = meeting.free_number(parent.id if parent is not None else None, beyond)
         title = _("Ny sak {number}").format(number=number)
         self.app.push_screen(FormDialog(title, asks, preview=preview), answered)
+
+    @property
+    def _unapproved(self) -> Item | None:
+        """The item in which the sakliste is to be approved, as long as it is not."""
+        return next((i for i in self.meeting.items if i.open and approves_agenda(i.agenda)), None)
+
+    def _approved_with(self, added: e.ItemAdded) -> list[e.Event]:
+        """The board's phrase for the approval, as long as it stands as it was proposed."""
+        approving = self.meeting.item(added.approved_in)
+        if approving is None:
+            return []
+        on_it = [i.number for i in self.meeting.items if i.approved_in == approving.id]
+        phrase, board = approving.agenda.phrase, self.meeting.board
+        if approving.decision != with_added(phrase, board, on_it):
+            return []
+        text = with_added(phrase, board, [*on_it, added.item.number])
+        edit = difference(approving.id, "decision", approving.decision, text)
+        return [edit] if edit is not None else []
+
+    def action_follow_decisions(self) -> None:
+        """An item with what earlier meetings asked for and is not done; REFERAT has a line for each."""
+        if not self.may_write():
+            return
+        meeting = self.meeting
+        if meeting.item(ITEM_ID) is not None:
+            self.go(ITEM_ID)
+            self.say(_("Saka om oppfølging står på saklista alt."))
+            return
+        desk = self.sognko.desk
+        try:
+            rows = desk.open_follow_ups(meeting)
+            number = meeting.free_number(None, desk.numbered_beyond(meeting))
+        except Trouble as trouble:
+            self.say(sentences.trouble(trouble), "error")
+            return
+        if not rows:
+            self.say(_("Ingenting frå tidlegare møte står att å følgje opp."))
+            return
+        approving = self._unapproved
+        added = e.ItemAdded(
+            item=following_up(rows, meeting.board, number),
+            approved_in=approving.id if approving is not None else None,
+        )
+        said = beginning(rows, meeting.board)
+        edit = e.TextEdited(item=ITEM_ID, field="minutes", at=0, inserted=said)
+        if self.act(added, edit, *self._approved_with(added)):
+            self.go(ITEM_ID)
+            # What is said of the first one comes first.
+            self.text("minutes").place_cursor(len(said.partition("\n")[0]))
+            told = ngettext(
+                "Sak {number}: {count} oppfølging. Skriv det som blir sagt, etter linja.",
+                "Sak {number}: {count} oppfølgingar. Skriv det som blir sagt, etter kvar linje.",
+                len(rows),
+            )
+            self.say(told.format(number=number, count=len(rows)))
 
     def _sundry(self) -> Item | None:
         """The item under which a new one is raised, unless somebody says otherwise."""

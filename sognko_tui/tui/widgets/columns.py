@@ -21,6 +21,13 @@ def fit(text: str, width: int) -> str:
     return set_cell_size(set_cell_size(text, width - 1).rstrip() + ELLIPSIS, width)
 
 
+def cut(text: str, width: int) -> str:
+    """The text in at most this many cells: with an ellipsis where it is longer."""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(width - 1, 0)).rstrip() + ELLIPSIS
+
+
 def row(cells: Sequence[str], widths: Sequence[int], gap: str = "  ") -> str:
     """One line of a table."""
     return gap.join(fit(cell, width) for cell, width in zip(cells, widths, strict=True)).rstrip()

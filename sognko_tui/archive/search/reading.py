@@ -1,0 +1,48 @@
+"""Reading one meeting of the archive for the index, and telling whether it has changed since."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from datetime import date
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from sognko_tui.archive.search.index import Gathering
+from sognko_tui.archive.store import ArchiveError, Meetings
+from sognko_tui.archive.store.names import CHECKPOINT, JOURNAL
+
+
+def gather(root: Path, meeting: str) -> Gathering:
+    """What the index is to hold of a meeting; of one that cannot be read, why that is.
+
+    The stamp is taken first, so that nothing that is written meanwhile is missed.
+    """
+    from sognko_tui.archive.search.gathering import gathered
+    from sognko_tui.meeting.fold import fold
+
+    taken = stamp(root / meeting)
+    try:
+        day = date.fromisoformat(meeting[:10])
+    except ValueError:
+        day = date.min
+    broken = Gathering(id=meeting, stamp=taken, day=day, broken="damaged")
+    try:
+        found = fold(Meetings(root).read(meeting).entries)
+    except ArchiveError as error:
+        return replace(broken, broken=error.code)
+    except OSError:
+        return replace(broken, broken="unreadable")
+    # A folder that was renamed is found by the name it has.
+    return replace(gathered(found, taken), id=meeting) if found.convened else broken
+
+
+def stamp(folder: Path) -> str:
+    """Which state of a meeting's files this is, told without reading them."""
+    told = []
+    for name in (CHECKPOINT, JOURNAL):
+        with contextlib.suppress(OSError):
+            found = os.stat(f"{folder}/{name}")
+            told.append(f"{name[8]}{found.st_size}.{found.st_mtime_ns}")
+    return " ".join(told)

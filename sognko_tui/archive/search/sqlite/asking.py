@@ -1,0 +1,414 @@
+"""Questions to the index in SQLite."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import islice
+from typing import Any, NamedTuple
+
+import msgspec
+
+from sognko_tui.archive.search.asking import Filters, Order, Wanted, Where, Word
+from sognko_tui.archive.search.index import (
+    Broken,
+    Choice,
+    Facet,
+    Figures,
+    FollowUp,
+    Hit,
+    Noted,
+    Reference,
+    Votes,
+)
+from sognko_tui.archive.search.sqlite.schema import (
+    DECISION,
+    EVERY,
+    PREFIXES,
+    TITLE,
+    about,
+    fact,
+    plain,
+)
+from sognko_tui.archive.search.words import slug, stem
+
+MOST_WORDS = 400
+"""Words that begin as is asked for, at most, that are looked up one by one."""
+
+_MARKS: dict[Where, str] = {"anywhere": "", "title": TITLE, "decision": DECISION}
+_TIERS: tuple[Where, ...] = ("title", "decision", "anywhere")
+
+_HIT = (
+    "meeting.id, item.item, item.number, item.title, item.kind, item.outcome, meeting.day,"
+    " meeting.board, meeting.board_name, item.closed, meeting.machine, item.decision, item.votes"
+)
+_NEWEST = "meeting.day DESC, meeting.id DESC, item.position"
+_votes = msgspec.json.Decoder(Votes)
+_followup = msgspec.json.Decoder(FollowUp)
+
+
+def find(
+    db: sqlite3.Connection, wanted: Wanted, filters: Filters, *, order: Order, limit: int, skip: int
+) -> list[Hit]:
+    """See `Index.find`. Raises `sqlite3.Error`."""
+    if filters.boards is not None and not filters.boards:
+        return []
+    if order == "newest" or not wanted.having or filters.where != "anywhere":
+        asked = _asked(db, wanted, filters, filters.where)
+        return [hit for _, hit in _newest(db, asked, limit + skip)][skip : skip + limit]
+    found: dict[int, Hit] = {}
+    for where in _TIERS:
+        asked = _asked(db, wanted, filters, where)
+        for number, hit in _newest(db, asked, limit + skip + len(found)):
+            found.setdefault(number, hit)
+        if len(found) >= limit + skip:
+            break
+    return [*found.values()][skip : skip + limit]
+
+
+def _newest(db: sqlite3.Connection, asked: _Asked | None, limit: int) -> list[tuple[int, Hit]]:
+    """The newest hits, each with the number of its row.
+
+    What stands in order is read from its end and no further than needed; what does not is read
+    whole, which is not much, and put where it belongs.
+    """
+    if asked is None:
+        return []
+    table, match, unwanted = asked
+    ordered = about(db, "ordered")
+    values = [match]
+    but = ""
+    if unwanted:
+        but = f" AND {table}.rowid NOT IN (SELECT rowid FROM words WHERE words MATCH ?)"
+        values.append(unwanted)
+    select = (
+        f"SELECT {table}.rowid, {_HIT} FROM {table} CROSS JOIN item ON item.id = {table}.rowid"
+        " CROSS JOIN meeting ON meeting.no = item.meeting"
+        f" WHERE {table} MATCH ?{but} AND {table}.rowid"
+    )
+    rows = db.execute(
+        f"{select} <= ? ORDER BY {table}.rowid DESC LIMIT ?", (*values, ordered, limit)
+    ).fetchall()
+    later = db.execute(f"{select} > ?", (*values, ordered)).fetchall()
+    if later:
+        rows = sorted([*rows, *later], key=_agenda_order(db), reverse=True)[:limit]
+    return [(row[0], _hit(row[1:])) for row in rows]
+
+
+def _agenda_order(db: sqlite3.Connection):  # type: ignore[no-untyped-def]
+    """By meeting, and in it by the place on the agenda, so that the first item is the highest."""
+
+    def place(row: Sequence[Any]) -> tuple[str, str, int]:
+        position = db.execute("SELECT position FROM item WHERE id = ?", (row[0],)).fetchone()
+        return row[7], row[1], -position[0]
+
+    return place
+
+
+class _Asked(NamedTuple):
+    """What is asked of which table of words, in the language of FTS5, and what must not be there.
+
+    Words are folded and facts are made by us, so that nothing that was typed is part of it but
+    letters, digits and pictures between quotation marks.
+    """
+
+    table: str
+    match: str
+    unwanted: str
+
+
+def _asked(db: sqlite3.Connection, wanted: Wanted, filters: Filters, where: Where) -> _Asked | None:
+    """The question; None where a word is nowhere in the archive."""
+    parts: list[str] = []
+    for word in wanted.having:
+        forms = _forms(db, word, _MARKS[where])
+        if not forms:
+            return None
+        parts.append(forms)
+    parts += _facts(filters)
+    without = [forms for word in wanted.without if (forms := _forms(db, word, ""))]
+    table = "words" if where == "anywhere" else "parts"
+    match = " AND ".join(parts or [f'"{EVERY}"'])
+    unwanted = " OR ".join(without)
+    if unwanted and table == "words":
+        # In one table FTS5 does it by itself, as it goes along.
+        return _Asked(table, f"({match}) NOT ({unwanted})", "")
+    return _Asked(table, match, unwanted)
+
+
+def _forms(db: sqlite3.Connection, word: Word, mark: str) -> str:
+    """All words that are meant, one OR the other; empty where there are none."""
+    if word.exact:
+        return f'"{mark}{word.text}"'
+    root, text = stem(word.text), word.text
+    forms = {
+        row[0]
+        for row in db.execute(
+            "SELECT term FROM word WHERE stem = ? UNION ALL SELECT term FROM word WHERE term = ? AND stem IS NULL",
+            (root, root),
+        )
+    }
+    if not mark and len(text) in PREFIXES:
+        begins = f'"{mark}{text}" *'
+        forms = {form for form in forms if not form.startswith(text)}
+    else:
+        there = db.execute(
+            "SELECT term FROM word WHERE term >= ? AND term < ? LIMIT ?",
+            (text, text + "\U0010ffff", MOST_WORDS + 1),
+        ).fetchall()
+        begins = ""
+        if len(there) > MOST_WORDS:
+            begins = f'"{mark}{text}" *'
+            forms = {form for form in forms if not form.startswith(text)}
+        else:
+            forms |= {row[0] for row in there}
+    terms = [begins] * bool(begins) + [f'"{mark}{form}"' for form in sorted(forms)]
+    return f"({' OR '.join(terms)})" if terms else ""
+
+
+def _facts(filters: Filters) -> Iterator[str]:
+    if filters.boards is not None:
+        yield "(" + " OR ".join(f'"{fact("b", plain(b))}"' for b in sorted(filters.boards)) + ")"
+    if filters.year:
+        yield f'"{fact("y", str(filters.year))}"'
+    if filters.kind:
+        yield f'"{fact("k", plain(filters.kind))}"'
+    if filters.outcome:
+        yield f'"{fact("o", plain(filters.outcome))}"'
+    if filters.municipality:
+        yield f'"{fact("m", slug(filters.municipality))}"'
+    if filters.person:
+        yield f'"{fact("p", slug(filters.person))}"'
+    if filters.decided:
+        yield f'"{fact("d")}"'
+
+
+def _hit(row: Sequence[Any]) -> Hit:
+    return Hit(
+        meeting=row[0],
+        item=row[1],
+        number=row[2],
+        title=row[3],
+        kind=row[4],
+        outcome=row[5],
+        day=date.fromisoformat(row[6]),
+        board=row[7],
+        board_name=row[8],
+        closed=bool(row[9]),
+        machine=bool(row[10]),
+        decision=row[11],
+        votes=_votes.decode(row[12]) if row[12] else None,
+    )
+
+
+def hit(db: sqlite3.Connection, meeting: str, item: str) -> Hit | None:
+    """See `Index.hit`. Raises `sqlite3.Error`."""
+    found = _hits(db, "meeting.id = ? AND item.item = ?", (meeting, item))
+    return found[0] if found else None
+
+
+def _hits(db: sqlite3.Connection, where: str, values: Sequence[object]) -> list[Hit]:
+    """The items of which this is so, oldest first."""
+    rows = db.execute(
+        f"SELECT {_HIT} FROM item JOIN meeting ON meeting.no = item.meeting WHERE {where}"
+        " ORDER BY meeting.day, meeting.id, item.position",
+        tuple(values),
+    )
+    return [_hit(row) for row in rows]
+
+
+def followups(db: sqlite3.Connection, filters: Filters, *, done: bool) -> list[Noted]:
+    """See `Index.followups`. Raises `sqlite3.Error`."""
+    where, values = _of_meeting(filters)
+    which = "1" if done else "followup.open"
+    rows = db.execute(
+        f"SELECT {_HIT}, followup.told FROM followup JOIN item ON item.id = followup.item"
+        f" JOIN meeting ON meeting.no = item.meeting WHERE {which} AND {where}"
+        " ORDER BY followup.day IS NULL, followup.day, meeting.day, meeting.id, item.position, followup.number",
+        values,
+    )
+    return [Noted(hit=_hit(row), followup=_followup.decode(row[-1])) for row in rows]
+
+
+def _of_meeting(filters: Filters) -> tuple[str, list[object]]:
+    """The filters by board and year, as a condition and its values."""
+    where, values = ["1"], []
+    if filters.boards is not None:
+        where.append(f"meeting.board IN ({', '.join('?' * len(filters.boards))})")
+        values += sorted(filters.boards)
+    if filters.year:
+        where.append("meeting.day >= ? AND meeting.day <= ?")
+        values += [f"{filters.year:04}-01-01", f"{filters.year:04}-12-31"]
+    return " AND ".join(where), list[object](values)
+
+
+def linked(db: sqlite3.Connection, meeting: str, item: str) -> list[Hit]:
+    """See `Index.linked`. Raises `sqlite3.Error`."""
+    row = db.execute(
+        "SELECT item.id, item.number, meeting.board, meeting.day FROM item"
+        " JOIN meeting ON meeting.no = item.meeting WHERE meeting.id = ? AND item.item = ?",
+        (meeting, item),
+    ).fetchone()
+    if row is None:
+        return []
+    number, printed, board, day = row
+    found: dict[tuple[str, str], Hit] = {}
+    for reference in _references(db, "item.id = ?", (number,)):
+        if reference.target is not None:
+            found[reference.target.meeting, reference.target.item] = reference.target
+    # Those that refer to this one say its number, and its day or what leads to it.
+    where = (
+        "cited.number = ? AND meeting.board = ? AND meeting.day >= ?"
+        " AND (cited.meeting = ? OR cited.day = ? OR (cited.day = '' AND cited.year = ?)"
+        " OR (cited.previous AND meeting.no = (SELECT no FROM meeting AS next"
+        "  WHERE next.board = ? AND next.day > ? ORDER BY next.day LIMIT 1)))"
+    )
+    values = (_bare(printed), board, day, meeting, day, int(day[:4]), board, day)
+    for reference in _references(db, where, values):
+        if reference.target is not None and (reference.target.meeting, reference.target.item) == (
+            meeting,
+            item,
+        ):
+            found[reference.source.meeting, reference.source.item] = reference.source
+    same = _hits(
+        db,
+        "item.id != ? AND item.matter = (SELECT matter FROM item WHERE id = ?)",
+        (number, number),
+    )
+    for one in same:
+        found.setdefault((one.meeting, one.item), one)
+    return sorted(found.values(), key=lambda one: (one.day, one.meeting))
+
+
+def unresolved(db: sqlite3.Connection, filters: Filters, limit: int) -> list[Reference]:
+    """See `Index.unresolved`. Raises `sqlite3.Error`."""
+    where, values = _of_meeting(filters)
+    references = _references(db, f"cited.number != '' AND {where}", values)
+    return [*islice((one for one in references if one.target is None), limit)]
+
+
+def _references(
+    db: sqlite3.Connection, where: str, values: Sequence[object]
+) -> Iterator[Reference]:
+    """The references of which this is so, newest first, each with what it leads to."""
+    rows = db.execute(
+        f"SELECT {_HIT}, cited.words, cited.number, cited.year, cited.day, cited.previous,"
+        " cited.meeting, meeting.by_year FROM cited JOIN item ON item.id = cited.item"
+        f" JOIN meeting ON meeting.no = item.meeting WHERE {where} ORDER BY {_NEWEST}, cited.nth",
+        tuple(values),
+    )
+
+    @lru_cache(maxsize=256)
+    def items(where: str, values: tuple[str, ...]) -> list[Hit]:
+        # Many refer to the same meetings.
+        return _hits(db, where, values)
+
+    for row in rows:
+        source = _hit(row)
+        told, number, year, day, previous, earlier, by_year = row[13:]
+        if not day and not earlier and not previous and not (year and by_year):
+            # A number with a year is the board's own only where it counts by the year.
+            continue
+        target, other = _target(items, source, number, year, day, bool(previous), earlier)
+        yield Reference(source=source, words=told, target=target, meeting=other)
+
+
+def _target(
+    items: Callable[[str, tuple[str, ...]], Sequence[Hit]],
+    source: Hit,
+    number: str,
+    year: int,
+    day: str,
+    previous: bool,
+    earlier: str,
+) -> tuple[Hit | None, str]:
+    """The item that is meant, or None; and the meeting it is in or would be in."""
+    if earlier:
+        where, values = "meeting.id = ?", [earlier]
+    elif day:
+        where, values = "meeting.board = ? AND meeting.day = ?", [source.board, day]
+    elif previous:
+        where, values = (
+            "meeting.no = (SELECT no FROM meeting AS before WHERE before.board = ? AND before.day < ?"
+            " ORDER BY before.day DESC, before.id DESC LIMIT 1)",
+            [source.board, source.day.isoformat()],
+        )
+    else:
+        where = "meeting.board = ? AND meeting.day >= ? AND meeting.day <= ?"
+        values = [source.board, f"{year:04}-01-01", f"{year:04}-12-31"]
+    candidates = items(where, tuple(values))
+    meant = [one for one in candidates if number and _bare(one.number) == number]
+    if meant:
+        return meant[0], meant[0].meeting
+    return None, candidates[0].meeting if candidates and not (year and not day) else ""
+
+
+def _bare(number: str) -> str:
+    from sognko_tui.archive.search.gathering import bare
+
+    return bare(number)
+
+
+def figures(db: sqlite3.Connection, filters: Filters) -> list[Figures]:
+    """See `Index.figures`. Raises `sqlite3.Error`."""
+    where, values = _of_meeting(filters)
+    rows = db.execute(
+        "SELECT meeting.id, meeting.day, meeting.board, meeting.board_name, meeting.held,"
+        " meeting.seats, meeting.met, meeting.minutes, count(item.id), total(item.decided),"
+        " count(item.votes), total(json_extract(item.votes, '$[0]')),"
+        " total(item.seconds > 0), total(item.seconds),"
+        " (SELECT count(*) FROM followup JOIN item AS noted ON noted.id = followup.item"
+        "  WHERE noted.meeting = meeting.no AND followup.open)"
+        " FROM meeting LEFT JOIN item ON item.meeting = meeting.no"
+        f" WHERE meeting.broken = '' AND {where} GROUP BY meeting.no ORDER BY meeting.day, meeting.id",
+        values,
+    )
+    return [
+        Figures(
+            meeting=row[0],
+            day=date.fromisoformat(row[1]),
+            board=row[2],
+            board_name=row[3],
+            held=bool(row[4]),
+            seats=row[5],
+            met=row[6],
+            minutes=row[7],
+            items=row[8],
+            decided=int(row[9]),
+            voted=row[10],
+            unanimous=int(row[11]),
+            timed=int(row[12]),
+            seconds=int(row[13]),
+            open_followups=row[14],
+        )
+        for row in rows
+    ]
+
+
+def broken(db: sqlite3.Connection, filters: Filters) -> list[Broken]:
+    """See `Index.broken`. Raises `sqlite3.Error`."""
+    where, values = _of_meeting(filters)
+    rows = db.execute(
+        "SELECT id, day, broken FROM meeting"
+        f" WHERE broken != '' AND {where} ORDER BY day DESC, id DESC",
+        values,
+    )
+    return [Broken(meeting=row[0], day=date.fromisoformat(row[1]), reason=row[2]) for row in rows]
+
+
+def choices(db: sqlite3.Connection, facet: Facet, filters: Filters) -> list[Choice]:
+    """See `Index.choices`. Raises `sqlite3.Error`."""
+    where, values = _of_meeting(msgspec.structs.replace(filters, year=0))
+    if facet == "board":
+        asked = f"SELECT board, max(board_name), count(*) FROM meeting WHERE board != '' AND {where} GROUP BY board ORDER BY 2, 1"
+    elif facet == "year":
+        asked = f"SELECT substr(day, 1, 4), substr(day, 1, 4), count(*) FROM meeting WHERE {where} GROUP BY 1 ORDER BY 1 DESC"
+    else:
+        of_board = where.replace("meeting.board", "name.board")
+        asked = f"SELECT value, max(name), count(*) FROM name WHERE facet = ? AND {of_board} GROUP BY value ORDER BY 2, 1"
+        values = [facet, *values]
+    return [
+        Choice(value=str(row[0]), name=row[1], count=row[2]) for row in db.execute(asked, values)
+    ]
