@@ -94,6 +94,10 @@ _TELLING_A_VOTE = """
 _VOCABULARY = frozenset(re.findall(r"\w+", _TELLING_A_VOTE))
 
 
+_SHORT, _LONGEST = 160, 1000
+"""Signs of a sentence that tells no more than how the vote went, and of one that tells it at all."""
+
+
 class Tally(NamedTuple):
     """How a vote went as far as a sentence tells: `ayes` None where only those against are counted."""
 
@@ -126,6 +130,8 @@ def _count(word: str) -> int:
 
 def tally(sentence: str) -> Tally | None:
     """The vote a sentence tells of, or None."""
+    if len(sentence) > _LONGEST:
+        return None
     blank = _BLANK.search(sentence)
     blanks = _count(blank["blank"] or blank["blank2"]) if blank is not None else 0
     settled = bool(_CASTING.search(sentence)), bool(_LOT.search(sentence))
@@ -155,6 +161,8 @@ def tally(sentence: str) -> Tally | None:
 
 def verdict(sentence: str) -> Verdict | None:
     """What a sentence says became of the item, or None where it says something else."""
+    if len(sentence) > _LONGEST:
+        return None
     if _POSTPONING.search(sentence) and _ADOPTED.search(sentence) and not rejected(sentence):
         return Verdict("postponed")
     for fate, pattern in (
@@ -179,7 +187,7 @@ def says_only_the_vote(sentence: str, names: frozenset[str] = frozenset()) -> bo
     """Whether a sentence tells how the vote went and decides nothing by its own words."""
     bare = re.sub(r"\([^()]*\)", " ", sentence)
     bare = re.sub(_AGAINST_BY, " ", bare)
-    if len(bare) > 160 or (
+    if len(bare) > _SHORT or (
         tally(sentence) is None
         and not re.match(
             rf"(?i)(?:\W*(?:framlegget|forslaget|innstillinga|innstillingen|vedtaket|rådmannens innstilling|rådmannen si innstilling)\b.{{0,40}}{_DONE}|{_DONE}\W*$)",
@@ -195,9 +203,11 @@ def says_only_the_vote(sentence: str, names: frozenset[str] = frozenset()) -> bo
 
 def as_it_lay(sentence: str) -> bool:
     """Whether a sentence says that what was proposed was adopted, without saying it again."""
+    if len(sentence) > _SHORT:
+        return False
     return bool(
         re.match(
-            r"(?i)\W*(?:(?:samrøystes|enstemmig|vedtatt|vedteke|som|i samsvar med|i tråd med|i henhold til|vedtak|\W)+\s*)*"
+            r"(?i)(?:samrøystes|enstemmig|vedtatt|vedteke|som|i samsvar med|i tråd med|i henhold til|vedtak|\W)*"
             r"(?:(?:rådmannen|administrasjonen|styret|kommunedirektøren|dagleg leiar|daglig leder)(?:s| si| sitt)?\s+)?"
             r"(?:framlegg(?:et)?|forslag(?:et)?|innstilling(?:a|en)?|tilråding(?:a)?|tilrådd|foreslått|føreslått|framlagt|fremlagt)\b",
             sentence,
