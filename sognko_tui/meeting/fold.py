@@ -83,7 +83,7 @@ def _taken_back(log: Iterable[e.Entry]) -> tuple[set[int], set[int]]:
             else:
                 unfounded.add(place)
         else:
-            if isinstance(event, e.MeetingConvened):
+            if isinstance(event, e.MeetingConvened | e.ProtocolRead):
                 convening.add(entry.step)
             if entry.step not in gone:
                 standing.add(entry.step)
