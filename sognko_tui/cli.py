@@ -283,5 +283,6 @@ ELSEWHERE = {
     "references": "registers",
     "merge-driver": "sharing",
     "import-protocol": "old_protocols",
+    "followups": "followups",
 }
 """The module of a command that has one with others of its kind; the rest are in `fetching`."""

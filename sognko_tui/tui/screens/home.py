@@ -216,6 +216,18 @@ class HomeScreen(Opening):
 
         self.app.push_screen(BoardScreen())
 
+    def action_followups(self) -> None:
+        """Who is to do what, and what is late."""
+        from sognko_tui.tui.screens.followups import FollowUpsScreen
+
+        self.app.push_screen(FollowUpsScreen())
+
+    def action_figures(self) -> None:
+        """What the meetings come to, year by year."""
+        from sognko_tui.tui.screens.figures import FiguresScreen
+
+        self.app.push_screen(FiguresScreen())
+
     def action_archive(self) -> None:
         """What was decided, searched as it is typed."""
         from sognko_tui.tui.screens.archive import ArchiveScreen
