@@ -37,13 +37,14 @@ def _everywhere(*screens: str) -> Iterator[Command]:
 COMMANDS: tuple[Command, ...] = (
     *_everywhere(
         *("home", "import", "meeting", "protocol", "review", "board", "follow"),
-        *("archive", "followups", "figures"),
+        *("archive", "followups", "figures", "replay"),
     ),
     # Heim
     Command("home", "open", N_("Opna møtet"), "enter", N_("Opna")),
     Command("home", "new", N_("Nytt møte"), "n", N_("Nytt møte")),
     Command("home", "protocol", N_("Les protokollen"), "p", N_("Protokoll")),
     Command("home", "archive", N_("Arkiv: søk i det som er vedteke"), "a", N_("Arkiv")),
+    Command("home", "replay", N_("Tidslinje"), "t", N_("Tidslinje")),
     Command("home", "board", N_("Styre"), "s", N_("Styre")),
     Command("home", "followups", N_("Oppfølging"), "o"),
     Command("home", "figures", N_("Tal"), "l"),
@@ -107,6 +108,25 @@ COMMANDS: tuple[Command, ...] = (
     Command("import", "redo", N_("Gjer om att"), "ctrl+y"),
     Command("import", "other_side", N_("Saker eller tekst"), "tab"),
     Command("import", "back", N_("Avbryt"), "escape,f10,ctrl+q", label="Esc"),
+    # Tidslinje
+    Command(
+        "replay",
+        "item_before",
+        N_("Førre sak"),
+        "left",
+        N_("Sak"),
+        label="←/→",
+        help=N_("Til det første som vart gjort i saka før."),
+    ),
+    Command(
+        "replay",
+        "item_after",
+        N_("Neste sak"),
+        "right",
+        help=N_("Til det første som vart gjort i neste sak."),
+    ),
+    Command("replay", "go_to_time", N_("Gå til klokkeslett"), "g", N_("Klokkeslett")),
+    Command("replay", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Tilbake"), label="Esc"),
     # The second screen
     Command("follow", "close", N_("Avslutt"), "escape,q,f10,ctrl+q", N_("Ut"), label="Esc"),
     # Møte
