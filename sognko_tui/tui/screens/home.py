@@ -233,6 +233,12 @@ class HomeScreen(Opening):
 
         self.app.push_screen(BoardScreen())
 
+    def action_decisions(self) -> None:
+        """The register of what was decided."""
+        from sognko_tui.tui.screens.decisions import DecisionsScreen
+
+        self.app.push_screen(DecisionsScreen())
+
     def action_followups(self) -> None:
         """Who is to do what, and what is late."""
         from sognko_tui.tui.screens.followups import FollowUpsScreen
