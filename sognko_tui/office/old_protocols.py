@@ -26,7 +26,7 @@ from sognko_tui.office.intake import suffix_of
 from sognko_tui.office.trouble import Trouble, told
 from sognko_tui.protocol import NotAProtocol, PublicMeeting, read
 from sognko_tui.protocol.old import OldProtocol, Retold, retell
-from sognko_tui.protocol.old.foreign import Found, Head, labelled_day, read_foreign
+from sognko_tui.protocol.old.foreign import Found, Head, labelled_day, only_of_another, read_foreign
 from sognko_tui.protocol.old.parts import Part as OldPart
 from sognko_tui.protocol.old.parts import heading
 from sognko_tui.protocol.wording import BULLET, Line
@@ -196,7 +196,11 @@ def read_protocol(name: str, reading: Reading, board: Board, on: date | None = N
     first = min((part.first for part in reading.parts if part.first >= 0), default=0)
     above = [line.text for line in reading.lines[:first]]
     day = on or labelled_day(above)
-    if day is None and reading.date:
+    if (
+        day is None
+        and reading.date
+        and not only_of_another(date.fromisoformat(reading.date), above)
+    ):
         day = date.fromisoformat(reading.date)
     if day is None:
         raise Trouble("no_date_in_protocol", {"name": name})

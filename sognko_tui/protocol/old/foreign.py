@@ -43,6 +43,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 
 _LONG_AGO = date(1900, 1, 1)
 _DAY_FIELD = re.compile(r"(?i)(?:\|\s*)?(?:møte)?dato(?:\s*[:|]\s*|\s{2,}|$)(?P<rest>.*)$")
+_ANOTHER = re.compile(r"(?i)\bgodkjenn\w*|\b(?:frå|fra)\s+(?:møtet|førre|forrige|sist)\b")
 _CLOCK = r"(?:kl(?:okka|okken)?\.?\s*)?(?P<{name}>\d{{1,2}}(?:[.:]\d\d)?)(?!\d|\.\d)"
 _START = re.compile(
     r"(?i)\b(?:møtet?|ho|han|leiaren|lederen)?\s*\b(?:sett|satt|opna|åpna|åpnet|starta|startet|begynte|byrja)\b[^.\d]{0,30}?"
@@ -162,6 +163,12 @@ def labelled_day(above: Sequence[str]) -> date | None:
             if days and has_year(found["rest"] or below):
                 return days[0].day
     return None
+
+
+def only_of_another(day: date, above: Sequence[str]) -> bool:
+    """Whether the day stands only where an earlier meeting's protocol is spoken of."""
+    told = {bool(_ANOTHER.search(t)) for t in above for d in days_in(t, _LONG_AGO) if d.day == day}
+    return told == {True}
 
 
 def part_lines(one: Found) -> list[str]:
