@@ -29,6 +29,18 @@ def as_json(value: object) -> None:
     print(printable.as_json(value))
 
 
+def as_json_rows(rows: Iterable[object]) -> None:
+    """Print a list as JSON, each of its values as it comes: there may be more than there is room for."""
+    from sognko_tui.office import printable
+
+    between = "[\n"
+    for row in rows:
+        inside = "\n".join(f"  {line}" for line in printable.as_json(row).split("\n"))
+        print(f"{between}{inside}", end="")
+        between = ",\n"
+    print("[]" if between == "[\n" else "\n]")
+
+
 def complain(sentence: str) -> None:
     """Say what is wrong, in one line on stderr."""
     from sognko_tui.office import printable

@@ -73,6 +73,7 @@ def _translated(message: str) -> str:
         (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", _("{0}: {1} er ikkje mellom {2}.")),
         (r"argument (.*?): expected (?:one|at least one) argument", _("{0}: verdien manglar.")),
         (r"argument (.*?): invalid .* value: (.*)", _("{0}: {1} kan ikkje brukast.")),
+        (r"argument (.*?): not allowed with argument (.*)", _("{0} og {1} kan ikkje brukast saman.")),
         (r"argument (.*?): ignored explicit argument (.*)", _("{0}: tek ingen verdi.")),
     )  # fmt: skip
     for pattern, said in patterns:
@@ -147,6 +148,15 @@ def _parser() -> _Parser:
     made.add_argument(
         "--force", action="store_true", help=_("bruk sakspapiret òg når det er noko å sjå på")
     )
+    made = command("import-protocol", _("les inn protokollar som vart skrivne før programmet kom"))
+    made.add_argument(
+        "files", metavar=_("FIL"), nargs="+", help=_("Markdown, tekst, PDF eller Word")
+    )
+    made.add_argument("--board", metavar=_("STYRE"), help=_("id eller namn på styret"))
+    made.add_argument("--date", metavar=_("DATO"), help=_("møtedato, til dømes 2025-12-09"))
+    made.add_argument(
+        "--another", action="store_true", help=_("eit møte til, same styre og same dag")
+    )
     _board(command("board", _("legg til eller vis styre")))
     _json(command("list", _("vis møta i arkivet")))
     made = _meeting(command("show", _("vis eit møte")))
@@ -186,6 +196,9 @@ def _parser() -> _Parser:
     made.add_argument("--full", action="store_true", help=_("òg notata og lukka saker"))
     _lookups(command)
     _followups(command("followups", _("vis det som skal følgjast opp, eller før at det er gjort")))
+    made = command("merge-driver", _("flett to versjonar av ei fil, for git (sjå docs/sharing.md)"))
+    for name, metavar in (("base", "%O"), ("ours", "%A"), ("theirs", "%B"), ("path", "%P")):
+        made.add_argument(name, metavar=metavar)
     command("door", _("ta imot den som kjem over SSH (sjå docs/ssh.md)"))
     return parser
 
@@ -223,6 +236,41 @@ def _lookups(command: Callable[[str, str], _Parser]) -> None:
     made.add_argument("--rebuild", action="store_true", help=_("bygg det heilt på nytt"))
     made.add_argument("--progress", action="store_true", help=_("skriv ut kor langt det er kome"))
 
+    made = command("decisions", _("vis vedtaka i arkivet, dei nyaste først"))
+    made.add_argument("--text", action="store_true", help=_("òg heile teksten i kvart vedtak"))
+    _narrowed(made)
+    _table(made)
+    told = _("vis tal frå møta, år for år: frammøte, tid, samrøystes vedtak, opne oppfølgingar")
+    made = command("figures", told)
+    _of_board(made)
+    _table(made)
+    made = _meeting(command("thread", _("følg ei sak gjennom møta, framover og bakover")))
+    made.add_argument("item", metavar=_("SAK"), help=_("nummeret på saka"))
+    _json(made)
+    told = _("vis tilvisingar til vedtak som ikkje finst i arkivet")
+    made = command("references", told)
+    _of_board(made)
+    _json(made)
+
+
+def _table(made: _Parser) -> None:
+    """In which forms a table can be had."""
+    form = made.add_mutually_exclusive_group()
+    form.add_argument(
+        "--csv",
+        metavar=_("FIL"),
+        nargs="?",
+        const="-",
+        help=_("som CSV til eit rekneark; utan fil: skriv ut"),
+    )
+    form.add_argument("--json", action="store_true", help=_("som JSON"))
+    made.add_argument("--force", action="store_true", help=_("skriv over ei fil som finst"))
+
+
+def _of_board(made: _Parser) -> None:
+    made.add_argument("--board", metavar=_("STYRE"), help=_("id eller namn på styret"))
+    made.add_argument("--year", metavar=_("ÅR"), type=int, default=0, help=_("berre dette året"))
+
 
 def _followups(made: _Parser) -> None:
     made.add_argument("--board", metavar=_("STYRE"), help=_("id eller namn på styret"))
@@ -252,8 +300,7 @@ def _followups(made: _Parser) -> None:
 
 def _narrowed(made: _Parser) -> None:
     """What a list of items can be narrowed to."""
-    made.add_argument("--board", metavar=_("STYRE"), help=_("id eller namn på styret"))
-    made.add_argument("--year", metavar=_("ÅR"), type=int, default=0, help=_("berre dette året"))
+    _of_board(made)
     made.add_argument(
         "--kind",
         choices=("formality", "information", "decision", "election", "other"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sognko_tui.answering import GOOD, as_json, lines
 from sognko_tui.arguments import Asked
-from sognko_tui.office import printable, rosters, rules, showing, telling
+from sognko_tui.office import output, printable, rosters, rules, showing, telling
 from sognko_tui.office.desk import at_desk
 from sognko_tui.office.rosters import Form
 from sognko_tui.office.trouble import Trouble
@@ -48,7 +48,7 @@ def _export(asked: Asked) -> int:
     form: Form = next((one for one in rosters.FORMS if one == wanted), "csv")
     data = rosters.export(board, form)
     if path is not None:
-        rosters.save(data, path, force=asked.force)
+        output.save([data], path, force=asked.force)
         lines([str(path)])
     elif form == "csv":
         # A program that reads this wants no mark in front; it may come to a terminal, too.

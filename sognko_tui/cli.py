@@ -243,11 +243,16 @@ def _check(asked: Asked) -> int:
 
     desk = _desk(asked.minutes)
     if asked.meeting is not None:
-        ids = [desk.resolve(asked.meeting)]
+        found = list(showing.findings(desk, desk.resolve(asked.meeting), full=asked.full))
     else:
-        # Before it has begun, everything is missing in a meeting: nobody needs to be told.
-        ids = [one.id for one in desk.summaries() if one.state != "planned"]
-    found = [one for i in ids for one in showing.findings(desk, i, full=asked.full)]
+        found = list(showing.files_found(desk, None))
+        for one in desk.summaries():
+            # Before it has begun, everything is missing in a meeting: nobody needs to be told.
+            # What was read in old protocols is told where it is read, and cannot be put right there.
+            if one.state == "planned" or one.read:
+                found += showing.files_found(desk, one.id)
+            else:
+                found += showing.findings(desk, one.id, full=asked.full)
     if asked.json:
         _print_json(found)
     else:
@@ -299,5 +304,11 @@ ELSEWHERE = {
     "search": "lookups",
     "index": "lookups",
     "followups": "followups",
+    "decisions": "registers",
+    "figures": "registers",
+    "thread": "registers",
+    "references": "registers",
+    "merge-driver": "sharing",
+    "import-protocol": "old_protocols",
 }
 """The module of a command that has one with others of its kind; the rest are in `fetching`."""

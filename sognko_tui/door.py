@@ -25,10 +25,13 @@ from sognko_tui.office import clock, restricted
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.tui import least
 
-ALLOWED = ("agenda", "board", "check", "follow", "get", "list", "log", "put", "show")
+ALLOWED = (
+    "agenda", "board", "check", "decisions", "figures", "follow", "get", "list", "log", "put",
+    "references", "search", "show", "thread",
+)  # fmt: skip
 """The commands that may come over the line: they read, but for `put`, which lays into the inbox."""
 
-KEPT = ("HOME", "LOGNAME", "PATH", "SOGNKO_BOARDS", "SOGNKO_LANG", "SOGNKO_MINUTES", "SOGNKO_RESCUE", "USER", "XDG_STATE_HOME")  # fmt: skip
+KEPT = ("HOME", "LOGNAME", "PATH", "SOGNKO_BOARDS", "SOGNKO_INDEX", "SOGNKO_LANG", "SOGNKO_MINUTES", "SOGNKO_RESCUE", "USER", "XDG_STATE_HOME")  # fmt: skip
 """What is handed on of the environment; besides the language and the terminal, which come from afar."""
 
 _LOCALE = re.compile(r"[A-Za-z]{1,8}(_[A-Za-z]{1,8})?([.@][\w-]{1,20})*")
@@ -81,6 +84,9 @@ def allowed(asked: Asked) -> str:
         raise Trouble("not_here", {"what": wanted or "sognko"})
     if asked.minutes is not None:
         raise Trouble("not_here", {"what": "--minutes"})
+    if asked.index is not None:
+        # What is in the archive would go to whatever server is named.
+        raise Trouble("not_here", {"what": "--index"})
     return wanted
 
 

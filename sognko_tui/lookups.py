@@ -13,7 +13,8 @@ from sognko_tui.office.searching import Filters, Searching
 from sognko_tui.texts import _, ngettext
 
 
-def _desk(asked: Asked) -> Desk:
+def desk_of(asked: Asked) -> Desk:
+    """The desk on the archive and the index asked for. Raises `Trouble`."""
     return at_desk(asked.minutes, index=asked.index)
 
 
@@ -23,10 +24,10 @@ def filters(desk: Desk, asked: Asked) -> Filters:
     return Filters(
         boards=boards,
         year=asked.year,
-        kind=asked.kind,
-        outcome=asked.outcome,
-        municipality=asked.municipality,
-        person=asked.person,
+        kind=getattr(asked, "kind", ""),
+        outcome=getattr(asked, "outcome", ""),
+        municipality=getattr(asked, "municipality", ""),
+        person=getattr(asked, "person", ""),
         where=getattr(asked, "where", "anywhere"),
     )
 
@@ -40,7 +41,7 @@ def up_to_date(desk: Desk) -> Searching:
 
 
 def _search(asked: Asked) -> int:
-    desk = _desk(asked)
+    desk = desk_of(asked)
     searching = up_to_date(desk)
     # A word that begins with a hyphen is written after «--», as in other programs.
     found = searching.find(
@@ -67,7 +68,7 @@ def _search(asked: Asked) -> int:
 
 
 def _index(asked: Asked) -> int:
-    desk = _desk(asked)
+    desk = desk_of(asked)
     if asked.progress:
         taken = desk.searching().refresh(_told, anew=asked.rebuild)
     else:

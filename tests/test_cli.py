@@ -366,7 +366,20 @@ def test_a_damaged_meeting_is_one_line(sognko, meeting, place):
         assert "meeting.json" in complaint(sognko(command, ID))
     # Among others, it is one finding more.
     (found,) = as_json(sognko("check", "--json"), "check", status=1)
-    assert (found["code"], found["severity"]) == ("damaged", "hard")
+    assert (found["code"], found["severity"]) == ("meeting_damaged", "hard")
+    (listed,) = as_json(sognko("list", "--json"), "list")
+    assert (listed["state"], listed["damage"]) == ("damaged", "unsound")
+
+
+def test_what_a_bad_merge_left_in_the_archive_is_told_also_where_no_meeting_has_begun(
+    sognko, meeting, place
+):
+    for path in (f"{ID}/meeting.json", "boards.json"):
+        (place / "minutes" / path).write_text("<<<<<<< HEAD\n{}\n=======\n>>>>>>> x\n")
+    assert "halvt fletta" in sognko("list")[1]
+    status, out, _ = sognko("check")
+    assert status == 1
+    assert [line.partition(" ")[0] for line in out.splitlines()] == ["boards.json", f"{ID}:"]
 
 
 def test_a_clock_that_is_no_time_is_told_of(sognko, meeting, monkeypatch):

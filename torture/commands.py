@@ -23,7 +23,7 @@ CALLS = (
 MOST = 1000 if FULL else 2
 """Which call of a kind fails at most: the first, the second …"""
 
-NOT_LOOKED_AT = (".lock", ".gitignore")
+NOT_LOOKED_AT = (".lock", ".gitignore", ".gitattributes")
 
 PACK = "Sakliste\n\nSak 1 Opning\n\nFramlegg til vedtak:\nMøtet er lovleg sett.\n"
 MEMBERS = (

@@ -48,7 +48,7 @@ NEEDED = (
 )
 """Every kind of sync there is in the recording; `main` says so where there is another."""
 
-NOT_READ = (".tmp", ".lock", ".gitignore")
+NOT_READ = (".tmp", ".lock", ".gitignore", ".gitattributes")
 """What no reader opens: two disks that differ in these are the same."""
 
 CLOSED = """

@@ -25,7 +25,7 @@ from torture.power_cut import Result, do, ways
 from torture.recording import Call, read, strace
 
 SAMPLES = 4096 if FULL else 24
-NOT_READ = (".tmp", ".lock", ".gitignore")
+NOT_READ = (".tmp", ".lock", ".gitignore", ".gitattributes")
 
 TYPED = """
 import os, sys

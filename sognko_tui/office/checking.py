@@ -8,7 +8,8 @@ from contextlib import suppress
 from msgspec.structs import replace
 
 from sognko_tui.archive.store import Archive, NoSuchMeeting, agreement
-from sognko_tui.meeting.check import Finding, check, found_in
+from sognko_tui.archive.store.traces import Trace
+from sognko_tui.meeting.check import Finding, Severity, check, found_in
 from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.numbering import cited, of_year
 from sognko_tui.meeting.public import closed_items, public_part
@@ -32,6 +33,31 @@ def check_meeting(archive: Archive, meeting_id: str) -> tuple[Finding, ...]:
     if tables and not log.newer:
         findings.append(Finding(code="tables_differ", params={"tables": ", ".join(tables)}))
     return tuple(findings)
+
+
+def check_archive(archive: Archive) -> tuple[Finding, ...]:
+    """What is the matter with the files that belong to no one meeting. Raises `OSError`."""
+    return tuple(_told(archive.traces()))
+
+
+def check_files(archive: Archive, meeting_id: str) -> tuple[Finding, ...]:
+    """What is the matter with the files of a meeting, which may not be one that can be read.
+
+    Raises `ArchiveError`, `OSError`.
+    """
+    return tuple(_told(archive.traces_in(meeting_id)))
+
+
+def _told(found: Iterable[Trace]) -> Iterator[Finding]:
+    return (Finding(code=one.code, severity=_grave(one), params=one.params) for one in found)
+
+
+def _grave(found: Trace) -> Severity:
+    return "note" if found.code in _TO_BE_SEEN else "hard"
+
+
+_TO_BE_SEEN = frozenset({"board_missing", "left_by_merge"})
+"""Traces by which nothing is doubtful in the meeting itself."""
 
 
 def public_findings(meeting: Meeting, findings: Iterable[Finding]) -> tuple[Finding, ...]:

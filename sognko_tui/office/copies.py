@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from sognko_tui.archive.store import Archive, files, parcel
+from sognko_tui.archive.store import Archive, Damaged, files, parcel
 from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.public import closed_items
 from sognko_tui.office import restricted
@@ -29,7 +29,7 @@ def take(archive: Archive, meeting_id: str) -> Copy:
     """The meeting as it stands on disk. Raises `ArchiveError` where it is not whole, `OSError`."""
     whole = archive.meetings.parcel(meeting_id)
     return Copy(
-        data=parcel.pack(whole.meeting, whole.entries, whole.pack, whole.earlier),
+        data=parcel.pack(whole.meeting, whole.entries, whole.pack, whole.earlier, whole.original),
         closed=bool(closed_items(fold(whole.entries))),
     )
 
@@ -71,11 +71,14 @@ def _write(data: bytes, path: Path) -> None:
 
 
 def restore(archive: Archive, path: Path, *, another: bool) -> str:
-    """Make a meeting of the copy; returns its id. Raises `Trouble`, `ArchiveError`, `OSError`."""
+    """Make a meeting of the copy, or of another's `meeting.json`; returns its id. Raises `Trouble`, `ArchiveError`, `OSError`."""
     data = restricted.read(path, LIMIT)
     if len(data) > LIMIT:
         raise Trouble("too_large", {"name": path.name, "limit": LIMIT})
-    found = parcel.unpack(data, path.name)
+    try:
+        found = parcel.unpack(data, path.name)
+    except Damaged:
+        found = parcel.of_checkpoint(data, path.name)
     # There may be closed items in it.
     archive.keep_out_of_git()
     return archive.meetings.restore(found, another=another)

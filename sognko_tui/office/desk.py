@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sognko_tui.office.following import Made
     from sognko_tui.office.indexing import Indexing
     from sognko_tui.office.links import Link
+    from sognko_tui.office.old_protocols import Imports
     from sognko_tui.office.opened import OpenMeeting
     from sognko_tui.office.rosters import Form
     from sognko_tui.office.searching import Searching
@@ -296,6 +297,12 @@ class Desk:
                 carry=carry,
             )
 
+    def old_protocols(self, board: str | None = None) -> Imports:
+        """Takes in protocols of the board named, or of the one each of them names."""
+        from sognko_tui.office.old_protocols import Imports
+
+        return Imports(self._archive, (self.by, self.clock), self.boards(), board)
+
     def revise(self, opened: OpenMeeting, path: Path, reading: Reading) -> Revision:
         """Let a meeting follow a later version of its pack; what has been written stays."""
         from sognko_tui.office import revising
@@ -395,6 +402,15 @@ class Desk:
 
         with told():
             return checking.check_meeting(self._archive, meeting_id)
+
+    def check_files(self, meeting_id: str | None) -> tuple[Finding, ...]:
+        """What a bad merge left in the files of a meeting, or of the archive beside the meetings."""
+        from sognko_tui.office import checking
+
+        with told():
+            if meeting_id is None:
+                return checking.check_archive(self._archive)
+            return checking.check_files(self._archive, meeting_id)
 
     def check_beyond(self, meeting: Meeting) -> tuple[Finding, ...]:
         """What in a meeting that is open does not agree with the board's other meetings."""

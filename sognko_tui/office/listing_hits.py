@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sognko_tui.archive.search.index import Hit, Votes
+from sognko_tui.archive.search.index import Hit, Reference, Votes
 from sognko_tui.office import printable
 from sognko_tui.texts import N_, _
 
@@ -19,6 +19,18 @@ OUTCOMES = {
     "handled": N_("handsama"),
 }
 """How an item ended, in words."""
+
+
+SHORT_OUTCOMES = {
+    "adopted": N_("vedteke"),
+    "amended": N_("endra"),
+    "other": N_("anna"),
+    "rejected": N_("fall"),
+    "postponed": N_("utsett"),
+    "returned": N_("tilbake"),
+    "forwarded": N_("oversend"),
+}
+"""What was decided, in a column of eight signs: `adopted` as proposed, `amended`, `other` …"""
 
 
 def outcome(hit: Hit) -> str:
@@ -69,4 +81,23 @@ def as_row(hit: Hit) -> dict[str, object]:
             "blank": given.blank,
             "casting": given.casting,
         },
+    }
+
+
+def reference_as_line(reference: Reference) -> str:
+    """Where it is said, what it says, and what is missing."""
+    told = reference.words or _("saka ho er ført vidare frå")
+    missing = _("møtet finst ikkje i arkivet")
+    if reference.meeting:
+        missing = _("{meeting} har inga slik sak").format(meeting=reference.meeting)
+    source = as_line(reference.source)
+    return f"{source}: «{printable.line(told)}» – {missing}"
+
+
+def reference_as_row(reference: Reference) -> dict[str, object]:
+    """As `--json` gives it: the item, its words, and the meeting that should have what is meant."""
+    return {
+        "source": as_row(reference.source),
+        "words": reference.words,
+        "meeting": reference.meeting or None,
     }

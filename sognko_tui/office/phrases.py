@@ -58,6 +58,15 @@ PHRASES: dict[str, dict[str, str]] = {
     "item_of": {"nn": "sak {number} den {date}", "nb": "sak {number} den {date}"},
     "by_mail": {"nn": "e-post", "nb": "e-post"},
     "ground": {"nn": "forvaltningslova § 6", "nb": "forvaltningsloven § 6"},
+    "cited_item": {"nn": "sak {number}", "nb": "sak {number}"},
+    "cited_decision": {"nn": "vedtak i {item}, {date}", "nb": "vedtak i {item}, {date}"},
+    "cited_decision_of_other": {
+        "nn": "vedtak i {item}, {board} {date}",
+        "nb": "vedtak i {item}, {board} {date}",
+    },
+    "cited_matter": {"nn": "{item}, {date}", "nb": "{item}, {date}"},
+    "cited_matter_of_other": {"nn": "{item}, {board} {date}", "nb": "{item}, {board} {date}"},
+    "cited_point": {"nn": "{cited}, punkt {point}", "nb": "{cited}, punkt {point}"},
 }
 """By key, then by written language. `{date}` is the date as the title has it."""
 

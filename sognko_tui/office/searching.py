@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from sognko_tui.archive.search import opening
 from sognko_tui.archive.search.asking import Filters, Order, Wanted, asked, marks, stands_in
-from sognko_tui.archive.search.gathering import texts
+from sognko_tui.archive.search.gathering import bare, texts
 from sognko_tui.archive.search.index import (
     Broken,
     Choice,
@@ -148,7 +148,7 @@ class Searching:
         for hit in candidates:
             if hit.meeting not in read:
                 # One after the other: the hits of a meeting come together.
-                read = {hit.meeting: self._meeting(hit.meeting)}
+                read = {hit.meeting: self.read(hit.meeting)}
             item = read[hit.meeting].item(hit.item)
             parts = tuple(texts(read[hit.meeting], item)) if item is not None else ()
             if all(any(stands_in(phrase, text) for text in parts) for phrase in wanted.phrases):
@@ -156,12 +156,6 @@ class Searching:
                 if len(found) == enough:
                     break
         return found
-
-    def _meeting(self, meeting_id: str) -> Meeting:
-        try:
-            return public_part(fold(self._archive.meetings.read(meeting_id).entries))
-        except (ArchiveError, OSError):
-            return Meeting()
 
     def _within(self, filters: Filters | None) -> Filters:
         """What is asked for, but never more than is there for whoever asks."""
@@ -173,6 +167,26 @@ class Searching:
         return replace(filters, boards=filters.boards & self._reach.boards)
 
     # Reading
+
+    def read(self, meeting_id: str) -> Meeting:
+        """What may be told of a meeting; an empty one where it cannot be read."""
+        try:
+            return public_part(fold(self._archive.meetings.read(meeting_id).entries))
+        except (ArchiveError, OSError):
+            return Meeting()
+
+    def numbered(self, meeting_id: str, number: str) -> Hit:
+        """The item that a meeting has under this number. Raises `no_such_item`."""
+        items = self.read(meeting_id).items
+        meant = [item for item in items if item.number.casefold() == number.casefold()]
+        # «7» is enough where it is printed as «7/26» or «PS 7/26».
+        meant += [item for item in items if bare(item.number) == bare(number)]
+        for item in meant:
+            with answered():
+                hit = self._index.hit(meeting_id, item.id)
+            if hit is not None:
+                return hit
+        raise Trouble("no_such_item", {"meeting": meeting_id, "item": number})
 
     def shown(self, hit: Hit) -> Shown:
         """The item that was found, to be read; of what was closed, nothing but what a list tells."""

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from sognko_tui.archive.store import tables
 from sognko_tui.meeting.board import Board
+from sognko_tui.meeting.check import Finding
 from sognko_tui.meeting.events import Entry, Event, TextEdited, to_builtins
 from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.public import public_log, public_part
@@ -69,48 +70,71 @@ def summary(line: Summary) -> dict[str, object]:
         "closed": line.closed,
         "state": line.state,
         "written": line.written,
+        "read": line.read,
         "held_by": line.held_by,
         "damage": line.damage,
     }
 
 
 def findings(desk: Desk, meeting_id: str, *, full: bool = False) -> Iterator[dict[str, object]]:
-    """What the check finds, each with its sentence and the rule it rests on.
+    """What the check finds, each with its sentence and the rule it rests on; the files first.
 
     In `full`, or without a word of closed items: of those only what kind of thing was found.
     A meeting that cannot be read is itself a finding: the others are to be checked all the same.
     """
+    in_files = list(files_found(desk, meeting_id))
+    yield from in_files
     try:
         meeting, found = desk.look(meeting_id), desk.check(meeting_id)
         if not full:
             found = checking.public_findings(meeting, found)
             meeting = public_part(meeting)
     except Trouble as trouble:
-        yield {
-            "meeting": meeting_id,
-            "code": trouble.code,
-            "severity": "hard",
-            "item": None,
-            "text": sentences.trouble(trouble),
-            "rule": None,
-        }
+        # What is the matter with the file is told already, and what to do about it.
+        if trouble.code != "damaged" or not any(f["severity"] == "hard" for f in in_files):
+            yield _trouble(meeting_id, trouble)
         return
-    for one in found:
-        item = meeting.item(one.item)
-        yield {
-            "meeting": meeting_id,
-            "code": one.code,
-            "severity": one.severity,
-            "item": item.number if item is not None else None,
-            "text": sentences.finding(one, meeting),
-            "rule": sentences.cited(one.rule, meeting) or None,
-        }
+    yield from (_finding(meeting_id, one, meeting) for one in found)
+
+
+def files_found(desk: Desk, meeting_id: str | None) -> Iterator[dict[str, object]]:
+    """What is found in the files of a meeting, or in those that belong to none."""
+    try:
+        found = desk.check_files(meeting_id)
+    except Trouble as trouble:
+        yield _trouble(meeting_id, trouble)
+        return
+    yield from (_finding(meeting_id, one, Meeting()) for one in found)
+
+
+def _finding(meeting_id: str | None, one: Finding, meeting: Meeting) -> dict[str, object]:
+    item = meeting.item(one.item)
+    return {
+        "meeting": meeting_id,
+        "code": one.code,
+        "severity": one.severity,
+        "item": item.number if item is not None else None,
+        "text": sentences.finding(one, meeting),
+        "rule": sentences.cited(one.rule, meeting) or None,
+    }
+
+
+def _trouble(meeting_id: str | None, trouble: Trouble) -> dict[str, object]:
+    return {
+        "meeting": meeting_id,
+        "code": trouble.code,
+        "severity": "hard",
+        "item": None,
+        "text": sentences.trouble(trouble),
+        "rule": None,
+    }
 
 
 def as_line(found: dict[str, object]) -> str:
     """A finding, as `findings` gives it, in one line."""
     rule = f" ({found['rule']})" if found["rule"] else ""
-    return f"{found['meeting']}: {found['text']}{rule}"
+    where = f"{found['meeting']}: " if found["meeting"] else ""
+    return f"{where}{found['text']}{rule}"
 
 
 def board(shown: Board) -> dict[str, object]:

@@ -60,10 +60,9 @@ def write(archive: Archive, meeting_id: str, meeting: Meeting) -> tuple[Path, ..
     from sognko_tui.protocol import markdown as writer
 
     paths: list[Path] = []
+    archive.keep_out_of_git()
     for name in names(meeting):
         public = not paths
-        if not public:
-            archive.keep_out_of_git()
         document = _document(meeting, public=public)
         paths.append(archive.meetings.write_beside(meeting_id, name, writer.render(document)))
         page = Path(name).with_suffix(".html").name

@@ -83,6 +83,10 @@ class SognkoApp(ShutIn[int], TypeAhead[int], inherit_bindings=False):
         """End; the screens close what they have open."""
         self.exit(status)
 
+    def on_unmount(self) -> None:
+        """Let go of what works in the background, however the program ends."""
+        self.desk.close()
+
     def flush(self, patience: float) -> None:
         """Have what waits for the disk written, waiting at most so many seconds."""
         from sognko_tui.tui.screens.base import BaseScreen

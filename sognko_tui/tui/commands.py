@@ -35,12 +35,15 @@ def _everywhere(*screens: str) -> Iterator[Command]:
 
 
 COMMANDS: tuple[Command, ...] = (
-    *_everywhere("home", "import", "meeting", "protocol", "review", "board", "follow", "replay"),
+    *_everywhere(
+        "home", "import", "meeting", "protocol", "review", "board", "follow", "archive", "replay"
+    ),
     # Heim
     Command("home", "open", N_("Opna møtet"), "enter", N_("Opna")),
     Command("home", "new", N_("Nytt møte"), "n", N_("Nytt møte")),
     Command("home", "protocol", N_("Les protokollen"), "p", N_("Protokoll")),
     Command("home", "replay", N_("Tidslinje"), "t", N_("Tidslinje")),
+    Command("home", "archive", N_("Arkiv: søk i det som er vedteke"), "a", N_("Arkiv")),
     Command("home", "board", N_("Styre"), "s", N_("Styre")),
     Command("home", "close", N_("Avslutt"), "f10,ctrl+q", N_("Ut")),
     # Import
@@ -306,6 +309,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("meeting", "case", N_("Saka, vedlegg"), "f12", letter="c"),
     Command(
         "meeting",
+        "archive",
+        N_("Søk i arkivet"),
+        "ctrl+f",
+        letter="/",
+        help=N_("Kva vart vedteke før? Esc går attende hit, F2 der siterer vedtaket inn i feltet."),
+    ),
+    Command(
+        "meeting",
         "save",
         N_("Alt er lagra"),
         "ctrl+s",
@@ -330,6 +341,53 @@ COMMANDS: tuple[Command, ...] = (
     Command("protocol", "approve", N_("Godkjend"), "k", N_("Godkjend")),
     Command("protocol", "review", N_("Gjennomgang"), "g", N_("Gjennomgang")),
     Command("protocol", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Tilbake"), label="Esc"),
+    # Arkiv
+    Command("archive", "open", N_("Opna møtet ved saka"), "enter", N_("Opna")),
+    Command(
+        "archive",
+        "cite",
+        N_("Siter vedtaket"),
+        "f2",
+        N_("Siter"),
+        help=N_("Set tilvisinga inn i feltet du kom frå; frå Heim blir ho kopiert."),
+    ),
+    Command(
+        "archive",
+        "lists",
+        N_("Tilvisingar utan mål, skadde møte"),
+        "f4",
+        N_("Feil"),
+    ),
+    Command("archive", "order", N_("Beste treff fyrst, eller nyaste"), "f5", N_("Rekkj.")),
+    Command(
+        "archive",
+        "narrow",
+        N_("Utval"),
+        "f6",
+        N_("Utval"),
+        help=N_(
+            "Etter styre, år, slag sak, utfall, kommune, person, eller berre i tittel eller vedtak."
+        ),
+    ),
+    Command(
+        "archive",
+        "thread",
+        N_("Saka gjennom møta"),
+        "f7",
+        N_("Saka"),
+        help=N_("Den same saka møte for møte, den eldste fyrst, med det som hende kvar gong."),
+    ),
+    Command(
+        "archive",
+        "copy",
+        N_("Kopier vedtaket"),
+        "f8",
+        N_("Kopi"),
+        help=N_("Til utklippstavla i terminalen (OSC 52)."),
+    ),
+    Command("archive", "read_on", N_("Les vidare i teksten"), "ctrl+down,shift+pagedown"),
+    Command("archive", "read_back", N_("Les tilbake i teksten"), "ctrl+up,shift+pageup"),
+    Command("archive", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Ut"), label="Esc"),
     # Styre
     Command("board", "edit", N_("Endra personen"), "enter", N_("Endra")),
     Command("board", "add", N_("Ny person"), "n", N_("Ny")),

@@ -99,6 +99,7 @@ def but_mkdir(told: list[str]) -> list[str]:
 def test_an_archive_a_board_and_a_meeting_are_on_disk_before_they_are_told_of(calls):
     assert but_mkdir(calls(CREATE)) == [
         *replaced(".gitignore", "root/"),
+        *replaced(".gitattributes", "root/"),
         *replaced("sognko.json", "root/"),
         "fsync parent/",
         *replaced("boards.json", "root/"),

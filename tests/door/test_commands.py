@@ -82,9 +82,20 @@ def test_what_another_board_has_is_not_there(house):
     # Said in the same words as of what never was.
     never = house.run("luster", "show", VIK.replace("vik", "xyz"))[2]
     assert house.run("luster", "show", VIK)[2] == never.replace("xyz", "vik")
-    for command in (["list", "--json"], ["board", "list", "--json"]):
+    for command in (
+        ["list", "--json"],
+        ["board", "list", "--json"],
+        ["search", "feiekontor", "--json"],
+        ["decisions", "--json"],
+        ["references", "--json"],
+    ):
         assert "i-vik" not in house.run("luster", *command)[1]
     assert house.run("luster", "check", "--full") == (0, "", "")
+    assert house.run("luster", "figures", "--json") == (0, "[]\n", "")
+    # Nor is it sent to a server that somebody names.
+    status, _, said = house.run("luster", "search", "feiekontor", "--index", "postgresql://x/y")
+    assert status == 2
+    assert "--index" in said
     # By date there is only one's own.
     assert "Luster" in house.run("luster", "show", "24.3.2026")[1]
 

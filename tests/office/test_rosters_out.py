@@ -13,8 +13,9 @@ from openpyxl import load_workbook
 
 from sognko_tui.documents.clean import clean
 from sognko_tui.meeting.board import Board, Function, Person
-from sognko_tui.office.rosters import FORMS, export, keeping_ids, read_roster, save
-from sognko_tui.office.rosters.guards import guarded, unguarded
+from sognko_tui.office.output import save
+from sognko_tui.office.rosters import FORMS, export, keeping_ids, read_roster
+from sognko_tui.office.spreadsheets import guarded, unguarded
 from sognko_tui.office.trouble import Trouble
 from tests.meetings import board
 
@@ -127,26 +128,26 @@ def test_the_guard_comes_off_as_it_went_on(cell):
 
 def test_a_file_is_written_whole_for_its_owner_and_never_over_another(tmp_path):
     path = tmp_path / "styret.csv"
-    save(b"a", path)
+    save([b"a"], path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     with pytest.raises(Trouble) as raised:
-        save(b"b", path)
+        save([b"b"], path)
     assert raised.value.code == "roster_exists"
     assert path.read_bytes() == b"a"
-    save(b"b", path, force=True)
+    save([b"b"], path, force=True)
     assert path.read_bytes() == b"b"
     assert os.listdir(tmp_path) == ["styret.csv"]
 
 
 def test_a_disk_that_takes_nothing_leaves_the_old_file_and_no_other(tmp_path, monkeypatch):
     path = tmp_path / "styret.csv"
-    save(b"a", path)
+    save([b"a"], path)
 
     def full(*_):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(Trouble):
-        save(b"b", path, force=True)
+        save([b"b"], path, force=True)
     assert path.read_bytes() == b"a"
     assert os.listdir(tmp_path) == ["styret.csv"]

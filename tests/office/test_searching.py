@@ -228,3 +228,10 @@ def test_what_comes_by_copying_files_is_found(desk, archive, tmp_path):
     shutil.move(tmp_path / "away", archive.path / meeting_id)
     keeper.refresh()
     assert len(desk.searching().find("ppt").hits) == 1
+
+
+def test_a_unanimous_vote_is_counted_as_one(desk, archive):
+    hold(desk, archive, date(2025, 12, 9), PPT)
+    (counted,) = search(desk).figures()
+    assert (counted.held, counted.seats, counted.met) == (True, 6, 6)
+    assert (counted.items, counted.decided, counted.voted, counted.unanimous) == (1, 1, 1, 1)

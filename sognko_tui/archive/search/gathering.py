@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from sognko_tui.archive.search.index import (
     LONGEST_DECISION,
@@ -15,7 +15,6 @@ from sognko_tui.archive.search.index import (
     Votes,
 )
 from sognko_tui.archive.search.words import slug, vocabulary, words
-from sognko_tui.archive.store import progress
 from sognko_tui.meeting.decisions import as_text, status
 from sognko_tui.meeting.earlier import leading_references_in
 from sognko_tui.meeting.facts import Vote
@@ -51,7 +50,7 @@ def gathered(meeting: Meeting, stamp: str) -> Gathering:
         board_name=told.board.name,
         by_year=told.board.numbering == "year",
         machine=_machine(told),
-        held=progress.state(told) == "finished",
+        held=_held(told),
         seats=sum(p.seated for p in told.board.people),
         met=_met(told),
         minutes=_minutes(told),
@@ -62,7 +61,16 @@ def gathered(meeting: Meeting, stamp: str) -> Gathering:
 
 
 def _machine(meeting: Meeting) -> bool:
-    return getattr(meeting, "source", None) is not None
+    """Whether a machine read it in a protocol of others, and may have misread it."""
+    return meeting.source is not None and not meeting.source.ours
+
+
+def _held(meeting: Meeting) -> bool:
+    """Whether the meeting is over; an item may have been left open, or be taken up again.
+
+    A protocol that was read by machine is one of a meeting that was held, also without its end.
+    """
+    return meeting.ended is not None or _machine(meeting)
 
 
 def _met(meeting: Meeting) -> int:
@@ -77,8 +85,15 @@ def _met(meeting: Meeting) -> int:
 def _minutes(meeting: Meeting) -> int:
     if meeting.started is None or meeting.ended is None:
         return 0
-    minutes = int((meeting.ended - meeting.started).total_seconds() // 60)
+    minutes = int(_seconds_from(meeting.started, meeting.ended) // 60)
     return minutes if 0 <= minutes <= _LONGEST_MINUTES else 0
+
+
+def _seconds_from(one: datetime, other: datetime) -> float:
+    """How long after one time another is, also where one of them lacks its offset."""
+    if one.tzinfo is None or other.tzinfo is None:
+        one, other = one.replace(tzinfo=None), other.replace(tzinfo=None)
+    return (other - one).total_seconds()
 
 
 def _entry(meeting: Meeting, item: Item, here: Here, board: _Names, *, closed: bool) -> Entry:
@@ -110,7 +125,7 @@ def _entry(meeting: Meeting, item: Item, here: Here, board: _Names, *, closed: b
         decision=" ".join(decision[: 2 * LONGEST_DECISION].split())[:LONGEST_DECISION],
         decided=status(item) in DECIDED,
         votes=_votes(item),
-        seconds=_seconds(item),
+        seconds=_seconds(meeting, item),
         text=there | in_title | in_decision,
         in_title=in_title,
         in_decision=in_decision,
@@ -216,11 +231,26 @@ def _votes(item: Item) -> Votes | None:
     )
 
 
-def _seconds(item: Item) -> int:
-    if item.started is None or item.ended is None:
+def _seconds(meeting: Meeting, item: Item) -> int:
+    """How long the item took, without the breaks in it; 0 where that is not known.
+
+    Taken up anew it has the beginning of one handling and the end of another. What lies outside the
+    meeting was written up before or after it.
+    """
+    started, ended = item.started, item.ended
+    if started is None or ended is None or item.reopened:
         return 0
-    seconds = int((item.ended - item.started).total_seconds())
-    return seconds if 0 <= seconds <= _LONGEST_MINUTES * 60 else 0
+    if meeting.started is not None and _seconds_from(meeting.started, ended) < 0:
+        return 0
+    if meeting.ended is not None and _seconds_from(meeting.ended, started) > 0:
+        return 0
+    seconds = _seconds_from(started, ended)
+    for pause in meeting.breaks:
+        before = max(_seconds_from(started, pause.start), 0)
+        after = max(_seconds_from(pause.end, ended), 0)
+        within = _seconds_from(started, ended) - before - after
+        seconds -= max(within, 0)
+    return int(seconds) if 0 <= seconds <= _LONGEST_MINUTES * 60 else 0
 
 
 def _followups(meeting: Meeting, item: Item) -> Iterator[FollowUp]:

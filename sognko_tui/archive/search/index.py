@@ -203,7 +203,7 @@ class Index(Protocol):
         ...
 
     def worn(self) -> bool:
-        """Whether so much was changed in it that it is better built anew."""
+        """Whether it is better built anew: much was changed in it, or something was closed to the public."""
         ...
 
     def build(self, meetings: Iterable[Gathering]) -> None:

@@ -15,8 +15,8 @@ from typing import NamedTuple
 LONGEST = 64
 """Characters of a word that count; what is longer is no word of any language."""
 
-_WORD = re.compile(r"[^\W_]+|[^\w\s\u0000-\u00bf\u2000-\u206f]")
-"""Letters and digits, and each sign that is a picture: an emoji is a word too."""
+_WORD = re.compile(r"[^\W_]+|[^\w\s\u0000-\u00bf\u2000-\u206f\ud800-\udfff]")
+"""Letters and digits, and each sign that is a picture: an emoji is a word too, half of one is not."""
 
 _LETTERS = (("å", "a"), ("ø", "o"), ("æ", "ae"))
 _SPELT_OUT = (("aa", "a"), ("ae", "a"), ("oe", "o"))
@@ -32,7 +32,8 @@ def fold(word: str) -> str:
         if not folded.isascii():
             apart = unicodedata.normalize("NFKD", folded.casefold())
             folded = "".join(c for c in apart if not unicodedata.combining(c) and c.isprintable())
-            folded = "".join(c for c in folded if c.isalnum() or not c.isascii()) or word
+            # What was put together of capitals, as ᴬ is, was not small before it was taken apart.
+            folded = "".join(c for c in folded if c.isalnum() or not c.isascii()).lower() or word
     for spelt, plain in _SPELT_OUT:
         folded = folded.replace(spelt, plain)
     return folded[:LONGEST]

@@ -1,6 +1,6 @@
 """Boards, meetings, the journal and the lock: what lies on disk. The sole importer of tinydb."""
 
-from sognko_tui.archive.store.archive import FULL, Archive
+from sognko_tui.archive.store.archive import Archive
 from sognko_tui.archive.store.errors import (
     ArchiveError,
     BoardsLimited,
@@ -17,9 +17,12 @@ from sognko_tui.archive.store.errors import (
 )
 from sognko_tui.archive.store.holder import Holder
 from sognko_tui.archive.store.meetings import Listed, Meetings
+from sognko_tui.archive.store.names import CHECKPOINT
 from sognko_tui.archive.store.reach import Reach
+from sognko_tui.archive.store.sharing import FULL
 
 __all__ = [
+    "CHECKPOINT",
     "FULL",
     "Archive",
     "ArchiveError",

@@ -73,5 +73,18 @@ def read(folder: Path, part: int) -> Apart | None:
     return Apart(part=part, entries=_in_order(entries.values()))
 
 
+def told(folder: Path) -> tuple[str, int] | None:
+    """Which meeting the file is of, and the number of its part; None where it cannot be read.
+
+    Raises `OSError`.
+    """
+    try:
+        file = msgspec.json.decode(files.read(folder / NAME), type=_File)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    head = file.meeting.get("1")
+    return (head.id, head.part) if head is not None else None
+
+
 def _in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=lambda entry: entry.seq))

@@ -4,41 +4,25 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from sognko_tui.archive.store import files
+from sognko_tui.archive.store import files, sharing
 from sognko_tui.archive.store.boards import Boards
 from sognko_tui.archive.store.errors import Damaged, NewerArchive, NoArchive, NotAnArchive
 from sognko_tui.archive.store.meetings import Meetings
 from sognko_tui.archive.store.reach import Reach
 
+if TYPE_CHECKING:
+    from sognko_tui.archive.store.traces import Trace
+
 MARKER = "sognko.json"
 VERSION = 1
 INBOX = "inbox"
 HERE = "minutes"
-GITIGNORE = ".gitignore"
-
-FULL = "-full"
-"""What a protocol's name ends in that holds what was handled for closed doors."""
-
-# Meetings and protocols may lie in version control; these are of one machine and one moment, or
-# not for everybody who can read there.
-_IGNORED = f"""\
-*.journal
-*.journal.bad
-*.journal.aside-*
-*.lock
-*.request
-*.tmp
-.ny-*/
-.index.sqlite*
-closed.json
-*{FULL}.md
-*{FULL}.html
-inbox/
-"""
 
 
 class _Marker(msgspec.Struct):
@@ -112,7 +96,7 @@ class Archive:
         path.mkdir(mode=files.FOLDER_MODE, exist_ok=True)
         path.chmod(files.FOLDER_MODE)
         (path / INBOX).mkdir(mode=files.FOLDER_MODE)
-        files.replace(path / GITIGNORE, _IGNORED.encode())
+        sharing.write(path)
         # The marker comes last: with it the archive is there.
         marker = msgspec.json.format(msgspec.json.encode(_Marker(version=VERSION)), indent=2)
         files.replace(path / MARKER, marker + b"\n")
@@ -133,17 +117,32 @@ class Archive:
             return cls.create(path)
 
     def keep_out_of_git(self) -> None:
-        """See to it that version control leaves out what must not come into it.
+        """See to it that version control leaves out what must not come into it, and mixes nothing.
 
         An archive that an older program made may lack a line for it; lines of others stay. Raises
         `OSError`.
         """
-        path = self.path / GITIGNORE
-        there = files.read(path).decode("utf-8", "replace") if path.exists() else ""
-        missing = [line for line in _IGNORED.splitlines() if line not in there.splitlines()]
-        if missing:
-            begun = there if there.endswith("\n") or not there else there + "\n"
-            files.replace(path, (begun + "\n".join(missing) + "\n").encode())
+        sharing.complete(self.path)
+
+    def traces(self) -> Iterator[Trace]:
+        """What a bad merge left beside the meetings. Raises `OSError`.
+
+        Whoever reaches only some boards is told nothing of files that hold the others too.
+        """
+        from sognko_tui.archive.store import traces
+
+        return traces.of_archive(self.path) if self._reach is None else iter(())
+
+    def traces_in(self, meeting_id: str) -> Iterator[Trace]:
+        """What a bad merge left in a meeting's folder. Raises `NoSuchMeeting`, `OSError`."""
+        from sognko_tui.archive.store import traces
+
+        try:
+            known = frozenset(board.id for board in self.boards.all())
+        except Damaged:
+            known = None
+        folder = self.meetings.folder(meeting_id)
+        return traces.of_meeting(folder.parent, meeting_id, known)
 
     @property
     def inbox(self) -> Path:

@@ -47,6 +47,14 @@ class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
         return self.entries[-1].seq
 
 
+class Public(msgspec.Struct, frozen=True, kw_only=True):
+    """What `meeting.json` alone holds, without what is kept apart."""
+
+    head: Head
+    entries: tuple[Entry, ...]
+    newer: int = 0
+
+
 class _File(msgspec.Struct):
     meeting: dict[str, Head]
     log: dict[str, Entry]
@@ -105,7 +113,14 @@ def write(
 
 def read(folder: Path) -> Checkpoint:
     """Read a checkpoint, with what is kept apart. Raises `Unsound`, or `OSError`."""
-    data = files.read(folder / CHECKPOINT)
+    file = parse(files.read(folder / CHECKPOINT))
+    kept = apart.read(folder, file.head.apart)
+    whole = joined(file.entries, kept.entries) if kept is not None else file.entries
+    return Checkpoint(head=file.head, entries=whole, newer=file.newer, apart=kept)
+
+
+def parse(data: bytes) -> Public:
+    """What the bytes of a `meeting.json` hold. Raises `Unsound`."""
     newer = 0
     try:
         file = msgspec.json.decode(data, type=_File)
@@ -118,10 +133,7 @@ def read(folder: Path) -> Checkpoint:
     entries.sort(key=lambda entry: entry.seq)
     if any(one.seq >= other.seq for one, other in pairwise(entries)):
         raise Unsound("two entries of one number")
-    head = heads["1"]
-    kept = apart.read(folder, head.apart)
-    whole = joined(entries, kept.entries) if kept is not None else tuple(entries)
-    return Checkpoint(head=head, entries=whole, newer=newer, apart=kept)
+    return Public(head=heads["1"], entries=tuple(entries), newer=newer)
 
 
 def _by_entry(data: bytes) -> tuple[dict[str, Head], list[Entry], int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 FILE_MODE = 0o600
@@ -39,7 +40,12 @@ def replace(path: Path, data: bytes) -> None:
 
 
 def create(path: Path, data: bytes) -> None:
-    """Write a new file to the disk; one that lay there from an interrupted attempt goes.
+    """See `create_of`."""
+    create_of(path, (data,))
+
+
+def create_of(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a new file to the disk, piece by piece; one from an interrupted attempt goes.
 
     A symbolic link in its place is removed and never followed. Raises `OSError`.
     """
@@ -47,7 +53,8 @@ def create(path: Path, data: bytes) -> None:
         os.unlink(path)
     fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, FILE_MODE)
     try:
-        write_all(fd, data)
+        for piece in pieces:
+            write_all(fd, piece)
         os.fsync(fd)
     finally:
         os.close(fd)

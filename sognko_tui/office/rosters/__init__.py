@@ -7,10 +7,10 @@ from pathlib import Path
 from sognko_tui.meeting.board import Person
 from sognko_tui.office import restricted
 from sognko_tui.office.rosters.people import keeping_ids, people_of
-from sognko_tui.office.rosters.writing import FORMS, Form, export, save
+from sognko_tui.office.rosters.writing import FORMS, Form, export
 from sognko_tui.office.trouble import Trouble
 
-__all__ = ["FORMS", "LIMIT", "SUFFIXES", "Form", "export", "keeping_ids", "read_roster", "save"]
+__all__ = ["FORMS", "LIMIT", "SUFFIXES", "Form", "export", "keeping_ids", "read_roster"]
 
 LIMIT = 1_000_000
 """Bytes. A roster of this size is something else."""

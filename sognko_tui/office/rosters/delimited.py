@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from sognko_tui.documents.clean import clean
-from sognko_tui.office.rosters.guards import unguarded
 from sognko_tui.office.rosters.table import MOST, Row, Table
+from sognko_tui.office.spreadsheets import unguarded
 from sognko_tui.office.trouble import Trouble
 
 _SEPARATOR = re.compile(r"\s*sep=(.)[ \t]*\n", re.IGNORECASE)

@@ -8,10 +8,10 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sognko_tui.documents.clean import clean
-from sognko_tui.office.rosters.guards import unguarded
 from sognko_tui.office.rosters.table import LONGEST, MOST, Odd, Row, Table
 from sognko_tui.office.rosters.unpacking import DEEPEST, looked_over
 from sognko_tui.office.rosters.words import COLUMNS, plain, sheet_title
+from sognko_tui.office.spreadsheets import unguarded
 from sognko_tui.office.trouble import Trouble
 
 if TYPE_CHECKING:

@@ -2,74 +2,27 @@
 
 from __future__ import annotations
 
-import csv
 import io
-import os
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from pathlib import Path
 from typing import Literal
 
-from sognko_tui.archive.store import files
 from sognko_tui.documents.clean import clean
 from sognko_tui.meeting.board import Board, Person
-from sognko_tui.office import restricted
-from sognko_tui.office.rosters.guards import guarded
 from sognko_tui.office.rosters.people import SEPARATORS, named
 from sognko_tui.office.rosters.words import HEADINGS, WRITTEN, sheet_title
-from sognko_tui.office.trouble import Trouble, told
+from sognko_tui.office.spreadsheets import csv_file, guarded
 
 Form = Literal["csv", "xlsx"]
 
 FORMS: tuple[Form, ...] = ("csv", "xlsx")
 """The formats a roster can be had in."""
 
-DELIMITER = ";"
-"""What spreadsheets with Norwegian settings divide a line at when they open it."""
-
-_BOM = "\ufeff"
-"""Without it Excel takes the letters of a text for those of Windows."""
-
 
 def export(board: Board, form: Form) -> bytes:
     """The roster as a file, in the board's written language; safe to open in a spreadsheet."""
-    rows = [[guarded(cell) for cell in row] for row in _rows(board)]
-    return _workbook(board, rows) if form == "xlsx" else (_BOM + _text(rows)).encode()
-
-
-def save(data: bytes, path: Path, *, force: bool = False) -> None:
-    """Write the file whole or not at all; over another one only with `force`. Raises `Trouble`."""
-    restricted.refuse("--output")
-    if path.is_dir():
-        raise Trouble("is_folder", {"name": str(path)})
-    if os.path.lexists(path) and not force:
-        raise Trouble("roster_exists", {"name": str(path)})
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.ny")
-    with told():
-        try:
-            files.create(temporary, data)
-            _put_in_place(temporary, path, force=force)
-        except FileExistsError:
-            raise Trouble("roster_exists", {"name": str(path)}) from None
-        finally:
-            with suppress(OSError):
-                os.unlink(temporary)
-        files.sync_folder(path.parent)
-
-
-def _put_in_place(temporary: Path, path: Path, *, force: bool) -> None:
-    if not force:
-        # Unlike a rename, a link never takes the place of what has come there meanwhile; a memory
-        # stick may know of no links, and then nobody is as quick as that.
-        try:
-            os.link(temporary, path)
-        except FileExistsError:
-            raise
-        except OSError:
-            pass
-        else:
-            return
-    os.replace(temporary, path)
+    if form == "csv":
+        return b"".join(csv_file(_rows(board)))
+    return _workbook(board, [[guarded(cell) for cell in row] for row in _rows(board)])
 
 
 def _rows(board: Board) -> Iterator[list[str]]:
@@ -102,15 +55,6 @@ def _called(person_id: str, people: Sequence[Person]) -> str:
     name = _line(member.name)
     alone = named(name, people) == [member] and not any(sign in name for sign in SEPARATORS)
     return name if alone else _line(member.initials)
-
-
-def _text(rows: list[list[str]]) -> str:
-    written = io.StringIO()
-    # All in quotation marks: what divides a line elsewhere does not divide a cell of ours.
-    csv.writer(
-        written, delimiter=DELIMITER, quoting=csv.QUOTE_ALL, lineterminator="\r\n"
-    ).writerows(rows)
-    return written.getvalue()
 
 
 def _workbook(board: Board, rows: list[list[str]]) -> bytes:

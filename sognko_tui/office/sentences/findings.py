@@ -183,4 +183,70 @@ FINDINGS: dict[str, str] = {
         "Tabellane {tables} i meeting.json stemmer ikkje med loggen: nokon har endra fila for hand. "
         "Loggen gjeld."
     ),
+    # What a bad merge left
+    "half_merged": N_(
+        "{file} er halvt fletta: git har lagt begge versjonane inn i fila. Vel éin med "
+        "«git checkout --ours» eller «--theirs» og namnet på fila; den andre finst i historia i git."
+    ),
+    "half_merged_protocol": N_(
+        "{file} er halvt fletta av git. «sognko write» med id-en til møtet skriv fila på nytt."
+    ),
+    "their_meeting": N_(
+        "{file} er versjonen til den andre, for begge har ført møtet. Den som ligg i meeting.json, "
+        "gjeld. Skal deira gjelde, legg {file} i staden for meeting.json. Skal begge takast vare på, "
+        "lagar «sognko restore {file} --another» eit møte for seg. Slett så {file}."
+    ),
+    "their_boards": N_(
+        "{file} er versjonen til den andre, for begge har endra det same styret. Før inn i Styre det "
+        "som skal gjelde derifrå, og slett så fila."
+    ),
+    "left_by_merge": N_(
+        "Det ligg att filer etter ei fletting: {files}. Slett dei når ingen treng dei."
+    ),
+    "boards_damaged": N_(
+        "{file} er øydelagd og kan ikkje lesast. Hent ein tidlegare versjon fram att frå git eller "
+        "ein kopi."
+    ),
+    "no_meeting_file": N_(
+        "meeting.json manglar i mappa. Hent fila fram att frå git eller ein kopi, eller slett mappa."
+    ),
+    "meeting_damaged": N_(
+        "meeting.json er øydelagd og kan ikkje lesast. Hent ein tidlegare versjon fram att frå git "
+        "eller ein kopi; journalen er urørt."
+    ),
+    "log_numbers": N_(
+        "Loggen i meeting.json er blanda av to versjonar: nummer {numbers} står ikkje i rekkjefølgje. "
+        "Hent fram ein heil versjon frå git."
+    ),
+    "written_twice": N_(
+        "{file} er blanda av to versjonar: {what} står to gonger. Hent fram ein heil versjon frå git."
+    ),
+    "id_twice": N_(
+        "meeting.json seier at dette er møtet {other}, som òg ligg i mappa si. Slett denne mappa om "
+        "ho er ein kopi, eller hent fram att den rette fila."
+    ),
+    "other_id": N_(
+        "meeting.json seier at dette er møtet {other}. Gjev mappa det namnet att, eller hent fram att "
+        "den rette fila."
+    ),
+    "other_date": N_(
+        "meeting.json seier at møtet er {date}, men mappa har ein annan dato. Hent fram att den rette "
+        "fila."
+    ),
+    "other_board": N_(
+        "meeting.json seier at møtet er i {board}, men mappa høyrer til eit anna styre. Hent fram att "
+        "den rette fila."
+    ),
+    "closed_part_other": N_(
+        "{file} høyrer ikkje til denne meeting.json: det som vart handsama for lukka dører, er ført "
+        "på ei anna maskin. Hent {file} derifrå, eller hent fram att den meeting.json som høyrer til."
+    ),
+    "board_twice": N_(
+        "Styret {board} står to gonger i boards.json. Hent fram ein heil versjon frå git, og før inn "
+        "i Styre det som manglar."
+    ),
+    "board_missing": N_(
+        "Styret {board} finst ikkje i boards.json. Hent fila fram att frå git, eller lag styret på "
+        "nytt («sognko board add»)."
+    ),
 }

@@ -31,7 +31,7 @@ TROUBLES: dict[str, str] = {
     "doubts_left": N_("{name}: {count} ting må sjåast på før sakspapiret kan brukast."),
     "left_unclosed": N_("{meeting}: førre økt vart ikkje lukka. Opna møtet frå Heim først, og ta inn sakspapira der (F8 =)."),
     "unclosed_before": N_("{meeting}: førre økt vart ikkje lukka. Opna møtet frå Heim først."),
-    "no_such_item": N_("{meeting}: fann ikkje sak «{item}»."),
+    "no_such_item": N_("Fann ikkje sak {item} i møtet {meeting}."),
     "no_such_follow_up": N_("{meeting}: sak {item} har inga oppfølging nummer {number}."),
     "which_follow_up": N_("Sak {item} har {count} oppfølgingar. Skriv nummeret på den det gjeld."),
     "not_settled": N_("Ingenting er endra: {reason}"),
@@ -40,6 +40,9 @@ TROUBLES: dict[str, str] = {
     "no_items": N_("{name}: fann ingen saker. Kvar sak må ha eit nummer eller ei overskrift."),
     "pack_changed": N_("{name}: fila er endra sidan ho vart lesen. Les henne inn på nytt."),
     "beside_into": N_("{option} høyrer ikkje saman med --into: møtet som finst, har det alt."),
+    "no_date_in_protocol": N_("{name}: fann ingen møtedato. Gje datoen med --date."),
+    "date_for_one": N_("{option} høyrer til éi fil. Ta filene inn kvar for seg."),
+    "which_board_in": N_("{name}: det er uvisst kva styre protokollen er frå. Skriv --board og eitt av: {found}."),
     "no_date": N_("Sakspapiret har ingen møtedato. Gje datoen."),
     "bad_date": N_("{option}: «{value}» er ingen dato. Skriv til dømes 2025-12-09."),
     "bad_time": N_("--time: «{value}» er ikkje noko klokkeslett. Skriv til dømes 09:00."),
@@ -94,6 +97,12 @@ TROUBLES: dict[str, str] = {
     "put_terminal": N_("Send innhaldet i fila inn, til dømes: put {name} < {name}."),
     "backup_which": N_("Nemn eitt møte, eller skriv --all --to MAPPE for alle."),
     "closed_in_copy": N_("{meeting} har saker for lukka dører, og ein kopi har dei med. Skriv --full om det er meininga."),
+    # The index of the archive
+    "index_missing": N_("Registeret over arkivet er ikkje bygt. «sognko index» byggjer det; Arkiv gjer det av seg sjølv."),
+    "index_busy": N_("Eit anna program skriv i registeret over arkivet. Vent litt, og søk ein gong til."),
+    "index_unreachable": N_("Registeret over arkivet lét seg ikkje nå. Sjå etter plass og løyve i mappa, eller om databasen i --index (SOGNKO_INDEX) svarar."),
+    "index_no_driver": N_("Det som skal til for å bruke PostgreSQL, er ikkje installert: pip install 'sognko[postgresql]'. Utan --index (SOGNKO_INDEX) ligg registeret i arkivet."),
+    "index_unknown": N_("--index (SOGNKO_INDEX) må byrje med postgresql://. Utan det ligg registeret i arkivet."),
     # Boards and meetings
     "boards_limited": N_("Tilgangen din gjeld berre nokre styre, så du kan ikkje lage nye. Sei frå til den som driv tenaren."),
     "no_such_board": N_("Fann ikkje styret «{board}»."),
@@ -129,6 +138,7 @@ HINTS: dict[str, str] = {
     "no_such_follow_up": N_("«sognko followups --all» viser dei."),
     "which_follow_up": N_("«sognko followups --all» viser dei."),
     "no_such_meeting": N_("«sognko list» viser møta."),
+    "no_such_item": N_("«sognko show MØTE» viser sakene."),
     "meeting_exists": N_("Skal det vere eit møte til, bruk --another."),
 }
 """What the command line adds to some of them: which option or command helps."""

@@ -38,6 +38,11 @@ INTRODUCTIONS = {
         "vedtaket slik det blir skrive, og røystinga. Av ei lukka sak kjem berre nummeret og den "
         "nøytrale tittelen."
     ),
+    "archive": N_(
+        "Skriv det du leitar etter: kvart ord, eller byrjinga av det, må stå i saka, i tittel, framlegg, "
+        "vedtak, referat, notat eller saksframstilling. «To ord» i hermeteikn må stå slik, og -ord må "
+        "ikkje stå der. Pil opp og ned går i lista medan du skriv."
+    ),
     "board": N_("Styret og dei som sit i det. Endringar her rører aldri eit møte som er halde."),
 }
 """What each screen is for, in a few sentences."""

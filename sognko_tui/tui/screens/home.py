@@ -14,19 +14,18 @@ from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import N_, _
 from sognko_tui.tui.inside import let_go_of_closed
 from sognko_tui.tui.least import WIDE
-from sognko_tui.tui.screens.base import BaseScreen
+from sognko_tui.tui.screens.opening import Opening
 from sognko_tui.tui.widgets.columns import fit
 from sognko_tui.tui.widgets.lines import KeyLine, MessageLine, StatusLine
 from sognko_tui.tui.widgets.long_list import LongList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from textual._path import CSSPathType
     from textual.app import ComposeResult
 
     from sognko_tui.office.desk import Listing, Summary
-    from sognko_tui.office.opened import OpenMeeting
 
 STATES = {
     "planned": N_("klar"),
@@ -54,7 +53,7 @@ LONGEST_PATH = 60
 """Characters of the archive's path; the end of a longer one tells more than its beginning."""
 
 
-class HomeScreen(BaseScreen):
+class HomeScreen(Opening):
     """The list of meetings; Enter opens the marked one."""
 
     NAME: ClassVar[str] = "home"
@@ -115,7 +114,7 @@ class HomeScreen(BaseScreen):
             listing = self.sognko.desk.listing()
         except Trouble as trouble:
             self.query_one("#empty").display = False
-            self._tell(trouble)
+            self.tell(trouble)
             return
         next_one = listing.next_one(self.sognko.desk.clock.now().date())
         self._listing = listing
@@ -163,6 +162,9 @@ class HomeScreen(BaseScreen):
             state = _("ikkje lukka")
         elif summary.damage is not None:
             state = _(DAMAGES[summary.damage])
+        elif summary.read:
+            # Also where a protocol was written of it: that one says so too.
+            state = _("maskinlesen")
         elif summary.state == "finished" and summary.written:
             state = _("protokoll skriven")
         day = f"{summary.date.day}.{summary.date.month}.{summary.date.year}"
@@ -188,63 +190,7 @@ class HomeScreen(BaseScreen):
         if marked is None:
             self.say(_("Her er ikkje noko møte å opne. N lagar eit nytt."), "warning")
             return
-        self._with_opened(marked, lambda opened: self.app.push_screen(MeetingScreen(opened)))
-
-    def _with_opened(self, meeting_id: str, go_on: Callable[[OpenMeeting], object]) -> None:
-        """Open the meeting and go on with it, once it is judged what a session before this one left."""
-        opened = self._opened(meeting_id)
-        left = opened.left() if opened is not None and opened.undecided else None
-        if opened is None:
-            return
-        if left is None:
-            go_on(opened)
-            return
-        from sognko_tui.office.sentences import sessions
-        from sognko_tui.tui.dialogs.recovery import Answer, RecoveryDialog
-        from sognko_tui.tui.screens.letting_go import HOLDING, close_in_front_of
-
-        def look_for_request() -> None:
-            who = opened.asked()
-            if who is not None and opened.hand_over(who):
-                close_in_front_of(self)
-                self.call_after_refresh(self.say, sessions.taken_by(who, take_back=False))
-
-        # The meeting is ours as long as the question stands, and somebody else may want it.
-        looking = self.set_interval(HOLDING, look_for_request)
-
-        def answered(answer: Answer | None) -> None:
-            looking.stop()
-            try:
-                if answer == "aside":
-                    opened.set_aside()
-                elif answer == "restore":
-                    opened.restore()
-            except Trouble as trouble:
-                opened.close()
-                self._tell(trouble)
-                return
-            if answer is None:
-                opened.close()
-                self.say(_("Møtet er ikkje opna, og ingenting er endra."))
-                return
-            go_on(opened)
-
-        self.app.push_screen(RecoveryDialog(left, opened.meeting.board.name), answered)
-
-    def _opened(self, meeting_id: str) -> OpenMeeting | None:
-        """The meeting, opened; None, and the reason said, where it cannot even be read."""
-        self.say("")
-        try:
-            return self.sognko.desk.open(meeting_id)
-        except Trouble as trouble:
-            self._tell(trouble)
-            return None
-
-    def _tell(self, trouble: Trouble) -> None:
-        # Sentences are loaded when there is something to say: the list is there sooner.
-        from sognko_tui.office import sentences
-
-        self.say(sentences.trouble(trouble), "error")
+        self.with_opened(marked, lambda opened: self.app.push_screen(MeetingScreen(opened)))
 
     def action_protocol(self) -> None:
         """Read the protocol of the marked meeting, as it stands."""
@@ -254,7 +200,7 @@ class HomeScreen(BaseScreen):
         if marked is None:
             self.say(_("Her er ikkje noko møte å lese om."), "warning")
             return
-        self._with_opened(
+        self.with_opened(
             marked, lambda opened: self.app.push_screen(ProtocolScreen(opened, owns=True))
         )
 
@@ -270,7 +216,7 @@ class HomeScreen(BaseScreen):
         try:
             log = self.sognko.desk.log(marked)
         except Trouble as trouble:
-            self._tell(trouble)
+            self.tell(trouble)
             return
         self.app.push_screen(ReplayScreen(log))
 
@@ -285,6 +231,12 @@ class HomeScreen(BaseScreen):
         from sognko_tui.tui.screens.board import BoardScreen
 
         self.app.push_screen(BoardScreen())
+
+    def action_archive(self) -> None:
+        """What was decided, searched as it is typed."""
+        from sognko_tui.tui.screens.archive import ArchiveScreen
+
+        self.app.push_screen(ArchiveScreen())
 
     def action_close(self) -> None:
         """End the program."""

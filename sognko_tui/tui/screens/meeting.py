@@ -17,6 +17,7 @@ from sognko_tui.tui.screens.closed import Closed
 from sognko_tui.tui.screens.completing import Completing
 from sognko_tui.tui.screens.corrections import Corrections
 from sognko_tui.tui.screens.elections import Elections
+from sognko_tui.tui.screens.looking_up import LookingUp
 from sognko_tui.tui.screens.order import Order
 from sognko_tui.tui.screens.proposals import Proposals
 from sognko_tui.tui.screens.records import Records
@@ -43,6 +44,7 @@ WITHOUT_ITEMS = frozenset(
         "head",
         "pause",
         "review",
+        "archive",
         "undo",
         "redo",
         "protocol",
@@ -67,6 +69,7 @@ class MeetingScreen(
     Rules,
     Ahead,
     Completing,
+    LookingUp,
     Records,
     Whole,
     Saving,

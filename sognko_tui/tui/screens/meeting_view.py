@@ -65,9 +65,11 @@ def _nothing() -> None:
 class MeetingView(BaseScreen):
     """The meeting on the screen. What changes it goes through `act` and `typed`, the session's doors."""
 
-    def __init__(self, opened: OpenMeeting) -> None:
+    def __init__(self, opened: OpenMeeting, *, at: str = "") -> None:
+        """Shown first is the item `at`, where there is such a one."""
         super().__init__()
         self.opened = opened
+        self._first = at
         self.item_id = ""
         self.just_closed = ""
         self.arrived_at = 0.0
@@ -129,8 +131,8 @@ class MeetingView(BaseScreen):
             self.say_empty()
             self.show_status()
             return
-        first = meeting.item(meeting.current)
-        if first is None or not first.open:
+        first = meeting.item(self._first) or meeting.item(meeting.current)
+        if first is None or (not first.open and first.id != self._first):
             first = next((i for i in meeting.in_order if i.open), first or meeting.in_order[0])
         self.go(first.id)
         self._greet()

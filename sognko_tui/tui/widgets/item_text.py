@@ -85,8 +85,8 @@ class ItemText(TextArea):
             return super().edit(edit)
         inserted = clean(edit.text)
         edit = Edit(inserted, edit.from_location, edit.to_location, edit.maintain_selection_offset)
-        start = self._offset(edit.top)
-        end = self._offset(edit.bottom)
+        start = self.offset_of(edit.top)
+        end = self.offset_of(edit.bottom)
         removed = self.text[start:end]
         if removed == inserted:
             return EditResult(edit.bottom, removed)
@@ -101,9 +101,9 @@ class ItemText(TextArea):
     @property
     def cursor_offset(self) -> int:
         """Where the cursor is, in characters from the beginning."""
-        return self._offset(self.cursor_location)
+        return self.offset_of(self.cursor_location)
 
-    def _offset(self, location: Location) -> int:
+    def offset_of(self, location: Location) -> int:
         """Where in the text a row and column is, in characters."""
         row, column = location
         return sum(len(line) + 1 for line in self.document.lines[:row]) + column

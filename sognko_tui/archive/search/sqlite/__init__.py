@@ -59,6 +59,8 @@ class SqliteIndex:
             last, ordered = schema.about(db, "last"), schema.about(db, "ordered")
             there = db.execute("SELECT count(*) FROM item").fetchone()[0]
             most = max(WORN_AT_LEAST, int(there * WORN))
+            if schema.about(db, "shut"):
+                return True
             return last - ordered > most or last - there > 2 * most
 
     def find(
@@ -110,6 +112,13 @@ class SqliteIndex:
                 yield self._connection()
             except sqlite3.Error as error:
                 self._fail(error)
+            except UnicodeEncodeError:
+                # An id that cannot stand in any file: the question is wrong, not the index.
+                raise
+            except (ValueError, TypeError) as error:
+                # What stands in the file is nothing that was ever written there.
+                self._take_away()
+                raise Unusable("damaged", str(error)) from error
 
     def _connection(self) -> sqlite3.Connection:
         try:
@@ -126,9 +135,20 @@ class SqliteIndex:
 
     def _fail(self, error: sqlite3.Error) -> NoReturn:
         found = schema.unusable(error)
-        if found.code != "busy":
+        if schema.is_broken(error):
+            self._take_away()
+        elif found.code != "busy":
             self.close()
         raise found from error
+
+    def _take_away(self) -> None:
+        """Remove a file that is broken, in whatever part: then everybody knows that there is none."""
+        file = self._file
+        self.close()
+        with contextlib.suppress(OSError):
+            found = os.stat(self.path)
+            if file == (found.st_dev, found.st_ino):
+                self.path.unlink()
 
     # Writing
 
@@ -189,15 +209,19 @@ class SqliteIndex:
     @contextlib.contextmanager
     def _changing(self) -> Iterator[sqlite3.Connection]:
         """One transaction: all of it or nothing."""
-        with self._asking() as db:
-            db.execute("BEGIN IMMEDIATE")
+        with self._turn:
             try:
-                yield db
-                db.execute("COMMIT")
-            except BaseException:
-                if db.in_transaction:
-                    db.execute("ROLLBACK")
-                raise
+                db = self._connection()
+                db.execute("BEGIN IMMEDIATE")
+                try:
+                    yield db
+                    db.execute("COMMIT")
+                except BaseException:
+                    if db.in_transaction:
+                        db.execute("ROLLBACK")
+                    raise
+            except sqlite3.Error as error:
+                self._fail(error)
 
     def close(self) -> None:
         """See `Index.close`."""

@@ -44,7 +44,7 @@ _HIT = (
     "meeting.id, item.item, item.number, item.title, item.kind, item.outcome, meeting.day,"
     " meeting.board, meeting.board_name, item.closed, meeting.machine, item.decision, item.votes"
 )
-_NEWEST = "meeting.day DESC, meeting.id DESC, item.id DESC"
+_NEWEST = "meeting.day DESC, meeting.id DESC, item.position"
 _votes = msgspec.json.Decoder(Votes)
 _followup = msgspec.json.Decoder(FollowUp)
 
@@ -296,7 +296,7 @@ def _references(
     rows = db.execute(
         f"SELECT {_HIT}, cited.words, cited.number, cited.year, cited.day, cited.previous,"
         " cited.meeting, meeting.by_year FROM cited JOIN item ON item.id = cited.item"
-        f" JOIN meeting ON meeting.no = item.meeting WHERE {where} ORDER BY {_NEWEST}",
+        f" JOIN meeting ON meeting.no = item.meeting WHERE {where} ORDER BY {_NEWEST}, cited.nth",
         tuple(values),
     )
 
@@ -332,7 +332,7 @@ def _target(
     elif previous:
         where, values = (
             "meeting.no = (SELECT no FROM meeting AS before WHERE before.board = ? AND before.day < ?"
-            " ORDER BY before.day DESC LIMIT 1)",
+            " ORDER BY before.day DESC, before.id DESC LIMIT 1)",
             [source.board, source.day.isoformat()],
         )
     else:
@@ -357,7 +357,7 @@ def figures(db: sqlite3.Connection, filters: Filters) -> list[Figures]:
     rows = db.execute(
         "SELECT meeting.id, meeting.day, meeting.board, meeting.board_name, meeting.held,"
         " meeting.seats, meeting.met, meeting.minutes, count(item.id), total(item.decided),"
-        " count(item.votes), total(json_extract(item.votes, '$.unanimous')),"
+        " count(item.votes), total(json_extract(item.votes, '$[0]')),"
         " total(item.seconds > 0), total(item.seconds),"
         " (SELECT count(*) FROM followup JOIN item AS noted ON noted.id = followup.item"
         "  WHERE noted.meeting = meeting.no AND followup.open)"

@@ -6,6 +6,9 @@ the words themselves a row has what it can be filtered by, with a sign before it
 item for as long as `item` has a row of that number: deleting from an index without content is not
 possible before SQLite 3.43, so what is gone stays in there until the index is built anew.
 
+That of an item that was closed to the public after it was taken in is no exception: `shut` counts
+those, and from the first on the index is to be built anew.
+
 Rows are numbered so that a higher number is a later meeting, up to `ordered`; what was taken in out
 of that order stands after it, and is sorted when it is asked for.
 """
@@ -79,7 +82,8 @@ def make(path: Path) -> sqlite3.Connection:
         if statement.strip():
             made.execute(statement)
     made.executemany(
-        "INSERT INTO about VALUES (?, ?)", [("version", VERSION), ("ordered", 0), ("last", 0)]
+        "INSERT INTO about VALUES (?, ?)",
+        [("version", VERSION), ("ordered", 0), ("last", 0), ("shut", 0)],
     )
     return made
 
@@ -113,6 +117,13 @@ def about(db: sqlite3.Connection, name: str) -> int:
     """A number that is kept of the whole index. Raises `sqlite3.Error`."""
     row = db.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
     return int(row[0]) if row is not None else 0
+
+
+def is_broken(error: sqlite3.Error) -> bool:
+    """Whether the file itself is not as SQLite wrote it."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    undecodable = not code and isinstance(error, sqlite3.OperationalError)
+    return undecodable or code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def unusable(error: sqlite3.Error) -> Unusable:

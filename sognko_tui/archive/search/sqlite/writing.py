@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 import msgspec
 
@@ -21,22 +22,42 @@ _order = msgspec.msgpack.Encoder(order="sorted")
 
 
 def fill(db: sqlite3.Connection, meetings: Iterable[Gathering]) -> None:
-    """Put all meetings into new tables, oldest first."""
+    """Put all meetings into new tables, oldest first.
+
+    Those that were moved to another day after their folders were named are out of order; they come last.
+    """
     _set(db, hashsize=_HASH, automerge=0)
     known: set[str] = set()
     last = 0
-    for meeting in meetings:
+    moved: list[Gathering] = []
+
+    def put(meeting: Gathering) -> None:
+        nonlocal last
         no = _meeting(db, meeting)
         for entry in _latest_first(meeting):
             last += 1
             _entry(db, last, no, meeting, entry)
             _learn(db, entry.text - known)
-            known |= entry.text
+            known.update(entry.text)
+
+    latest = (date.min, "")
+    for meeting in meetings:
+        place = (meeting.day, meeting.id)
+        if place < latest or not meeting.id.startswith(meeting.day.isoformat()):
+            moved.append(meeting)
+        else:
+            latest = place
+            put(meeting)
+    ordered = last
+    for meeting in moved:
+        put(meeting)
     for table in _FULL_TEXT:
         # With one segment a word is looked up in one place.
         db.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
     _set(db, hashsize=1 << 20, automerge=4)
-    db.executemany("UPDATE about SET value = ? WHERE name = ?", [(last, "ordered"), (last, "last")])
+    db.executemany(
+        "UPDATE about SET value = ? WHERE name = ?", [(ordered, "ordered"), (last, "last")]
+    )
 
 
 def _set(db: sqlite3.Connection, **settings: int) -> None:
@@ -47,7 +68,7 @@ def _set(db: sqlite3.Connection, **settings: int) -> None:
 
 def replace(db: sqlite3.Connection, meetings: Iterable[Gathering]) -> None:
     """Put meetings instead of what is there of them; only the items that changed are written."""
-    last, ordered = about(db, "last"), about(db, "ordered")
+    last, ordered, shut = about(db, "last"), about(db, "ordered"), about(db, "shut")
     for meeting in meetings:
         there = _there(db, meeting)
         no = _meeting(db, meeting)
@@ -60,11 +81,14 @@ def replace(db: sqlite3.Connection, meetings: Iterable[Gathering]) -> None:
             last += 1
             _entry(db, last, no, meeting, entry)
             _learn(db, entry.text)
+        changed = {item for item, _ in there}
+        shut += sum(entry.closed and entry.item in changed for entry in meeting.entries)
         forget_items(db, there.values())
         if in_order:
             ordered = last
     db.executemany(
-        "UPDATE about SET value = ? WHERE name = ?", [(ordered, "ordered"), (last, "last")]
+        "INSERT OR REPLACE INTO about VALUES (?, ?)",
+        [("ordered", ordered), ("last", last), ("shut", shut)],
     )
 
 

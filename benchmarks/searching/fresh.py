@@ -1,0 +1,74 @@
+"""What is measured in a process of its own: `python -m benchmarks.searching.fresh WHAT ARCHIVE`.
+
+Each prints one line of JSON. Nothing is loaded beforehand that the program would not have loaded.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+
+import msgspec
+
+
+class Built(msgspec.Struct, frozen=True):
+    """How the index was built."""
+
+    seconds: float
+    peak: int
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """How the queries went: milliseconds of each, how many hits it had, and the process's peak of memory."""
+
+    opened: float
+    times: list[float]
+    hits: list[int]
+    peak: int
+
+
+def peak() -> int:
+    """The most memory this process, or one that it began, has had, in bytes."""
+    whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return max(resource.getrusage(who).ru_maxrss for who in whose) * 1024
+
+
+def build(root: Path) -> Built:
+    """Build the index anew."""
+    from sognko_tui.office.desk import at_desk
+
+    started = time.perf_counter()
+    at_desk(str(root)).searching().refresh(anew=True)
+    return Built(time.perf_counter() - started, peak())
+
+
+def ask(root: Path, queries: list[str]) -> Asked:
+    """Ask every query as the screen does at a key press: what is found, and the first hit's text."""
+    started = time.perf_counter()
+    from sognko_tui.office.desk import at_desk
+
+    searching = at_desk(str(root)).searching()
+    opened = time.perf_counter() - started
+    times: list[float] = []
+    hits: list[int] = []
+    for query in queries:
+        started = time.perf_counter()
+        found = searching.find(query)
+        if found.hits:
+            searching.shown(found.hits[0])
+        times.append((time.perf_counter() - started) * 1000)
+        hits.append(len(found.hits))
+    return Asked(opened * 1000, times, hits, peak())
+
+
+def main() -> None:
+    what, root = sys.argv[1], Path(sys.argv[2])
+    done = build(root) if what == "build" else ask(root, json.load(sys.stdin))
+    sys.stdout.write(msgspec.json.encode(done).decode())
+
+
+if __name__ == "__main__":
+    main()
