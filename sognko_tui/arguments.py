@@ -195,10 +195,10 @@ def _parser() -> _Parser:
     made.add_argument("format", choices=FORMATS, metavar=_("FORMAT"), help=", ".join(FORMATS))
     made.add_argument("--full", action="store_true", help=_("òg notata og lukka saker"))
     _lookups(command)
-    _followups(command("followups", _("vis det som skal følgjast opp, eller før at det er gjort")))
     made = command("merge-driver", _("flett to versjonar av ei fil, for git (sjå docs/sharing.md)"))
     for name, metavar in (("base", "%O"), ("ours", "%A"), ("theirs", "%B"), ("path", "%P")):
         made.add_argument(name, metavar=metavar)
+    _followups(command("followups", _("vis det som skal følgjast opp, eller før at det er gjort")))
     command("door", _("ta imot den som kjem over SSH (sjå docs/ssh.md)"))
     return parser
 

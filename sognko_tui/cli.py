@@ -303,12 +303,12 @@ ELSEWHERE = {
     "board": "boards",
     "search": "lookups",
     "index": "lookups",
-    "followups": "followups",
     "decisions": "registers",
     "figures": "registers",
     "thread": "registers",
     "references": "registers",
     "merge-driver": "sharing",
     "import-protocol": "old_protocols",
+    "followups": "followups",
 }
 """The module of a command that has one with others of its kind; the rest are in `fetching`."""
