@@ -165,6 +165,11 @@ def _parser() -> _Parser:
     made = _meeting(command("log", _("vis loggen til eit møte")))
     made.add_argument("--full", action="store_true", help=_("òg notata og lukka saker"))
     _json(made)
+    made = _meeting(command("room", _("vis kven som var i rommet når")))
+    made.add_argument(
+        "--at", metavar=_("KL"), help=_("klokkeslett; utan: kvar gong nokon kom eller gjekk")
+    )
+    _json(made)
     _meeting(command("write", _("skriv protokollen og vis kvar han ligg")))
     told = _("vis møtet på ein skjerm til, medan det blir ført")
     made = command("follow", told)

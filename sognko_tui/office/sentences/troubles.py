@@ -46,6 +46,7 @@ TROUBLES: dict[str, str] = {
     "no_date": N_("Sakspapiret har ingen møtedato. Gje datoen."),
     "bad_date": N_("{option}: «{value}» er ingen dato. Skriv til dømes 2025-12-09."),
     "bad_time": N_("--time: «{value}» er ikkje noko klokkeslett. Skriv til dømes 09:00."),
+    "bad_clock_time": N_("{option}: «{value}» er ikkje noko klokkeslett. Skriv til dømes 09:00."),
     "bad_clock": N_("SOGNKO_CLOCK er inga tid. Skriv til dømes 2025-12-09T09:00:00+01:00, eller fjern henne."),
     # A roster
     "roster_empty": N_("{name}: lista har ingen personar."),

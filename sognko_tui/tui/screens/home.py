@@ -204,6 +204,22 @@ class HomeScreen(Opening):
             marked, lambda opened: self.app.push_screen(ProtocolScreen(opened, owns=True))
         )
 
+    def action_replay(self) -> None:
+        """Step through the marked meeting by time."""
+        from sognko_tui.tui.screens.replay import ReplayScreen
+
+        marked = self._marked()
+        if marked is None:
+            self.say(_("Her er ikkje noko møte å sjå på."), "warning")
+            return
+        self.say("")
+        try:
+            log = self.sognko.desk.log(marked)
+        except Trouble as trouble:
+            self.tell(trouble)
+            return
+        self.app.push_screen(ReplayScreen(log))
+
     def action_new(self) -> None:
         """Make a meeting from a file in the inbox."""
         from sognko_tui.tui.dialogs.new_meeting import new_meeting
