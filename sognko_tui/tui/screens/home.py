@@ -85,7 +85,8 @@ class HomeScreen(Opening):
         with suppress(OSError):
             unclosed = listing.left()
             if {one.id for one in unclosed} - told:
-                self.app.call_from_thread(self._tell_unclosed, unclosed)
+                # Nobody waits for an answer: the program may be ending.
+                self.call_later(self._tell_unclosed, unclosed)
 
     def _tell_unclosed(self, unclosed: Iterable[Summary]) -> None:
         """Say which meetings were left by a session that did not close."""
