@@ -66,6 +66,28 @@ async def test_typing_and_the_form_narrow_it_and_enter_opens_the_meeting_at_the_
         assert (it.screen.opened.id[:4], it.screen.item_id) == ("2024", "i3")
 
 
+async def test_the_archive_and_its_lists_are_a_key_from_each_other_with_the_same_words(
+    decided, run
+):
+    async with run(decided) as it:
+        await it.press("a")
+        await settled(it)
+        await it.press(*"rekneskap", "f3")
+        await settled(it)
+        assert it.name == "DecisionsScreen"
+        assert len(it.options()) == 3
+        for key, name in (("f12", "FollowUpsScreen"), ("f9", "FiguresScreen")):
+            await it.press(key)
+            assert it.name == name
+            await it.press("escape")
+            assert it.name == "DecisionsScreen"
+        await it.press("f3")
+        await settled(it)
+        assert (it.name, len(it.options())) == ("ArchiveScreen", 3)
+        await it.press("escape")
+        assert it.name == "HomeScreen"
+
+
 async def settled_form(it) -> None:
     """Wait until what there is to choose from has come to the form."""
     for _ in range(50):

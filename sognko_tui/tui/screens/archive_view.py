@@ -78,9 +78,10 @@ class ArchiveView(Opening):
     ALL: ClassVar[Filters] = Filters()
     """What is shown where nothing is narrowed."""
 
-    def __init__(self, origin: LookingUp | None = None) -> None:
-        """`origin` is the meeting one came from; None is Heim."""
+    def __init__(self, origin: LookingUp | None = None, *, typed: str = "") -> None:
+        """`origin` is the meeting one came from; None is Heim. `typed` stands in the field already."""
         super().__init__()
+        self._typed = typed
         self.origin = origin
         self.question = Question(filters=self.ALL)
         self.rows: Rows = Found()
@@ -117,7 +118,10 @@ class ArchiveView(Opening):
         self.asking = Asking(self.sognko.desk.searching, self, self.failed)
         self.query_one("#narrowed").display = False
         self.query_one("#building").display = False
-        self.query_one(SearchField).focus()
+        field = self.query_one(SearchField)
+        field.value = self._typed
+        field.focus()
+        self.question = self.question._replace(typed=field.value)
         self.show_status()
         self.ask()
 

@@ -38,6 +38,10 @@ class DecisionsScreen(ArchiveScreen):
         """What the screen is called."""
         return _("Vedtak")
 
+    def action_archive(self) -> None:
+        """All of the archive, in place of this; the same words stand in its field."""
+        self.app.switch_screen(ArchiveScreen(self.origin, typed=self.question.typed))
+
     def within(self, filters: Filters) -> Filters:
         """Of whatever is asked for, what was decided."""
         return replace(filters, decided=True)
