@@ -119,7 +119,7 @@ class ArchiveView(Opening):
         """Ask what stands in the field; with `keep` the item that is marked stays so."""
         marked = self.marked_hit if keep else None
         self._then = None
-        answer = partial(_answer, self.question, AT_ONCE, marked)
+        answer = partial(answer_to, self.question, AT_ONCE, marked)
         self.asking.ask("list", answer, self.show_answer)
 
     def ask_again(self) -> None:
@@ -130,7 +130,7 @@ class ArchiveView(Opening):
         else:
             marked, limit = self.marked_hit, max(AT_ONCE, self.rows.count)
         if isinstance(self.rows, Found):
-            answer = partial(_answer, self.question, limit, marked)
+            answer = partial(answer_to, self.question, limit, marked)
             self.asking.ask("list", answer, self.show_answer)
 
     def ask_for(self, put: Callable[[Searching], Rows]) -> None:
@@ -263,7 +263,8 @@ class ArchiveView(Opening):
         line.put(Content(told))
 
 
-def _answer(question: Question, limit: int, marked: Hit | None, searching: Searching) -> Answer:
+def answer_to(question: Question, limit: int, marked: Hit | None, searching: Searching) -> Answer:
+    """What every key in the field comes to: the lines, and the text of the one that is marked."""
     came = searching.find(question.typed, question.filters, order=question.order, limit=limit)
     return _with_page(found(came.hits, came.wanted, more=came.more), marked, searching)
 
