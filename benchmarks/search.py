@@ -26,7 +26,7 @@ from typing import TypeVar
 import msgspec
 
 from benchmarks.archives import kept, text_bytes
-from benchmarks.searching.fresh import Asked, Built
+from benchmarks.searching.fresh import Asked, Built, as_typed
 from benchmarks.searching.others import by_ripgrep, by_tinydb
 from benchmarks.searching.queries import Query, drawn, texts_of
 from benchmarks.start import until
@@ -35,8 +35,7 @@ from sognko_tui.meeting import events as e
 from sognko_tui.meeting.adoption import close_item
 from sognko_tui.meeting.fold import fold
 from sognko_tui.office.desk import at_desk
-from sognko_tui.office.searching import AT_ONCE, Hit, Searching
-from sognko_tui.tui.screens.archive_view import Question, answer_to
+from sognko_tui.office.searching import Hit, Searching
 
 MEETINGS = int(os.environ.get("SOGNKO_BENCH_MEETINGS", "200"))
 FEW = 10
@@ -202,11 +201,6 @@ def agreeing(root: Path, ours: Searching) -> None:
 def text_shown(ours: Searching, hit: Hit) -> str:
     """What is to be read of a hit."""
     return "\n".join(section.text for section in ours.shown(hit).sections).lower()
-
-
-def as_typed(ours: Searching, text: str) -> None:
-    """What one key press in Arkiv comes to."""
-    answer_to(Question(text), AT_ONCE, None, ours)
 
 
 def words_to_agree_on(root: Path) -> tuple[str, list[str]]:

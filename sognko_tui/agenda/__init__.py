@@ -29,11 +29,11 @@ __all__ = [
 ]
 
 
-def read_agenda(document: Document) -> Reading:
-    """Find the items in a document. Raises `NoItems` where there are none."""
+def read_agenda(document: Document, *, protocol: bool = False) -> Reading:
+    """Find the items in a document, a pack or a `protocol`. Raises `NoItems` where there are none."""
     from sognko_tui.agenda import read
 
-    return read.read_agenda(document)
+    return read.read_agenda(document, protocol=protocol)
 
 
 def gathered(documents: Sequence[Document], sha256: str) -> Reading:

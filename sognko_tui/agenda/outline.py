@@ -52,14 +52,17 @@ class Outline:
         self.warnings = warnings
 
 
-def outline(rows: Rows) -> Outline:
-    """Find the items. An outline without entries means that nothing looks like one."""
+def outline(rows: Rows, *, protocol: bool = False) -> Outline:
+    """Find the items. An outline without entries means that nothing looks like one.
+
+    In a pack an earlier meeting's protocol is passed over; in a `protocol` that is what is read.
+    """
     found = find(rows)
     warnings: list[PackWarning] = []
     excluded = bytearray(len(rows))
-    protocol = inserted_protocol(rows, found)
-    if protocol:
-        first, stop = protocol
+    inserted = None if protocol else inserted_protocol(rows, found)
+    if inserted:
+        first, stop = inserted
         found = [one for one in found if not first <= one.at < stop]
         excluded[first:stop] = b"\x01" * (stop - first)
         lines = {"first": str(rows.lines[first].number), "last": str(rows.lines[stop - 1].number)}

@@ -32,11 +32,11 @@ WRAPPED = frozenset({"text", "pdf"})
 """The formats whose lines end where the paper did, and not where a paragraph does."""
 
 
-def read_agenda(document: Document) -> Reading:
-    """Find the items in a document. Raises `NoItems` where there are none."""
+def read_agenda(document: Document, *, protocol: bool = False) -> Reading:
+    """Find the items in a document, a pack or a `protocol`. Raises `NoItems` where there are none."""
     lines = with_bookmarks(document, without_furniture(document.lines))
     rows = Rows(lines, wrapped=document.format in WRAPPED)
-    found = outline(rows)
+    found = outline(rows, protocol=protocol)
     found = rather_listed(rows, found) if found.entries else unnumbered(rows)
     if not found.entries:
         raise NoItems(garbled=_is_garbled(rows.lines))

@@ -54,6 +54,8 @@ def waiting(meetings: Iterable[Meeting], on: date) -> tuple[Waiting, ...]:
         Waiting(meeting, item)
         for n, meeting in enumerate(held)
         if meeting.date is not None and meeting.date < on
+        # What became of it since may stand in protocols that nobody has read in.
+        if meeting.source is None
         for item in meeting.items
         if item.outcome == "postponed"
         and not _till_later(meeting.date, item, on)

@@ -54,7 +54,7 @@ def _kept_apart(meeting: Meeting, entry: e.Entry, event: e.KeptApart) -> Meeting
             neutral_title=event.neutral_title,
             kept_apart=True,
         )
-    done = event.ended is not None
+    done, timed = event.ended is not None, meeting.source is None
     return with_item(
         meeting,
         replace(
@@ -62,8 +62,8 @@ def _kept_apart(meeting: Meeting, entry: e.Entry, event: e.KeptApart) -> Meeting
             closure=closure,
             outcome="handled" if done else "open",
             place=float(entry.seq) if done else item.place,
-            started=event.started,
-            ended=event.ended,
+            started=event.started if timed else None,
+            ended=event.ended if timed else None,
         ),
     )
 

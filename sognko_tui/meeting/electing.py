@@ -77,7 +77,7 @@ def _ballot(meeting: Meeting, entry: e.Entry, event: e.BallotTaken) -> Meeting:
     _tally(meeting, item, post, event)
     ballot = Ballot(
         seq=entry.seq,
-        at=entry.at,
+        at=entry.at if meeting.source is None else None,
         method=event.method,
         votes=event.votes,
         blank=event.blank,

@@ -10,6 +10,7 @@ import msgspec
 from sognko_tui.meeting.events import (
     PROCEDURAL,
     Counts,
+    Doubt,
     Method,
     Moment,
     MotionKind,
@@ -75,12 +76,12 @@ class Presence(msgspec.Struct, frozen=True, kw_only=True):
 class Vote(msgspec.Struct, frozen=True, kw_only=True):
     """A vote as taken; see `VoteTaken`. `seq` is its place in the log.
 
-    `carried` is whether it went for its motion, by the rules of the board at the time; `entitled`
+    `at` is None where only a protocol tells of it. `carried` is whether it went for its motion, by the rules of the board at the time; `entitled`
     are those who might vote on it then.
     """
 
     seq: int
-    at: datetime
+    at: datetime | None
     motion: str
     method: Method
     in_favour: tuple[str, ...] = ()
@@ -139,10 +140,13 @@ class Motion(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Ballot(msgspec.Struct, frozen=True, kw_only=True):
-    """One round of voting over a post; see `BallotTaken`. `entitled` are those who might vote then."""
+    """One round of voting over a post; see `BallotTaken`. `entitled` are those who might vote then.
+
+    `at` is None where only a protocol tells of it.
+    """
 
     seq: int
-    at: datetime
+    at: datetime | None
     method: Method
     votes: tuple[VotesFor, ...] = ()
     blank: tuple[str, ...] = ()
@@ -215,6 +219,15 @@ class Closure(msgspec.Struct, frozen=True, kw_only=True):
     motion: str = ""
     stayed: tuple[str, ...] = ()
     kept_apart: bool = False
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """The protocol all this was read in by machine, where it was not minuted here; see `ProtocolRead`."""
+
+    file: str
+    sha256: str
+    ours: bool = False
+    doubts: tuple[Doubt, ...] = ()
 
 
 class Remark(msgspec.Struct, frozen=True, kw_only=True):

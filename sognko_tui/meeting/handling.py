@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from msgspec.structs import replace
 
 from sognko_tui.meeting import events as e
@@ -29,7 +31,7 @@ def _opened(meeting: Meeting, entry: e.Entry, event: e.ItemOpened) -> Meeting:
         return meeting
     meeting = replace(meeting, current=item.id)
     # Looking at an item beforehand is not handling it: the last arrival before the work counts.
-    if item.open and not _worked_on(item):
+    if item.open and not _worked_on(item) and meeting.source is None:
         return with_item(meeting, replace(item, started=entry.at))
     return meeting
 
@@ -134,7 +136,7 @@ def _close(meeting: Meeting, entry: e.Entry, item: Item, outcome: Outcome, **fac
     closed = replace(
         item,
         outcome=outcome,
-        ended=item.first_ended if mended else entry.at,
+        ended=item.first_ended if mended else _when(meeting, entry),
         place=judged(item) if mended else float(entry.seq),
         began=min(item.began, float(entry.step)),
         judged_at=None,
@@ -142,6 +144,11 @@ def _close(meeting: Meeting, entry: e.Entry, item: Item, outcome: Outcome, **fac
         **facts,
     )
     return with_item(meeting, closed)
+
+
+def _when(meeting: Meeting, entry: e.Entry) -> datetime | None:
+    """When what is told here was done: a protocol that was read does not tell it."""
+    return entry.at if meeting.source is None else None
 
 
 @on(e.DecisionAdopted)
@@ -154,6 +161,9 @@ def _adopted(meeting: Meeting, entry: e.Entry, event: e.DecisionAdopted) -> Meet
             raise Inapplicable("not_elected", number=item.number)
     elif event.motion != "main" and item.motion(event.motion) is None:
         raise Inapplicable("no_such_proposal", number=item.number)
+    elif meeting.source is not None:
+        # A protocol may tell the decision and not the vote: none is made up for it.
+        pass
     elif item.vote_on(event.motion) is None and not item.points_voted(event.motion):
         raise Inapplicable("no_vote", number=item.number)
     return _close(meeting, entry, item, "adopted", adopted=event.text, adopted_motion=event.motion)

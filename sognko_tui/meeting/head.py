@@ -10,7 +10,7 @@ from sognko_tui.meeting import events as e
 from sognko_tui.meeting.applying import Inapplicable, find_item, known, on
 from sognko_tui.meeting.attendance import earlier
 from sognko_tui.meeting.decisions import initial_text
-from sognko_tui.meeting.facts import Break, NextMeeting, Received
+from sognko_tui.meeting.facts import Break, NextMeeting, Received, Source
 from sognko_tui.meeting.state import Correction, Item, Meeting
 
 FORMS = ("in_person", "remote", "hybrid")
@@ -48,6 +48,17 @@ def _convened(meeting: Meeting, _: e.Entry, event: e.MeetingConvened) -> Meeting
         items=items,
         numbered_after=event.numbered_after,
     )
+
+
+@on(e.ProtocolRead)
+def _read(meeting: Meeting, _: e.Entry, event: e.ProtocolRead) -> Meeting:
+    if meeting.source is not None:
+        raise Inapplicable("read_already")
+    if meeting.started is not None or any(not item.open for item in meeting.items):
+        # What was minuted here is no reading of a protocol, whatever comes after it.
+        raise Inapplicable("minuted_already")
+    source = Source(file=event.file, sha256=event.sha256, ours=event.ours, doubts=event.doubts)
+    return replace(meeting, source=source)
 
 
 @on(e.HeadChanged)

@@ -67,11 +67,14 @@ def _withdrawn(meeting: Meeting, _: e.Entry, event: e.ProposalWithdrawn) -> Meet
 def _voted(meeting: Meeting, entry: e.Entry, event: e.VoteTaken) -> Meeting:
     item = find_open_item(meeting, event.item)
     _on_what(item, event)
-    _by_whom(meeting, item, event)
-    _settled(meeting, item, event)
+    if meeting.source is None:
+        _by_whom(meeting, item, event)
+        _settled(meeting, item, event)
+    else:
+        _as_told(meeting, item, event)
     vote = Vote(
         seq=entry.seq,
-        at=entry.at,
+        at=entry.at if meeting.source is None else None,
         motion=event.motion,
         method=event.method,
         in_favour=event.in_favour,
@@ -132,6 +135,23 @@ def _by_whom(meeting: Meeting, item: Item, event: e.VoteTaken) -> None:
     apart = len({*event.away, *event.refused} & may)
     if counts.in_favour + counts.against + counts.blank + apart > len(may):
         raise Inapplicable("too_many_votes", number=item.number, entitled=len(may))
+
+
+def _as_told(meeting: Meeting, item: Item, event: e.VoteTaken) -> None:
+    """Of what an old protocol tells, nothing is refused for what else it tells or leaves out.
+
+    Those it names are people of the meeting all the same, and nobody is named twice.
+    """
+    named = (*event.in_favour, *event.against, *event.blank, *event.away, *event.refused)
+    for person in (*named, *filter(None, (event.casting,))):
+        known(meeting, person)
+    if len(set(named)) < len(named):
+        raise Inapplicable("voted_twice", number=item.number)
+    if event.method == "unanimous" and (event.against or event.blank or event.refused):
+        raise Inapplicable("not_unanimous", number=item.number)
+    counts = event.counts
+    if counts is not None and min(counts.in_favour, counts.against, counts.blank) < 0:
+        raise Inapplicable("too_many_votes", number=item.number, entitled=0)
 
 
 def _settled(meeting: Meeting, item: Item, event: e.VoteTaken) -> None:

@@ -30,6 +30,8 @@ def chair(meeting: Meeting, item: Item | None = None, earlier: Vote | None = Non
     only comes after the two. Nobody (None) where none of them is; the board's chair as long as no attendance
     is taken.
     """
+    if item is None and meeting.source is not None and not meeting.presiding:
+        return None  # an old protocol that does not say who presided
     named = [d.presides for d in reversed(item.disqualified)] if item is not None else []
     officers = [p for f in OFFICES for p in meeting.board.people if p.function == f]
     candidates = [p for p in map(meeting.person, filter(None, named)) if p is not None]

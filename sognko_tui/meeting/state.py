@@ -27,6 +27,7 @@ from sognko_tui.meeting.facts import (
     Received,
     Remark,
     Skip,
+    Source,
     Statement,
     Stay,
     Vote,
@@ -54,6 +55,7 @@ __all__ = [
     "Received",
     "Remark",
     "Skip",
+    "Source",
     "Statement",
     "Status",
     "Stay",
@@ -200,7 +202,10 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Meeting(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything known of one meeting. Made by `fold`, changed by nothing."""
+    """Everything known of one meeting. Made by `fold`, changed by nothing.
+
+    With a `source` nobody minuted it here: it was read by machine in a protocol (`ProtocolRead`).
+    """
 
     id: str = ""
     board: Board = Board(id="", name="")
@@ -210,6 +215,7 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     form: str = "in_person"
     notice: Notice = Notice()
     pack: Pack | None = None
+    source: Source | None = None
     items: tuple[Item, ...] = ()
     numbered_after: str = ""
     guests: tuple[Person, ...] = ()

@@ -29,7 +29,7 @@ def take(archive: Archive, meeting_id: str) -> Copy:
     """The meeting as it stands on disk. Raises `ArchiveError` where it is not whole, `OSError`."""
     whole = archive.meetings.parcel(meeting_id)
     return Copy(
-        data=parcel.pack(whole.meeting, whole.entries, whole.pack, whole.earlier),
+        data=parcel.pack(whole.meeting, whole.entries, whole.pack, whole.earlier, whole.original),
         closed=bool(closed_items(fold(whole.entries))),
     )
 

@@ -44,6 +44,7 @@ DEEDS: dict[type[e.Event], str] = {
     e.StatementRecorded: N_("protokolltilførselen"),
     e.FollowUpNoted: N_("oppfølginga"),
     e.RuleOverridden: N_("grunngjevinga for å gå vidare"),
+    e.ProtocolRead: N_("lesinga av protokollen"),
     e.BreakCorrected: N_("rettinga av pausen"),
     e.NextMeetingSet: N_("neste møte"),
     e.ProtocolApproved: N_("godkjenninga av protokollen"),

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sognko_tui.office.following import Made
     from sognko_tui.office.indexing import Indexing
     from sognko_tui.office.links import Link
+    from sognko_tui.office.old_protocols import Imports
     from sognko_tui.office.opened import OpenMeeting
     from sognko_tui.office.rosters import Form
     from sognko_tui.office.searching import Searching
@@ -168,14 +169,18 @@ class Desk:
 
     def export_roster(self, board: Board, form: Form) -> Path:
         """Lay the board's roster in a new file in the inbox; its path."""
-        from sognko_tui.archive.store import files
         from sognko_tui.office import rosters
+
+        return self.lay_in_inbox(naming.slug(board.name), f".{form}", rosters.export(board, form))
+
+    def lay_in_inbox(self, stem: str, suffix: str, data: bytes) -> Path:
+        """Lay a new file in the inbox, never over another; its path."""
+        from sognko_tui.archive.store import files
 
         folder = self._archive.inbox
         with told():
             folder.mkdir(mode=files.FOLDER_MODE, parents=True, exist_ok=True)
-            stem = naming.slug(board.name)
-            return files.add(folder, stem, f".{form}", rosters.export(board, form))
+            return files.add(folder, stem, suffix, data)
 
     # Finding meetings
 
@@ -295,6 +300,12 @@ class Desk:
                 another=another,
                 carry=carry,
             )
+
+    def old_protocols(self, board: str | None = None) -> Imports:
+        """Takes in protocols of the board named, or of the one each of them names."""
+        from sognko_tui.office.old_protocols import Imports
+
+        return Imports(self._archive, (self.by, self.clock), self.boards(), board)
 
     def revise(self, opened: OpenMeeting, path: Path, reading: Reading) -> Revision:
         """Let a meeting follow a later version of its pack; what has been written stays."""

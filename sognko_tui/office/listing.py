@@ -24,6 +24,7 @@ NEAR = 30
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """A meeting in a line. `state` is `damaged` where its file cannot be read; `damage` says how.
 
+    `read` tells that it was not minuted here, but read by machine in its protocol.
     `held_by` names the user who has it open for writing; `unclosed` tells that nobody has, and
     that whoever had it last did not close it: what is in the journal will be asked about.
     """
@@ -38,6 +39,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     closed: int = 0
     state: Literal["planned", "underway", "finished", "damaged"] = "planned"
     written: bool = False
+    read: bool = False
     held_by: str | None = None
     unclosed: bool = False
     damage: Damage | None = None
@@ -146,6 +148,7 @@ def summary(archive: Archive, meeting_id: str) -> Summary:
         closed=head.closed,
         state=head.state,
         written=listed.written,
+        read=head.source is not None,
         held_by=_holder(listed),
     )
 
@@ -166,6 +169,7 @@ def _of_log(listed: Listed, log: Log) -> Summary:
         closed=sum(not item.open for item in meeting.items),
         state=progress.state(meeting),
         written=listed.written,
+        read=meeting.source is not None,
         held_by=_holder(listed),
         unclosed=listed.holder is None and worth_asking(log.waiting),
     )

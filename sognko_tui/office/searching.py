@@ -186,7 +186,7 @@ class Searching:
                 hit = self._index.hit(meeting_id, item.id)
             if hit is not None:
                 return hit
-        raise Trouble("no_such_item", {"meeting": meeting_id, "number": number})
+        raise Trouble("no_such_item", {"meeting": meeting_id, "item": number})
 
     def shown(self, hit: Hit) -> Shown:
         """The item that was found, to be read; of what was closed, nothing but what a list tells."""

@@ -70,6 +70,7 @@ def summary(line: Summary) -> dict[str, object]:
         "closed": line.closed,
         "state": line.state,
         "written": line.written,
+        "read": line.read,
         "held_by": line.held_by,
         "damage": line.damage,
     }

@@ -38,6 +38,9 @@ DAMAGES = {
 }
 """What is the matter with the file of a meeting that cannot be read."""
 
+READ = N_("maskinlesen")
+"""What is said of a meeting that was not minuted here, but read by machine in its protocol."""
+
 STATUSES = {
     "open": N_("open"),
     "adopted": N_("vedteken som framlegget"),
@@ -58,6 +61,7 @@ DOOR = {
     "log MØTE": N_("kva som har hendt i det"),
     "search ORD": N_("saker i arkivet med desse orda"),
     "decisions": N_("vedtaka, dei nyaste først"),
+    "followups": N_("det som skal følgjast opp"),
     "thread MØTE SAK": N_("ei sak gjennom møta"),
     "references": N_("tilvisingar til vedtak som ikkje finst"),
     "figures": N_("tal frå møta, år for år"),
@@ -116,6 +120,7 @@ EVENTS: dict[type[e.Event], str] = {
     e.StatementRecorded: N_("protokolltilførsel"),
     e.FollowUpNoted: N_("oppfølging"),
     e.RuleOverridden: N_("gjekk imot ein regel"),
+    e.ProtocolRead: N_("lese ut av protokollen av ei maskin"),
     e.BreakCorrected: N_("pause retta"),
     e.NextMeetingSet: N_("neste møte sett"),
     e.ProtocolApproved: N_("protokollen godkjend"),
@@ -193,7 +198,7 @@ def boards(all_boards: Sequence[Board]) -> Iterator[str]:
 def meetings(summaries: Sequence[Summary]) -> Iterator[str]:
     """The meetings, newest first."""
     for one in summaries:
-        state = _(STATES[one.state])
+        state = _(STATES[one.state] if not one.read else READ)
         if one.held_by:
             state = _("ope hos {who}").format(who=one.held_by)
         elif one.damage is not None:
@@ -209,6 +214,9 @@ def meeting(shown: Meeting, *, full: bool = False) -> Iterator[str]:
     shown = shown if full else public_part(shown)
     when = " ".join(part for part in (str(shown.date or ""), shown.time) if part)
     yield " · ".join(part for part in (shown.board.name, when, shown.place) if part)
+    if shown.source is not None:
+        yield sentences.source(shown.source)
+        yield from (f"? {one}" for one in sentences.doubts_of(shown))
     here = [p.name for p in (*shown.board.people, *shown.guests) if shown.presence(p.id).stays]
     if here:
         yield _("Møtte: {names}").format(names=", ".join(here))

@@ -48,6 +48,8 @@ def ending(telling: Telling) -> Iterator[Block]:
     following = next_meeting(telling)
     if following:
         yield paragraph(following)
+    if meeting.source is not None and not meeting.source.ours:
+        return  # nobody has put their name to what a machine put together
     yield paragraph(phrases["end.confirmation"])
     signing = signatories(telling)
     if signing:

@@ -10,7 +10,7 @@ from sognko_tui.meeting.state import Meeting
 from sognko_tui.protocol.attendance import attendance
 from sognko_tui.protocol.closing import all_followups, ending
 from sognko_tui.protocol.document import Block, Document, Heading, Run, Table, plain
-from sognko_tui.protocol.head import draft_notice, facts, front
+from sognko_tui.protocol.head import draft_notice, facts, front, read_notice
 from sognko_tui.protocol.items import item
 from sognko_tui.protocol.outcomes import summary
 from sognko_tui.protocol.telling import Telling
@@ -41,6 +41,8 @@ def build(
 def _blocks(telling: Telling, draft: bool, remarks_due: date | None) -> Iterator[Block]:
     if draft:
         yield draft_notice(telling, remarks_due)
+    if telling.meeting.source is not None and not telling.meeting.source.ours:
+        yield read_notice(telling, telling.meeting.source)
     yield from facts(telling)
     yield from versions(telling)
     yield from attendance(telling)

@@ -8,6 +8,7 @@ from datetime import date
 
 from sognko_tui.meeting.attendance import attendance_taken
 from sognko_tui.meeting.check import check
+from sognko_tui.meeting.facts import Source
 from sognko_tui.meeting.presiding import chair, presided_in
 from sognko_tui.meeting.state import Item, Meeting
 from sognko_tui.protocol.document import Block, Fact, Facts, Paragraph, Quote, Run, paragraph
@@ -110,6 +111,13 @@ def draft_notice(telling: Telling, remarks_due: date | None) -> Quote:
         due = say("draft.remarks", date=telling.date(remarks_due))
         paragraphs.append(paragraph(due))
     return Quote(blocks=tuple(paragraphs))
+
+
+def read_notice(telling: Telling, source: Source) -> Quote:
+    """What says that this was put together of what a machine read: the original is what counts."""
+    label = Run(text=telling.phrases["read.label"], strong=True)
+    text = telling.phrases.say("read.text", file=one_line(source.file))
+    return Quote(blocks=(Paragraph(runs=(label, Run(text=" " + text))),))
 
 
 def _faulty(meeting: Meeting) -> tuple[Item, ...]:

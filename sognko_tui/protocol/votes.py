@@ -65,7 +65,9 @@ def point_by_point(item: Item) -> bool:
 def unanimous(vote: Vote) -> bool:
     """Whether everybody who voted was for."""
     dissent = vote.noes or vote.blanks or vote.refused
-    return bool(vote.ayes) and not dissent and vote.method != "written"
+    # A protocol that was read may tell no more than that all were for, and not who they were.
+    unnamed = vote.method == "unanimous" and vote.tie == "for"
+    return bool(vote.ayes or unnamed) and not dissent and vote.method != "written"
 
 
 def plainly_unanimous(vote: Vote | None) -> bool:
@@ -91,9 +93,9 @@ def named(vote: Vote) -> dict[str, tuple[str, ...]]:
 
 def minority(vote: Vote) -> tuple[str, ...]:
     """Who is named in the sentence of a counted vote; nobody where it was a tie."""
-    if vote.method != "counted" or len(vote.in_favour) == len(vote.against):
+    if vote.method != "counted" or vote.ayes == vote.noes:
         return ()
-    return min(vote.in_favour, vote.against, key=len)
+    return vote.against if vote.noes < vote.ayes else vote.in_favour
 
 
 def what(telling: Telling, item: Item, vote: Vote) -> str:

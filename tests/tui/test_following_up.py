@@ -14,6 +14,7 @@ def earlier(root, clock, *, done: bool = False) -> str:
     called = e.MeetingConvened(meeting="", board=BOARD, date=date(2025, 2, 10), items=AGENDA[:3])
     made = Archive.open(root).meetings.create(called, by="skrivar", at=clock.now())
     opened = desk.open(made)
+    assert opened.session is not None
     opened.session.record(
         e.FollowUpNoted(item="i2", who="Dagleg leiar", what="Ringje", due="2025-03-01")
     )
@@ -50,6 +51,7 @@ async def test_what_was_added_is_one_step_and_can_be_undone(tmp_path):
     async with sitting(tmp_path) as it:
         earlier(it.desk.root, it.clock)
         await it.more("ø")
+        assert it.table.session is not None
         it.table.session.undo()
         await it.quiet()
         assert len(it.meeting.items) == 6

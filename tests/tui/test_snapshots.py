@@ -246,3 +246,12 @@ def test_the_second_screen(snap_compare, tmp_path, size, doors):
         )
     assert snap_compare(FollowApp(desk), terminal_size=size)
     opened.close()
+
+
+@both
+def test_the_timeline_of_a_meeting(looks, size):
+    async def act(it):
+        await changed(it)
+        await it.press("f10", "t", "end", "up", "up")
+
+    assert looks(size, act)

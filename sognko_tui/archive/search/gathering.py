@@ -61,7 +61,8 @@ def gathered(meeting: Meeting, stamp: str) -> Gathering:
 
 
 def _machine(meeting: Meeting) -> bool:
-    return getattr(meeting, "source", None) is not None
+    """Whether a machine read it in a protocol of others, and may have misread it."""
+    return meeting.source is not None and not meeting.source.ours
 
 
 def _held(meeting: Meeting) -> bool:

@@ -28,6 +28,13 @@ class Unsound(ValueError):
     """The bytes are no checkpoint of ours."""
 
 
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """The protocol a meeting was read in by machine."""
+
+    file: str
+    sha256: str
+
+
 class Head(msgspec.Struct, frozen=True, kw_only=True):
     """What a list of meetings shows of one, and where its journal goes on."""
 
@@ -42,6 +49,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     last_seq: int
     generation: int
     apart: int = 0
+    source: Source | None = None
 
 
 class _HeadOnly(msgspec.Struct):

@@ -35,7 +35,7 @@ from sognko_tui.archive.store.names import CHECKPOINT, JOURNAL, LOCK
 if TYPE_CHECKING:
     # A list of meetings is shown before anything of what they are made of is loaded.
     from sognko_tui.archive.store.meeting_file import MeetingFile
-    from sognko_tui.archive.store.parcel import Parcel
+    from sognko_tui.archive.store.parcel import PackFile, Parcel
     from sognko_tui.archive.store.reader import Log
     from sognko_tui.meeting.events import Entry, MeetingConvened
 
@@ -159,7 +159,17 @@ class Meetings:
             entries=log.entries,
             pack=packs[-1] if packs else None,
             earlier=tuple(packs[:-1]),
+            original=self._original(meeting_id, log.entries),
         )
+
+    def _original(self, meeting_id: str, entries: Sequence[Entry]) -> PackFile | None:
+        """The protocol a meeting was read in, from its folder, where it was not minuted here."""
+        from sognko_tui.archive.store import read_in
+        from sognko_tui.archive.store.parcel import PackFile
+
+        name = read_in.original(entries)
+        path = self.folder(meeting_id) / name
+        return PackFile(name=name, data=files.read(path)) if name and path.is_file() else None
 
     def holder(self, meeting_id: str) -> Holder | None:
         """Who has the meeting open for writing, or None. Raises `NoSuchMeeting`."""
@@ -225,7 +235,7 @@ class Meetings:
         Never over a meeting that is there: that raises `MeetingExists`, or with `another` the id
         gets a number. Raises `Damaged` where the parcel holds no meeting, `NoSuchBoard`, `OSError`.
         """
-        from sognko_tui.archive.store import restoring
+        from sognko_tui.archive.store import read_in, restoring
 
         first = parcel.meeting
         if not _ID.fullmatch(first) or len(first) > _LONGEST:
@@ -241,7 +251,32 @@ class Meetings:
                 for version, pack in enumerate(packs, start=1):
                     name = self._pack_name(Path(pack.name).suffix, version)
                     files.create(folder / name, pack.data)
+                if parcel.original is not None:
+                    name = read_in.original_name(parcel.original.name)
+                    files.create(folder / name, parcel.original.data)
                 self._checkpoint(folder, entries)
+        return meeting_id
+
+    def take_over(
+        self, entries: Sequence[Entry], original: bytes, suffix: str, *, another: bool = False
+    ) -> str:
+        """Make a meeting of a log that was read in a protocol, and keep that; returns its id.
+
+        Raises `MeetingExists` where the board has a meeting on that day, unless it is to be
+        `another` one, `NoSuchBoard`, or `OSError`.
+        """
+        from sognko_tui.archive.store import read_in
+
+        called = read_in.convened(entries)
+        self._must_reach(called.board.id)
+        with folder_locked(self._root):
+            self._sweep()
+            first = naming.meeting_folder(called.date, called.board.name)
+            meeting_id = self._free_id(first, another=another)
+            name = read_in.file_name(suffix)
+            with self._building(meeting_id) as folder:
+                files.create(folder / name, original)
+                self._checkpoint(folder, read_in.named(entries, meeting_id, name))
         return meeting_id
 
     def _must_reach(self, board_id: str) -> None:

@@ -30,13 +30,15 @@ class PackFile(msgspec.Struct, frozen=True, kw_only=True):
 class Parcel(msgspec.Struct, frozen=True, kw_only=True):
     """What a parcel holds: the id the meeting had, its whole log in order, and its pack.
 
-    `earlier` are the versions of the pack before that one, oldest first.
+    `earlier` are the versions of the pack before that one, oldest first. `original` is the protocol
+    the meeting was read in, where it was not minuted here.
     """
 
     meeting: str
     entries: tuple[Entry, ...]
     pack: PackFile | None = None
     earlier: tuple[PackFile, ...] = ()
+    original: PackFile | None = None
 
 
 class _File(msgspec.Struct, omit_defaults=True):
@@ -46,6 +48,7 @@ class _File(msgspec.Struct, omit_defaults=True):
     log: list[msgspec.Raw]
     pack: PackFile | None = None
     earlier: tuple[PackFile, ...] = ()
+    original: PackFile | None = None
 
 
 class _Mark(msgspec.Struct):
@@ -58,10 +61,19 @@ def pack(
     entries: Sequence[Entry],
     pack: PackFile | None = None,
     earlier: tuple[PackFile, ...] = (),
+    original: PackFile | None = None,
 ) -> bytes:
     """The bytes of the file: indented, not escaped, an entry as it stands in the journal."""
     log = [msgspec.Raw(encode(entry)) for entry in entries]
-    file = _File(sognko=MARK, version=VERSION, meeting=meeting, log=log, pack=pack, earlier=earlier)
+    file = _File(
+        sognko=MARK,
+        version=VERSION,
+        meeting=meeting,
+        log=log,
+        pack=pack,
+        earlier=earlier,
+        original=original,
+    )
     return msgspec.json.format(msgspec.json.encode(file), indent=1) + b"\n"
 
 
@@ -90,7 +102,13 @@ def unpack(data: bytes, path: str) -> Parcel:
         raise Damaged(path=path)
     if any(entry.v > SCHEMA for entry in entries):
         raise NewerLog(meeting=path)
-    return Parcel(meeting=file.meeting, entries=entries, pack=file.pack, earlier=file.earlier)
+    return Parcel(
+        meeting=file.meeting,
+        entries=entries,
+        pack=file.pack,
+        earlier=file.earlier,
+        original=file.original,
+    )
 
 
 def of_checkpoint(data: bytes, path: str) -> Parcel:

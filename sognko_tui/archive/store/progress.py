@@ -11,7 +11,12 @@ State = Literal["planned", "underway", "finished"]
 
 
 def state(meeting: Meeting) -> State:
-    """Closing its first item starts a meeting, the last one ends it."""
+    """Closing its first item starts a meeting, the last one ends it.
+
+    One that was read in its protocol is over, whatever that does not tell.
+    """
+    if meeting.source is not None:
+        return "finished"
     closed = sum(not item.open for item in meeting.items)
     if meeting.ended is not None and closed == len(meeting.items):
         return "finished"

@@ -9,7 +9,7 @@ from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.decisions import open_blanks, status
 from sognko_tui.meeting.elections import elected
 from sognko_tui.meeting.events import Moment
-from sognko_tui.meeting.facts import Ballot, Closure, FollowUp, Motion, Post, Stay
+from sognko_tui.meeting.facts import Ballot, Closure, FollowUp, Motion, Post, Source, Stay
 from sognko_tui.meeting.next_meeting import day_meant
 from sognko_tui.meeting.order import OutOfOrder, all_out_of_order, moved
 from sognko_tui.meeting.state import Item, Meeting, Vote
@@ -35,6 +35,7 @@ def head(meeting: Meeting) -> Row:
         "pack": {"file": meeting.pack.file, "sha256": meeting.pack.sha256}
         if meeting.pack
         else None,
+        "source": _source(meeting.source),
         "state": state(meeting),
         "presiding": meeting.presiding or None,
         "secretary": meeting.secretary,
@@ -51,6 +52,18 @@ def head(meeting: Meeting) -> Row:
         ],
         "next_meeting": _next_meeting(meeting),
         **_protocol(meeting),
+    }
+
+
+def _source(source: Source | None) -> Row | None:
+    """The protocol that a meeting was read in by machine; null for one that was minuted here."""
+    if source is None:
+        return None
+    return {
+        "file": source.file,
+        "sha256": source.sha256,
+        "ours": source.ours,
+        "doubts": [{"code": d.code, "item": d.item, "text": d.text} for d in source.doubts],
     }
 
 

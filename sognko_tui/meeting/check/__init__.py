@@ -48,5 +48,10 @@ def _stands(meeting: Meeting, found: Finding) -> bool:
 
 
 def is_draft(meeting: Meeting) -> bool:
-    """Whether a protocol written now is a draft: an item is open, or a hard finding stands."""
+    """Whether a protocol written now is a draft: an item is open, or a hard finding stands.
+
+    What was read in an old protocol is not: that one stands, whatever is wrong with it.
+    """
+    if meeting.source is not None:
+        return False
     return any(i.open for i in meeting.items) or any(f.severity == "hard" for f in check(meeting))

@@ -93,6 +93,7 @@ from sognko_tui.meeting.events.room import (
     ParticipationChanged,
     PresenceCorrected,
 )
+from sognko_tui.meeting.events.sources import Doubt, ProtocolRead
 from sognko_tui.meeting.events.votes import (
     ProposalMoved,
     ProposalWithdrawn,
@@ -130,6 +131,7 @@ __all__ = [
     "DisqualificationCompleted",
     "DisqualificationLifted",
     "Disqualified",
+    "Doubt",
     "Entry",
     "Event",
     "Field",
@@ -179,6 +181,7 @@ __all__ = [
     "ProposalRejected",
     "ProposalWithdrawn",
     "ProtocolApproved",
+    "ProtocolRead",
     "Redone",
     "Relation",
     "RemarkReceived",

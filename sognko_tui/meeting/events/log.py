@@ -68,6 +68,7 @@ from sognko_tui.meeting.events.room import (
     ParticipationChanged,
     PresenceCorrected,
 )
+from sognko_tui.meeting.events.sources import ProtocolRead
 from sognko_tui.meeting.events.votes import (
     ProposalMoved,
     ProposalWithdrawn,
@@ -168,6 +169,7 @@ AnyEvent = (
     | FollowUpSettled
     | FollowUpReopened
     | RuleOverridden
+    | ProtocolRead
     | Undone
     | Redone
 )

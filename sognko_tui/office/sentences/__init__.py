@@ -1,6 +1,7 @@
 """Codes with parameters become sentences: what is wrong, where, and what to do about it."""
 
 from sognko_tui.office.sentences.disk import unsaved, unwritten
+from sognko_tui.office.sentences.protocols import doubts_of, source
 from sognko_tui.office.sentences.said import (
     cited,
     elected_office,
@@ -23,6 +24,7 @@ from sognko_tui.office.sentences.said import (
 
 __all__ = [
     "cited",
+    "doubts_of",
     "elected_office",
     "finding",
     "hint",
@@ -37,6 +39,7 @@ __all__ = [
     "rule_about",
     "rule_name",
     "rule_told",
+    "source",
     "trouble",
     "unsaved",
     "unwritten",

@@ -4,6 +4,8 @@ from sognko_tui.texts import N_
 
 PROBLEMS: dict[str, str] = {
     "convened_twice": N_("Møtet er kalla inn to gonger."),
+    "read_already": N_("Møtet er lese ut av ein protokoll alt."),
+    "minuted_already": N_("Møtet er ført her, og kan ikkje lesast ut av ein protokoll."),
     "not_convened": N_("Loggen byrjar ikkje med ei innkalling."),
     "no_id": N_("Møtet har ingen id."),
     "no_such_item": N_("Saka finst ikkje i møtet."),

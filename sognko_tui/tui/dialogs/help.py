@@ -44,6 +44,17 @@ INTRODUCTIONS = {
         "ikkje stå der. Pil opp og ned går i lista medan du skriv."
     ),
     "board": N_("Styret og dei som sit i det. Endringar her rører aldri eit møte som er halde."),
+    "followups": N_(
+        "Kven som skal gjere kva, etter fristen; først det som skulle vore gjort. Skriv byrjinga av "
+        "eit ord for å finne noko i lista, og gå i henne med pilene. F2 fører at det er gjort, Enter "
+        "opnar møtet som bad om det."
+    ),
+    "figures": N_(
+        "Det møta kjem til, år for år: kor stor del av sæta som var fylte, av medlemer eller vara, kor "
+        "lenge eit møte og ei sak varte, kor mange av røystingane som var samrøystes, og oppfølgingar "
+        "frå det året som er opne enno. Der ingenting er ført, står det ingenting. Søyla er målt mot "
+        "det høgste i kolonnen, ein prosent mot hundre."
+    ),
 }
 """What each screen is for, in a few sentences."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -24,8 +25,6 @@ from sognko_tui.tui.widgets.search_field import SearchField
 from sognko_tui.tui.widgets.steady import Steady
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -40,6 +39,10 @@ class Question(NamedTuple):
     typed: str = ""
     filters: Filters = Filters()
     order: Order = "newest"
+
+
+Lines = Callable[["Searching", int], Rows]
+"""Gets lines out of the archive, so many at most where there may be many."""
 
 
 class Answer(NamedTuple):
@@ -79,6 +82,8 @@ class ArchiveView(Opening):
         self.page: Page | None = None
         self._beside: tuple[str, str] | None = None
         self._then: Callable[[], None] | None = None
+        self._lines: Lines = partial(_search, self.question)
+        self._marked: Hit | None = None
 
     def compose(self) -> ComposeResult:
         """Status, what is typed, what it is narrowed to, the list, the text, messages and keys."""
@@ -117,31 +122,22 @@ class ArchiveView(Opening):
 
     def ask(self, *, keep: bool = False) -> None:
         """Ask what stands in the field; with `keep` the item that is marked stays so."""
-        marked = self.marked_hit if keep else None
         self._then = None
-        answer = partial(answer_to, self.question, AT_ONCE, marked)
-        self.asking.ask("list", answer, self.show_answer)
-
-    def ask_again(self) -> None:
-        """Ask the same, of an index that has changed; as many lines as are there already."""
-        if self.asking.is_open("list") or not isinstance(self.rows, Found):
-            # What is on its way may be of the index as it was.
-            marked, limit = None, AT_ONCE
-        else:
-            marked, limit = self.marked_hit, max(AT_ONCE, self.rows.count)
-        if isinstance(self.rows, Found):
-            answer = partial(answer_to, self.question, limit, marked)
-            self.asking.ask("list", answer, self.show_answer)
+        self._ask(partial(_search, self.question), self.marked_hit if keep else None)
 
     def ask_for(self, put: Callable[[Searching], Rows]) -> None:
-        """Ask for other lines than those of a search; the marked item stays marked if it is there."""
-        marked = self.marked_hit
-
-        def answer(searching: Searching) -> Answer:
-            return _with_page(put(searching), marked, searching)
-
+        """Ask for other lines than those of a search; the marked item stays so, if it is there."""
         self._then = None
-        self.asking.ask("list", answer, self.show_answer)
+        self._ask(lambda searching, _limit: put(searching), self.marked_hit)
+
+    def ask_again(self) -> None:
+        """Ask the same of an index that has changed: as many lines as there are already."""
+        marked = self._marked if self.asking.is_open("list") else self.marked_hit
+        self._ask(self._lines, marked, max(AT_ONCE, self.rows.count))
+
+    def _ask(self, lines: Lines, marked: Hit | None, limit: int = AT_ONCE) -> None:
+        self._lines, self._marked = lines, marked
+        self.asking.ask("list", partial(_answer, lines, limit, marked), self.show_answer)
 
     def show_answer(self, answer: Answer) -> None:
         """Show what was found, all of it at once."""
@@ -249,7 +245,7 @@ class ArchiveView(Opening):
         parts = [_("Arkiv"), self.rows.told()]
         if isinstance(self.rows, Found):
             parts.append(
-                _("nyaste fyrst") if self.question.order == "newest" else _("beste treff fyrst")
+                _("nyaste først") if self.question.order == "newest" else _("beste treff først")
             )
         where = self.origin.where_cited() if self.origin is not None else ""
         if where:
@@ -263,13 +259,13 @@ class ArchiveView(Opening):
         line.put(Content(told))
 
 
-def answer_to(question: Question, limit: int, marked: Hit | None, searching: Searching) -> Answer:
-    """What every key in the field comes to: the lines, and the text of the one that is marked."""
+def _search(question: Question, searching: Searching, limit: int) -> Rows:
     came = searching.find(question.typed, question.filters, order=question.order, limit=limit)
-    return _with_page(found(came.hits, came.wanted, more=came.more), marked, searching)
+    return found(came.hits, came.wanted, more=came.more)
 
 
-def _with_page(rows: Rows, marked: Hit | None, searching: Searching) -> Answer:
+def _answer(lines: Lines, limit: int, marked: Hit | None, searching: Searching) -> Answer:
+    rows = lines(searching, limit)
     at = rows.place(marked)
     hit = rows.hit(at) if rows.count else None
     if hit is None:

@@ -162,6 +162,9 @@ class HomeScreen(Opening):
             state = _("ikkje lukka")
         elif summary.damage is not None:
             state = _(DAMAGES[summary.damage])
+        elif summary.read:
+            # Also where a protocol was written of it: that one says so too.
+            state = _("maskinlesen")
         elif summary.state == "finished" and summary.written:
             state = _("protokoll skriven")
         day = f"{summary.date.day}.{summary.date.month}.{summary.date.year}"
@@ -201,6 +204,22 @@ class HomeScreen(Opening):
             marked, lambda opened: self.app.push_screen(ProtocolScreen(opened, owns=True))
         )
 
+    def action_replay(self) -> None:
+        """Step through the marked meeting by time."""
+        from sognko_tui.tui.screens.replay import ReplayScreen
+
+        marked = self._marked()
+        if marked is None:
+            self.say(_("Her er ikkje noko møte å sjå på."), "warning")
+            return
+        self.say("")
+        try:
+            log = self.sognko.desk.log(marked)
+        except Trouble as trouble:
+            self.tell(trouble)
+            return
+        self.app.push_screen(ReplayScreen(log))
+
     def action_new(self) -> None:
         """Make a meeting from a file in the inbox."""
         from sognko_tui.tui.dialogs.new_meeting import new_meeting
@@ -212,6 +231,18 @@ class HomeScreen(Opening):
         from sognko_tui.tui.screens.board import BoardScreen
 
         self.app.push_screen(BoardScreen())
+
+    def action_followups(self) -> None:
+        """Who is to do what, and what is late."""
+        from sognko_tui.tui.screens.followups import FollowUpsScreen
+
+        self.app.push_screen(FollowUpsScreen())
+
+    def action_figures(self) -> None:
+        """What the meetings come to, year by year."""
+        from sognko_tui.tui.screens.figures import FiguresScreen
+
+        self.app.push_screen(FiguresScreen())
 
     def action_archive(self) -> None:
         """What was decided, searched as it is typed."""

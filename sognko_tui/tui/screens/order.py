@@ -48,7 +48,7 @@ class Order(MeetingView):
             return
         there = may_vote(meeting, self.item) if self.item_id else ()
         there = there or meeting.board.seats
-        approving = self._approving
+        approving = self._unapproved
         sundry = self._sundry()
         parent = self._sundry_here() if approving is not None else sundry
         asks = [
@@ -104,7 +104,7 @@ class Order(MeetingView):
         self.app.push_screen(FormDialog(title, asks, preview=preview), answered)
 
     @property
-    def _approving(self) -> Item | None:
+    def _unapproved(self) -> Item | None:
         """The item in which the sakliste is to be approved, as long as it is not."""
         return next((i for i in self.meeting.items if i.open and approves_agenda(i.agenda)), None)
 
@@ -140,7 +140,7 @@ class Order(MeetingView):
         if not rows:
             self.say(_("Ingenting frå tidlegare møte står att å følgje opp."))
             return
-        approving = self._approving
+        approving = self._unapproved
         added = e.ItemAdded(
             item=following_up(rows, meeting.board, number),
             approved_in=approving.id if approving is not None else None,

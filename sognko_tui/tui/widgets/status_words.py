@@ -31,6 +31,8 @@ def whereabouts(meeting: Meeting, item: Item | None, width: int, *, approved: bo
         parts.append(_("RETTING, versjon {version}").format(version=meeting.version))
     elif approved:
         parts.append(_("GODKJEND"))
+    elif meeting.source is not None:
+        parts.append(_("MASKINLESEN"))
     return parts
 
 

@@ -107,7 +107,7 @@ def held_in_private(archive: Archive, keeper: Keeper) -> str:
     ]
     file.append(
         [
-            e.Entry(seq=n, at=START, by="skrivar", step=n, event=one)
+            e.Entry(seq=n, at=START, by="skrivar", step=n, event=one)  # type: ignore[arg-type]
             for n, one in enumerate(events, 90)
         ]
     )
