@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import TypeVar
@@ -120,7 +121,7 @@ def typing(root: Path, queries: tuple[Query, ...]) -> None:
     asked = fresh(Asked, "ask", root, queries)
     for query, hits in zip(queries, asked.hits, strict=True):
         assert bool(hits) != (query.sort == "miss"), f"{query} has {hits} hits"
-    told("loading what it takes, in a fresh process", f"{asked.opened:.1f} ms")
+    told("opening the index in a fresh process", f"{asked.opened:.1f} ms")
     told("  its first query", f"{asked.times[0]:.1f} ms")
     p50, p99 = percentile(asked.times, 50), percentile(asked.times, 99)
     told(f"typing, {len(queries)} queries, p50", f"{p50:.2f} ms", f"at most {P50:g}", p50 <= P50)
@@ -158,10 +159,10 @@ def beside(root: Path, queries: tuple[Query, ...]) -> None:
     ripgrep, tinydb = Beside("ripgrep over the Markdown"), Beside("TinyDB's own search")
     until_then = time.monotonic() + TINYDB_SECONDS
     for at, word in enumerate(asked):
-        us = measured(lambda word=word: as_typed(ours, word))
-        ripgrep.add(us, measured(lambda word=word: by_ripgrep(root, word)))
+        us = measured(partial(as_typed, ours, word))
+        ripgrep.add(us, measured(partial(by_ripgrep, root, word)))
         if at < TINYDB_AT_LEAST or time.monotonic() < until_then:
-            tinydb.add(us, measured(lambda word=word: by_tinydb(root, word)))
+            tinydb.add(us, measured(partial(by_tinydb, root, word)))
     ripgrep.tell(RIPGREP_TIMES)
     tinydb.tell(TINYDB_TIMES)
 
@@ -209,7 +210,8 @@ def words_to_agree_on(root: Path) -> tuple[str, list[str]]:
     For us, every form of a word is the word: so they are words that begin as no other one does.
     """
     chance = random.Random(2)
-    single, several = "", []
+    single = ""
+    several: list[str] = []
     texts = texts_of(Archive.open(root), chance)
     while not single or len(several) < 3:
         word = chance.choice(re.findall(r"\b[a-z]{9,14}\b", chance.choice(texts)))
@@ -273,7 +275,7 @@ def change_outside(root: Path, meeting: str, word: str) -> None:
     )
     approved = fold(log.entries).approved is not None
     added = tuple(
-        e.Entry(seq=seq, at=last.at, by=last.by, step=seq, event=event)
+        e.Entry(seq=seq, at=last.at, by=last.by, step=seq, event=event)  # type: ignore[arg-type]
         for seq, event in enumerate(events if approved else events[1:], last.seq + 1)
     )
     entries = (*log.entries, *added)

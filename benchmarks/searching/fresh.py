@@ -1,6 +1,6 @@
 """What is measured in a process of its own: `python -m benchmarks.searching.fresh WHAT ARCHIVE`.
 
-Each prints one line of JSON. Nothing is loaded beforehand that the program would not have loaded.
+It prints one line of JSON.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ import resource
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
-if TYPE_CHECKING:
-    from sognko_tui.office.searching import Searching
+from sognko_tui.office.desk import at_desk
+from sognko_tui.office.searching import Searching
+from sognko_tui.tui.widgets import rows
+from sognko_tui.tui.widgets.hit_words import passages
 
 
 class Built(msgspec.Struct, frozen=True):
@@ -46,8 +47,6 @@ def peak() -> int:
 
 def build(root: Path) -> Built:
     """Build the index anew."""
-    from sognko_tui.office.desk import at_desk
-
     started = time.perf_counter()
     at_desk(str(root)).searching().refresh(anew=True)
     return Built(time.perf_counter() - started, peak())
@@ -58,9 +57,6 @@ def as_typed(searching: Searching, text: str) -> int:
 
     The screen itself (`archive_view`) calls these from a thread. Returns how many lines there are.
     """
-    from sognko_tui.tui.widgets import rows
-    from sognko_tui.tui.widgets.hit_words import passages
-
     came = searching.find(text)
     lines = rows.found(came.hits, came.wanted, more=came.more)
     hit = lines.hit(0) if lines.count else None
@@ -72,8 +68,6 @@ def as_typed(searching: Searching, text: str) -> int:
 def ask(root: Path, queries: list[str]) -> Asked:
     """Ask every query, one key after the other."""
     started = time.perf_counter()
-    from sognko_tui.office.desk import at_desk
-
     searching = at_desk(str(root)).searching()
     opened = time.perf_counter() - started
     times: list[float] = []
