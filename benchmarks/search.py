@@ -205,7 +205,7 @@ def text_shown(ours: Searching, hit: Hit) -> str:
 
 
 def words_to_agree_on(root: Path) -> tuple[str, list[str]]:
-    """A word of one meeting alone, and three of a few meetings.
+    """A word of one meeting alone, and two of a few meetings.
 
     For us, every form of a word is the word: so they are words that begin as no other one does.
     """
@@ -213,14 +213,14 @@ def words_to_agree_on(root: Path) -> tuple[str, list[str]]:
     single = ""
     several: list[str] = []
     texts = texts_of(Archive.open(root), chance)
-    while not single or len(several) < 3:
+    while not single or len(several) < 2:
         word = chance.choice(re.findall(r"\b[a-z]{9,14}\b", chance.choice(texts)))
         found = by_ripgrep(root, word[:-4])
         if found != by_ripgrep(root, word) or len(found) > FEW:
             continue
         if len(found) == 1:
             single = word
-        elif word not in several and len(several) < 3:
+        elif word not in several and len(several) < 2:
             several.append(word)
     return single, several
 
