@@ -99,7 +99,7 @@ class Steps:
             self.gone.remove(event.redone)
             self._standing.add(event.redone)
         else:
-            if isinstance(event, e.MeetingConvened):
+            if isinstance(event, e.MeetingConvened | e.ProtocolRead):
                 self._convening.add(entry.step)
             if entry.step not in self.gone:
                 self._standing.add(entry.step)

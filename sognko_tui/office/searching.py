@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from sognko_tui.archive.search import opening
 from sognko_tui.archive.search.asking import Filters, Order, Wanted, asked, marks, stands_in
-from sognko_tui.archive.search.gathering import bare, texts
+from sognko_tui.archive.search.gathering import texts
 from sognko_tui.archive.search.index import (
     Broken,
     Choice,
@@ -27,6 +27,7 @@ from sognko_tui.archive.search.index import (
     Unusable,
 )
 from sognko_tui.archive.search.keeping import Keeper, Progress, Stopped
+from sognko_tui.archive.search.references import bare
 from sognko_tui.archive.store import Archive, ArchiveError
 from sognko_tui.meeting.decisions import as_text
 from sognko_tui.meeting.events import Entry, MeetingConvened

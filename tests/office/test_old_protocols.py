@@ -36,6 +36,9 @@ TOLD = {
     "stikkord.txt": ("2024-03-06 10:00–11:45", "", "4+1", "OVVOO", "- - s - -", "item_uncertain unplaced"),
     "lag.txt": ("2015-11-11 19:00–21:15", "Samfunnshuset", "4+0", "VVVVUO", "- - s - - -", ""),
     "feite-ord.md": ("2019-06-04 12:00–14:40", "Skei Hotel", "3+2", "VVVVT", "- s 2–1 - -", ""),
+    "kortform.txt": ("2014-02-14 –20:15", "", "3+1", "VVVO", "- - - -", "no_time"),
+    "versalar.txt": ("2016-06-03 09:00–", "Rådhuset, Askvoll", "4+1", "VEUVV", "s 4–0 - s -", ""),
+    "i-setningar.txt": ("2023-02-06 10:15–12:05", "", "3+1", "VVVUO", "- s 2–1 - -", "item_uncertain"),
 }  # fmt: skip
 
 

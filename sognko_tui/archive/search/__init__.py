@@ -1,1 +1,1 @@
-"""Looks through what was decided before. The sole importer of sqlite3."""
+"""Looks through what was decided before. The sole importer of sqlite3 and of pg8000."""

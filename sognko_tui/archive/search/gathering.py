@@ -14,6 +14,7 @@ from sognko_tui.archive.search.index import (
     Gathering,
     Votes,
 )
+from sognko_tui.archive.search.references import bare
 from sognko_tui.archive.search.words import slug, vocabulary, words
 from sognko_tui.meeting.decisions import as_text, status
 from sognko_tui.meeting.earlier import leading_references_in
@@ -283,9 +284,3 @@ def _cites(item: Item, decision: str, here: Here) -> Iterator[Cited]:
                 day=one.day,
                 previous=one.previous,
             )
-
-
-def bare(number: str) -> str:
-    """An item's number as it is cited: `PS 7/26` and `007/26` are 7."""
-    last = number.split("/")[0].split()[-1:]
-    return last[0].lstrip("0") if last else ""

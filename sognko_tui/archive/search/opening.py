@@ -22,7 +22,7 @@ def index(root: Path, url: str | None = None) -> Index:
     if not url.startswith(POSTGRESQL):
         raise Unusable("unknown", url.partition(":")[0])
     try:
-        from sognko_tui.archive.search.postgresql import PostgresIndex  # type: ignore[import-untyped]
+        from sognko_tui.archive.search.postgresql import PostgresIndex
     except ImportError as error:
         raise Unusable("no_driver", error.name or "") from error
-    return PostgresIndex(url)  # type: ignore[no-any-return]
+    return PostgresIndex(url)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from textual.widgets import Input
 
-    from sognko_tui.office.searching import Hit, Order, Searching
+    from sognko_tui.office.searching import Filters, Hit, Order, Searching
     from sognko_tui.tui.dialogs.form import Answers
     from sognko_tui.tui.widgets.columns import cut
     from sognko_tui.tui.widgets.hit_list import HitList
@@ -188,13 +188,17 @@ class ArchiveScreen(KeepingIndex):
         def answered(answers: Answers | None) -> None:
             if answers is not None:
                 self._narrowed, narrowed = form.narrowed(answers)
-                self.question = self.question._replace(filters=narrowed.filters)
+                self.question = self.question._replace(filters=self.within(narrowed.filters))
                 self.show_narrowed(narrowed.told)
                 self.ask()
 
         self.app.push_screen(form, answered)
 
     _narrowed: Answers = {}
+
+    def within(self, filters: Filters) -> Filters:
+        """What is asked for when the search is narrowed to this."""
+        return filters
 
     # Leaving
 

@@ -70,6 +70,8 @@ def vote_words(hit: Hit) -> str:
     votes = hit.votes
     if votes is None:
         return ""
+    if votes.unanimous and not votes.in_favour:
+        return _("samrøystes")
     if votes.unanimous:
         return _("samrøystes ({count})").format(count=votes.in_favour)
     told = _("{ayes} mot {noes}").format(ayes=votes.in_favour, noes=votes.against)

@@ -19,36 +19,31 @@ def asked_of(index):
     return lambda typed: found(index, typed)
 
 
-@pytest.mark.parametrize(
-    ("typed", "title"),
-    [
-        ("kommunen", "PPT"),
-        ("kommunar", "PPT"),
-        ("kommunene", "PPT"),
-        ("tenesta", "PPT"),
-        ("tenester", "PPT"),
-        ("planene", "Økonomiplan 2026–2029"),
-        ("utbetringane", "Hamn"),
-    ],
-)
-def test_a_word_is_found_in_all_its_forms_nynorsk_and_bokmaal(asked_of, typed, title):
-    assert title in asked_of(typed)
+FORMS = {
+    "PPT": "kommunen kommunar kommunene kommune tenesta tenester",
+    "Økonomiplan 2026–2029": "planene planar økonomiplanane",
+    "Hamn": "utbetringane utbetringer kai",
+}
 
 
-PLAN_IN_OTHER_LETTERS = (
-    "økonomiplan okonomiplan OEKONOMIPLAN Økonomi økono øk sæbø saebo SABØ"
-    " Ålesund aalesund alesund A\u030alesund 2026 2026–2029"
-)
+def test_a_word_is_found_in_all_its_forms_nynorsk_and_bokmaal(asked_of):
+    for title, typed in FORMS.items():
+        for word in typed.split():
+            assert title in asked_of(word), word
 
 
-@pytest.mark.parametrize("typed", PLAN_IN_OTHER_LETTERS.split())
-def test_letters_that_a_keyboard_lacks_may_be_left_out(asked_of, typed):
-    assert asked_of(typed) == ["Økonomiplan 2026–2029"]
+def test_letters_that_a_keyboard_lacks_may_be_left_out(asked_of):
+    same = (
+        "økonomiplan okonomiplan OEKONOMIPLAN Økonomi økono øk sæbø saebo SABØ"
+        " Ålesund aalesund alesund A\u030alesund 2026 2026–2029"
+    )
+    for typed in same.split():
+        assert asked_of(typed) == ["Økonomiplan 2026–2029"], typed
 
 
-@pytest.mark.parametrize("typed", ["kafe", "Kafé", "kafe\u0301", "idé", "besancon", "ikkje no"])
-def test_accents_and_small_words_are_found_as_they_are_typed(asked_of, typed):
-    assert asked_of(typed) == ["Kafé i rådhuset"]
+def test_accents_and_small_words_are_found_as_they_are_typed(asked_of):
+    for typed in ("kafe", "Kafé", "kafe\u0301", "idé", "besancon", "ikkje no"):
+        assert asked_of(typed) == ["Kafé i rådhuset"], typed
 
 
 def test_everything_is_found_by_its_beginning_and_by_nothing_else_of_it(asked_of):

@@ -99,7 +99,17 @@ def test_a_reference_leads_forwards_and_backwards(index, cited):
     assert [one.title for one in index.linked("2026-01-20-styret", "i1")] == ["Budsjett"]
     assert [one.title for one in index.linked(DECIDED.id, "i2")] == ["Oppfølging"]
     assert index.linked(DECIDED.id, "i1") == index.linked("finst-ikkje", "i1") == []
-    assert index.unresolved(EVERYTHING) == []
+    assert index.unresolved(EVERYTHING, limit=9) == []
+
+
+def test_both_meetings_of_the_next_day_may_cite_the_previous_one(index):
+    cited = Cited(words="sak 2 i førre møte", number="2", previous=True)
+    again = meeting(
+        "2026-01-20", item("På ettermiddagen", cites=[cited]), folder="2026-01-20-styret-2"
+    )
+    build(index, DECIDED, meeting("2026-01-20", item("Om morgonen", cites=[cited])), again)
+    citing = [one.title for one in index.linked(DECIDED.id, "i2")]
+    assert citing == ["Om morgonen", "På ettermiddagen"]
 
 
 def test_a_number_with_a_year_says_nothing_where_numbers_begin_anew_in_each_meeting(index):
@@ -108,7 +118,7 @@ def test_a_number_with_a_year_says_nothing_where_numbers_begin_anew_in_each_meet
         meeting("2025-12-09", item("PPT")),
         meeting("2026-01-20", item("Ny", cites=[Cited(words="sak 1/25", number="1", year=2025)])),
     )
-    assert index.linked("2026-01-20-styret", "i1") == index.unresolved(EVERYTHING) == []
+    assert index.linked("2026-01-20-styret", "i1") == index.unresolved(EVERYTHING, limit=9) == []
 
 
 def test_the_same_matter_of_one_board_is_linked_the_oldest_first(index):
@@ -136,15 +146,18 @@ def test_references_that_lead_to_nothing_are_listed_the_newest_first(index):
         ),
         meeting("2026-02-20", item("d", cites=[Cited(words="sak 4 i førre møte", number="4", previous=True)])),
     )  # fmt: skip
-    told = [(one.source.title, one.words, one.meeting) for one in index.unresolved(EVERYTHING)]
+    told = [
+        (one.source.title, one.words, one.meeting) for one in index.unresolved(EVERYTHING, limit=9)
+    ]
     assert told == [
         ("d", "sak 4 i førre møte", "2026-01-20-styret"),
         ("a", "sak 9, 9.12.2025", "2025-12-09-styret"),
         ("b", "sak 1, 8.12.2025", ""),
     ]
-    assert index.unresolved(Filters(year=2025)) == []
+    assert index.unresolved(Filters(year=2025), limit=9) == []
+    assert [one.source.title for one in index.unresolved(EVERYTHING, limit=2)] == ["d", "a"]
     take_in(index, meeting("2025-12-08", item("Funne")))
-    assert len(index.unresolved(EVERYTHING)) == 2
+    assert len(index.unresolved(EVERYTHING, limit=9)) == 2
 
 
 # Counted

@@ -139,7 +139,7 @@ QUESTION = st.tuples(typed(), st.just(Filters()) | FILTERS, st.sampled_from(["ne
     skip=st.integers(0, 3),
     limit=st.integers(1, 4),
 )
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_an_index_finds_what_a_reader_finds(index, built, later, dropped, questions, skip, limit):
     there = {one.id: one for one in built}
     build(index, *there.values())

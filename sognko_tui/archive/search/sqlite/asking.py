@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
 import msgspec
 
+from sognko_tui.archive.search import references
 from sognko_tui.archive.search.asking import Filters, Order, Wanted, Where, Word
 from sognko_tui.archive.search.index import (
     Broken,
     Choice,
+    Cited,
     Facet,
     Figures,
     FollowUp,
@@ -23,22 +24,14 @@ from sognko_tui.archive.search.index import (
     Reference,
     Votes,
 )
-from sognko_tui.archive.search.sqlite.schema import (
-    DECISION,
-    EVERY,
-    PREFIXES,
-    TITLE,
-    about,
-    fact,
-    plain,
-)
-from sognko_tui.archive.search.words import slug, stem
+from sognko_tui.archive.search.references import bare
+from sognko_tui.archive.search.signs import EVERY, OF_PART, TIERS, facts_asked
+from sognko_tui.archive.search.sqlite.schema import PREFIXES, about
+from sognko_tui.archive.search.words import stem
 
 MOST_WORDS = 400
 """Words that begin as is asked for, at most, that are looked up one by one."""
 
-_MARKS: dict[Where, str] = {"anywhere": "", "title": TITLE, "decision": DECISION}
-_TIERS: tuple[Where, ...] = ("title", "decision", "anywhere")
 
 _HIT = (
     "meeting.id, item.item, item.number, item.title, item.kind, item.outcome, meeting.day,"
@@ -59,7 +52,7 @@ def find(
         asked = _asked(db, wanted, filters, filters.where)
         return [hit for _, hit in _newest(db, asked, limit + skip)][skip : skip + limit]
     found: dict[int, Hit] = {}
-    for where in _TIERS:
+    for where in TIERS:
         asked = _asked(db, wanted, filters, where)
         for number, hit in _newest(db, asked, limit + skip + len(found)):
             found.setdefault(number, hit)
@@ -123,7 +116,7 @@ def _asked(db: sqlite3.Connection, wanted: Wanted, filters: Filters, where: Wher
     """The question; None where a word is nowhere in the archive."""
     parts: list[str] = []
     for word in wanted.having:
-        forms = _forms(db, word, _MARKS[where])
+        forms = _forms(db, word, OF_PART[where])
         if not forms:
             return None
         parts.append(forms)
@@ -169,20 +162,8 @@ def _forms(db: sqlite3.Connection, word: Word, mark: str) -> str:
 
 
 def _facts(filters: Filters) -> Iterator[str]:
-    if filters.boards is not None:
-        yield "(" + " OR ".join(f'"{fact("b", plain(b))}"' for b in sorted(filters.boards)) + ")"
-    if filters.year:
-        yield f'"{fact("y", str(filters.year))}"'
-    if filters.kind:
-        yield f'"{fact("k", plain(filters.kind))}"'
-    if filters.outcome:
-        yield f'"{fact("o", plain(filters.outcome))}"'
-    if filters.municipality:
-        yield f'"{fact("m", slug(filters.municipality))}"'
-    if filters.person:
-        yield f'"{fact("p", slug(filters.person))}"'
-    if filters.decided:
-        yield f'"{fact("d")}"'
+    for one_of in facts_asked(filters):
+        yield "(" + " OR ".join(f'"{fact}"' for fact in one_of) + ")"
 
 
 def _hit(row: Sequence[Any]) -> Hit:
@@ -246,47 +227,35 @@ def _of_meeting(filters: Filters) -> tuple[str, list[object]]:
 
 def linked(db: sqlite3.Connection, meeting: str, item: str) -> list[Hit]:
     """See `Index.linked`. Raises `sqlite3.Error`."""
-    row = db.execute(
-        "SELECT item.id, item.number, meeting.board, meeting.day FROM item"
-        " JOIN meeting ON meeting.no = item.meeting WHERE meeting.id = ? AND item.item = ?",
-        (meeting, item),
-    ).fetchone()
-    if row is None:
+    found = hit(db, meeting, item)
+    if found is None:
         return []
-    number, printed, board, day = row
-    found: dict[tuple[str, str], Hit] = {}
-    for reference in _references(db, "item.id = ?", (number,)):
-        if reference.target is not None:
-            found[reference.target.meeting, reference.target.item] = reference.target
+    this = "meeting.id = ? AND item.item = ?"
+    cited = _references(db, this, (meeting, item))
     # Those that refer to this one say its number, and its day or what leads to it.
-    where = (
+    board, day = found.board, found.day.isoformat()
+    may_cite = (
         "cited.number = ? AND meeting.board = ? AND meeting.day >= ?"
         " AND (cited.meeting = ? OR cited.day = ? OR (cited.day = '' AND cited.year = ?)"
-        " OR (cited.previous AND meeting.no = (SELECT no FROM meeting AS next"
-        "  WHERE next.board = ? AND next.day > ? ORDER BY next.day LIMIT 1)))"
+        " OR (cited.previous AND meeting.day ="
+        "  (SELECT min(day) FROM meeting AS next WHERE next.board = ? AND next.day > ?)))"
     )
-    values = (_bare(printed), board, day, meeting, day, int(day[:4]), board, day)
-    for reference in _references(db, where, values):
-        if reference.target is not None and (reference.target.meeting, reference.target.item) == (
-            meeting,
-            item,
-        ):
-            found[reference.source.meeting, reference.source.item] = reference.source
+    values = (bare(found.number), board, day, meeting, day, found.day.year, board, day)
+    citing = _references(db, may_cite, values)
     same = _hits(
         db,
-        "item.id != ? AND item.matter = (SELECT matter FROM item WHERE id = ?)",
-        (number, number),
+        "item.matter = (SELECT matter FROM item JOIN meeting ON meeting.no = item.meeting"
+        f" WHERE {this})",
+        (meeting, item),
     )
-    for one in same:
-        found.setdefault((one.meeting, one.item), one)
-    return sorted(found.values(), key=lambda one: (one.day, one.meeting))
+    return references.linked(found, cited, citing, same)
 
 
 def unresolved(db: sqlite3.Connection, filters: Filters, limit: int) -> list[Reference]:
     """See `Index.unresolved`. Raises `sqlite3.Error`."""
     where, values = _of_meeting(filters)
-    references = _references(db, f"cited.number != '' AND {where}", values)
-    return [*islice((one for one in references if one.target is None), limit)]
+    found = _references(db, f"cited.number != '' AND {where}", values)
+    return [*islice((one for one in found if one.target is None), limit)]
 
 
 def _references(
@@ -299,56 +268,41 @@ def _references(
         f" JOIN meeting ON meeting.no = item.meeting WHERE {where} ORDER BY {_NEWEST}, cited.nth",
         tuple(values),
     )
-
-    @lru_cache(maxsize=256)
-    def items(where: str, values: tuple[str, ...]) -> list[Hit]:
-        # Many refer to the same meetings.
-        return _hits(db, where, values)
-
-    for row in rows:
-        source = _hit(row)
-        told, number, year, day, previous, earlier, by_year = row[13:]
-        if not day and not earlier and not previous and not (year and by_year):
-            # A number with a year is the board's own only where it counts by the year.
-            continue
-        target, other = _target(items, source, number, year, day, bool(previous), earlier)
-        yield Reference(source=source, words=told, target=target, meeting=other)
+    return references.resolved(_Items(db), map(_citing, rows))
 
 
-def _target(
-    items: Callable[[str, tuple[str, ...]], Sequence[Hit]],
-    source: Hit,
-    number: str,
-    year: int,
-    day: str,
-    previous: bool,
-    earlier: str,
-) -> tuple[Hit | None, str]:
-    """The item that is meant, or None; and the meeting it is in or would be in."""
-    if earlier:
-        where, values = "meeting.id = ?", [earlier]
-    elif day:
-        where, values = "meeting.board = ? AND meeting.day = ?", [source.board, day]
-    elif previous:
-        where, values = (
+def _citing(row: Sequence[Any]) -> references.Citing:
+    told, number, year, day, previous, earlier, by_year = row[13:]
+    cited = Cited(
+        words=told,
+        number=number,
+        year=year,
+        day=date.fromisoformat(day) if day else None,
+        previous=bool(previous),
+        meeting=earlier,
+    )
+    return references.Citing(_hit(row), cited, bool(by_year))
+
+
+class _Items(NamedTuple):
+    """See `references.Items`."""
+
+    db: sqlite3.Connection
+
+    def of_meeting(self, meeting: str) -> list[Hit]:
+        return _hits(self.db, "meeting.id = ?", [meeting])
+
+    def between(self, board: str, first: date, last: date) -> list[Hit]:
+        where = "meeting.board = ? AND meeting.day >= ? AND meeting.day <= ?"
+        return _hits(self.db, where, [board, first.isoformat(), last.isoformat()])
+
+    def of_previous(self, board: str, day: date) -> list[Hit]:
+        return _hits(
+            self.db,
             "meeting.no = (SELECT no FROM meeting AS before WHERE before.board = ? AND before.day < ?"
             " ORDER BY before.day DESC, before.id DESC LIMIT 1)",
-            [source.board, source.day.isoformat()],
+            [board, day.isoformat()],
         )
-    else:
-        where = "meeting.board = ? AND meeting.day >= ? AND meeting.day <= ?"
-        values = [source.board, f"{year:04}-01-01", f"{year:04}-12-31"]
-    candidates = items(where, tuple(values))
-    meant = [one for one in candidates if number and _bare(one.number) == number]
-    if meant:
-        return meant[0], meant[0].meeting
-    return None, candidates[0].meeting if candidates and not (year and not day) else ""
-
-
-def _bare(number: str) -> str:
-    from sognko_tui.archive.search.gathering import bare
-
-    return bare(number)
 
 
 def figures(db: sqlite3.Connection, filters: Filters) -> list[Figures]:

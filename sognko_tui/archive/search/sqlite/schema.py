@@ -1,8 +1,7 @@
 """The tables of the index in SQLite, and opening a file that has them.
 
-`words` is FTS5 without content, positions or sizes: which rows have a word, and nothing else. Beside
-the words themselves a row has what it can be filtered by, with a sign before it that no word has;
-`parts` has the words of titles and of decisions, each with a sign of its own. A row of them is an
+`words` is FTS5 without content, positions or sizes: which rows have a word, and nothing else. A row
+has the words and the facts of an item, one of `parts` those of its title and decision (see `signs`). A row of them is an
 item for as long as `item` has a row of that number: deleting from an index without content is not
 possible before SQLite 3.43, so what is gone stays in there until the index is built anew.
 
@@ -15,19 +14,10 @@ of that order stands after it, and is sorted when it is asked for.
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from pathlib import Path
 
 from sognko_tui.archive.search.index import VERSION, Unusable
-
-TITLE, DECISION, FACT = "\u00b9", "\u00b2", "\u00b3"
-"""What stands before a word of a title or of a decision, and before something to filter by."""
-
-EVERY = FACT + "a"
-"""The word that every item has."""
-
-_PLAIN = re.compile(r"[^a-z0-9-]")
 
 PREFIXES = (2, 3, 4)
 """Letters of a beginning that are looked up at once; longer ones by the words that begin so."""
@@ -140,13 +130,3 @@ def unusable(error: sqlite3.Error) -> Unusable:
     ):
         return Unusable("unreachable", str(error))
     return Unusable("damaged", str(error))
-
-
-def fact(kind: str, value: str = "") -> str:
-    """The word by which something to filter by stands among the others; see `plain` for ids."""
-    return f"{FACT}{kind}{value}"
-
-
-def plain(name: str) -> str:
-    """An id in signs that are part of a word, so that no two ids become one."""
-    return _PLAIN.sub(lambda found: f"\u00b7{ord(found.group()):x}\u00b7", name)

@@ -10,7 +10,8 @@ from datetime import date
 import msgspec
 
 from sognko_tui.archive.search.index import Entry, Gathering
-from sognko_tui.archive.search.sqlite.schema import DECISION, EVERY, TITLE, about, fact, plain
+from sognko_tui.archive.search.signs import DECISION, TITLE, facts_of
+from sognko_tui.archive.search.sqlite.schema import about
 from sognko_tui.archive.search.words import slug, stem
 
 _HASH = 32 << 20
@@ -240,25 +241,13 @@ def _entry(db: sqlite3.Connection, number: int, no: int, meeting: Gathering, ent
 
 def _words(meeting: Gathering, entry: Entry) -> Iterator[str]:
     yield from sorted(entry.text)
-    yield from _facts(meeting, entry)
+    yield from facts_of(meeting, entry)
 
 
 def _parts(meeting: Gathering, entry: Entry) -> Iterator[str]:
     yield from (TITLE + word for word in sorted(entry.in_title))
     yield from (DECISION + word for word in sorted(entry.in_decision))
-    yield from _facts(meeting, entry)
-
-
-def _facts(meeting: Gathering, entry: Entry) -> Iterator[str]:
-    yield EVERY
-    yield fact("b", plain(meeting.board))
-    yield fact("y", str(meeting.day.year))
-    yield fact("k", entry.kind)
-    yield fact("o", entry.outcome)
-    if entry.decided:
-        yield fact("d")
-    yield from (fact("m", slug(name)) for name in entry.municipalities)
-    yield from (fact("p", slug(name)) for name in entry.people)
+    yield from facts_of(meeting, entry)
 
 
 def _learn(db: sqlite3.Connection, words: Iterable[str]) -> None:
