@@ -165,6 +165,11 @@ def _parser() -> _Parser:
     made = _meeting(command("log", _("vis loggen til eit møte")))
     made.add_argument("--full", action="store_true", help=_("òg notata og lukka saker"))
     _json(made)
+    made = _meeting(command("room", _("vis kven som var i rommet når")))
+    made.add_argument(
+        "--at", metavar=_("KL"), help=_("klokkeslett; utan: kvar gong nokon kom eller gjekk")
+    )
+    _json(made)
     _meeting(command("write", _("skriv protokollen og vis kvar han ligg")))
     told = _("vis møtet på ein skjerm til, medan det blir ført")
     made = command("follow", told)
@@ -193,6 +198,7 @@ def _parser() -> _Parser:
     made = command("merge-driver", _("flett to versjonar av ei fil, for git (sjå docs/sharing.md)"))
     for name, metavar in (("base", "%O"), ("ours", "%A"), ("theirs", "%B"), ("path", "%P")):
         made.add_argument(name, metavar=metavar)
+    _followups(command("followups", _("vis det som skal følgjast opp, eller før at det er gjort")))
     command("door", _("ta imot den som kjem over SSH (sjå docs/ssh.md)"))
     return parser
 
@@ -264,6 +270,32 @@ def _table(made: _Parser) -> None:
 def _of_board(made: _Parser) -> None:
     made.add_argument("--board", metavar=_("STYRE"), help=_("id eller namn på styret"))
     made.add_argument("--year", metavar=_("ÅR"), type=int, default=0, help=_("berre dette året"))
+
+
+def _followups(made: _Parser) -> None:
+    made.add_argument("--board", metavar=_("STYRE"), help=_("id eller namn på styret"))
+    made.add_argument("--who", metavar=_("KVEN"), help=_("berre det denne skal gjere"))
+    made.add_argument("--all", action="store_true", help=_("òg det som er gjort"))
+    form = made.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help=_("som JSON"))
+    form.add_argument(
+        "--ics", action="store_true", help=_("som oppgåver i ein kalender (iCalendar)")
+    )
+    acts = made.add_subparsers(
+        dest="act", metavar=_("KVA"), parser_class=_Parser, title=_("Kva, utan: vis lista")
+    )
+    for name, told in (
+        ("done", _("før at noko er gjort, i møtet som bad om det")),
+        ("reopen", _("før at noko ikkje er gjort likevel")),
+    ):
+        act = _meeting(acts.add_parser(name, help=told, description=told))
+        act.add_argument("item", metavar=_("SAK"), help=_("nummeret på saka"))
+        act.add_argument(
+            "number", metavar=_("NR"), type=int, nargs="?", help=_("når saka har fleire: 1, 2 …")
+        )
+        if name == "done":
+            act.add_argument("--date", metavar=_("DATO"), help=_("når det vart gjort; utan: i dag"))
+            act.add_argument("--note", metavar=_("TEKST"), default="", help=_("kva som vart gjort"))
 
 
 def _narrowed(made: _Parser) -> None:

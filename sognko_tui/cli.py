@@ -207,6 +207,31 @@ def _log(asked: Asked) -> int:
     return GOOD
 
 
+def _room(asked: Asked) -> int:
+    from datetime import datetime, time
+
+    from sognko_tui.meeting.in_the_room import changes
+    from sognko_tui.office import dates, replaying
+    from sognko_tui.office.clock import ZONE
+    from sognko_tui.office.trouble import Trouble
+
+    desk = _desk(asked.minutes)
+    meeting = desk.look(desk.resolve(asked.meeting))
+    times = changes(meeting)
+    if asked.at is not None:
+        clock = dates.parse_time(asked.at)
+        if clock is None or meeting.date is None:
+            raise Trouble("bad_clock_time", {"option": "--at", "value": asked.at})
+        times = (datetime.combine(meeting.date, time.fromisoformat(clock), ZONE),)
+    if asked.json:
+        _print_json([replaying.room_row(meeting, at) for at in times])
+    elif asked.at is not None:
+        _print(replaying.room_lines(meeting, times[0]))
+    else:
+        _print(replaying.room_changes(meeting))
+    return GOOD
+
+
 def _write(asked: Asked) -> int:
     desk = _desk(asked.minutes)
     _print([str(path) for path in desk.write(desk.resolve(asked.meeting))])
@@ -265,6 +290,7 @@ COMMANDS: dict[str, Callable[[Asked], int]] = {
     "list": _list,
     "show": _show,
     "log": _log,
+    "room": _room,
     "write": _write,
     "follow": _follow,
     "check": _check,
@@ -283,5 +309,6 @@ ELSEWHERE = {
     "references": "registers",
     "merge-driver": "sharing",
     "import-protocol": "old_protocols",
+    "followups": "followups",
 }
 """The module of a command that has one with others of its kind; the rest are in `fetching`."""

@@ -26,7 +26,7 @@ from sognko_tui.office.trouble import Trouble
 from sognko_tui.tui import least
 
 ALLOWED = (
-    "agenda", "board", "check", "decisions", "figures", "follow", "get", "list", "log", "put",
+    "agenda", "board", "check", "decisions", "figures", "follow", "followups", "get", "list", "log", "put",
     "references", "search", "show", "thread",
 )  # fmt: skip
 """The commands that may come over the line: they read, but for `put`, which lays into the inbox."""
@@ -80,7 +80,8 @@ def must_be_known(words: Sequence[str]) -> None:
 def allowed(asked: Asked) -> str:
     """The command that was asked for. Raises `Trouble` for what may not come over the line."""
     wanted = asked.command
-    if wanted not in ALLOWED or (wanted == "board" and asked.act != "list"):
+    reads = {"board": "list", "followups": None}
+    if wanted not in ALLOWED or (wanted in reads and asked.act != reads[wanted]):
         raise Trouble("not_here", {"what": wanted or "sognko"})
     if asked.minutes is not None:
         raise Trouble("not_here", {"what": "--minutes"})

@@ -17,6 +17,7 @@ from sognko_tui.meeting.applying import APPLY, Inapplicable
 from sognko_tui.meeting.state import Meeting, Problem
 
 __all__ = [
+    "Steps",
     "advance",
     "closing",
     "electing",
@@ -25,6 +26,7 @@ __all__ = [
     "head",
     "moving",
     "noting",
+    "one_more",
     "revising",
     "room",
     "undone_steps",
@@ -48,13 +50,19 @@ def fold(entries: Iterable[e.Entry]) -> Meeting:
     gone, unfounded = _taken_back(log)
     meeting = Meeting()
     for place, entry in enumerate(log):
-        if entry.step in gone:
-            meeting = replace(meeting, last_seq=max(meeting.last_seq, entry.seq))
-        else:
-            meeting = advance(meeting, entry)
-        if place in unfounded:
-            meeting = _with_problem(meeting, entry, Inapplicable("no_such_step"))
+        meeting = one_more(
+            meeting, entry, counts=entry.step not in gone, founded=place not in unfounded
+        )
     return meeting
+
+
+def one_more(meeting: Meeting, entry: e.Entry, *, counts: bool, founded: bool) -> Meeting:
+    """The meeting after one more entry: whether its step `counts`, and what it undoes is `founded`."""
+    if counts:
+        meeting = advance(meeting, entry)
+    else:
+        meeting = replace(meeting, last_seq=max(meeting.last_seq, entry.seq))
+    return meeting if founded else _with_problem(meeting, entry, Inapplicable("no_such_step"))
 
 
 def undone_steps(log: Iterable[e.Entry]) -> frozenset[int]:
@@ -64,30 +72,38 @@ def undone_steps(log: Iterable[e.Entry]) -> frozenset[int]:
 
 def _taken_back(log: Iterable[e.Entry]) -> tuple[set[int], set[int]]:
     """The steps that do not count, and where in the log something is undone or redone in vain."""
-    standing: set[int] = set()
-    gone: set[int] = set()
-    unfounded: set[int] = set()
-    convening: set[int] = set()
-    for place, entry in enumerate(log):
+    steps = Steps()
+    unfounded = {place for place, entry in enumerate(log) if not steps.read(entry)}
+    return steps.gone, unfounded
+
+
+class Steps:
+    """Which steps do not count (`gone`), as a log is read entry by entry."""
+
+    def __init__(self) -> None:
+        self.gone: set[int] = set()
+        self._standing: set[int] = set()
+        self._convening: set[int] = set()
+
+    def read(self, entry: e.Entry) -> bool:
+        """Take in one more entry; False where it undoes or redoes something in vain."""
         event = entry.event
         if isinstance(event, e.Undone):
-            if event.undone in standing - convening:
-                standing.remove(event.undone)
-                gone.add(event.undone)
-            else:
-                unfounded.add(place)
+            if event.undone not in self._standing - self._convening:
+                return False
+            self._standing.remove(event.undone)
+            self.gone.add(event.undone)
         elif isinstance(event, e.Redone):
-            if event.redone in gone:
-                gone.remove(event.redone)
-                standing.add(event.redone)
-            else:
-                unfounded.add(place)
+            if event.redone not in self.gone:
+                return False
+            self.gone.remove(event.redone)
+            self._standing.add(event.redone)
         else:
-            if isinstance(event, e.MeetingConvened):
-                convening.add(entry.step)
-            if entry.step not in gone:
-                standing.add(entry.step)
-    return gone, unfounded
+            if isinstance(event, e.MeetingConvened | e.ProtocolRead):
+                self._convening.add(entry.step)
+            if entry.step not in self.gone:
+                self._standing.add(entry.step)
+        return True
 
 
 def advance(meeting: Meeting, entry: e.Entry) -> Meeting:

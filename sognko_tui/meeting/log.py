@@ -12,6 +12,7 @@ from sognko_tui.meeting.events import (
     Field,
     ItemOpened,
     MeetingConvened,
+    ProtocolRead,
     Redone,
     TextEdited,
     Undone,
@@ -49,7 +50,9 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
 
 def undoable(entry: Entry) -> bool:
     """Whether an entry can be taken back; moving about and undo itself are not undone."""
-    return not isinstance(entry.event, MeetingConvened | ItemOpened | Undone | Redone)
+    return not isinstance(
+        entry.event, MeetingConvened | ProtocolRead | ItemOpened | Undone | Redone
+    )
 
 
 def step(log: Iterable[Entry], step_id: int) -> Step:

@@ -82,11 +82,12 @@ def left_before(rows: Iterable[FollowUpRow], meeting: Meeting) -> tuple[FollowUp
 
 
 def by_day_due(rows: Iterable[FollowUpRow]) -> tuple[FollowUpRow, ...]:
-    """The rows, what is due first before the rest; what has no day comes last, oldest first."""
+    """The rows as they are due; what has no day comes after them, and last what is done."""
     return tuple(
         sorted(
             rows,
             key=lambda row: (
+                row.done_on is not None,
                 row.due_day or date.max,
                 row.day or date.min,
                 row.meeting,

@@ -12,6 +12,7 @@ from sognko_tui.meeting.state import Status
 from sognko_tui.office.phrases import proposed
 
 _POINT = re.compile(r"^[ \t]*(\d{1,3})[.)][ \t]+(?=\S)", re.MULTILINE)
+_PLACE = re.compile(r"\{(\w+)\}")
 
 DECIDED: frozenset[Status] = frozenset({"adopted", "amended", "other", "rejected"})
 """What an item ended with where there is a decision to cite."""
@@ -22,17 +23,21 @@ def citation(number: str, day: date, outcome: Status, of: Board, by: Board, poin
 
     The number is as the first prints it. Of another board than one's own the name is told.
     """
-    cited = numbering.cited(number, of, day)
-    if cited == numbering.printed(number, of, day):
-        cited = proposed("cited_item", by).replace("{number}", cited)
+    item = numbering.cited(number, of, day)
+    if item[:1].isdigit():
+        item = _filled(proposed("cited_item", by), number=item)
     key = "cited_decision" if outcome in DECIDED else "cited_matter"
     if of.id != by.id:
         key += "_of_other"
-    told = proposed(key, by).replace("{date}", f"{day.day}.{day.month}.{day.year}")
-    if point:
-        told = proposed("cited_point", by).replace("{cited}", told).replace("{point}", point)
-    # What comes from the pack and the roster goes in last: it is never taken for a place to fill.
-    return told.replace("{board}", of.name).replace("{item}", cited)
+    told = _filled(
+        proposed(key, by), item=item, board=of.name, date=f"{day.day}.{day.month}.{day.year}"
+    )
+    return _filled(proposed("cited_point", by), cited=told, point=point) if point else told
+
+
+def _filled(phrase: str, **values: str) -> str:
+    """The phrase with each place filled once: what is put in is never taken for a place itself."""
+    return _PLACE.sub(lambda place: values.get(place[1], place[0]), phrase)
 
 
 def points(decision: str) -> Iterator[tuple[str, str]]:

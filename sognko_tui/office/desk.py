@@ -169,14 +169,18 @@ class Desk:
 
     def export_roster(self, board: Board, form: Form) -> Path:
         """Lay the board's roster in a new file in the inbox; its path."""
-        from sognko_tui.archive.store import files
         from sognko_tui.office import rosters
+
+        return self.lay_in_inbox(naming.slug(board.name), f".{form}", rosters.export(board, form))
+
+    def lay_in_inbox(self, stem: str, suffix: str, data: bytes) -> Path:
+        """Lay a new file in the inbox, never over another; its path."""
+        from sognko_tui.archive.store import files
 
         folder = self._archive.inbox
         with told():
             folder.mkdir(mode=files.FOLDER_MODE, parents=True, exist_ok=True)
-            stem = naming.slug(board.name)
-            return files.add(folder, stem, f".{form}", rosters.export(board, form))
+            return files.add(folder, stem, suffix, data)
 
     # Finding meetings
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
 from sognko_tui.archive.store import Archive
 from sognko_tui.meeting.events import Event, FollowUpReopened, FollowUpSettled
-from sognko_tui.meeting.open_followups import FollowUpRow
+from sognko_tui.meeting.open_followups import FollowUpRow, by_day_due
 from sognko_tui.meeting.ports import Clock
 from sognko_tui.meeting.session import Refused, Session
 from sognko_tui.meeting.state import FollowUp, Item, Meeting
@@ -25,9 +25,9 @@ Writing = Callable[[], OpenMeeting]
 """Opens the meeting to be written in."""
 
 
-def rows(noted: tuple[Noted, ...]) -> tuple[FollowUpRow, ...]:
+def rows(noted: Iterable[Noted]) -> tuple[FollowUpRow, ...]:
     """What the index found, as what a list of follow-ups is made of."""
-    return tuple(
+    return by_day_due(
         FollowUpRow(
             meeting=one.hit.meeting,
             board=one.hit.board,

@@ -61,6 +61,7 @@ DOOR = {
     "log MØTE": N_("kva som har hendt i det"),
     "search ORD": N_("saker i arkivet med desse orda"),
     "decisions": N_("vedtaka, dei nyaste først"),
+    "followups": N_("det som skal følgjast opp"),
     "thread MØTE SAK": N_("ei sak gjennom møta"),
     "references": N_("tilvisingar til vedtak som ikkje finst"),
     "figures": N_("tal frå møta, år for år"),

@@ -57,11 +57,12 @@ class Asking:
         self._thread: threading.Thread | None = None
 
     def ask(self, kind: Kind, put: Callable[[Searching], T], answered: Callable[[T], None]) -> None:
-        """Ask; what is still open of this kind is not. Another list makes every other answer stale."""
+        """Ask, instead of what is still open of this kind; another list has other lines and texts."""
         with self._turn:
             if kind == "list":
-                self._waiting.clear()
-                self._newest.clear()
+                for stale in ("more", "text"):
+                    self._waiting.pop(stale, None)
+                    self._newest.pop(stale, None)
             self._number += 1
             self._newest[kind] = self._number
             self._waiting[kind] = _Question(self._number, put, answered)

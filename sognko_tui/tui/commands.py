@@ -35,13 +35,20 @@ def _everywhere(*screens: str) -> Iterator[Command]:
 
 
 COMMANDS: tuple[Command, ...] = (
-    *_everywhere("home", "import", "meeting", "protocol", "review", "board", "follow", "archive"),
+    *_everywhere(
+        *("home", "import", "meeting", "protocol", "review", "board", "follow"),
+        *("archive", "decisions", "followups", "figures", "replay"),
+    ),
     # Heim
     Command("home", "open", N_("Opna møtet"), "enter", N_("Opna")),
     Command("home", "new", N_("Nytt møte"), "n", N_("Nytt møte")),
     Command("home", "protocol", N_("Les protokollen"), "p", N_("Protokoll")),
     Command("home", "archive", N_("Arkiv: søk i det som er vedteke"), "a", N_("Arkiv")),
+    Command("home", "replay", N_("Tidslinje"), "t", N_("Tidslinje")),
     Command("home", "board", N_("Styre"), "s", N_("Styre")),
+    Command("home", "decisions", N_("Vedtak: registeret"), "v"),
+    Command("home", "followups", N_("Oppfølging"), "o"),
+    Command("home", "figures", N_("Tal"), "l"),
     Command("home", "close", N_("Avslutt"), "f10,ctrl+q", N_("Ut")),
     # Import
     Command(
@@ -102,6 +109,25 @@ COMMANDS: tuple[Command, ...] = (
     Command("import", "redo", N_("Gjer om att"), "ctrl+y"),
     Command("import", "other_side", N_("Saker eller tekst"), "tab"),
     Command("import", "back", N_("Avbryt"), "escape,f10,ctrl+q", label="Esc"),
+    # Tidslinje
+    Command(
+        "replay",
+        "item_before",
+        N_("Førre sak"),
+        "left",
+        N_("Sak"),
+        label="←/→",
+        help=N_("Til det første som vart gjort i saka før."),
+    ),
+    Command(
+        "replay",
+        "item_after",
+        N_("Neste sak"),
+        "right",
+        help=N_("Til det første som vart gjort i neste sak."),
+    ),
+    Command("replay", "go_to_time", N_("Gå til klokkeslett"), "g", N_("Klokkeslett")),
+    Command("replay", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Tilbake"), label="Esc"),
     # The second screen
     Command("follow", "close", N_("Avslutt"), "escape,q,f10,ctrl+q", N_("Ut"), label="Esc"),
     # Møte
@@ -336,7 +362,7 @@ COMMANDS: tuple[Command, ...] = (
         "f4",
         N_("Feil"),
     ),
-    Command("archive", "order", N_("Beste treff fyrst, eller nyaste"), "f5", N_("Rekkj.")),
+    Command("archive", "order", N_("Beste treff først, eller nyaste"), "f5", N_("Rekkj.")),
     Command(
         "archive",
         "narrow",
@@ -353,7 +379,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("Saka gjennom møta"),
         "f7",
         N_("Saka"),
-        help=N_("Den same saka møte for møte, den eldste fyrst, med det som hende kvar gong."),
+        help=N_("Den same saka møte for møte, den eldste først, med det som hende kvar gong."),
     ),
     Command(
         "archive",
@@ -363,6 +389,9 @@ COMMANDS: tuple[Command, ...] = (
         N_("Kopi"),
         help=N_("Til utklippstavla i terminalen (OSC 52)."),
     ),
+    Command("archive", "decisions", N_("Vedtak: registeret"), "f3"),
+    Command("archive", "followups", N_("Oppfølging"), "f12"),
+    Command("archive", "figures", N_("Tal"), "f9"),
     Command("archive", "read_on", N_("Les vidare i teksten"), "ctrl+down,shift+pagedown"),
     Command("archive", "read_back", N_("Les tilbake i teksten"), "ctrl+up,shift+pageup"),
     Command("archive", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Ut"), label="Esc"),
@@ -378,6 +407,43 @@ COMMANDS: tuple[Command, ...] = (
     Command("board", "next_board", N_("Neste styre"), "f7,tab", N_("Neste")),
     Command("board", "new_board", N_("Nytt styre"), "f8,y", N_("Nytt")),
     Command("board", "back", N_("Tilbake til Heim"), "escape,f10,ctrl+q", N_("Heim"), label="Esc"),
+    # Vedtak
+    Command("decisions", "open", N_("Opna møtet ved saka"), "enter", N_("Opna")),
+    Command("decisions", "cite", N_("Siter vedtaket"), "f2", N_("Siter")),
+    Command("decisions", "order", N_("Beste treff først, eller nyaste"), "f5", N_("Rekkj.")),
+    Command("decisions", "narrow", N_("Utval"), "f6", N_("Utval")),
+    Command("decisions", "thread", N_("Saka gjennom møta"), "f7", N_("Saka")),
+    Command("decisions", "copy", N_("Kopier vedtaket"), "f8", N_("Kopi")),
+    Command("decisions", "archive", N_("Heile arkivet"), "f3"),
+    Command("decisions", "followups", N_("Oppfølging"), "f12"),
+    Command("decisions", "figures", N_("Tal"), "f9"),
+    Command("decisions", "read_on", N_("Les vidare i teksten"), "ctrl+down,shift+pagedown"),
+    Command("decisions", "read_back", N_("Les tilbake i teksten"), "ctrl+up,shift+pageup"),
+    Command("decisions", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Ut"), label="Esc"),
+    # Oppfølging
+    Command("followups", "open", N_("Opna møtet ved saka"), "enter", N_("Opna")),
+    Command(
+        "followups",
+        "settle",
+        N_("Gjord"),
+        "f2",
+        N_("Gjord"),
+        help=N_("Fører når det vart gjort og ein merknad, i møtet som bad om det."),
+    ),
+    Command("followups", "also_done", N_("Vis òg dei som er gjorde"), "f4", N_("Òg gjorde")),
+    Command("followups", "reopen", N_("Ikkje gjord likevel"), "f5", N_("Ta tilbake")),
+    Command("followups", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Ut"), label="Esc"),
+    # Tal
+    Command("figures", "next_board", N_("Neste styre"), "tab,f7", N_("Neste styre")),
+    Command(
+        "figures",
+        "save",
+        N_("Lagre som CSV"),
+        "f2",
+        N_("Lagre CSV"),
+        help=N_("Legg tala i ei fil i innboksen, til eit rekneark."),
+    ),
+    Command("figures", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Tilbake"), label="Esc"),
 )
 """Every command of every screen, in the order the key line and the menu show them."""
 

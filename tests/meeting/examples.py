@@ -117,7 +117,9 @@ STEPS: dict[str, tuple[e.Event, ...]] = {
 }
 """A step with each kind of event that can be taken back, possible in the prepared meeting."""
 
-NOT_STEPS = {e.MeetingConvened, e.ItemOpened, e.KeptApart, e.Undone, e.Redone}
+NOT_STEPS = {
+    e.MeetingConvened, e.ProtocolRead, e.ItemOpened, e.KeptApart, e.Undone, e.Redone,
+}  # fmt: skip
 """The kinds that are never taken back themselves."""
 
 

@@ -36,6 +36,9 @@ TOLD = {
     "stikkord.txt": ("2024-03-06 10:00–11:45", "", "4+1", "OVVOO", "- - s - -", "item_uncertain unplaced"),
     "lag.txt": ("2015-11-11 19:00–21:15", "Samfunnshuset", "4+0", "VVVVUO", "- - s - - -", ""),
     "feite-ord.md": ("2019-06-04 12:00–14:40", "Skei Hotel", "3+2", "VVVVT", "- s 2–1 - -", ""),
+    "kortform.txt": ("2014-02-14 –20:15", "", "3+1", "VVVO", "- - - -", "no_time"),
+    "versalar.txt": ("2016-06-03 09:00–", "Rådhuset, Askvoll", "4+1", "VEUVV", "s 4–0 - s -", ""),
+    "i-setningar.txt": ("2023-02-06 10:15–12:05", "", "3+1", "VVVUO", "- s 2–1 - -", "item_uncertain"),
 }  # fmt: skip
 
 
@@ -170,6 +173,18 @@ def test_a_word_file_with_tables_tells_the_same(desk, tmp_path):
     path = tmp_path / "protokoll.docx"
     path.write_bytes(saved(document))
     assert told(taken_in(desk, path)) == TOLD["spalter-nn.txt"]
+
+
+def test_the_day_of_an_earlier_meeting_is_not_taken_for_its_own(desk, tmp_path):
+    path = tmp_path / "udatert.txt"
+    path.write_text(
+        "Protokoll\n\nSaker\n1. Godkjenning av møtebok frå møtet 16. desember 2025\n2. Ymse\n\n"
+        "1. Godkjenning av møtebok frå møtet 16. desember 2025\nGodkjend.\n\n2. Ymse\nIngen saker.\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(Trouble) as trouble:
+        desk.old_protocols().take_in(path)
+    assert trouble.value.code == "no_date_in_protocol"
 
 
 def test_the_original_is_kept_as_it_came_and_the_protocol_written_of_it_says_what_it_is(desk):

@@ -5,8 +5,10 @@ import shutil
 
 import pytest
 
+from sognko_tui.archive.store import Archive
 from sognko_tui.meeting.events import HeadChanged, MeetingStarted
 from sognko_tui.office import showing
+from sognko_tui.office.desk import Desk
 from tests.meetings import START, board
 
 CLOSED = '{"meeting": {"1": {"id": "%s", "part": %d}}, "log": {}, "before": {}}'
@@ -152,3 +154,27 @@ def test_a_meeting_without_its_file_is_a_finding_and_the_others_are_checked(
     (folder / "meeting.json").unlink()
     (found,) = showing.findings(desk, meeting_id)
     assert found["code"] == "no_meeting_file"
+
+
+def test_a_journal_that_was_left_before_another_meeting_json_came_in_its_place(
+    desk, meeting_id, folder
+):
+    path = folder / "meeting.json"
+    before = path.read_bytes()
+    opened = desk.open(meeting_id)
+    opened.session.record(HeadChanged(field="place", value="Rådhuset"))
+    assert codes(desk, meeting_id) == []
+    journal = (folder / "meeting.journal").read_bytes()
+    opened.close()
+    # Of the same session, the program was stopped between the two files of a checkpoint.
+    (folder / "meeting.journal").write_bytes(journal)
+    assert codes(desk, meeting_id) == []
+    # Somebody else's work has come in the place of the checkpoint it went on from.
+    (folder / "meeting.journal").unlink()
+    path.write_bytes(before)
+    other = Desk(Archive.open(desk.root), "ein annan", desk.clock).open(meeting_id)
+    assert other.session is not None
+    other.session.record(HeadChanged(field="place", value="Kulturhuset"))
+    other.close()
+    (folder / "meeting.journal").write_bytes(journal)
+    assert codes(desk, meeting_id) == ["journal_other"]

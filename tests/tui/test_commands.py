@@ -6,13 +6,18 @@ import pytest
 
 from sognko_tui.tui.commands import COMMANDS, bindings, commands, key_label
 from sognko_tui.tui.dialogs.help import INTRODUCTIONS
+from sognko_tui.tui.screens.archive import ArchiveScreen
 from sognko_tui.tui.screens.base import BaseScreen, CommandSearch
 from sognko_tui.tui.screens.board import BoardScreen
+from sognko_tui.tui.screens.decisions import DecisionsScreen
+from sognko_tui.tui.screens.figures import FiguresScreen
 from sognko_tui.tui.screens.follow import FollowScreen
+from sognko_tui.tui.screens.followups import FollowUpsScreen
 from sognko_tui.tui.screens.home import HomeScreen
 from sognko_tui.tui.screens.importing import ImportScreen
 from sognko_tui.tui.screens.meeting import MeetingScreen
 from sognko_tui.tui.screens.protocol import ProtocolScreen
+from sognko_tui.tui.screens.replay import ReplayScreen
 from sognko_tui.tui.screens.review import ReviewScreen
 from tests.tui.room import AGENDA, sitting
 
@@ -28,6 +33,11 @@ SCREENS: dict[str, type[BaseScreen]] = {
         ReviewScreen,
         BoardScreen,
         FollowScreen,
+        ReplayScreen,
+        DecisionsScreen,
+        FollowUpsScreen,
+        FiguresScreen,
+        ArchiveScreen,
     )
 }
 
@@ -94,7 +104,7 @@ def test_f1_helps_and_f10_and_ctrl_q_lead_out_of_every_screen(screen):
 
 def test_the_keys_of_the_meeting_are_those_that_survive_a_terminal():
     allowed = {f"f{n}" for n in range(1, 11)} | {"f12"}
-    allowed |= {f"ctrl+{letter}" for letter in "noqrstyz"}
+    allowed |= {f"ctrl+{letter}" for letter in "fnoqrstyz"}
     assert set(keys("meeting")) <= allowed
 
 

@@ -212,3 +212,21 @@ async def test_a_meeting_far_back_that_was_not_closed_is_told_of_a_little_later(
         assert it.message.startswith("! ")
         assert "24.8.2025" in it.message
         assert it.options()[0].startswith("►")
+
+
+async def test_a_meeting_that_was_read_by_machine_says_so_in_the_list_and_where_it_is_open(
+    desk, run, tmp_path
+):
+    path = tmp_path / "gammal.txt"
+    path.write_text(
+        "Protokoll frå styremøte 4. mai 2021\n\nSak 1/21 Bil\nVedtak: Styret kjøper ein bil.\n",
+        encoding="utf-8",
+    )
+    desk.old_protocols(BOARD.id).take_in(path)
+    async with run(desk) as it:
+        assert "maskinlesen" in it.text
+        await it.press("enter")
+        assert "MASKINLESEN" in it.text
+        assert "det er ikkje fortalt korleis røystinga gjekk" in it.text
+        await it.press("f9")
+        assert "MASKINLESEN." in it.text

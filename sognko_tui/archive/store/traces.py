@@ -16,9 +16,9 @@ from pathlib import Path
 import msgspec
 
 from sognko_tui import naming
-from sognko_tui.archive.store import apart, boards, checkpoint, files
+from sognko_tui.archive.store import apart, boards, checkpoint, files, journal
 from sognko_tui.archive.store.head import Unsound, half_merged
-from sognko_tui.archive.store.names import CHECKPOINT
+from sognko_tui.archive.store.names import CHECKPOINT, JOURNAL
 
 THEIRS = re.compile(r"(boards|meeting)\.theirs(-\d+)?\.json")
 """The other side's version of a file, as `sognko merge-driver` lays it beside ours."""
@@ -94,6 +94,7 @@ def of_meeting(root: Path, meeting_id: str, known_boards: frozenset[str] | None)
         return
     yield from _claims(root, meeting_id, found)
     yield from _closed_part(folder, found)
+    yield from _journal(folder, found)
     board = found.head.board
     if known_boards is not None and board.get("id") not in known_boards:
         yield Trace(code="board_missing", params={"board": board.get("name", "")})
@@ -178,3 +179,19 @@ def _closed_part(folder: Path, found: checkpoint.Public) -> Iterator[Trace]:
     kept = apart.read(folder, part) if belongs else None
     if kept is None or any(entry.seq > found.head.last_seq for entry in kept.entries):
         yield Trace(code="closed_part_other", params={"file": apart.NAME})
+
+
+def _journal(folder: Path, found: checkpoint.Public) -> Iterator[Trace]:
+    """Where the journal goes on from another `meeting.json` than the one that came in its place.
+
+    A reader takes for written what is not above the last number there, and it would go unseen.
+    """
+    left = journal.read(folder / JOURNAL)
+    if left.header is None:
+        return
+    there = {entry.seq: (entry.at, entry.by) for entry in found.entries}
+    begun_elsewhere = (
+        left.header.generation == found.head.generation and left.header.base != found.head.last_seq
+    )
+    if begun_elsewhere or any(there.get(x.seq, (x.at, x.by)) != (x.at, x.by) for x in left.entries):
+        yield Trace(code="journal_other", params={"file": JOURNAL})

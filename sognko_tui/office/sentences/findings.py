@@ -241,6 +241,11 @@ FINDINGS: dict[str, str] = {
         "{file} høyrer ikkje til denne meeting.json: det som vart handsama for lukka dører, er ført "
         "på ei anna maskin. Hent {file} derifrå, eller hent fram att den meeting.json som høyrer til."
     ),
+    "journal_other": N_(
+        "{file} går ikkje ut frå denne meeting.json: ei økt som ikkje vart lukka, skreiv på ein annan "
+        "versjon. Opne ikkje møtet. Hent den versjonen fram att frå git, opne og lukk møtet, og hent så "
+        "inn den nye."
+    ),
     "board_twice": N_(
         "Styret {board} står to gonger i boards.json. Hent fram ein heil versjon frå git, og før inn "
         "i Styre det som manglar."

@@ -11,29 +11,26 @@ from msgspec.structs import replace
 from sognko_tui.meeting.agenda import AgendaItem
 from sognko_tui.meeting.decisions import as_text
 from sognko_tui.meeting.events import Doubt
+from sognko_tui.protocol.old.aside import spoken, unable
 from sognko_tui.protocol.old.motions import about_a_motion, moved
-from sognko_tui.protocol.old.parts import Part, speaker
+from sognko_tui.protocol.old.parts import Part
 from sognko_tui.protocol.old.verdicts import (
     Tally,
     Verdict,
     as_it_lay,
+    rejected,
     says_only_the_vote,
     tally,
     verdict,
 )
 from sognko_tui.protocol.public_meeting import (
-    PublicDisqualification,
     PublicItem,
     PublicMotion,
     PublicVote,
-    Spoken,
 )
 from sognko_tui.protocol.wording import Line, lines
 
 _SENTENCES = re.compile(r"(?<=[^\d\s][.!?])\s+(?=[«\"]?[A-ZÆØÅ])")
-_UNABLE = re.compile(
-    r"(?i)\b(?:vart|ble|blei|er|var)\b[^.]{0,40}\b(?:u?gilde?|inhabile?)\b(?:\s+etter\s+(?P<ground>[^.]+?))?(?:,?\s+(?:og|jf\.?)\b.*)?$"
-)
 
 
 _IN_PARENTHESIS = re.compile(
@@ -94,20 +91,25 @@ class _Deciding:
         decision = self._labelled() if self._decisions else self._unlabelled()
         for line in self._voting:
             self._note(line.text)
+        if self._tally is None and self._decisions:
+            self._told_before()
         status, text = self._status(decision)
+        statements, left = spoken(self._statements, self._names)
+        self._handling += left
+        told = [*self._handling, *(x for p in self._background for x in p.lines)]
         item = PublicItem(
             number=self._agenda.number,
             title=self._agenda.title,
             status=status,  # type: ignore[arg-type]
             proposal=tuple(self._proposal),
             minutes=self._minutes(),
-            disqualified=tuple(self._unable()),
+            disqualified=unable(told, self._names),
             decision=tuple(text),
             destination=self._verdict.to
             if self._verdict and status in ("postponed", "returned", "forwarded")
             else "",
             reason="",
-            statements=self._spoken(),
+            statements=statements,
         )
         item = self._with_votes(item, self._vote(status))
         return Decided(item, _markdown(self._background), tuple(self._doubts))
@@ -150,7 +152,7 @@ class _Deciding:
         *earlier, part = self._decisions
         for one in earlier:
             # An earlier body's decision («Vedtak i formannskapet») or the vote told before the text.
-            self._handling += [Line("", f"{one.words}:"), *one.lines]
+            self._handling += [Line("", f"{one.words}:"), *one.lines] if one.lines else []
         self._note(part.words, label=True)
         found = list(part.lines)
         if found and (how := _IN_PARENTHESIS.search(found[-1].text)):
@@ -185,6 +187,15 @@ class _Deciding:
             if said is not None:
                 self._tally = said
         return found
+
+    def _told_before(self) -> None:
+        """How the vote went, where that is told in what was said before the decision."""
+        for line in reversed(self._handling):
+            for sentence in reversed(_SENTENCES.split(line.text)):
+                about = about_a_motion(sentence, self._names) or _POINT.match(sentence)
+                if self._is_vote(sentence) and not about and not rejected(sentence):
+                    self._tally = tally(sentence)
+                    return
 
     def _is_vote(self, text: str) -> bool:
         return says_only_the_vote(text, self._names)
@@ -361,39 +372,6 @@ class _Deciding:
     def _minutes(self) -> tuple[Line, ...]:
         told = [*self._handling, *(x for x in self._voting if not self._is_vote(x.text))]
         return tuple(told)
-
-    def _unable(self) -> list[PublicDisqualification]:
-        """Who is told to have had no part in the item, of those who met."""
-        found: dict[str, PublicDisqualification] = {}
-        everything = [*self._handling, *(x for p in self._background for x in p.lines)]
-        for line in everything:
-            for sentence in _SENTENCES.split(line.text):
-                said = _UNABLE.search(sentence.rstrip(". "))
-                if said is None or re.search(r"(?i)\b(?:ikkje|ikke)\b", sentence):
-                    continue
-                for name in self._names:
-                    if sentence.startswith(name):
-                        ground = (said["ground"] or "").strip(" ,")
-                        found[name] = PublicDisqualification(name=name, ground=ground)
-        return list(found.values())
-
-    def _spoken(self) -> tuple[Spoken, ...]:
-        found: list[Spoken] = []
-        for part in self._statements:
-            who = speaker(part.words)
-            text = list(part.lines)
-            if not who and text:
-                first, colon, rest = text[0].text.partition(":")
-                named = next((n for n in self._names if n in first), "")
-                if colon and named:
-                    who = named
-                    text = [Line("", rest.strip()), *text[1:]] if rest.strip() else text[1:]
-            known = next((n for n in self._names if who and (n in who or who in n)), "")
-            if known and text:
-                found.append(Spoken(name=known, text=tuple(text)))
-            elif text:
-                self._handling += [Line("", f"{part.words}:"), *text]
-        return tuple(found)
 
 
 def _markdown(parts: Sequence[Part]) -> str:

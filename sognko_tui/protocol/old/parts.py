@@ -50,6 +50,7 @@ _KINDS: tuple[tuple[PartKind, str], ...] = (
 _WHOLE = tuple((k, re.compile(rf"(?i){p}\s*[:.]?\s*$")) for k, p in _KINDS)
 _INLINE = tuple((k, re.compile(rf"(?i){p}\s*:\s*(?P<rest>\S.*)$")) for k, p in _KINDS)
 
+_SHORT = re.compile(r"V(?:edt)?\.?\s*:\s*(?P<rest>\S.*)$")
 _DID = re.compile(
     r"(?i)\b(?:(?:gjorde|gjort|fatta|fattet|fattede|treff|traff|truffet)\b[^.:]{0,60}\bvedtak\w*|(?:slikt?|følgj?[ae]nde|fylgjande)\b[^.:]{0,30}\bvedtak\w*[^.:]{0,40}\b(?:gjort|fatta|fattet|vedteke)"
     r"|(?:vedtok|vedtatt|vedteke)(?:\s+(?:samrøystes|enstemmig|einstemmig|dette|slikt?|følgj?[ae]nde|fylgjande|å))*)"
@@ -69,6 +70,9 @@ def heading(text: str) -> Heading | None:
             found = pattern.match(bare) if not bare.endswith(".") else None
             if found is not None and (bare[0].isupper() or bare.endswith(":")):
                 return Heading(kind, bare.rstrip(":. "), "")
+    short = _SHORT.match(bare)
+    if short is not None:
+        return Heading("decision", "Vedtak", short["rest"])
     if ":" in bare[:160]:
         for kind, pattern in _INLINE:
             found = pattern.match(bare)

@@ -47,6 +47,13 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ("presiding", r"(?:møte(?:leiar|leder|styrar|styrer)|ordstyrar|ordstyrer|dirigent|møteleiing|møteledelse|leidde\s+møtet|ledet\s+møtet)"),
     ("secretary", r"(?:referent|(?:møte)?sekretær|skrivar|protokollførar|protokollfører|møtesekretær|referat\s+ved|ført\s+av|referat)"),
 )  # fmt: skip
+_IN_PROSE = re.compile(
+    r"(?i:til\s?stades|til\s?stede|frammøtte|desse\s+møtte|disse\s+møtte)\s+(?:var|er)\s+(?P<rest>[A-ZÆØÅ].*?)\.?$"
+)
+_AWAY = re.compile(r"(?P<names>[A-ZÆØÅ][^.:]{2,200}?)\s+(?:hadde|har)\s+(?:meldt\s+)?forfall\b")
+_WROTE = re.compile(
+    r"(?:^|[.]\s+)(?P<name>[A-ZÆØÅ][^.:,]{2,60}?)\s+(?:var|førte|skreiv|skrev)\s+(?:referent|sekretær|møtesekretær|protokollen|referatet|protokoll|referat)\b"
+)
 _COUNTED = r"(?:\s*\(?\s*\d{1,2}\s*(?:av\s*\d{1,2})?\s*\)?)?"
 _LIST = tuple(
     (w, re.compile(rf"(?i)(?:{p}){_COUNTED}\s*(?P<end>:|$)\s*(?P<rest>.*)$")) for w, p in _LISTS
@@ -56,7 +63,7 @@ _LED = re.compile(
     r"(?P<name>[A-ZÆØÅ].{2,60}?),?\s+(?:\w+,\s+)?(?:leidde|leia|ledet|leda|opna og leidde|åpnet og ledet)\s+møtet\b"
 )
 _STOP = re.compile(
-    r"(?i)(?:sakl?i?s?t?e?a?|saksliste|sakliste|dagsorden|innkalling\w*|merknad\w*\b.*|saks?n[ru].*|stad|sted|møtestad|møtested|dato|tid|møtetid|møte(?:t)?\b.*|"
+    r"(?i)(?:sakl?i?s?t?e?a?|saksliste|sakliste|dagsorden|innkalling\w*|merknad\w*\b.*|endring\w*\b.*|vedtak\b.*|oppfølging\b.*|avslutning|sak|saks?n[ru].*|stad|sted|møtestad|møtested|dato|tid|møtetid|møte(?:t)?\b.*|"
     r"utval|utvalg|neste\b.*|vedlegg|underskrift\w*|protokoll\w*|vi\s+stadfester.*|habilitet|ugildskap)\s*(?::.*)?$"
 )
 _FUNCTIONS: tuple[tuple[str, Function | Literal[""]], ...] = (
@@ -108,6 +115,12 @@ def roll(lines: Sequence[str], board: Board) -> Roll:
         else:
             people += _several(_BULLET.sub("", bare), where, board, alone=True)
     for text in lines:
+        away = _AWAY.match(text.strip())
+        if away is not None and _opens(text.strip()) is None:
+            people += _several(away["names"], "absent", board)
+        wrote = _WROTE.search(text)
+        if wrote is not None and "secretary" not in roles:
+            roles["secretary"] = wrote["name"].strip()
         led = _LED.search(text)
         if led is not None and "presiding" not in roles:
             roles["presiding"] = led["name"].strip(" ,")
@@ -168,6 +181,9 @@ def _role(text: str) -> tuple[Role, str] | None:
 def _opens(text: str) -> tuple[Where, str] | None:
     if len(text) > 1500 or not text[:1].isupper():
         return None
+    prose = _IN_PROSE.match(text)
+    if prose is not None:
+        return "members", prose["rest"]
     for where, pattern in _LIST:
         found = pattern.match(text)
         if found is not None:
@@ -241,7 +257,7 @@ def _one(text: str, where: Where) -> Present | None:
     function: Function | Literal[""] = ""
     represents = ""
     found = _FOR.search(text)
-    if found is not None and found.start() > 2:
+    if found is not None and found.start() > 2 and not text[: found.start()].rstrip().endswith(":"):
         seat = found["seat"].strip(" .,)")
         text = text[: found.start()].strip(" ,(–-")
     pieces = [p.strip(" .") for p in re.split(r"[(),;]|\s[–-]\s|\t|\s{2,}", text) if p.strip(" .")]
@@ -251,6 +267,13 @@ def _one(text: str, where: Where) -> Present | None:
     first, _, after = name.partition(": ")
     if after and _function(first) is not None:
         rest, name = [first, *rest], after
+    elif after and re.fullmatch(
+        r"(?i)(?:meldt )?(?:forfall|ikkje møtt|ikke møtt|fråvær|fravær)\.?", after
+    ):
+        name, where = first, "absent"
+    elif after and where != "absent" and _is_name(after) and _is_name(first):
+        # «Luster: …», as whose members they are.
+        rest, name = [*rest, first], after
     for piece in rest:
         sits = re.match(r"(?i)(?:møtte\s+|vara\s+)?for\s+(?P<seat>[A-ZÆØÅ].*)$", piece)
         if sits is not None and not seat:

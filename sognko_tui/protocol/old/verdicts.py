@@ -22,7 +22,7 @@ _COUNT = re.compile(
     rf"(?i)\b(?P<for>{_NUMBER})\s*(?:{_VOTES}\s*)?(?:for\s*)?(?:,|og)?\s*(?:mot|imot|[-–]|/)\s*(?P<against>{_NUMBER})\b(?:\s*{_VOTES})?"
 )
 _FOR_AGAINST = re.compile(
-    rf"(?i)\b(?P<for>{_NUMBER})\s*(?:{_VOTES}\s*)?(?:røysta\s+|stemte\s+)?for\b[^.\d]{{0,60}}?\b(?P<against>{_NUMBER})\s*(?:{_VOTES}\s*)?(?:røysta\s+|stemte\s+)?(?:i)?mot\b"
+    rf"(?i)\b(?P<for>{_NUMBER})\s*(?:{_VOTES}\s*)?(?:røysta\s+|stemte\s+)?for\b[^.\d]{{0,60}}?\b(?P<against>{_NUMBER}|ingen)\s*(?:{_VOTES}\s*)?(?:røysta\s+|stemte\s+)?(?:i)?mot\b"
 )
 _FOR_THEN = re.compile(
     rf"(?i)\b(?P<for>{_NUMBER})\s*{_VOTES}[.,;]?\s*(?:og\s+)?(?P<against>{_NUMBER}|ingen)\s*(?:{_VOTES}\s*)?(?:røysta\s+|stemte\s+)?(?:i)?mot\b"
@@ -58,6 +58,9 @@ _CASE = r"(?:sak(?:a|en)?|handsaminga?|behandling(?:en)?(?: av saken)?|punktet|s
 _POSTPONED = re.compile(
     rf"(?i)(?:\b{_CASE}\b[^.;]{{0,50}}\b(?:utsett|utsatt|utsettes|utsettast|utset|setjast ut|sett ut)\b|^(?:utsett|utsatt|utsettes|utsettast)\b|\b(?:utset|utsett|utsetter|utsette) (?:handsaminga|behandlingen|saka|saken)\b)(?P<rest>[^.;]*)"
 )
+_POSTPONING = re.compile(
+    r"(?i)\b(?:utset\w*|utsett\w*)(?:framlegg|forslag)\w*|\b(?:framlegg|forslag)\w*\s+om\s+(?:å\s+utset\w*|utset\w*|utsettelse)"
+)
 _WITHDRAWN = re.compile(
     rf"(?i)(?:\b{_CASE}\b[^.;]{{0,40}}\b(?:trekt|trukket|trekkes|trekkjast|trekkast|utgår|utgjekk|utgikk|gjekk ut|gikk ut|teken av (?:saklista|sakskartet)|tatt av (?:sakslisten|sakslista|sakskartet))\b|^(?:trekt|trukket|utgår|utgjekk|utgikk)\b)(?P<rest>[^.;]*)"
 )
@@ -72,141 +75,27 @@ _CONDITIONAL = re.compile(
     r"(?i)\b(?:dersom|om|viss|hvis|bør|burde|kan|kunne|vil|ville|skulle|ønskje|ønske|foreslo|føreslo|foreslår|føreslår|framlegg om|forslag om)\b"
 )
 
-_VOCABULARY = frozenset(
-    [
-        "framlegget",
-        "framlegg",
-        "forslaget",
-        "forslag",
-        "innstillinga",
-        "innstillingen",
-        "innstilling",
-        "tilrådinga",
-        "tilråding",
-        "rådmannens",
-        "rådmannen",
-        "rådmannen",
-        "administrasjonen",
-        "administrasjonens",
-        "sitt",
-        "si",
-        "sin",
-        "til",
-        "til",
-        "i",
-        "og",
-        "med",
-        "mot",
-        "imot",
-        "for",
-        "vart",
-        "vert",
-        "ble",
-        "blei",
-        "blir",
-        "er",
-        "var",
-        "som",
-        "samla",
-        "samlet",
-        "saka",
-        "saken",
-        "sak",
-        "vedtaket",
-        "vedtak",
-        "vedtaka",
-        "vedtakene",
-        "styret",
-        "styrets",
-        "styre",
-        "møtet",
-        "røyst",
-        "røyster",
-        "stemme",
-        "stemmer",
-        "røysting",
-        "røystinga",
-        "avrøysting",
-        "votering",
-        "avstemming",
-        "avstemning",
-        "resultat",
-        "alle",
-        "ingen",
-        "medlem",
-        "medlemer",
-        "medlemmer",
-        "representantar",
-        "representanter",
-        "frammøtte",
-        "dei",
-        "de",
-        "det",
-        "den",
-        "ho",
-        "slik",
-        "samrøystes",
-        "enstemmig",
-        "einstemmig",
-        "enstemmige",
-        "einstemmige",
-        "vedteke",
-        "vedteken",
-        "vedtekne",
-        "vedtatt",
-        "vedtatte",
-        "godkjend",
-        "godkjent",
-        "godkjende",
-        "godkjente",
-        "utan",
-        "uten",
-        "merknad",
-        "merknader",
-        "røysta",
-        "stemte",
-        "blank",
-        "blanke",
-        "dobbeltrøysta",
-        "dobbeltstemme",
-        "dobbeltrøyst",
-        "leiaren",
-        "lederen",
-        "leiars",
-        "leders",
-        "møteleiar",
-        "møteleiaren",
-        "møteleder",
-        "møtelederens",
-        "møteleiarens",
-        "st",
-        "gjort",
-        "fatta",
-        "fattet",
-        "punkt",
-        "punktet",
-        "punkta",
-        "fleirtal",
-        "flertall",
-        "falt",
-        "fall",
-        "framlagt",
-        "ligg",
-        "ligger",
-        "føre",
-        "lagt",
-        "fram",
-        "a",
-        "å",
-        "at",
-        "tatt",
-        "teke",
-        "teken",
-        "orientering",
-        "vitande",
-        "etterretning",
-    ]
-)
+_TELLING_A_VOTE = """
+    framlegget framlegg forslaget forslag innstillinga innstillingen innstilling tilrådinga
+    tilråding rådmannens rådmannen administrasjonen administrasjonens sitt si sin til i og med
+    mot imot for vart vert ble blei blir er var som samla samlet saka saken sak vedtaket vedtak
+    vedtaka vedtakene styret styrets styre møtet røyst røyster stemme stemmer røysting røystinga
+    avrøysting votering avstemming avstemning resultat alle ingen medlem medlemer medlemmer
+    representantar representanter frammøtte dei de det den ho slik samrøystes enstemmig
+    einstemmig enstemmige einstemmige vedteke vedteken vedtekne vedtatt vedtatte godkjend
+    godkjent godkjende godkjente utan uten merknad merknader røysta stemte blank blanke
+    dobbeltrøysta dobbeltstemme dobbeltrøyst leiaren lederen leiars leders møteleiar møteleiaren
+    møteleder møtelederens møteleiarens st gjort fatta fattet punkt punktet punkta fleirtal
+    flertall falt fall framlagt ligg ligger føre lagt fram a å at tatt teke teken orientering
+    vitande etterretning deretter så også
+"""
+"""The words of sentences that tell how a vote went and nothing else."""
+
+_VOCABULARY = frozenset(re.findall(r"\w+", _TELLING_A_VOTE))
+
+
+_SHORT, _LONGEST = 160, 1000
+"""Signs of a sentence that tells no more than how the vote went, and of one that tells it at all."""
 
 
 class Tally(NamedTuple):
@@ -241,6 +130,8 @@ def _count(word: str) -> int:
 
 def tally(sentence: str) -> Tally | None:
     """The vote a sentence tells of, or None."""
+    if len(sentence) > _LONGEST:
+        return None
     blank = _BLANK.search(sentence)
     blanks = _count(blank["blank"] or blank["blank2"]) if blank is not None else 0
     settled = bool(_CASTING.search(sentence)), bool(_LOT.search(sentence))
@@ -270,6 +161,10 @@ def tally(sentence: str) -> Tally | None:
 
 def verdict(sentence: str) -> Verdict | None:
     """What a sentence says became of the item, or None where it says something else."""
+    if len(sentence) > _LONGEST:
+        return None
+    if _POSTPONING.search(sentence) and _ADOPTED.search(sentence) and not rejected(sentence):
+        return Verdict("postponed")
     for fate, pattern in (
         ("postponed", _POSTPONED),
         ("withdrawn", _WITHDRAWN),
@@ -292,7 +187,7 @@ def says_only_the_vote(sentence: str, names: frozenset[str] = frozenset()) -> bo
     """Whether a sentence tells how the vote went and decides nothing by its own words."""
     bare = re.sub(r"\([^()]*\)", " ", sentence)
     bare = re.sub(_AGAINST_BY, " ", bare)
-    if len(bare) > 160 or (
+    if len(bare) > _SHORT or (
         tally(sentence) is None
         and not re.match(
             rf"(?i)(?:\W*(?:framlegget|forslaget|innstillinga|innstillingen|vedtaket|rådmannens innstilling|rådmannen si innstilling)\b.{{0,40}}{_DONE}|{_DONE}\W*$)",
@@ -308,9 +203,11 @@ def says_only_the_vote(sentence: str, names: frozenset[str] = frozenset()) -> bo
 
 def as_it_lay(sentence: str) -> bool:
     """Whether a sentence says that what was proposed was adopted, without saying it again."""
+    if len(sentence) > _SHORT:
+        return False
     return bool(
         re.match(
-            r"(?i)\W*(?:(?:samrøystes|enstemmig|vedtatt|vedteke|som|i samsvar med|i tråd med|i henhold til|vedtak|\W)+\s*)*"
+            r"(?i)(?:samrøystes|enstemmig|vedtatt|vedteke|som|i samsvar med|i tråd med|i henhold til|vedtak|\W)*"
             r"(?:(?:rådmannen|administrasjonen|styret|kommunedirektøren|dagleg leiar|daglig leder)(?:s| si| sitt)?\s+)?"
             r"(?:framlegg(?:et)?|forslag(?:et)?|innstilling(?:a|en)?|tilråding(?:a)?|tilrådd|foreslått|føreslått|framlagt|fremlagt)\b",
             sentence,

@@ -158,6 +158,16 @@ class FormDialog(Dialog[Answers]):
                 text = field.hint or " · ".join(field.choices)
                 self.query_one(".form-hint", Static).update(Content(text))
 
+    def offer(self, key: str, choices: Sequence[str], hint: str) -> None:
+        """What may stand in a field, where that is known only after the form is there."""
+        self._fields = tuple(
+            f._replace(choices=tuple(choices), hint=hint) if f.key == key else f
+            for f in self._fields
+        )
+        field = self.query_one(f"#f-{key}", Input)
+        field.suggester = SuggestFromList(choices, case_sensitive=False)
+        self.on_descendant_focus()
+
     def _value(self, field: Ask) -> str:
         return printable.line(self.query_one(f"#f-{field.key}", Input).value)
 

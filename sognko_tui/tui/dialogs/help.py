@@ -43,7 +43,26 @@ INTRODUCTIONS = {
         "vedtak, referat, notat eller saksframstilling. «To ord» i hermeteikn må stå slik, og -ord må "
         "ikkje stå der. Pil opp og ned går i lista medan du skriv."
     ),
+    "replay": N_(
+        "Eit møte steg for steg. Til venstre står det som vart gjort, og når; til høgre kven som var i "
+        "rommet då, og korleis saka stod. Pil til venstre og høgre går sak for sak."
+    ),
     "board": N_("Styret og dei som sit i det. Endringar her rører aldri eit møte som er halde."),
+    "decisions": N_(
+        "Alt som er vedteke, det nyaste først, med utfall og røysting; under står vedtaket. Skriv for å "
+        "finne eit ord i sakene, F6 vel styre, år, utfall og anna. Enter opnar møtet ved saka."
+    ),
+    "followups": N_(
+        "Kven som skal gjere kva, etter fristen; først det som skulle vore gjort. Skriv byrjinga av "
+        "eit ord for å finne noko i lista, og gå i henne med pilene. F2 fører at det er gjort, Enter "
+        "opnar møtet som bad om det."
+    ),
+    "figures": N_(
+        "Det møta kjem til, år for år: kor stor del av sæta som var fylte, av medlemer eller vara, kor "
+        "lenge eit møte og ei sak varte, kor mange av røystingane som var samrøystes, og oppfølgingar "
+        "frå det året som er opne enno. Der ingenting er ført, står det ingenting. Søyla er målt mot "
+        "det høgste i kolonnen, ein prosent mot hundre."
+    ),
 }
 """What each screen is for, in a few sentences."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from sognko_tui.office import citing
@@ -9,6 +10,7 @@ from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
 from sognko_tui.tui.screens.keeping_index import KeepingIndex
+from sognko_tui.tui.widgets.columns import cut
 from sognko_tui.tui.widgets.rows import Found, Thread, Unread, Unresolved
 
 if TYPE_CHECKING:
@@ -17,9 +19,13 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from sognko_tui.office.searching import Filters, Hit, Order, Searching
-    from sognko_tui.tui.dialogs.narrowing import Offered
+    from sognko_tui.tui.dialogs.form import Answers
+    from sognko_tui.tui.widgets.columns import cut
     from sognko_tui.tui.widgets.hit_list import HitList
-    from sognko_tui.tui.widgets.rows import Rows
+from sognko_tui.tui.widgets.rows import Rows
+
+POINT = 60
+"""Cells of a point in the menu that asks which of them is meant."""
 
 WHOLE = ""
 """The key of the whole decision, where a point of it can be cited."""
@@ -89,7 +95,7 @@ class ArchiveScreen(KeepingIndex):
             return
         choices = [Choice(WHOLE, "0", _("heile vedtaket"))]
         choices += [
-            Choice(number, number if len(number) == 1 else "", text, also=number)
+            Choice(number, number if len(number) == 1 else "", cut(text, POINT), also=number)
             for number, text in dict(reversed(found)).items()
         ]
         choices[1:] = sorted(choices[1:], key=lambda one: int(one.key))
@@ -173,25 +179,44 @@ class ArchiveScreen(KeepingIndex):
         ]
         self.app.push_screen(MenuDialog(_("Feil i arkivet"), choices), chosen)
 
+    def action_decisions(self) -> None:
+        """The register of what was decided, in place of this; the same words stand in its field."""
+        from sognko_tui.tui.screens.decisions import DecisionsScreen
+
+        self.app.switch_screen(DecisionsScreen(self.origin, typed=self.question.typed))
+
+    def action_followups(self) -> None:
+        """Who is to do what, and what is late."""
+        from sognko_tui.tui.screens.followups import FollowUpsScreen
+
+        self.app.push_screen(FollowUpsScreen())
+
+    def action_figures(self) -> None:
+        """What the meetings come to, year by year."""
+        from sognko_tui.tui.screens.figures import FiguresScreen
+
+        self.app.push_screen(FiguresScreen())
+
     def action_narrow(self) -> None:
-        """Narrow the search; what there is to narrow it to is looked up for the form."""
-        from sognko_tui.tui.dialogs import narrowing
+        """Narrow the search; what there is to narrow it to is looked up while the form is there."""
+        from sognko_tui.tui.dialogs.narrowing import NarrowingDialog, offered
 
-        self.asking.ask("form", narrowing.offered, self._ask_filters)
+        form = NarrowingDialog(self._narrowed, partial(self.asking.ask, "form", offered))
 
-    def _ask_filters(self, offered: Offered) -> None:
-        from sognko_tui.tui.dialogs import narrowing
-
-        if not self.is_current:
-            return
-
-        def answered(filters: Filters | None) -> None:
-            if filters is not None:
-                self.question = self.question._replace(filters=filters)
-                self.show_narrowed(narrowing.told(filters, offered))
+        def answered(answers: Answers | None) -> None:
+            if answers is not None:
+                self._narrowed, narrowed = form.narrowed(answers)
+                self.question = self.question._replace(filters=self.within(narrowed.filters))
+                self.show_narrowed(narrowed.told)
                 self.ask()
 
-        narrowing.ask(self.app, self.question.filters, offered, answered)
+        self.app.push_screen(form, answered)
+
+    _narrowed: Answers = {}
+
+    def within(self, filters: Filters) -> Filters:
+        """What is asked for when the search is narrowed to this."""
+        return filters
 
     # Leaving
 

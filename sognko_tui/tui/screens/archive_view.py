@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -24,8 +25,6 @@ from sognko_tui.tui.widgets.search_field import SearchField
 from sognko_tui.tui.widgets.steady import Steady
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -40,6 +39,10 @@ class Question(NamedTuple):
     typed: str = ""
     filters: Filters = Filters()
     order: Order = "newest"
+
+
+Lines = Callable[["Searching", int], Rows]
+"""Gets lines out of the archive, so many at most where there may be many."""
 
 
 class Answer(NamedTuple):
@@ -57,28 +60,36 @@ class Page(NamedTuple):
     passages: tuple[Passage, ...]
 
 
+MOVING = (
+    Binding("down", "mark('cursor_down')", show=False),
+    Binding("up", "mark('cursor_up')", show=False),
+    Binding("pagedown", "mark('page_down')", show=False),
+    Binding("pageup", "mark('page_up')", show=False),
+    Binding("ctrl+home", "mark('first')", show=False, priority=True),
+    Binding("ctrl+end", "mark('last')", show=False, priority=True),
+)
+"""The keys that move the mark in a list while the field above it has the typing."""
+
+
 class ArchiveView(Opening):
     """The archive on the screen. The field at the top always has the typing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("archive"),
-        Binding("down", "mark('cursor_down')", show=False),
-        Binding("up", "mark('cursor_up')", show=False),
-        Binding("pagedown", "mark('page_down')", show=False),
-        Binding("pageup", "mark('page_up')", show=False),
-        Binding("ctrl+home", "mark('first')", show=False, priority=True),
-        Binding("ctrl+end", "mark('last')", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("archive"), *MOVING]
+    ALL: ClassVar[Filters] = Filters()
+    """What is shown where nothing is narrowed."""
 
-    def __init__(self, origin: LookingUp | None = None) -> None:
-        """`origin` is the meeting one came from; None is Heim."""
+    def __init__(self, origin: LookingUp | None = None, *, typed: str = "") -> None:
+        """`origin` is the meeting one came from; None is Heim. `typed` stands in the field already."""
         super().__init__()
+        self._typed = typed
         self.origin = origin
-        self.question = Question()
+        self.question = Question(filters=self.ALL)
         self.rows: Rows = Found()
         self.page: Page | None = None
         self._beside: tuple[str, str] | None = None
         self._then: Callable[[], None] | None = None
+        self._lines: Lines = partial(_search, self.question)
+        self._marked: Hit | None = None
 
     def compose(self) -> ComposeResult:
         """Status, what is typed, what it is narrowed to, the list, the text, messages and keys."""
@@ -86,18 +97,31 @@ class ArchiveView(Opening):
         yield SearchField()
         yield Steady(id="narrowed")
         yield Steady(id="building")
+        yield from self.heads()
         with Container(id="hits"):
             yield HitList(id="hit-list")
             yield HitText()
         yield MessageLine(id="message")
-        yield KeyLine("archive")
+        yield KeyLine(self.NAME)
+
+    def heads(self) -> ComposeResult:
+        """What stands above the list."""
+        yield from ()
+
+    @property
+    def title_of_list(self) -> str:
+        """What the screen is called."""
+        return _("Arkiv")
 
     def on_mount(self) -> None:
         """Show the newest items."""
         self.asking = Asking(self.sognko.desk.searching, self, self.failed)
         self.query_one("#narrowed").display = False
         self.query_one("#building").display = False
-        self.query_one(SearchField).focus()
+        field = self.query_one(SearchField)
+        field.value = self._typed
+        field.focus()
+        self.question = self.question._replace(typed=field.value)
         self.show_status()
         self.ask()
 
@@ -117,31 +141,22 @@ class ArchiveView(Opening):
 
     def ask(self, *, keep: bool = False) -> None:
         """Ask what stands in the field; with `keep` the item that is marked stays so."""
-        marked = self.marked_hit if keep else None
         self._then = None
-        answer = partial(_answer, self.question, AT_ONCE, marked)
-        self.asking.ask("list", answer, self.show_answer)
-
-    def ask_again(self) -> None:
-        """Ask the same, of an index that has changed; as many lines as are there already."""
-        if self.asking.is_open("list") or not isinstance(self.rows, Found):
-            # What is on its way may be of the index as it was.
-            marked, limit = None, AT_ONCE
-        else:
-            marked, limit = self.marked_hit, max(AT_ONCE, self.rows.count)
-        if isinstance(self.rows, Found):
-            answer = partial(_answer, self.question, limit, marked)
-            self.asking.ask("list", answer, self.show_answer)
+        self._ask(partial(_search, self.question), self.marked_hit if keep else None)
 
     def ask_for(self, put: Callable[[Searching], Rows]) -> None:
-        """Ask for other lines than those of a search; the marked item stays marked if it is there."""
-        marked = self.marked_hit
-
-        def answer(searching: Searching) -> Answer:
-            return _with_page(put(searching), marked, searching)
-
+        """Ask for other lines than those of a search; the marked item stays so, if it is there."""
         self._then = None
-        self.asking.ask("list", answer, self.show_answer)
+        self._ask(lambda searching, _limit: put(searching), self.marked_hit)
+
+    def ask_again(self) -> None:
+        """Ask the same of an index that has changed: as many lines as there are already."""
+        marked = self._marked if self.asking.is_open("list") else self.marked_hit
+        self._ask(self._lines, marked, max(AT_ONCE, self.rows.count))
+
+    def _ask(self, lines: Lines, marked: Hit | None, limit: int = AT_ONCE) -> None:
+        self._lines, self._marked = lines, marked
+        self.asking.ask("list", partial(_answer, lines, limit, marked), self.show_answer)
 
     def show_answer(self, answer: Answer) -> None:
         """Show what was found, all of it at once."""
@@ -246,15 +261,19 @@ class ArchiveView(Opening):
 
     def show_status(self) -> None:
         """How many there are, in which order, and where a citation goes."""
-        parts = [_("Arkiv"), self.rows.told()]
+        parts = [self.title_of_list, self.how_many()]
         if isinstance(self.rows, Found):
             parts.append(
-                _("nyaste fyrst") if self.question.order == "newest" else _("beste treff fyrst")
+                _("nyaste først") if self.question.order == "newest" else _("beste treff først")
             )
         where = self.origin.where_cited() if self.origin is not None else ""
         if where:
             parts.append(_("F2 siterer i {where}").format(where=where))
         self.status.show(*parts)
+
+    def how_many(self) -> str:
+        """How many lines there are, and of what."""
+        return self.rows.told()
 
     def show_narrowed(self, told: str) -> None:
         """Say what the search is narrowed to."""
@@ -263,12 +282,13 @@ class ArchiveView(Opening):
         line.put(Content(told))
 
 
-def _answer(question: Question, limit: int, marked: Hit | None, searching: Searching) -> Answer:
+def _search(question: Question, searching: Searching, limit: int) -> Rows:
     came = searching.find(question.typed, question.filters, order=question.order, limit=limit)
-    return _with_page(found(came.hits, came.wanted, more=came.more), marked, searching)
+    return found(came.hits, came.wanted, more=came.more)
 
 
-def _with_page(rows: Rows, marked: Hit | None, searching: Searching) -> Answer:
+def _answer(lines: Lines, limit: int, marked: Hit | None, searching: Searching) -> Answer:
+    rows = lines(searching, limit)
     at = rows.place(marked)
     hit = rows.hit(at) if rows.count else None
     if hit is None:

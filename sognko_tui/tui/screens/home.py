@@ -85,7 +85,8 @@ class HomeScreen(Opening):
         with suppress(OSError):
             unclosed = listing.left()
             if {one.id for one in unclosed} - told:
-                self.app.call_from_thread(self._tell_unclosed, unclosed)
+                # Nobody waits for an answer: the program may be ending.
+                self.call_later(self._tell_unclosed, unclosed)
 
     def _tell_unclosed(self, unclosed: Iterable[Summary]) -> None:
         """Say which meetings were left by a session that did not close."""
@@ -204,6 +205,22 @@ class HomeScreen(Opening):
             marked, lambda opened: self.app.push_screen(ProtocolScreen(opened, owns=True))
         )
 
+    def action_replay(self) -> None:
+        """Step through the marked meeting by time."""
+        from sognko_tui.tui.screens.replay import ReplayScreen
+
+        marked = self._marked()
+        if marked is None:
+            self.say(_("Her er ikkje noko møte å sjå på."), "warning")
+            return
+        self.say("")
+        try:
+            log = self.sognko.desk.log(marked)
+        except Trouble as trouble:
+            self.tell(trouble)
+            return
+        self.app.push_screen(ReplayScreen(log))
+
     def action_new(self) -> None:
         """Make a meeting from a file in the inbox."""
         from sognko_tui.tui.dialogs.new_meeting import new_meeting
@@ -215,6 +232,24 @@ class HomeScreen(Opening):
         from sognko_tui.tui.screens.board import BoardScreen
 
         self.app.push_screen(BoardScreen())
+
+    def action_decisions(self) -> None:
+        """The register of what was decided."""
+        from sognko_tui.tui.screens.decisions import DecisionsScreen
+
+        self.app.push_screen(DecisionsScreen())
+
+    def action_followups(self) -> None:
+        """Who is to do what, and what is late."""
+        from sognko_tui.tui.screens.followups import FollowUpsScreen
+
+        self.app.push_screen(FollowUpsScreen())
+
+    def action_figures(self) -> None:
+        """What the meetings come to, year by year."""
+        from sognko_tui.tui.screens.figures import FiguresScreen
+
+        self.app.push_screen(FiguresScreen())
 
     def action_archive(self) -> None:
         """What was decided, searched as it is typed."""

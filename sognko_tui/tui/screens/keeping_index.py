@@ -28,7 +28,7 @@ BAR = 20
 class KeepingIndex(ArchiveView):
     """Looks for what has changed once the screen is there, and asks again when that is taken in."""
 
-    _refreshing = False
+    refreshing = False
     _missing = False
     _looked = False
     _told_at = 0.0
@@ -56,8 +56,8 @@ class KeepingIndex(ArchiveView):
 
     def refresh_index(self) -> None:
         """Take in what changed, in the background."""
-        if not self._refreshing:
-            self._refreshing = True
+        if not self.refreshing:
+            self.refreshing = True
             self.sognko.desk.indexing.refresh(self._progressed, self._ended)
 
     def _progressed(self, done: int, of: int) -> None:
@@ -68,7 +68,7 @@ class KeepingIndex(ArchiveView):
             tell(self, self._show_progress, done, of)
 
     def _show_progress(self, done: int, of: int) -> None:
-        if self._refreshing and of:
+        if self.refreshing and of:
             full = min(BAR, BAR * done // of)
             told = _("Byggjer registeret: møte {done} av {of}").format(done=done, of=of)
             self._show_building(f"{'█' * full}{'░' * (BAR - full)}  {told}")
@@ -82,7 +82,7 @@ class KeepingIndex(ArchiveView):
         tell(self, self._taken_in, code)
 
     def _taken_in(self, code: str) -> None:
-        self._refreshing = self._missing = False
+        self.refreshing = self._missing = False
         self._show_building("")
         if code:
             self.tell(Trouble(f"index_{code}"))

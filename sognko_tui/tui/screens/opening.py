@@ -58,6 +58,22 @@ class Opening(BaseScreen):
 
         self.app.push_screen(RecoveryDialog(left, opened.meeting.board.name), answered)
 
+    def open_at(self, meeting_id: str, item_id: str) -> None:
+        """Open the meeting at an item, or go there where it is open behind this screen."""
+        from sognko_tui.tui.screens.letting_go import close_in_front_of
+        from sognko_tui.tui.screens.meeting import MeetingScreen
+
+        for screen in self.app.screen_stack:
+            if isinstance(screen, MeetingScreen) and screen.opened.id == meeting_id:
+                close_in_front_of(screen)
+                if screen.meeting.item(item_id) is not None:
+                    screen.call_later(screen.go, item_id)
+                return
+        self.with_opened(
+            meeting_id,
+            lambda opened: self.app.push_screen(MeetingScreen(opened, at=item_id)),
+        )
+
     def _opened(self, meeting_id: str) -> OpenMeeting | None:
         """The meeting, opened; None, and the reason said, where it cannot even be read."""
         self.say("")

@@ -203,6 +203,9 @@ def result_words(meeting: Meeting, item: Item, voters: int) -> str:
         return _election(item)
     if vote is None and not item.decision.strip():
         return _("inga røysting: VEDTAK er tomt")
+    if vote is None and not item.open:
+        # An old protocol may tell the decision and not the vote.
+        return _("det er ikkje fortalt korleis røystinga gjekk")
     if vote is None:
         return _("samrøystes ({count}) ved F2").format(count=voters)
     points = item.points_voted(vote.motion)
@@ -211,6 +214,8 @@ def result_words(meeting: Meeting, item: Item, voters: int) -> str:
         return _("punktvis: {passed} av {points} punkt vedtekne").format(
             passed=passed, points=len(points)
         )
+    if vote.method == "unanimous" and not vote.in_favour:
+        return _("samrøystes")
     if vote.method == "unanimous":
         return _("samrøystes ({count})").format(count=len(vote.in_favour))
     result = _("{ayes} mot {noes}").format(ayes=vote.ayes, noes=vote.noes)

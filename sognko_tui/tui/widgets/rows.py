@@ -101,7 +101,7 @@ class Thread(Rows, frozen=True, kw_only=True):
 
     def told(self) -> str:
         """How often the matter has come up."""
-        count = len(self.hits)
+        count = len({hit.meeting for hit in self.hits})
         told = ngettext("saka i {count} møte", "saka gjennom {count} møte", count)
         return told.format(count=count)
 

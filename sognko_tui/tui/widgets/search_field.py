@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 class SearchField(LineInput):
     """A field in which a digit after Esc is a function key, as everywhere."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            id="search", placeholder=_("Søk i saker, framlegg, vedtak, referat og notat")
-        )
+    def __init__(self, placeholder: str = "") -> None:
+        """`placeholder` says what is searched; without it, it is the whole archive."""
+        whole = _("Søk i saker, framlegg, vedtak, referat og notat")
+        super().__init__(id="search", placeholder=placeholder or whole)
 
     async def _on_key(self, event: Key) -> None:
         from sognko_tui.tui.screens.base import BaseScreen

@@ -181,6 +181,8 @@ class SqliteIndex:
                 with contextlib.closing(schema.make(building)) as db:
                     writing.fill(db, meetings)
                     db.execute("COMMIT")
+                    # What was put together into one segment has left its room empty.
+                    db.execute("VACUUM")
                 # A journal that a killed writer left belongs to the old file.
                 Path(f"{self.path}-journal").unlink(missing_ok=True)
                 os.replace(building, self.path)
