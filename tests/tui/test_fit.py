@@ -18,6 +18,7 @@ from sognko_tui.office.clock import ZONE
 from sognko_tui.tui.asking import KINDS
 from sognko_tui.tui.commands import commands, key_label
 from sognko_tui.tui.dialogs.base import Dialog
+from sognko_tui.tui.screens.archive import ArchiveScreen
 from sognko_tui.tui.widgets.lines import KeyLine
 
 from .conftest import BOARD, PACK, SMALL, put, shown
@@ -306,7 +307,9 @@ async def test_arkiv_and_what_it_opens_fit(tmp_path, language):
     async with sitting(tmp_path) as it:
         a_past(it.desk.root)
         await seen(it, "ctrl+f", name="ArchiveScreen")
-        while it.screen.asking.is_open(*KINDS) or it.screen.refreshing:
+        archive = it.screen
+        assert isinstance(archive, ArchiveScreen)
+        while archive.asking.is_open(*KINDS) or archive.refreshing:
             await it.pilot.pause(0.01)
         await it.type("ppt")
         await seen(it, "f6", name="NarrowingDialog")

@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from sognko_tui.archive.search.words import places, stem, words
+from sognko_tui.archive.search.words import fold, spans_of, spellings, stem, words
 
 Where = Literal["anywhere", "title", "decision"]
 """In which part of an item the words are looked for."""
@@ -110,10 +110,16 @@ class Mark(msgspec.Struct, frozen=True):
 
 def marks(wanted: Wanted, text: str) -> tuple[Mark, ...]:
     """Where in a text stands what was asked for."""
-    if not wanted.having:
-        return ()
-    return tuple(
-        Mark(place.start, place.end)
-        for place in places(text)
-        if any(word.fits(place.word) for word in wanted.having)
-    )
+    # The same as `Word.fits` for each, in as few steps as there can be: it is done at every key.
+    exact = {word.text for word in wanted.having if word.exact}
+    begin = tuple(word.text for word in wanted.having if not word.exact)
+    stems = tuple({stem(text) for text in begin})
+    meant = [
+        spelling
+        for spelling in spellings(text)
+        if (word := fold(spelling)) in exact
+        or word.startswith(begin)
+        # A word begins with its stem, and few have to be asked for theirs.
+        or (word.startswith(stems) and stem(word) in stems)
+    ]
+    return tuple(Mark(*span) for span in spans_of(meant, text))

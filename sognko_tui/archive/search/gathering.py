@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from hashlib import blake2b
+
+import msgspec
 
 from sognko_tui.archive.search.index import (
     Cited,
@@ -32,16 +35,23 @@ DECIDED: frozenset[Status] = frozenset(
 )
 """How an item ended that the board decided something in, if only to put it off."""
 
+_encoder = msgspec.msgpack.Encoder(order="sorted")
+
 _NUMBERED = re.compile(r"^\W*(?:(?:utsett|utsatt|sak|saka|saken|ps)\W+|\d+\W+)*", re.IGNORECASE)
 _LONGEST_MINUTES = 24 * 60
 
 
-def gathered(meeting: Meeting, stamp: str) -> Gathering:
-    """What the index holds of a meeting, without what was handled for closed doors."""
+def gathered(meeting: Meeting, stamp: str, known: Mapping[str, int] | None = None) -> Gathering:
+    """What the index holds of a meeting, without what was handled for closed doors.
+
+    `known` are the digests of items that it has already: what is still the same is not made again.
+    """
     closed = closed_items(meeting)
     told = public_part(meeting)
     here = of_meeting(told)
     board = _Names(told)
+    digests = _digests(told)
+    kept = frozenset(item for item, digest in (known or {}).items() if digests.get(item) == digest)
     return Gathering(
         id=told.id,
         stamp=stamp,
@@ -55,9 +65,27 @@ def gathered(meeting: Meeting, stamp: str) -> Gathering:
         met=_met(told),
         minutes=_minutes(told),
         entries=tuple(
-            _entry(told, item, here, board, closed=item.id in closed) for item in told.items
+            _entry(told, item, here, board, digests[item.id], closed=item.id in closed)
+            for item in told.items
+            if item.id not in kept
         ),
+        kept=kept,
     )
+
+
+def _digests(meeting: Meeting) -> dict[str, int]:
+    """A number for each item that is another one when something that its entry is made of is."""
+    facts = (
+        *(meeting.date, meeting.board, meeting.guests, meeting.started, meeting.ended),
+        *(meeting.breaks, meeting.next_meeting, [item.number for item in meeting.items]),
+    )
+    common = blake2b(_encoder.encode(facts), digest_size=7)
+    found: dict[str, int] = {}
+    for item in meeting.items:
+        digest = common.copy()
+        digest.update(_encoder.encode(item))
+        found[item.id] = int.from_bytes(digest.digest(), "big")
+    return found
 
 
 def _machine(meeting: Meeting) -> bool:
@@ -96,7 +124,9 @@ def _seconds_from(one: datetime, other: datetime) -> float:
     return (other - one).total_seconds()
 
 
-def _entry(meeting: Meeting, item: Item, here: Here, board: _Names, *, closed: bool) -> Entry:
+def _entry(
+    meeting: Meeting, item: Item, here: Here, board: _Names, digest: int, *, closed: bool
+) -> Entry:
     decision = item.decision if item.adopted is None else item.adopted
     in_title, in_decision = vocabulary(item.title), vocabulary(decision)
     if closed:
@@ -107,6 +137,7 @@ def _entry(meeting: Meeting, item: Item, here: Here, board: _Names, *, closed: b
             title=item.title,
             kind=item.agenda.kind,
             outcome=status(item),
+            digest=digest,
             closed=True,
             text=in_title | vocabulary(item.number),
             in_title=in_title,
@@ -122,6 +153,7 @@ def _entry(meeting: Meeting, item: Item, here: Here, board: _Names, *, closed: b
         title=item.title,
         kind=item.agenda.kind,
         outcome=status(item),
+        digest=digest,
         decided=status(item) in DECIDED,
         votes=_votes(item),
         seconds=_seconds(meeting, item),

@@ -65,7 +65,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One item as it goes into the index.
 
     `text`, `in_title` and `in_decision` are its words, folded. `municipalities` and `people` are
-    those it concerns. `matter` is what makes another item the same matter: the words of the title;
+    those it concerns. `digest` stands for everything it was made of. `matter` is what makes another item the same matter: the words of the title;
     empty where a title says nothing of that. `seconds` is how long it took.
     """
 
@@ -75,6 +75,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     kind: Kind
     outcome: Status
+    digest: int = 0
     closed: bool = False
     decided: bool = False
     votes: Votes | None = None
@@ -93,7 +94,7 @@ class Gathering(msgspec.Struct, frozen=True, kw_only=True):
     """One meeting as it goes into the index.
 
     `stamp` tells whether its files are still those it was made of. `broken` is a code that says why
-    it cannot be read. `seats` are the members, `met` how many of the seats were filled at some time.
+    it cannot be read. `kept` are items that the index has already as they are. `seats` are the members, `met` how many of the seats were filled at some time.
     """
 
     id: str
@@ -109,6 +110,7 @@ class Gathering(msgspec.Struct, frozen=True, kw_only=True):
     met: int = 0
     minutes: int = 0
     entries: tuple[Entry, ...] = ()
+    kept: frozenset[str] = frozenset()
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
@@ -191,6 +193,10 @@ class Index(Protocol):
 
     def stamps(self) -> Mapping[str, str]:
         """What each meeting was made of that is there, by its id."""
+        ...
+
+    def digests(self, meeting: str) -> Mapping[str, int]:
+        """What the items of a meeting were made of that need not be put again; empty: all of them."""
         ...
 
     def writing(self) -> AbstractContextManager[None]:

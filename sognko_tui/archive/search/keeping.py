@@ -92,10 +92,13 @@ class Keeper:
         """Take in one meeting that has just changed, where there is an index. Raises as `refresh`."""
         with self._index.writing():
             try:
-                self._index.put([gather(self._root, meeting)])
+                self._index.put([self._gathered(meeting)])
             except Unusable as unusable:
                 if unusable.code in ("busy", "unreachable"):
                     raise
+
+    def _gathered(self, meeting: str) -> Gathering:
+        return gather(self._root, meeting, self._index.digests(meeting))
 
     def _take(
         self, changes: Changes, progress: Progress | None, stopped: Callable[[], bool] | None
@@ -115,7 +118,7 @@ class Keeper:
         else:
             for begin in range(0, total, AT_ONCE):
                 some = changes.changed[begin : begin + AT_ONCE]
-                self._index.put(counted((gather(self._root, one) for one in some), begin))
+                self._index.put(counted(map(self._gathered, some), begin))
             if changes.gone:
                 self._index.drop(changes.gone)
         if progress is not None and total:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -14,10 +15,11 @@ from sognko_tui.archive.store import ArchiveError, Meetings
 from sognko_tui.archive.store.names import CHECKPOINT, JOURNAL
 
 
-def gather(root: Path, meeting: str) -> Gathering:
+def gather(root: Path, meeting: str, known: Mapping[str, int] | None = None) -> Gathering:
     """What the index is to hold of a meeting; of one that cannot be read, why that is.
 
-    The stamp is taken first, so that nothing that is written meanwhile is missed.
+    The stamp is taken first, so that nothing that is written meanwhile is missed. `known` is as in
+    `gathering.gathered`.
     """
     from sognko_tui.archive.search.gathering import gathered
     from sognko_tui.meeting.fold import fold
@@ -35,7 +37,7 @@ def gather(root: Path, meeting: str) -> Gathering:
     except OSError:
         return replace(broken, broken="unreadable")
     # A folder that was renamed is found by the name it has.
-    return replace(gathered(found, taken), id=meeting) if found.convened else broken
+    return replace(gathered(found, taken, known), id=meeting) if found.convened else broken
 
 
 def stamp(folder: Path) -> str:

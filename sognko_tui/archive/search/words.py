@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 LONGEST = 64
 """Characters of a word that count; what is longer is no word of any language."""
@@ -56,18 +55,18 @@ def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-class Place(NamedTuple):
-    """Where in a text a word stands, by characters, and how it is folded."""
-
-    start: int
-    end: int
-    word: str
+def spellings(text: str) -> frozenset[str]:
+    """The words of a text as they are written there, each once."""
+    return frozenset(_WORD.findall(text))
 
 
-def places(text: str) -> Iterator[Place]:
-    """Each word of a text with its place in it."""
-    for found in _WORD.finditer(text):
-        yield Place(found.start(), found.end(), fold(found.group()))
+def spans_of(spelt: Collection[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where in a text these words stand, as they are spelt there: by characters, in order."""
+    if spelt:
+        # Only where one of them is does Python see anything of the text.
+        longest_first = "|".join(map(re.escape, sorted(spelt, key=len, reverse=True)))
+        pattern = re.compile(rf"(?<![^\W_])(?:{longest_first})(?![^\W_])")
+        yield from (found.span() for found in pattern.finditer(text))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -71,7 +71,11 @@ def put(db: Connection, meeting: Gathering) -> None:
     forget(db, [meeting.id])
     db.run(
         _MEETING,
-        **{name: getattr(meeting, name) for name in meeting.__struct_fields__ if name != "entries"},
+        **{
+            name: getattr(meeting, name)
+            for name in meeting.__struct_fields__
+            if name not in ("entries", "kept")
+        },
     )
     _rows(
         db,

@@ -53,6 +53,11 @@ class SqliteIndex:
         with self._asking() as db:
             return dict(db.execute("SELECT id, stamp FROM meeting"))
 
+    def digests(self, meeting: str) -> Mapping[str, int]:
+        """See `Index.digests`."""
+        with self._asking() as db:
+            return asking.digests(db, meeting)
+
     def worn(self) -> bool:
         """See `Index.worn`."""
         with self._asking() as db:

@@ -310,6 +310,16 @@ class _Items(NamedTuple):
         )
 
 
+def digests(db: sqlite3.Connection, meeting: str) -> dict[str, int]:
+    """See `Index.digests`. Raises `sqlite3.Error`."""
+    found = db.execute(
+        "SELECT item.item, item.digest FROM item JOIN meeting ON meeting.no = item.meeting"
+        " WHERE meeting.id = ?",
+        (meeting,),
+    )
+    return dict(found.fetchall())
+
+
 def figures(db: sqlite3.Connection, filters: Filters) -> list[Figures]:
     """See `Index.figures`. Raises `sqlite3.Error`."""
     where, values = _of_meeting(filters)

@@ -75,16 +75,12 @@ def replace(db: sqlite3.Connection, meetings: Iterable[Gathering]) -> None:
         no = _meeting(db, meeting)
         in_order = last == ordered and not there and _is_latest(db, meeting)
         for entry in _latest_first(meeting):
-            digest = _digest(meeting, entry)
-            if (entry.item, digest) in there:
-                del there[entry.item, digest]
-                continue
             last += 1
             _entry(db, last, no, meeting, entry)
             _learn(db, entry.text)
-        changed = {item for item, _ in there}
-        shut += sum(entry.closed and entry.item in changed for entry in meeting.entries)
-        forget_items(db, there.values())
+        gone = {item: number for item, number in there.items() if item not in meeting.kept}
+        shut += sum(entry.closed and entry.item in gone for entry in meeting.entries)
+        forget_items(db, gone.values())
         if in_order:
             ordered = last
     db.executemany(
@@ -113,14 +109,14 @@ def forget_items(db: sqlite3.Connection, items: Iterable[int]) -> None:
         db.execute("DELETE FROM cited WHERE item = ?", item)
 
 
-def _there(db: sqlite3.Connection, meeting: Gathering) -> dict[tuple[str, int], int]:
-    """The items that are there of a meeting, each with its digest, and their numbers."""
+def _there(db: sqlite3.Connection, meeting: Gathering) -> dict[str, int]:
+    """The items that are there of a meeting, and their numbers."""
     found = db.execute(
-        "SELECT item.item, item.digest, item.id FROM item JOIN meeting ON meeting.no = item.meeting"
+        "SELECT item.item, item.id FROM item JOIN meeting ON meeting.no = item.meeting"
         " WHERE meeting.id = ?",
         (meeting.id,),
     )
-    return {(item, digest): number for item, digest, number in found}
+    return dict(found.fetchall())
 
 
 def _is_latest(db: sqlite3.Connection, meeting: Gathering) -> bool:
@@ -167,11 +163,6 @@ def _latest_first(meeting: Gathering) -> list[Entry]:
     return sorted(meeting.entries, key=lambda entry: -entry.position)
 
 
-def _digest(meeting: Gathering, entry: Entry) -> int:
-    """A number that is another one when something of the entry is."""
-    return _number_of(meeting.day, meeting.board, entry)
-
-
 def _number_of(*facts: object) -> int:
     """A number that stands for these facts, and in practice for no others."""
     return int.from_bytes(hashlib.blake2b(_order.encode(facts), digest_size=7).digest(), "big")
@@ -184,7 +175,7 @@ def _entry(db: sqlite3.Connection, number: int, no: int, meeting: Gathering, ent
         (
             number,
             no,
-            _digest(meeting, entry),
+            entry.digest,
             entry.item,
             entry.position,
             entry.number,
