@@ -35,6 +35,9 @@ MODULES = (
     "sognko_tui.archive.store.tables",
     "sognko_tui.tui.dialogs.attendance",
     "sognko_tui.tui.dialogs.vote",
+    "sognko_tui.office.searching",
+    "sognko_tui.archive.search.sqlite",
+    "sognko_tui.tui.screens.archive",
 )
 """In the order they are needed, each with less than a blink of work of its own."""
 

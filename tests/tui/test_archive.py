@@ -5,19 +5,13 @@ from __future__ import annotations
 import asyncio
 import threading
 from contextlib import asynccontextmanager
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 from textual.widgets import Input
 
-from sognko_tui.archive.store import Archive
-from sognko_tui.meeting import events as e
-from sognko_tui.meeting.adoption import close_item
-from sognko_tui.meeting.agenda import AgendaItem, Point
-from sognko_tui.office.clock import ZONE
-from sognko_tui.office.desk import Desk
+from sognko_tui.meeting.agenda import AgendaItem
 from sognko_tui.office.searching import Searching
 from sognko_tui.tui.app import SognkoApp
 from sognko_tui.tui.asking import KINDS
@@ -25,58 +19,8 @@ from sognko_tui.tui.screens.archive import ArchiveScreen
 from sognko_tui.tui.widgets.hit_list import HitList
 from sognko_tui.tui.widgets.hit_text import HitText
 
-from .conftest import StillClock
-from .room import BOARD, LARGE, SMALL, Sitting, Ticks, a_desk
-
-PPT = AgendaItem(
-    id="p1",
-    number="7",
-    title="PPT",
-    kind="decision",
-    proposal=(
-        Point(text="Styret held fram med felles PPT.", marker="1."),
-        Point(text="Sekretariatet lyser ut ei stilling.", marker="2."),
-    ),
-    background="Kommunane har spurt om logopedi. " + "Her står det om noko anna. " * 80 + "Voss.",
-)
-HOSTILE = AgendaItem(
-    id="p2",
-    number="8",
-    title="[bold]Rask[/bold] [reverse]veg[/]",
-    kind="decision",
-    proposal=(Point(text="Vegen \x1b[31mblir\x1b[0m [red]rask[/red] \x07."),),
-)
-HEALTH = AgendaItem(
-    id="p3",
-    number="9",
-    title="Helse",
-    kind="decision",
-    proposal=(Point(text="Styret viser til vedtak i sak 4, 9.12.1999, om PPT."),),
-)
-NOW = datetime(2025, 3, 11, 9, tzinfo=ZONE)
-
-
-def call(root: Path, on: date, *items: AgendaItem) -> str:
-    """A meeting of the board that has not begun."""
-    meetings = Archive.open(root).meetings
-    convened = e.MeetingConvened(meeting="", board=BOARD, date=on, items=items)
-    return meetings.create(convened, by="skrivar", at=NOW)
-
-
-def hold(root: Path, on: date, *items: AgendaItem, put_off: str = "") -> str:
-    """A meeting of the board with every item adopted as proposed, but one that was put off."""
-    meeting_id = call(root, on, *items)
-    opened = Desk(Archive.open(root), "skrivar", StillClock()).open(meeting_id)
-    session = opened.session
-    assert session is not None
-    session.record(*(e.MemberArrived(person=p.id) for p in BOARD.people if p.seated))
-    for item in opened.meeting.items:
-        if item.id == put_off:
-            session.record(e.ItemPostponed(item=item.id))
-        else:
-            session.record(*close_item(session.meeting, item.id, NOW))
-    opened.close()
-    return meeting_id
+from .past import PPT, a_past, call, hold
+from .room import LARGE, SMALL, Sitting, Ticks, a_desk
 
 
 class Archiving(Sitting):
@@ -123,10 +67,9 @@ class Archiving(Sitting):
 
 @asynccontextmanager
 async def archiving(tmp_path: Path, *, size=SMALL, indexed: bool = True, opened: bool = False):
-    """The app with three meetings of earlier years and one of today, in it with `opened`."""
+    """The app with two earlier meetings and one of today, in it with `opened`."""
     desk, meeting_id, clock = a_desk(tmp_path)
-    hold(desk.root, date(2025, 3, 11), PPT, HOSTILE, HEALTH, put_off="p1")
-    hold(desk.root, date(2025, 6, 3), replace(PPT, number="3"))
+    a_past(desk.root)
     if indexed:
         desk.searching().refresh()
     ticks = Ticks()

@@ -17,6 +17,7 @@ from sognko_tui.tui.screens.home import HomeScreen
 from sognko_tui.tui.screens.importing import ImportScreen
 from sognko_tui.tui.screens.meeting import MeetingScreen
 from sognko_tui.tui.screens.protocol import ProtocolScreen
+from sognko_tui.tui.screens.replay import ReplayScreen
 from sognko_tui.tui.screens.review import ReviewScreen
 from tests.tui.room import AGENDA, sitting
 
@@ -32,6 +33,7 @@ SCREENS: dict[str, type[BaseScreen]] = {
         ReviewScreen,
         BoardScreen,
         FollowScreen,
+        ReplayScreen,
         DecisionsScreen,
         FollowUpsScreen,
         FiguresScreen,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sognko_tui.office import printable
@@ -12,6 +13,7 @@ from sognko_tui.tui.widgets.agenda_list import LETTERS
 from sognko_tui.tui.widgets.columns import fit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from sognko_tui.office.searching import Hit, Shown, Wanted
@@ -33,6 +35,9 @@ DAY, NUMBER, OUTCOME = 10, 7, 24
 
 BOARD_SHARE = 3
 """The board's name has a third of what is left for it and the title."""
+
+
+_HEADING = re.compile(r"^#{1,6} +(\S.*)$", re.MULTILINE)
 
 
 class Passage(NamedTuple):
@@ -99,8 +104,21 @@ def passages(shown: Shown, wanted: Wanted) -> tuple[Passage, ...]:
         name = _(PARTS[section.part])
         if section.part == "decision" and hit.outcome == "open":
             name = _("UTKAST TIL VEDTAK")
-        made += [Passage("\n" + name, heading=True), _passage(printable.text(section.text), wanted)]
+        made.append(Passage("\n" + name, heading=True))
+        made += _passages(printable.text(section.text), wanted)
     return tuple(made)
+
+
+def _passages(text: str, wanted: Wanted) -> Iterator[Passage]:
+    """The text, its headings as such: those of a pack are written with `#`."""
+    at = 0
+    for found in _HEADING.finditer(text):
+        if at < found.start():
+            yield _passage(text[at : found.start() - 1], wanted)
+        yield _passage(found[1], wanted, heading=True)
+        at = found.end() + 1
+    if at < len(text):
+        yield _passage(text[at:], wanted)
 
 
 def _passage(text: str, wanted: Wanted, *, heading: bool = False) -> Passage:
