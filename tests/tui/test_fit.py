@@ -4,6 +4,7 @@ import gettext
 import os
 import re
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -309,7 +310,8 @@ async def test_arkiv_and_what_it_opens_fit(tmp_path, language):
     async with sitting(tmp_path) as it:
         a_past(it.desk.root)
         await seen(it, "ctrl+f", name="ArchiveScreen")
-        while it.screen.asking.is_open(*KINDS) or it.screen.refreshing:
+        archive: Any = it.screen
+        while archive.asking.is_open(*KINDS) or archive.refreshing:
             await it.pilot.pause(0.01)
         await it.type("ppt")
         await seen(it, "f6", name="NarrowingDialog")
