@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from sys import intern
 
 import msgspec
+from msgspec.structs import replace
 
 from sognko_tui.archive.search.words import words
-from sognko_tui.meeting.open_followups import FollowUpRow
+from sognko_tui.meeting.open_followups import FollowUpRow, by_day_due
 from sognko_tui.office import follow_ups
-from sognko_tui.office.searching import Searching
+from sognko_tui.office.searching import Filters, Searching
 
 
 class ToDo(msgspec.Struct, frozen=True):
@@ -20,8 +22,28 @@ class ToDo(msgspec.Struct, frozen=True):
 
 
 def asked_of(searching: Searching, *, done: bool) -> ToDo:
-    """What is open, or with `done` also what is done. Raises `Trouble`."""
-    return to_do(follow_ups.rows(searching.followups(done=done)))
+    """What is open, or with `done` also what is done. Raises `Trouble`.
+
+    A year at a time: what the index tells of each is more than what is kept of it.
+    """
+    rows: list[FollowUpRow] = []
+    for year in searching.choices("year"):
+        noted = searching.followups(Filters(year=int(year.value)), done=done)
+        rows += map(_slim, follow_ups.rows(noted))
+    return to_do(by_day_due(rows))
+
+
+def _slim(row: FollowUpRow) -> FollowUpRow:
+    """The row, with one copy of what many of them have in common."""
+    return replace(
+        row,
+        meeting=intern(row.meeting),
+        board=intern(row.board),
+        board_name=intern(row.board_name),
+        who=intern(row.who),
+        item=intern(row.item),
+        item_number=intern(row.item_number),
+    )
 
 
 def to_do(rows: Iterable[FollowUpRow]) -> ToDo:

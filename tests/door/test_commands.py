@@ -88,6 +88,7 @@ def test_what_another_board_has_is_not_there(house):
         ["search", "feiekontor", "--json"],
         ["decisions", "--json"],
         ["references", "--json"],
+        ["followups", "--json"],
     ):
         assert "i-vik" not in house.run("luster", *command)[1]
     assert house.run("luster", "check", "--full") == (0, "", "")
@@ -96,6 +97,8 @@ def test_what_another_board_has_is_not_there(house):
     status, _, said = house.run("luster", "search", "feiekontor", "--index", "postgresql://x/y")
     assert status == 2
     assert "--index" in said
+    # What is to be done is read over the line, and noted in the app.
+    assert house.run("luster", "followups", "done", LUSTER, "4")[0] == 2
     # By date there is only one's own.
     assert "Luster" in house.run("luster", "show", "24.3.2026")[1]
 

@@ -20,6 +20,9 @@ from sognko_tui.tui.commands import commands, key_label
 from sognko_tui.tui.dialogs.base import Dialog
 from sognko_tui.tui.screens.archive import ArchiveScreen
 from sognko_tui.tui.widgets.lines import KeyLine
+from tests.held import hold
+from tests.meetings import agenda_item, board
+from tests.tui.test_figures import settled
 
 from .conftest import BOARD, PACK, SMALL, put, shown
 from .past import a_past
@@ -320,3 +323,21 @@ async def test_arkiv_and_what_it_opens_fit(tmp_path, language):
         await it.press("escape", "f2")
         assert it.name in ("MenuDialog", "ArchiveScreen")
         await assert_fits(it)
+
+
+async def test_the_lists_of_the_archive_fit(tmp_path, language):
+    async with sitting(tmp_path) as it:
+        to_do = {"i1": ("Dagleg leiar", "lyse ut ei stilling " * 9, "2025-01-01")}
+        hold(it.desk, board(name="Nemnda " * 20), date(2024, 3, 5), agenda_item(1), to_do=to_do)
+        await it.press("ctrl+f")
+        for key, name in (("f3", "DecisionsScreen"), ("f12", "FollowUpsScreen")):
+            await it.press(key)
+            await settled(it)
+            await seen(it, "f1", name="HelpDialog")
+            await seen(it, "escape", name=name)
+        await seen(it, "f2", name="FormDialog")
+        await seen(it, "tab", name="FormDialog")
+        await it.press("escape", "escape", "f9")
+        await settled(it)
+        await seen(it, "f1", name="HelpDialog")
+        await seen(it, "escape", name="FiguresScreen")

@@ -89,3 +89,23 @@ async def test_enter_opens_the_meeting_at_the_item_that_asked_for_it(asked_for, 
         assert it.screen.item_id == "i3"
         await it.press("f10")
         assert it.name == "FollowUpsScreen"
+
+
+async def test_from_a_meeting_one_comes_back_to_it_at_the_item_and_it_knows_what_is_done(
+    asked_for, run
+):
+    async with run(asked_for) as it:
+        await it.press("enter", "ctrl+f", "f12")
+        await settled(it)
+        # The meeting is open here: what is noted is a step of it.
+        await it.press("f2", "f2")
+        meeting = it.app.screen_stack[2].meeting
+        assert meeting.item("i1").followups[0].done_on == date(2025, 12, 9)
+        await settled(it)
+        await it.press("down", "enter")
+        await it.pilot.pause()
+        assert [type(screen).__name__ for screen in it.app.screen_stack[1:]] == [
+            "HomeScreen",
+            "MeetingScreen",
+        ]
+        assert it.screen.item_id == "i2"

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from sognko_tui.meeting.open_followups import FollowUpRow
-    from sognko_tui.office.searching import Searching
     from sognko_tui.tui.dialogs.form import Answers
 
 
@@ -60,7 +59,7 @@ class FollowUpsScreen(Kept):
     def on_mount(self) -> None:
         """Show what is open."""
         self.query_one(SearchField).focus()
-        self.status.show(_("Oppfølging"))
+        self.status.show(_("Oppfølging"), _("hentar …"))
         self.begin()
 
     def on_resize(self) -> None:
@@ -77,27 +76,25 @@ class FollowUpsScreen(Kept):
 
     def look(self) -> None:
         """Ask for what is open anew; what is typed narrows it."""
-        done, typed = self._done, self.query_one(SearchField).value
-
-        def put(searching: Searching) -> tuple[ToDo, tuple[FollowUpRow, ...]]:
-            there = asked_of(searching, done=done)
-            return there, narrowed(there, typed)
-
-        self.asking.ask("list", put, self._found)
+        self.asking.ask("list", partial(asked_of, done=self._done), self._found)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """A key was typed: narrow what is there."""
         event.stop()
         self.say("")
-        there, typed = self._there, event.value
-        if self.asking.is_open("list"):
-            self.look()
-        else:
-            self.asking.ask("text", lambda _: (there, narrowed(there, typed)), self._found)
+        self._narrow()
 
-    def _found(self, found: tuple[ToDo, tuple[FollowUpRow, ...]]) -> None:
+    def _found(self, there: ToDo) -> None:
+        self._there = there
+        self._answered = True
+        self._narrow()
+
+    def _narrow(self) -> None:
+        if not self._answered:
+            # Until then nobody knows whether there is nothing.
+            return
         marked = self._marked
-        self._there, rows = found
+        rows = narrowed(self._there, self.query_one(SearchField).value)
         hits = self.query_one(HitList)
         if rows != self._rows or hits.marked is None:
             self._rows = rows
@@ -106,6 +103,8 @@ class FollowUpsScreen(Kept):
             hits.show(self, at)
             self._show_beside()
         self._show_status()
+
+    _answered = False
 
     def _show_status(self) -> None:
         today = self._today
@@ -221,8 +220,7 @@ class FollowUpsScreen(Kept):
             return False
         known_by = _known_by(changed)
         rows = (changed if _known_by(row) == known_by else row for row in self._there.rows)
-        there = to_do(row for row in rows if self._done or row.done_on is None)
-        self._found((there, narrowed(there, self.query_one(SearchField).value)))
+        self._found(to_do(row for row in rows if self._done or row.done_on is None))
         self.refresh_index(quietly=True)
         return True
 

@@ -64,7 +64,7 @@ class Kept(Opening):
 
     def _say_how_far(self, done: int, total: int) -> None:
         self._told = True
-        told = _("Tek inn møte i søkeregisteret: {done} av {of} …")
+        told = _("Byggjer registeret: møte {done} av {of}")
         self.say(told.format(done=done, of=total))
 
     def _taken_in(self, code: str) -> None:
