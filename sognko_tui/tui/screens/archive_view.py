@@ -228,7 +228,8 @@ class ArchiveView(Opening):
         """What is shown where no item is marked."""
         self.page = self._beside = None
         at = self.query_one(HitList).marked
-        self.query_one(HitText).show(self.rows.about(at) if at is not None else ())
+        about = self.rows.about(at) if at is not None and self.rows.count else self.rows.nothing()
+        self.query_one(HitText).show(about)
 
     def action_read_on(self) -> None:
         """Read on in the text."""
