@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # Written apart, so that this file does not find itself.
 ADDRESSES = ["pypi" + ".org", "files.python" + "hosted", "piwheels" + ".", "index" + "-url"]
 MACHINE_PATHS = ["/ro" + "ot/", "/wo" + "rk/", "/home" + "/", ".py" + "env"]
-PROMISES = re.compile("TO" + "DO|FIX" + r"ME|XX" + r"X\b")
+PROMISES = re.compile(r"\bTO" + "DO|FIX" + r"ME|XX" + r"X\b")
 
 
 @pytest.fixture(scope="module")

@@ -158,7 +158,7 @@ def write(root: Path, held: Held) -> None:
 def _unsynced() -> Iterator[None]:
     """Wait for no disk in this process."""
     sync = os.fsync
-    os.fsync = lambda _: None
+    os.fsync = lambda fd: None  # noqa: ARG005
     try:
         yield
     finally:

@@ -26,7 +26,7 @@ from sognko_tui.office.intake import suffix_of
 from sognko_tui.office.trouble import Trouble, told
 from sognko_tui.protocol import NotAProtocol, PublicMeeting, read
 from sognko_tui.protocol.old import OldProtocol, Retold, retell
-from sognko_tui.protocol.old.foreign import Found, Head, read_foreign
+from sognko_tui.protocol.old.foreign import Found, Head, labelled_day, only_of_another, read_foreign
 from sognko_tui.protocol.old.parts import Part as OldPart
 from sognko_tui.protocol.old.parts import heading
 from sognko_tui.protocol.wording import BULLET, Line
@@ -193,7 +193,15 @@ def _reading(document: Document) -> Reading:
 
 def read_protocol(name: str, reading: Reading, board: Board, on: date | None = None) -> OldProtocol:
     """What somebody else's protocol tells; `reading` are its items. Raises `Trouble`."""
-    day = on or (date.fromisoformat(reading.date) if reading.date else None)
+    first = min((part.first for part in reading.parts if part.first >= 0), default=0)
+    above = [line.text for line in reading.lines[:first]]
+    day = on or labelled_day(above)
+    if (
+        day is None
+        and reading.date
+        and not only_of_another(date.fromisoformat(reading.date), above)
+    ):
+        day = date.fromisoformat(reading.date)
     if day is None:
         raise Trouble("no_date_in_protocol", {"name": name})
     head = Head(
@@ -202,14 +210,12 @@ def read_protocol(name: str, reading: Reading, board: Board, on: date | None = N
         place=reading.place or "",
     )
     rows = Rows(reading.lines, wrapped=reading.wrapped)
-    first = min((part.first for part in reading.parts if part.first >= 0), default=0)
     inside = {row for part in reading.parts for row, _ in part.rows}
     loose = [
         line.text
         for at, line in enumerate(reading.lines)
         if at >= first and at not in inside and line.text
     ]
-    above = [line.text for line in reading.lines[:first]]
     parts = [_cut(rows, part) for part in reading.parts]
     found = [_found(rows, part, f"i{n}") for n, part in enumerate(parts, start=1)]
     read = read_foreign(head, above, found, loose, board)

@@ -37,7 +37,7 @@ def _everywhere(*screens: str) -> Iterator[Command]:
 COMMANDS: tuple[Command, ...] = (
     *_everywhere(
         *("home", "import", "meeting", "protocol", "review", "board", "follow"),
-        *("archive", "followups", "figures", "replay"),
+        *("archive", "decisions", "followups", "figures", "replay"),
     ),
     # Heim
     Command("home", "open", N_("Opna møtet"), "enter", N_("Opna")),
@@ -46,6 +46,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("home", "archive", N_("Arkiv: søk i det som er vedteke"), "a", N_("Arkiv")),
     Command("home", "replay", N_("Tidslinje"), "t", N_("Tidslinje")),
     Command("home", "board", N_("Styre"), "s", N_("Styre")),
+    Command("home", "decisions", N_("Vedtak: registeret"), "v"),
     Command("home", "followups", N_("Oppfølging"), "o"),
     Command("home", "figures", N_("Tal"), "l"),
     Command("home", "close", N_("Avslutt"), "f10,ctrl+q", N_("Ut")),
@@ -388,6 +389,9 @@ COMMANDS: tuple[Command, ...] = (
         N_("Kopi"),
         help=N_("Til utklippstavla i terminalen (OSC 52)."),
     ),
+    Command("archive", "decisions", N_("Vedtak: registeret"), "f3"),
+    Command("archive", "followups", N_("Oppfølging"), "f12"),
+    Command("archive", "figures", N_("Tal"), "f9"),
     Command("archive", "read_on", N_("Les vidare i teksten"), "ctrl+down,shift+pagedown"),
     Command("archive", "read_back", N_("Les tilbake i teksten"), "ctrl+up,shift+pageup"),
     Command("archive", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Ut"), label="Esc"),
@@ -403,6 +407,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("board", "next_board", N_("Neste styre"), "f7,tab", N_("Neste")),
     Command("board", "new_board", N_("Nytt styre"), "f8,y", N_("Nytt")),
     Command("board", "back", N_("Tilbake til Heim"), "escape,f10,ctrl+q", N_("Heim"), label="Esc"),
+    # Vedtak
+    Command("decisions", "open", N_("Opna møtet ved saka"), "enter", N_("Opna")),
+    Command("decisions", "cite", N_("Siter vedtaket"), "f2", N_("Siter")),
+    Command("decisions", "order", N_("Beste treff først, eller nyaste"), "f5", N_("Rekkj.")),
+    Command("decisions", "narrow", N_("Utval"), "f6", N_("Utval")),
+    Command("decisions", "thread", N_("Saka gjennom møta"), "f7", N_("Saka")),
+    Command("decisions", "copy", N_("Kopier vedtaket"), "f8", N_("Kopi")),
+    Command("decisions", "archive", N_("Heile arkivet"), "f3"),
+    Command("decisions", "followups", N_("Oppfølging"), "f12"),
+    Command("decisions", "figures", N_("Tal"), "f9"),
+    Command("decisions", "read_on", N_("Les vidare i teksten"), "ctrl+down,shift+pagedown"),
+    Command("decisions", "read_back", N_("Les tilbake i teksten"), "ctrl+up,shift+pageup"),
+    Command("decisions", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Ut"), label="Esc"),
     # Oppfølging
     Command("followups", "open", N_("Opna møtet ved saka"), "enter", N_("Opna")),
     Command(

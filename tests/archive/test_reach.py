@@ -86,9 +86,9 @@ def test_every_way_to_a_meeting_was_tried_above():
 
     ways = {name for name in vars(Meetings) if not name.startswith("_")}
     tried = {
-        "add_pack", "asked", "blank", "claim", "create", "folder", "holder", "ids", "listed",
+        "add_pack", "asked", "blank", "boards", "claim", "create", "folder", "holder", "ids", "listed",
         "newest", "open_for_writing", "pack", "packs", "parcel", "read", "read_beside", "restore", "set_aside",
-        "with_journal", "write_beside",
+        "take_over", "with_journal", "write_beside",
     }  # fmt: skip
     assert ways == tried
 
@@ -117,6 +117,9 @@ def test_a_meeting_of_another_board_is_not_made(two):
         two.mine.meetings.create(convened(on=THEIRS), by="x", at=START, another=True)
     with pytest.raises(NoSuchBoard):
         two.mine.meetings.restore(two.all.meetings.parcel(two.their_id), another=True)
+    entries = two.all.meetings.read(two.their_id).entries
+    with pytest.raises(NoSuchBoard):
+        two.mine.meetings.take_over(entries, b"", ".md", another=True)
     assert len(two.all.meetings.ids()) == 2
 
 

@@ -175,6 +175,18 @@ def test_a_word_file_with_tables_tells_the_same(desk, tmp_path):
     assert told(taken_in(desk, path)) == TOLD["spalter-nn.txt"]
 
 
+def test_the_day_of_an_earlier_meeting_is_not_taken_for_its_own(desk, tmp_path):
+    path = tmp_path / "udatert.txt"
+    path.write_text(
+        "Protokoll\n\nSaker\n1. Godkjenning av møtebok frå møtet 16. desember 2025\n2. Ymse\n\n"
+        "1. Godkjenning av møtebok frå møtet 16. desember 2025\nGodkjend.\n\n2. Ymse\nIngen saker.\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(Trouble) as trouble:
+        desk.old_protocols().take_in(path)
+    assert trouble.value.code == "no_date_in_protocol"
+
+
 def test_the_original_is_kept_as_it_came_and_the_protocol_written_of_it_says_what_it_is(desk):
     made = desk.old_protocols().take_in(PROTOCOLS / "feite-ord.md").id
     original = desk.root / made / "original.md"

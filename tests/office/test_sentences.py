@@ -17,6 +17,7 @@ from sognko_tui.meeting.session import Refused
 from sognko_tui.meeting.state import Meeting, Problem
 from sognko_tui.office import sentences
 from sognko_tui.office.sentences.findings import FINDINGS
+from sognko_tui.office.sentences.protocols import DOUBTS as PROTOCOL_DOUBTS
 from sognko_tui.office.sentences.reading import DOUBTS, GROUNDS
 from sognko_tui.office.sentences.refusals import OBSTACLES, PROBLEMS, REFUSED
 from sognko_tui.office.sentences.rules import RULES
@@ -47,7 +48,7 @@ def test_every_finding_has_a_sentence():
     found |= codes("office", r'code="(\w+)"')
     found |= {"asks_deputy", "asks_period", "may_not_vote", "voter_not_present"}
     assert len(found) > 40
-    assert found <= set(FINDINGS)
+    assert found <= {*FINDINGS, *PROTOCOL_DOUBTS}
 
 
 def test_every_event_that_does_not_fit_has_a_sentence():

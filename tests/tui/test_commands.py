@@ -9,6 +9,7 @@ from sognko_tui.tui.dialogs.help import INTRODUCTIONS
 from sognko_tui.tui.screens.archive import ArchiveScreen
 from sognko_tui.tui.screens.base import BaseScreen, CommandSearch
 from sognko_tui.tui.screens.board import BoardScreen
+from sognko_tui.tui.screens.decisions import DecisionsScreen
 from sognko_tui.tui.screens.figures import FiguresScreen
 from sognko_tui.tui.screens.follow import FollowScreen
 from sognko_tui.tui.screens.followups import FollowUpsScreen
@@ -16,6 +17,7 @@ from sognko_tui.tui.screens.home import HomeScreen
 from sognko_tui.tui.screens.importing import ImportScreen
 from sognko_tui.tui.screens.meeting import MeetingScreen
 from sognko_tui.tui.screens.protocol import ProtocolScreen
+from sognko_tui.tui.screens.replay import ReplayScreen
 from sognko_tui.tui.screens.review import ReviewScreen
 from tests.tui.room import AGENDA, sitting
 
@@ -31,6 +33,8 @@ SCREENS: dict[str, type[BaseScreen]] = {
         ReviewScreen,
         BoardScreen,
         FollowScreen,
+        ReplayScreen,
+        DecisionsScreen,
         FollowUpsScreen,
         FiguresScreen,
         ArchiveScreen,

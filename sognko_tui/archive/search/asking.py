@@ -74,11 +74,13 @@ def asked(typed: str) -> Wanted:
     for piece in _PIECE.finditer(typed):
         quoted = piece["quoted"]
         if quoted is None:
-            found = tuple(Word(word) for word in words(piece["word"]))
+            # One letter or figure begins every other word: it is itself, «sak 7».
+            found = tuple(Word(word, exact=len(word) == 1) for word in words(piece["word"]))
         else:
             found = tuple(Word(word, exact=True) for word in words(quoted))
             if found and not piece["ended"] and not quoted[-1:].isspace():
-                found = (*found[:-1], Word(found[-1].text))
+                last = found[-1].text
+                found = (*found[:-1], Word(last, exact=len(last) == 1))
         if piece["without"]:
             # Of several words at once, «-mva/avgift», only the first can be the one not to be there.
             without += found[:1] if quoted is None else found

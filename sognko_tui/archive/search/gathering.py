@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from sognko_tui.archive.search.index import (
-    LONGEST_DECISION,
     Cited,
     Entry,
     FollowUp,
@@ -123,7 +122,6 @@ def _entry(meeting: Meeting, item: Item, here: Here, board: _Names, *, closed: b
         title=item.title,
         kind=item.agenda.kind,
         outcome=status(item),
-        decision=" ".join(decision[: 2 * LONGEST_DECISION].split())[:LONGEST_DECISION],
         decided=status(item) in DECIDED,
         votes=_votes(item),
         seconds=_seconds(meeting, item),

@@ -18,11 +18,8 @@ from sognko_tui.archive.search.asking import Filters, Order, Wanted
 from sognko_tui.meeting.agenda import Kind
 from sognko_tui.meeting.state import Status
 
-VERSION = 1
+VERSION = 2
 """Counted up when what an index holds changes: one of another version is built anew."""
-
-LONGEST_DECISION = 100
-"""Characters of a decision that a list shows."""
 
 
 class Votes(msgspec.Struct, frozen=True, array_like=True):
@@ -79,7 +76,6 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     kind: Kind
     outcome: Status
     closed: bool = False
-    decision: str = ""
     decided: bool = False
     votes: Votes | None = None
     seconds: int = 0
@@ -129,7 +125,6 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     board_name: str
     closed: bool = False
     machine: bool = False
-    decision: str = ""
     votes: Votes | None = None
 
 

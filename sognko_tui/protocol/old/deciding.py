@@ -152,7 +152,7 @@ class _Deciding:
         *earlier, part = self._decisions
         for one in earlier:
             # An earlier body's decision («Vedtak i formannskapet») or the vote told before the text.
-            self._handling += [Line("", f"{one.words}:"), *one.lines]
+            self._handling += [Line("", f"{one.words}:"), *one.lines] if one.lines else []
         self._note(part.words, label=True)
         found = list(part.lines)
         if found and (how := _IN_PARENTHESIS.search(found[-1].text)):

@@ -14,7 +14,7 @@ import msgspec
 from sognko_tui.meeting.agenda import AgendaItem
 from sognko_tui.meeting.board import Board
 from sognko_tui.meeting.events import Doubt
-from sognko_tui.meeting.written import days_in, time_in
+from sognko_tui.meeting.written import days_in, has_year, time_in
 from sognko_tui.protocol.old import walking
 from sognko_tui.protocol.old.deciding import Decided, decide
 from sognko_tui.protocol.old.parts import Part
@@ -41,6 +41,9 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     place: str = ""
 
 
+_LONG_AGO = date(1900, 1, 1)
+_DAY_FIELD = re.compile(r"(?i)(?:\|\s*)?(?:møte)?dato(?:\s*[:|]\s*|\s{2,}|$)(?P<rest>.*)$")
+_ANOTHER = re.compile(r"(?i)\bgodkjenn\w*|\b(?:frå|fra)\s+(?:møtet|førre|forrige|sist)\b")
 _CLOCK = r"(?:kl(?:okka|okken)?\.?\s*)?(?P<{name}>\d{{1,2}}(?:[.:]\d\d)?)(?!\d|\.\d)"
 _START = re.compile(
     r"(?i)\b(?:møtet?|ho|han|leiaren|lederen)?\s*\b(?:sett|satt|opna|åpna|åpnet|starta|startet|begynte|byrja)\b[^.\d]{0,30}?"
@@ -149,6 +152,23 @@ def _of_the_next(items: Sequence[Found]) -> list[str]:
         if _NEXT.match(one.agenda.title) and len(one.agenda.title) < 40
         for text in part_lines(one)
     ]
+
+
+def labelled_day(above: Sequence[str]) -> date | None:
+    """The day a field of its own gives: no title of an item, which may name another meeting's."""
+    for text, below in zip(above, [*above[1:], ""], strict=True):
+        found = _DAY_FIELD.match(text.strip())
+        if found is not None:
+            days = days_in(found["rest"] or below, _LONG_AGO)
+            if days and has_year(found["rest"] or below):
+                return days[0].day
+    return None
+
+
+def only_of_another(day: date, above: Sequence[str]) -> bool:
+    """Whether the day stands only where an earlier meeting's protocol is spoken of."""
+    told = {bool(_ANOTHER.search(t)) for t in above for d in days_in(t, _LONG_AGO) if d.day == day}
+    return told == {True}
 
 
 def part_lines(one: Found) -> list[str]:

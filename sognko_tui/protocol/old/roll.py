@@ -63,7 +63,7 @@ _LED = re.compile(
     r"(?P<name>[A-ZÆØÅ].{2,60}?),?\s+(?:\w+,\s+)?(?:leidde|leia|ledet|leda|opna og leidde|åpnet og ledet)\s+møtet\b"
 )
 _STOP = re.compile(
-    r"(?i)(?:sakl?i?s?t?e?a?|saksliste|sakliste|dagsorden|innkalling\w*|merknad\w*\b.*|saks?n[ru].*|stad|sted|møtestad|møtested|dato|tid|møtetid|møte(?:t)?\b.*|"
+    r"(?i)(?:sakl?i?s?t?e?a?|saksliste|sakliste|dagsorden|innkalling\w*|merknad\w*\b.*|endring\w*\b.*|vedtak\b.*|oppfølging\b.*|avslutning|sak|saks?n[ru].*|stad|sted|møtestad|møtested|dato|tid|møtetid|møte(?:t)?\b.*|"
     r"utval|utvalg|neste\b.*|vedlegg|underskrift\w*|protokoll\w*|vi\s+stadfester.*|habilitet|ugildskap)\s*(?::.*)?$"
 )
 _FUNCTIONS: tuple[tuple[str, Function | Literal[""]], ...] = (

@@ -43,7 +43,15 @@ INTRODUCTIONS = {
         "vedtak, referat, notat eller saksframstilling. «To ord» i hermeteikn må stå slik, og -ord må "
         "ikkje stå der. Pil opp og ned går i lista medan du skriv."
     ),
+    "replay": N_(
+        "Eit møte steg for steg. Til venstre står det som vart gjort, og når; til høgre kven som var i "
+        "rommet då, og korleis saka stod. Pil til venstre og høgre går sak for sak."
+    ),
     "board": N_("Styret og dei som sit i det. Endringar her rører aldri eit møte som er halde."),
+    "decisions": N_(
+        "Alt som er vedteke, det nyaste først, med utfall og røysting; under står vedtaket. Skriv for å "
+        "finne eit ord i sakene, F6 vel styre, år, utfall og anna. Enter opnar møtet ved saka."
+    ),
     "followups": N_(
         "Kven som skal gjere kva, etter fristen; først det som skulle vore gjort. Skriv byrjinga av "
         "eit ord for å finne noko i lista, og gå i henne med pilene. F2 fører at det er gjort, Enter "

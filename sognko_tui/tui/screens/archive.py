@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from textual.widgets import Input
 
-    from sognko_tui.office.searching import Hit, Order, Searching
+    from sognko_tui.office.searching import Filters, Hit, Order, Searching
     from sognko_tui.tui.dialogs.form import Answers
     from sognko_tui.tui.widgets.columns import cut
     from sognko_tui.tui.widgets.hit_list import HitList
@@ -179,6 +179,24 @@ class ArchiveScreen(KeepingIndex):
         ]
         self.app.push_screen(MenuDialog(_("Feil i arkivet"), choices), chosen)
 
+    def action_decisions(self) -> None:
+        """The register of what was decided, in place of this; the same words stand in its field."""
+        from sognko_tui.tui.screens.decisions import DecisionsScreen
+
+        self.app.switch_screen(DecisionsScreen(self.origin, typed=self.question.typed))
+
+    def action_followups(self) -> None:
+        """Who is to do what, and what is late."""
+        from sognko_tui.tui.screens.followups import FollowUpsScreen
+
+        self.app.push_screen(FollowUpsScreen())
+
+    def action_figures(self) -> None:
+        """What the meetings come to, year by year."""
+        from sognko_tui.tui.screens.figures import FiguresScreen
+
+        self.app.push_screen(FiguresScreen())
+
     def action_narrow(self) -> None:
         """Narrow the search; what there is to narrow it to is looked up while the form is there."""
         from sognko_tui.tui.dialogs.narrowing import NarrowingDialog, offered
@@ -188,13 +206,17 @@ class ArchiveScreen(KeepingIndex):
         def answered(answers: Answers | None) -> None:
             if answers is not None:
                 self._narrowed, narrowed = form.narrowed(answers)
-                self.question = self.question._replace(filters=narrowed.filters)
+                self.question = self.question._replace(filters=self.within(narrowed.filters))
                 self.show_narrowed(narrowed.told)
                 self.ask()
 
         self.app.push_screen(form, answered)
 
     _narrowed: Answers = {}
+
+    def within(self, filters: Filters) -> Filters:
+        """What is asked for when the search is narrowed to this."""
+        return filters
 
     # Leaving
 

@@ -60,24 +60,30 @@ class Page(NamedTuple):
     passages: tuple[Passage, ...]
 
 
+MOVING = (
+    Binding("down", "mark('cursor_down')", show=False),
+    Binding("up", "mark('cursor_up')", show=False),
+    Binding("pagedown", "mark('page_down')", show=False),
+    Binding("pageup", "mark('page_up')", show=False),
+    Binding("ctrl+home", "mark('first')", show=False, priority=True),
+    Binding("ctrl+end", "mark('last')", show=False, priority=True),
+)
+"""The keys that move the mark in a list while the field above it has the typing."""
+
+
 class ArchiveView(Opening):
     """The archive on the screen. The field at the top always has the typing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("archive"),
-        Binding("down", "mark('cursor_down')", show=False),
-        Binding("up", "mark('cursor_up')", show=False),
-        Binding("pagedown", "mark('page_down')", show=False),
-        Binding("pageup", "mark('page_up')", show=False),
-        Binding("ctrl+home", "mark('first')", show=False, priority=True),
-        Binding("ctrl+end", "mark('last')", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("archive"), *MOVING]
+    ALL: ClassVar[Filters] = Filters()
+    """What is shown where nothing is narrowed."""
 
-    def __init__(self, origin: LookingUp | None = None) -> None:
-        """`origin` is the meeting one came from; None is Heim."""
+    def __init__(self, origin: LookingUp | None = None, *, typed: str = "") -> None:
+        """`origin` is the meeting one came from; None is Heim. `typed` stands in the field already."""
         super().__init__()
+        self._typed = typed
         self.origin = origin
-        self.question = Question()
+        self.question = Question(filters=self.ALL)
         self.rows: Rows = Found()
         self.page: Page | None = None
         self._beside: tuple[str, str] | None = None
@@ -91,18 +97,31 @@ class ArchiveView(Opening):
         yield SearchField()
         yield Steady(id="narrowed")
         yield Steady(id="building")
+        yield from self.heads()
         with Container(id="hits"):
             yield HitList(id="hit-list")
             yield HitText()
         yield MessageLine(id="message")
-        yield KeyLine("archive")
+        yield KeyLine(self.NAME)
+
+    def heads(self) -> ComposeResult:
+        """What stands above the list."""
+        yield from ()
+
+    @property
+    def title_of_list(self) -> str:
+        """What the screen is called."""
+        return _("Arkiv")
 
     def on_mount(self) -> None:
         """Show the newest items."""
         self.asking = Asking(self.sognko.desk.searching, self, self.failed)
         self.query_one("#narrowed").display = False
         self.query_one("#building").display = False
-        self.query_one(SearchField).focus()
+        field = self.query_one(SearchField)
+        field.value = self._typed
+        field.focus()
+        self.question = self.question._replace(typed=field.value)
         self.show_status()
         self.ask()
 
@@ -243,7 +262,7 @@ class ArchiveView(Opening):
 
     def show_status(self) -> None:
         """How many there are, in which order, and where a citation goes."""
-        parts = [_("Arkiv"), self.rows.told()]
+        parts = [self.title_of_list, self.how_many()]
         if isinstance(self.rows, Found):
             parts.append(
                 _("nyaste først") if self.question.order == "newest" else _("beste treff først")
@@ -252,6 +271,10 @@ class ArchiveView(Opening):
         if where:
             parts.append(_("F2 siterer i {where}").format(where=where))
         self.status.show(*parts)
+
+    def how_many(self) -> str:
+        """How many lines there are, and of what."""
+        return self.rows.told()
 
     def show_narrowed(self, told: str) -> None:
         """Say what the search is narrowed to."""

@@ -122,7 +122,7 @@ class FiguresScreen(Kept):
 
     def _show_head(self) -> None:
         width = self._column
-        heads = [fit(f"  {_(plot.heading)}", width) for plot in PLOTS]
+        heads = ["  " + fit(_(plot.heading), width - 2) for plot in PLOTS]
         first = f"{_('År'):>{YEAR}}{_('Møte'):>{MEETINGS}}"
         self.query_one("#figures-head", Static).update(Content(first + "".join(heads)))
 

@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
-from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -17,6 +16,7 @@ from sognko_tui.texts import _, ngettext
 from sognko_tui.tui.commands import bindings
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
 from sognko_tui.tui.entry import a_date, show_date, wrong_date
+from sognko_tui.tui.screens.archive_view import MOVING
 from sognko_tui.tui.screens.kept import Kept
 from sognko_tui.tui.widgets import followup_words
 from sognko_tui.tui.widgets.hit_list import HitList
@@ -39,15 +39,7 @@ class FollowUpsScreen(Kept):
     """What is open, by the day it is due. The field at the top always has the typing."""
 
     NAME: ClassVar[str] = "followups"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("followups"),
-        Binding("down", "mark('cursor_down')", show=False),
-        Binding("up", "mark('cursor_up')", show=False),
-        Binding("pagedown", "mark('page_down')", show=False),
-        Binding("pageup", "mark('page_up')", show=False),
-        Binding("ctrl+home", "mark('first')", show=False, priority=True),
-        Binding("ctrl+end", "mark('last')", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("followups"), *MOVING]
 
     def __init__(self) -> None:
         super().__init__()

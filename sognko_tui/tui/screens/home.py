@@ -85,7 +85,8 @@ class HomeScreen(Opening):
         with suppress(OSError):
             unclosed = listing.left()
             if {one.id for one in unclosed} - told:
-                self.app.call_from_thread(self._tell_unclosed, unclosed)
+                # Nobody waits for an answer: the program may be ending.
+                self.call_later(self._tell_unclosed, unclosed)
 
     def _tell_unclosed(self, unclosed: Iterable[Summary]) -> None:
         """Say which meetings were left by a session that did not close."""
@@ -231,6 +232,12 @@ class HomeScreen(Opening):
         from sognko_tui.tui.screens.board import BoardScreen
 
         self.app.push_screen(BoardScreen())
+
+    def action_decisions(self) -> None:
+        """The register of what was decided."""
+        from sognko_tui.tui.screens.decisions import DecisionsScreen
+
+        self.app.push_screen(DecisionsScreen())
 
     def action_followups(self) -> None:
         """Who is to do what, and what is late."""

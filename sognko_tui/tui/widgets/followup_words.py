@@ -32,7 +32,7 @@ def _columns(width: int) -> tuple[int, int, int]:
 def head(width: int) -> str:
     """What the columns are called."""
     who, what, source = _columns(width)
-    cells = [fit(f"{_('Frist'):>{DUE}}", DUE), fit("", STATE), fit(_("Kven"), who), fit(_("Kva"), what)]  # fmt: skip
+    cells = [f"{_('Frist'):>{DUE}}", fit("", STATE), fit(_("Kven"), who), fit(_("Kva"), what)]  # fmt: skip
     return " ".join([*cells, _("Frå")] if source else cells).rstrip()
 
 

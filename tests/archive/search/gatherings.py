@@ -38,7 +38,6 @@ def item(
         kind=kind,
         outcome=outcome,
         closed=closed,
-        decision=decision[:100],
         decided=bool(decision),
         votes=votes,
         seconds=seconds,

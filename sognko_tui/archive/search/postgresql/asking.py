@@ -30,7 +30,7 @@ from sognko_tui.archive.search.signs import EVERY, OF_PART, STEM, TIERS, facts_a
 
 _HIT = (
     "meeting.id, item.item, item.number, item.title, item.kind, item.outcome, meeting.day,"
-    " meeting.board, meeting.board_name, item.closed, meeting.machine, item.decision, item.votes"
+    " meeting.board, meeting.board_name, item.closed, meeting.machine, item.votes"
 )
 _ITEMS = "item JOIN meeting ON meeting.id = item.meeting"
 _OLDEST = "meeting.day, meeting.id, item.position"

@@ -34,7 +34,7 @@ _MAKE = (
          meeting text COLLATE "C" NOT NULL REFERENCES meeting ON DELETE CASCADE,
          item text COLLATE "C" NOT NULL, position integer NOT NULL, number text NOT NULL,
          title text NOT NULL, kind text NOT NULL, outcome text NOT NULL, closed boolean NOT NULL,
-         decision text NOT NULL, decided boolean NOT NULL, votes text NOT NULL,
+         decided boolean NOT NULL, votes text NOT NULL,
          unanimous boolean NOT NULL, seconds integer NOT NULL, matter text NOT NULL,
          words tsvector NOT NULL, UNIQUE (meeting, item))""",
     """CREATE TABLE followup (

@@ -24,9 +24,9 @@ _STEMS = (
     f" unnest(ts_lexize('{STEMMER}', word)) AS stem)"
 )
 _ITEMS = (
-    "INSERT INTO item (meeting, item, position, number, title, kind, outcome, closed, decision,"
+    "INSERT INTO item (meeting, item, position, number, title, kind, outcome, closed,"
     " decided, votes, unanimous, seconds, matter, words)"
-    " SELECT :meeting, item, position, number, title, kind, outcome, closed, decision, decided, votes,"
+    " SELECT :meeting, item, position, number, title, kind, outcome, closed, decided, votes,"
     " unanimous, seconds, matter, array_to_tsvector(given.words || "
     + " || ".join(
         _STEMS.format(sign=sign, words=words)
@@ -37,7 +37,7 @@ _ITEMS = (
         )
     )
     + ") FROM json_to_recordset(CAST(:rows AS json)) AS given (item text, position integer, number text,"
-    " title text, kind text, outcome text, closed boolean, decision text, decided boolean, votes text,"
+    " title text, kind text, outcome text, closed boolean, decided boolean, votes text,"
     " unanimous boolean, seconds integer, matter text, words text[], text text[], in_title text[],"
     " in_decision text[])"
 )
@@ -113,7 +113,6 @@ def _item(meeting: Gathering, entry: Entry) -> dict[str, object]:
         "kind": entry.kind,
         "outcome": entry.outcome,
         "closed": entry.closed,
-        "decision": entry.decision,
         "decided": entry.decided,
         "votes": _json.encode(entry.votes).decode() if entry.votes is not None else "",
         "unanimous": entry.votes is not None and entry.votes.unanimous,

@@ -35,7 +35,7 @@ MOST_WORDS = 400
 
 _HIT = (
     "meeting.id, item.item, item.number, item.title, item.kind, item.outcome, meeting.day,"
-    " meeting.board, meeting.board_name, item.closed, meeting.machine, item.decision, item.votes"
+    " meeting.board, meeting.board_name, item.closed, meeting.machine, item.votes"
 )
 _NEWEST = "meeting.day DESC, meeting.id DESC, item.position"
 _votes = msgspec.json.Decoder(Votes)
@@ -136,29 +136,35 @@ def _forms(db: sqlite3.Connection, word: Word, mark: str) -> str:
     if word.exact:
         return f'"{mark}{word.text}"'
     root, text = stem(word.text), word.text
-    forms = {
-        row[0]
-        for row in db.execute(
-            "SELECT term FROM word WHERE stem = ? UNION ALL SELECT term FROM word WHERE term = ? AND stem IS NULL",
-            (root, root),
-        )
-    }
-    if not mark and len(text) in PREFIXES:
-        begins = f'"{mark}{text}" *'
-        forms = {form for form in forms if not form.startswith(text)}
-    else:
-        there = db.execute(
-            "SELECT term FROM word WHERE term >= ? AND term < ? LIMIT ?",
-            (text, text + "\U0010ffff", MOST_WORDS + 1),
-        ).fetchall()
-        begins = ""
-        if len(there) > MOST_WORDS:
-            begins = f'"{mark}{text}" *'
-            forms = {form for form in forms if not form.startswith(text)}
-        else:
-            forms |= {row[0] for row in there}
-    terms = [begins] * bool(begins) + [f'"{mark}{form}"' for form in sorted(forms)]
-    return f"({' OR '.join(terms)})" if terms else ""
+    forms = {row[0] for row in db.execute("SELECT term FROM word WHERE stem = ?", (root,))}
+    begin_so = None
+    if mark or len(text) not in PREFIXES:
+        begin_so = _beginning(db, text)
+    if begin_so is None:
+        others = sorted(form for form in forms if not form.startswith(text))
+        return _any_of([f'"{mark}{text}" *', *(f'"{mark}{form}"' for form in others)])
+    return _any_of([f'"{mark}{form}"' for form in sorted(forms | begin_so)])
+
+
+def _beginning(db: sqlite3.Connection, text: str) -> set[str] | None:
+    """The words that begin so; None where they are too many to be looked up one by one.
+
+    Their stems begin so too, or are the beginning of what is asked for.
+    """
+    after = text + "\U0010ffff"
+    stems = [text[:end] for end in range(1, len(text))]
+    rows = db.execute(
+        "SELECT term FROM word WHERE stem >= ? AND stem < ? UNION ALL"
+        f" SELECT term FROM word WHERE stem IN ({', '.join('?' * len(stems))})"
+        " AND term >= ? AND term < ? LIMIT ?",
+        (text, after, *stems, text, after, MOST_WORDS + 1),
+    )
+    found = {row[0] for row in rows}
+    return found if len(found) <= MOST_WORDS else None
+
+
+def _any_of(forms: Sequence[str]) -> str:
+    return f"({' OR '.join(forms)})" if forms else ""
 
 
 def _facts(filters: Filters) -> Iterator[str]:
@@ -179,8 +185,7 @@ def _hit(row: Sequence[Any]) -> Hit:
         board_name=row[8],
         closed=bool(row[9]),
         machine=bool(row[10]),
-        decision=row[11],
-        votes=_votes.decode(row[12]) if row[12] else None,
+        votes=_votes.decode(row[11]) if row[11] else None,
     )
 
 
@@ -272,7 +277,7 @@ def _references(
 
 
 def _citing(row: Sequence[Any]) -> references.Citing:
-    told, number, year, day, previous, earlier, by_year = row[13:]
+    told, number, year, day, previous, earlier, by_year = row[12:]
     cited = Cited(
         words=told,
         number=number,

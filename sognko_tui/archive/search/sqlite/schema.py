@@ -37,7 +37,7 @@ CREATE INDEX meeting_day ON meeting (day, board);
 CREATE TABLE item (
   id INTEGER PRIMARY KEY, meeting INTEGER NOT NULL, digest INTEGER NOT NULL, item TEXT NOT NULL,
   position INTEGER NOT NULL, number TEXT NOT NULL, title TEXT NOT NULL, kind TEXT NOT NULL,
-  outcome TEXT NOT NULL, closed INTEGER NOT NULL, decision TEXT NOT NULL, decided INTEGER NOT NULL,
+  outcome TEXT NOT NULL, closed INTEGER NOT NULL, decided INTEGER NOT NULL,
   votes TEXT, seconds INTEGER NOT NULL, matter INTEGER
 );
 CREATE INDEX item_meeting ON item (meeting);
@@ -50,8 +50,7 @@ CREATE TABLE cited (
 ) WITHOUT ROWID;
 CREATE INDEX cited_number ON cited (number, day);
 CREATE TABLE name (facet TEXT, value TEXT, name TEXT, board TEXT, PRIMARY KEY (facet, value, board)) WITHOUT ROWID;
-CREATE TABLE word (term TEXT PRIMARY KEY, stem TEXT) WITHOUT ROWID;
-CREATE INDEX word_stem ON word (stem) WHERE stem IS NOT NULL;
+CREATE TABLE word (stem TEXT, term TEXT, PRIMARY KEY (stem, term)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(
   text, content='', columnsize=0, detail=none, prefix='{" ".join(map(str, PREFIXES))}',
   tokenize="ascii tokenchars '-'"

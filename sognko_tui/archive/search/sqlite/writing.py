@@ -180,7 +180,7 @@ def _number_of(*facts: object) -> int:
 def _entry(db: sqlite3.Connection, number: int, no: int, meeting: Gathering, entry: Entry) -> None:
     votes = msgspec.json.encode(entry.votes).decode() if entry.votes is not None else None
     db.execute(
-        "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             number,
             no,
@@ -192,7 +192,6 @@ def _entry(db: sqlite3.Connection, number: int, no: int, meeting: Gathering, ent
             entry.kind,
             entry.outcome,
             entry.closed,
-            entry.decision,
             entry.decided,
             votes,
             entry.seconds,
@@ -251,9 +250,14 @@ def _parts(meeting: Gathering, entry: Entry) -> Iterator[str]:
 
 
 def _learn(db: sqlite3.Connection, words: Iterable[str]) -> None:
-    """Keep which words there are, each with its stem where it is not one itself."""
-    learnt = ((word, stem(word)) for word in words)
-    db.executemany(
-        "INSERT OR IGNORE INTO word VALUES (?, ?)",
-        [(word, root if root != word else None) for word, root in learnt],
-    )
+    """Keep which words there are, by their stems, with which they begin.
+
+    (A word whose stem it does not begin with, if a stemmer ever makes one, is kept under itself too.)
+    """
+    rows = []
+    for word in words:
+        root = stem(word)
+        rows.append((root, word))
+        if not word.startswith(root):
+            rows.append((word, word))
+    db.executemany("INSERT OR IGNORE INTO word VALUES (?, ?)", rows)
