@@ -71,7 +71,7 @@ async def looked_up(folder: Path, archive: Path) -> None:
     desk.searching().refresh()
     app = SognkoApp(desk, demo=True)
     async with app.run_test(size=(160, 30)) as pilot:
-        for key in ("a", *"budsjett"):
+        for key in ("a", *"budsjett", "down", "down"):
             await pilot.press(key)
             await pilot.pause()
         await pilot.pause(0.5)

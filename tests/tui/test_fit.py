@@ -15,13 +15,12 @@ from sognko_tui.meeting import events as e
 from sognko_tui.meeting.agenda import AgendaItem
 from sognko_tui.meeting.rules import RULES
 from sognko_tui.office.clock import ZONE
-from sognko_tui.tui.asking import KINDS
 from sognko_tui.tui.commands import commands, key_label
 from sognko_tui.tui.dialogs.base import Dialog
 from sognko_tui.tui.widgets.lines import KeyLine
 
 from .conftest import BOARD, PACK, SMALL, put, shown
-from .past import a_past
+from .past import a_past, answered
 from .room import AGENDA, sitting
 from .room import BOARD as SEATED
 
@@ -306,8 +305,7 @@ async def test_arkiv_and_what_it_opens_fit(tmp_path, language):
     async with sitting(tmp_path) as it:
         a_past(it.desk.root)
         await seen(it, "ctrl+f", name="ArchiveScreen")
-        while it.screen.asking.is_open(*KINDS) or it.screen.refreshing:
-            await it.pilot.pause(0.01)
+        await answered(it)
         await it.type("ppt")
         await seen(it, "f6", name="NarrowingDialog")
         for _field in range(7):

@@ -181,6 +181,11 @@ class ArchiveView(Opening):
         else:
             then()
 
+    @property
+    def holds_keys(self) -> bool:
+        """Whether a key waits for an answer: those typed behind it are for what comes of it."""
+        return self._then is not None
+
     def failed(self, trouble: Trouble) -> None:
         """It could not be asked."""
         self._then = None
