@@ -30,6 +30,9 @@ CLOSE = 0.05
 AT_MOST = 1.0
 """Seconds a key waits at most for what does not answer; then it is taken as things stand."""
 
+HELD = 0.01
+"""Seconds between two looks whether a screen still holds the keys back."""
+
 TURN = 0.05
 """What a wait counts for at most. While the program itself is busy, as where a meeting comes from a
 slow disk, nothing could answer: that is no reason to hand a key to a screen that is not there yet.
@@ -79,8 +82,12 @@ class TypeAhead(App[T]):
 
     def _under_way(self) -> bool:
         close = monotonic() - self._taken_at < CLOSE
-        coming = not self.screen.is_mounted
+        coming = not self.screen.is_mounted or self._held()
         return close or coming or any(pump.message_queue_size for pump in self._pumps())
+
+    def _held(self) -> bool:
+        """Whether what the last key asked for on this screen is still being looked for."""
+        return bool(getattr(self.screen, "holds_keys", False))
 
     def _pumps(self) -> list[MessagePump]:
         return [self, *self.screen.walk_children(with_self=True)]
@@ -98,6 +105,10 @@ class TypeAhead(App[T]):
         patience = AT_MOST
         before: list[MessagePump] = []
         while patience > 0 or not self.screen.is_mounted:
+            if self._held() and patience > 0:
+                await asyncio.sleep(HELD)
+                patience -= HELD
+                continue
             pumps, there = self._pumps(), self.screen.is_mounted
             if there and pumps == before and not any(pump.message_queue_size for pump in pumps):
                 return

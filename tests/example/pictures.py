@@ -63,6 +63,21 @@ async def under_review(folder: Path, archive: Path) -> None:
         picture(app, folder / "import.svg")
 
 
+async def looked_up(folder: Path, archive: Path) -> None:
+    """Save the search for an earlier decision, on the way to citing it."""
+    clock = ToldClock()
+    clock.at = datetime(2026, 4, 30, 9, 0, tzinfo=ZONE)
+    desk = Desk(Archive.open(archive), "sekretæren", clock)
+    desk.searching().refresh()
+    app = SognkoApp(desk, demo=True)
+    async with app.run_test(size=(160, 30)) as pilot:
+        for key in ("a", *"budsjett", "down", "down"):
+            await pilot.press(key)
+            await pilot.pause()
+        await pilot.pause(0.5)
+        picture(app, folder / "archive.svg")
+
+
 async def on_the_wall(folder: Path, archive: Path) -> None:
     """Save the second screen, while another session writes."""
     clock = ToldClock()
@@ -85,6 +100,7 @@ def main(folder: Path) -> None:
             if name == "wide":
                 asyncio.run(on_the_wall(folder, archive))
                 asyncio.run(under_review(folder, archive))
+                asyncio.run(looked_up(folder, archive))
 
 
 if __name__ == "__main__":

@@ -14,12 +14,11 @@ from textual.widgets import Input
 from sognko_tui.meeting.agenda import AgendaItem
 from sognko_tui.office.searching import Searching
 from sognko_tui.tui.app import SognkoApp
-from sognko_tui.tui.asking import KINDS
 from sognko_tui.tui.screens.archive import ArchiveScreen
 from sognko_tui.tui.widgets.hit_list import HitList
 from sognko_tui.tui.widgets.hit_text import HitText
 
-from .past import PPT, a_past, call, hold
+from .past import PPT, a_past, answered, call, hold
 from .room import LARGE, SMALL, Sitting, Ticks, a_desk
 
 
@@ -49,20 +48,9 @@ class Archiving(Sitting):
         lines = (part.render_line(y) for y in range(part.size.height))
         return [s.text for line in lines for s in line if s.style and s.style.underline]
 
-    async def answered(self) -> None:
-        """Wait until all that was asked is answered, and the index is as the archive is."""
-        await self.quiet()
-        while any(
-            s.asking.is_open(*KINDS) or s.refreshing
-            for s in self.app.screen_stack
-            if isinstance(s, ArchiveScreen)
-        ):
-            await asyncio.sleep(0.005)
-        await self.quiet()
-
     async def press(self, *keys: str) -> None:
         await super().press(*keys)
-        await self.answered()
+        await answered(self)
 
 
 @asynccontextmanager
@@ -182,14 +170,14 @@ async def test_a_hit_in_the_meeting_one_came_from_is_gone_to(tmp_path):
 
 @pytest.fixture
 def slow(monkeypatch):
-    """The first search that asks for something is not answered until the test lets it."""
+    """No search for words is answered until the test lets it."""
     asked: list[str] = []
     gate = threading.Event()
     find = Searching.find
 
     def slowly(self, typed, *args, **how):
         asked.append(typed)
-        if typed == "p":
+        if typed:
             gate.wait(10)
         return find(self, typed, *args, **how)
 
@@ -203,14 +191,19 @@ async def test_what_is_typed_while_a_slow_search_runs_is_there_and_only_the_newe
 ):
     async with archiving(tmp_path) as it:
         await it.press("a")
-        it.send(*"ppt s")
+        it.send("p")
+        while slow.asked[-1] != "p":
+            await asyncio.sleep(0.005)
+        it.send(*"pt st")
         await it.quiet()
-        assert it.archive.query_one("#search", Input).value == "ppt s"
+        assert it.archive.query_one("#search", Input).value == "ppt st"
         assert "PPT" not in it.hits[0]
         slow.gate.set()
-        await it.answered()
+        await answered(it)
         assert "PPT" in it.hits[0]
-        assert [typed for typed in slow.asked if typed] == ["p", "ppt s"]
+        # The one that was under way, and the newest; nobody wants to know of those in between.
+        under_way, newest = (typed for typed in slow.asked if typed)
+        assert (under_way, newest) == ("p", "ppt st")
 
 
 async def test_enter_behind_the_words_opens_what_they_find_and_nothing_before(tmp_path, slow):
@@ -220,9 +213,20 @@ async def test_enter_behind_the_words_opens_what_they_find_and_nothing_before(tm
         await it.quiet()
         assert it.name == "ArchiveScreen"
         slow.gate.set()
-        await it.answered()
+        await answered(it)
         assert it.name == "MeetingScreen"
         assert it.here == "9 Helse"
+
+
+async def test_what_is_typed_behind_f2_is_for_the_question_which_point(tmp_path, slow):
+    async with archiving(tmp_path) as it:
+        await it.press("a")
+        it.send(*"ppt", "f2", "2")
+        while it.archive._then is None:
+            await asyncio.sleep(0.005)
+        slow.gate.set()
+        await answered(it)
+        assert it.app.clipboard == "vedtak i sak 3, 3.6.2025, punkt 2"
 
 
 async def test_esc_leaves_a_search_that_does_not_end(tmp_path, slow):

@@ -15,7 +15,6 @@ from sognko_tui.meeting import events as e
 from sognko_tui.meeting.agenda import AgendaItem
 from sognko_tui.meeting.rules import RULES
 from sognko_tui.office.clock import ZONE
-from sognko_tui.tui.asking import KINDS
 from sognko_tui.tui.commands import commands, key_label
 from sognko_tui.tui.dialogs.base import Dialog
 from sognko_tui.tui.screens.archive import ArchiveScreen
@@ -25,7 +24,7 @@ from tests.meetings import agenda_item, board
 from tests.tui.test_figures import settled
 
 from .conftest import BOARD, PACK, SMALL, put, shown
-from .past import a_past
+from .past import a_past, answered
 from .room import AGENDA, sitting
 from .room import BOARD as SEATED
 

@@ -3,7 +3,6 @@
 Look at each picture before keeping it: `rsvg-convert picture.svg -o picture.png`.
 """
 
-import asyncio
 import itertools
 
 import msgspec
@@ -14,10 +13,9 @@ from sognko_tui.meeting.adoption import close_item
 from sognko_tui.meeting.agenda import Point
 from sognko_tui.meeting.voting import take_vote
 from sognko_tui.tui.app import SognkoApp
-from sognko_tui.tui.asking import KINDS
 from sognko_tui.tui.following import FollowApp
 from tests.tui.conftest import PACK, put
-from tests.tui.past import a_past
+from tests.tui.past import a_past, answered
 from tests.tui.room import AGENDA, LARGE, SMALL, Sitting, Ticks, a_desk
 
 pytestmark = pytest.mark.drawn
@@ -267,8 +265,6 @@ def test_what_was_decided_about_it_earlier(looks, size):
         it.desk.searching().refresh()
         await enter(it)
         await it.press("ctrl+f", *"felles")
-        while it.screen.asking.is_open(*KINDS) or it.screen.refreshing:
-            await asyncio.sleep(0.01)
-        await it.quiet()
+        await answered(it)
 
     assert looks(size, act)

@@ -181,6 +181,11 @@ class ArchiveView(Opening):
         else:
             then()
 
+    @property
+    def holds_keys(self) -> bool:
+        """Whether a key waits for an answer: those typed behind it are for what comes of it."""
+        return self._then is not None
+
     def failed(self, trouble: Trouble) -> None:
         """It could not be asked."""
         self._then = None
@@ -247,7 +252,8 @@ class ArchiveView(Opening):
         """What is shown where no item is marked."""
         self.page = self._beside = None
         at = self.query_one(HitList).marked
-        self.query_one(HitText).show(self.rows.about(at) if at is not None else ())
+        about = self.rows.about(at) if at is not None and self.rows.count else self.rows.nothing()
+        self.query_one(HitText).show(about)
 
     def action_read_on(self) -> None:
         """Read on in the text."""

@@ -57,6 +57,10 @@ class Rows(msgspec.Struct, frozen=True, kw_only=True):
         """The text beside a line without an item."""
         return ()
 
+    def nothing(self) -> Sequence[Passage]:
+        """The text where there are no lines: what to do about it."""
+        return ()
+
     def told(self) -> str:
         """What these lines are, and how many."""
         return ""
@@ -75,6 +79,16 @@ class Found(Rows, frozen=True, kw_only=True):
     def line(self, at: int, width: int) -> str:
         """With the board, where they are not all of one."""
         return hit_words.line(self.hits[at], width, board=self.several_boards)
+
+    def nothing(self) -> Sequence[Passage]:
+        """How to find more."""
+        if self.wanted.nothing:
+            return ()
+        told = _(
+            "Ingen saker har alle desse orda. Skriv færre ord, eller berre byrjinga av dei. F6 viser "
+            "om søket gjeld eit utval."
+        )
+        return (Passage(told),)
 
     def told(self) -> str:
         """How many there are; nobody counts those that are not shown."""
