@@ -17,7 +17,6 @@ from sognko_tui.meeting.rules import RULES
 from sognko_tui.office.clock import ZONE
 from sognko_tui.tui.commands import commands, key_label
 from sognko_tui.tui.dialogs.base import Dialog
-from sognko_tui.tui.screens.archive import ArchiveScreen
 from sognko_tui.tui.widgets.lines import KeyLine
 from tests.held import hold
 from tests.meetings import agenda_item, board
@@ -309,10 +308,7 @@ async def test_arkiv_and_what_it_opens_fit(tmp_path, language):
     async with sitting(tmp_path) as it:
         a_past(it.desk.root)
         await seen(it, "ctrl+f", name="ArchiveScreen")
-        archive = it.screen
-        assert isinstance(archive, ArchiveScreen)
-        while archive.asking.is_open(*KINDS) or archive.refreshing:
-            await it.pilot.pause(0.01)
+        await answered(it)
         await it.type("ppt")
         await seen(it, "f6", name="NarrowingDialog")
         for _field in range(7):

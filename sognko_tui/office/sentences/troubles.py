@@ -41,7 +41,7 @@ TROUBLES: dict[str, str] = {
     "pack_changed": N_("{name}: fila er endra sidan ho vart lesen. Les henne inn på nytt."),
     "beside_into": N_("{option} høyrer ikkje saman med --into: møtet som finst, har det alt."),
     "no_date_in_protocol": N_("{name}: fann ingen møtedato. Gje datoen med --date."),
-    "date_for_one": N_("{option} høyrer til éi fil. Ta filene inn kvar for seg."),
+    "date_for_one": N_("{option} høyrer til éi fil. Ta inn ei og ei fil."),
     "which_board_in": N_("{name}: det er uvisst kva styre protokollen er frå. Skriv --board og eitt av: {found}."),
     "no_date": N_("Sakspapiret har ingen møtedato. Gje datoen."),
     "bad_date": N_("{option}: «{value}» er ingen dato. Skriv til dømes 2025-12-09."),
@@ -100,7 +100,7 @@ TROUBLES: dict[str, str] = {
     # The index of the archive
     "index_missing": N_("Registeret over arkivet er ikkje bygt. «sognko index» byggjer det; Arkiv gjer det av seg sjølv."),
     "index_busy": N_("Eit anna program skriv i registeret over arkivet. Vent litt, og søk ein gong til."),
-    "index_unreachable": N_("Registeret over arkivet lét seg ikkje nå. Sjå etter plass og løyve i mappa, eller om databasen i --index (SOGNKO_INDEX) svarar."),
+    "index_unreachable": N_("Registeret over arkivet er utilgjengeleg. Sjå etter plass og løyve i mappa, eller om databasen i --index (SOGNKO_INDEX) svarar."),
     "index_no_driver": N_("Det som skal til for å bruke PostgreSQL, er ikkje installert: pip install 'sognko[postgresql]'. Utan --index (SOGNKO_INDEX) ligg registeret i arkivet."),
     "index_unknown": N_("--index (SOGNKO_INDEX) må byrje med postgresql://. Utan det ligg registeret i arkivet."),
     # Boards and meetings
