@@ -313,7 +313,7 @@ async def test_how_far_the_index_has_come_stands_on_a_line(tmp_path):
         it.archive._ended("unreachable")
         await it.quiet()
         assert "Byggjer" not in it.text
-        assert "lét seg ikkje nå" in it.message
+        assert "plass og løyve i mappa" in it.message
 
 
 async def test_hostile_titles_and_texts_are_text(tmp_path):
