@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -11,6 +12,10 @@ from sognko_tui.office import listing_hits
 from sognko_tui.office.desk import Desk, at_desk
 from sognko_tui.office.searching import Filters, Searching
 from sognko_tui.texts import _, ngettext
+
+
+NICE = 10
+"""By how much building the index in the background gives way to others."""
 
 
 def desk_of(asked: Asked) -> Desk:
@@ -70,6 +75,8 @@ def _search(asked: Asked) -> int:
 def _index(asked: Asked) -> int:
     desk = desk_of(asked)
     if asked.progress:
+        # Another program waits for it and has somebody typing: what it needs goes first.
+        os.nice(NICE)
         taken = desk.searching().refresh(_told, anew=asked.rebuild)
     else:
         with how_far(_("møte {done} av {of}")) as progress:
