@@ -13,7 +13,6 @@ from sognko_tui.office.desk import Desk, at_desk
 from sognko_tui.office.searching import Filters, Searching
 from sognko_tui.texts import _, ngettext
 
-
 NICE = 10
 """By how much building the index in the background gives way to others."""
 
