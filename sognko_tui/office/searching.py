@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import Literal
 
 import msgspec
@@ -317,7 +318,7 @@ def _sections(meeting: Meeting, item: Item) -> Iterator[Section]:
         ("statements", "\n\n".join(_spoken(named(s.person), s.text) for s in item.statements)),
         (
             "followups",
-            "\n".join(f"{f.who}: {f.what}" + f" ({f.due})" * bool(f.due) for f in item.followups),
+            "\n".join(_spoken(f.who, f.what) + _until(f.due) for f in item.followups),
         ),
         ("notes", item.notes),
         ("background", item.agenda.background),
@@ -325,6 +326,15 @@ def _sections(meeting: Meeting, item: Item) -> Iterator[Section]:
     for part, text in parts:
         if text.strip() and not (part == "proposal" and text.strip() == decision.strip()):
             yield Section(part, text.strip())
+
+
+def _until(due: str) -> str:
+    """By when, in parentheses: a day as it is written here, other words as they are."""
+    try:
+        day = date.fromisoformat(due)
+    except ValueError:
+        return f" ({due})" if due else ""
+    return f" ({day.day}.{day.month}.{day.year})"
 
 
 def _spoken(name: str, text: str) -> str:
