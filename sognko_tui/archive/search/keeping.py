@@ -56,7 +56,8 @@ class Keeper:
 
     def changes(self) -> Changes:
         """What is to be taken in. Raises `Unusable` where that cannot be told, or `OSError`."""
-        there = {meeting: stamp(self._root / meeting) for meeting in self._meetings.ids()}
+        root = str(self._root)
+        there = {meeting: stamp(root, meeting) for meeting in self._meetings.ids()}
         oldest_first = tuple(reversed(tuple(there)))
         try:
             known = self._index.stamps()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Mapping
 from datetime import date
@@ -24,7 +23,7 @@ def gather(root: Path, meeting: str, known: Mapping[str, int] | None = None) -> 
     from sognko_tui.archive.search.gathering import gathered
     from sognko_tui.meeting.fold import fold
 
-    taken = stamp(root / meeting)
+    taken = stamp(str(root), meeting)
     try:
         day = date.fromisoformat(meeting[:10])
     except ValueError:
@@ -40,11 +39,15 @@ def gather(root: Path, meeting: str, known: Mapping[str, int] | None = None) -> 
     return replace(gathered(found, taken, known), id=meeting) if found.convened else broken
 
 
-def stamp(folder: Path) -> str:
+def stamp(root: str, meeting: str) -> str:
     """Which state of a meeting's files this is, told without reading them."""
-    told = []
-    for name in (CHECKPOINT, JOURNAL):
-        with contextlib.suppress(OSError):
-            found = os.stat(f"{folder}/{name}")
-            told.append(f"{name[8]}{found.st_size}.{found.st_mtime_ns}")
-    return " ".join(told)
+    return f"{_state(f'{root}/{meeting}/{CHECKPOINT}')} {_state(f'{root}/{meeting}/{JOURNAL}')}"
+
+
+def _state(path: str) -> str:
+    # Ten thousand meetings are looked at so: each thing that is done here is done ten thousand times.
+    try:
+        found = os.stat(path)
+    except OSError:
+        return "-"
+    return f"{found.st_size}.{found.st_mtime_ns}"
