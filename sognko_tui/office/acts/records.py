@@ -1,0 +1,53 @@
+"""What comes out of a meeting: its protocol, and a copy of the whole of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sognko_tui.office.acts.readings import Readings
+from sognko_tui.office.trouble import told
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sognko_tui.meeting.state import Meeting
+    from sognko_tui.office.copies import Copy
+
+
+class Records(Readings):
+    """Writing the protocol, and taking a meeting elsewhere and back."""
+
+    def protocol(self, meeting_id: str, form: str, *, full: bool = False) -> str:
+        """The protocol as it stands, as `md` or `html`; what is public, or in `full` everything."""
+        from sognko_tui.office import writing
+
+        return writing.text(self.look(meeting_id), form, public=not full)
+
+    def write(self, meeting_id: str) -> tuple[Path, ...]:
+        """Write the protocol; returns the paths of the Markdown files, the public one first."""
+        from sognko_tui.office import writing
+
+        meeting = self.look(meeting_id)
+        with told():
+            return writing.write(self._archive, meeting_id, meeting)
+
+    def outdated(self, meeting: Meeting) -> bool:
+        """Whether a protocol was written and is not any longer what would be written now."""
+        from sognko_tui.office import writing
+
+        with told():
+            return bool(writing.outdated(self._archive, meeting.id, meeting))
+
+    def backup(self, meeting_id: str) -> Copy:
+        """The whole meeting as it stands, also while somebody writes."""
+        from sognko_tui.office import copies
+
+        with told():
+            return copies.take(self._archive, meeting_id)
+
+    def restore(self, path: Path, *, another: bool = False) -> str:
+        """Make a meeting of a copy again, never over one that is there; returns its id."""
+        from sognko_tui.office import copies
+
+        with told():
+            return copies.restore(self._archive, path, another=another)
