@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +13,8 @@ import msgspec
 from msgspec.structs import replace
 
 from sognko_tui import naming
-from sognko_tui.archive.store import claim, files, head
+from sognko_tui.archive.store import claim, files, head, packs
+from sognko_tui.archive.store.building import building, sweep
 from sognko_tui.archive.store.claim import Claim, Request
 from sognko_tui.archive.store.errors import (
     ClosedPartMissing,
@@ -40,13 +38,9 @@ if TYPE_CHECKING:
     from sognko_tui.meeting.events import Entry, MeetingConvened
 
 PROTOCOL = "protokoll.md"
-PACK = "sakspapir"
 
 _ID = re.compile(r"\d{4}-\d\d-\d\d(?:-[a-z0-9]++)++", re.ASCII)
 _LONGEST = 200
-_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
-_PACK = re.compile(PACK + r"(?:-(?P<version>[2-9]|[1-9]\d+))?\.\w+", re.ASCII)
-_BUILDING = ".ny-"
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
@@ -153,12 +147,12 @@ class Meetings:
             raise NewerLog(meeting=meeting_id)
         if log.checkpoint.apart is None:
             raise ClosedPartMissing(meeting=meeting_id)
-        packs = [PackFile(name=p.name, data=files.read(p)) for p in self.packs(meeting_id)]
+        kept = [PackFile(name=p.name, data=files.read(p)) for p in self.packs(meeting_id)]
         return Parcel(
             meeting=meeting_id,
             entries=log.entries,
-            pack=packs[-1] if packs else None,
-            earlier=tuple(packs[:-1]),
+            pack=kept[-1] if kept else None,
+            earlier=tuple(kept[:-1]),
             original=self._original(meeting_id, log.entries),
         )
 
@@ -219,13 +213,13 @@ class Meetings:
         """
         self._must_reach(convened.board.id)
         with folder_locked(self._root):
-            self._sweep()
+            sweep(self._root)
             first = naming.meeting_folder(convened.date, convened.board.name)
             wanted = dict.fromkeys((first, *instead_of))
             give_way = [i for i in wanted if not (another and i == first) and self.blank(i)]
             meeting_id = first if first in give_way else self._free_id(first, another=another)
             called = replace(convened, meeting=meeting_id)
-            with self._building(meeting_id, give_way) as folder:
+            with building(self._root, meeting_id, give_way) as folder:
                 self._fill(folder, called, by, at, pack, suffix)
         return meeting_id
 
@@ -242,14 +236,14 @@ class Meetings:
             raise Damaged(path=first)
         self._must_reach(restoring.convened(parcel).board.id)
         with folder_locked(self._root):
-            self._sweep()
+            sweep(self._root)
             meeting_id = self._free_id(first, another=another)
             entries = restoring.renamed(parcel, meeting_id)
-            with self._building(meeting_id) as folder:
+            with building(self._root, meeting_id) as folder:
                 # The checkpoint comes last: it syncs the folder, and the names of both files with it.
-                packs = [*parcel.earlier, *([parcel.pack] if parcel.pack is not None else [])]
-                for version, pack in enumerate(packs, start=1):
-                    name = self._pack_name(Path(pack.name).suffix, version)
+                came = [*parcel.earlier, *([parcel.pack] if parcel.pack is not None else [])]
+                for version, pack in enumerate(came, start=1):
+                    name = packs.file_name(Path(pack.name).suffix, version)
                     files.create(folder / name, pack.data)
                 if parcel.original is not None:
                     name = read_in.original_name(parcel.original.name)
@@ -270,11 +264,11 @@ class Meetings:
         called = read_in.convened(entries)
         self._must_reach(called.board.id)
         with folder_locked(self._root):
-            self._sweep()
+            sweep(self._root)
             first = naming.meeting_folder(called.date, called.board.name)
             meeting_id = self._free_id(first, another=another)
             name = read_in.file_name(suffix)
-            with self._building(meeting_id) as folder:
+            with building(self._root, meeting_id) as folder:
                 files.create(folder / name, original)
                 self._checkpoint(folder, read_in.named(entries, meeting_id, name))
         return meeting_id
@@ -282,32 +276,6 @@ class Meetings:
     def _must_reach(self, board_id: str) -> None:
         if self._boards is not None and board_id not in self._boards:
             raise NoSuchBoard(board=board_id)
-
-    @contextlib.contextmanager
-    def _building(self, meeting_id: str, give_way: Sequence[str] = ()) -> Iterator[Path]:
-        """A folder to be filled, which then is the meeting's, instead of those that give way."""
-        building = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=self._root))
-        try:
-            yield building
-            self._put_in_place(building, meeting_id, give_way)
-        except BaseException:
-            shutil.rmtree(building, ignore_errors=True)
-            raise
-        files.sync_folder(self._root)
-        self._sweep()
-
-    def _put_in_place(self, building: Path, meeting_id: str, give_way: Sequence[str]) -> None:
-        aside: list[tuple[Path, Path]] = []
-        try:
-            for blank in give_way:
-                folder, away = self._root / blank, Path(f"{building}-{blank}")
-                os.rename(folder, away)
-                aside.append((folder, away))
-            os.rename(building, self._root / meeting_id)
-        except OSError:
-            for folder, away in aside:
-                os.rename(away, folder)
-            raise
 
     def blank(self, meeting_id: str) -> bool:
         """Whether a meeting was made before there was a pack, and nothing has happened in it since.
@@ -353,7 +321,7 @@ class Meetings:
         from sognko_tui.meeting.events import Entry, Pack
 
         if pack is not None:
-            name = self._pack_name(suffix)
+            name = packs.file_name(suffix)
             files.create(folder / name, pack)
             sha256 = convened.pack.sha256 if convened.pack else ""
             convened = replace(convened, pack=Pack(file=name, sha256=sha256))
@@ -364,16 +332,6 @@ class Meetings:
         from sognko_tui.meeting.fold import fold
 
         checkpoint.write(folder, entries, fold(entries), generation=1)
-
-    def _pack_name(self, suffix: str, version: int = 1) -> str:
-        number = f"-{version}" if version > 1 else ""
-        return PACK + number + (suffix if _SUFFIX.fullmatch(suffix) else ".txt")
-
-    def _sweep(self) -> None:
-        """Remove folders that a killed program did not come to rename."""
-        for left in self._root.glob(_BUILDING + "*"):
-            if left.is_dir() and not left.is_symlink():
-                shutil.rmtree(left, ignore_errors=True)
 
     def write_beside(self, meeting_id: str, name: str, text: str) -> Path:
         """Write a text into the meeting's folder, atomically. Raises `NoSuchMeeting`, `OSError`."""
@@ -391,27 +349,16 @@ class Meetings:
 
     def pack(self, meeting_id: str) -> Path | None:
         """The latest agenda pack as it came, or None. Raises `NoSuchMeeting`, `OSError`."""
-        packs = self.packs(meeting_id)
-        return packs[-1] if packs else None
+        kept = self.packs(meeting_id)
+        return kept[-1] if kept else None
 
     def packs(self, meeting_id: str) -> tuple[Path, ...]:
         """Every version of the pack, in the order they came. Raises `NoSuchMeeting`, `OSError`."""
-        found = {
-            int(match["version"] or 1): path
-            for path in sorted(self.folder(meeting_id).glob(PACK + "*"), reverse=True)
-            if (match := _PACK.fullmatch(path.name)) and not path.is_symlink()
-        }
-        return tuple(found[version] for version in sorted(found))
+        return packs.every(self.folder(meeting_id))
 
     def add_pack(self, meeting_id: str, data: bytes, suffix: str) -> str:
         """Keep a later version of the pack beside the earlier ones; returns its file's name.
 
         The file is there whole or not at all. Raises `NoSuchMeeting`, `OSError`.
         """
-        folder = self.folder(meeting_id)
-        with folder_locked(folder):
-            version = len(self.packs(meeting_id)) + 1
-            while (folder / (name := self._pack_name(suffix, version))).exists():
-                version += 1
-            files.replace(folder / name, data)
-        return name
+        return packs.add(self.folder(meeting_id), data, suffix)
