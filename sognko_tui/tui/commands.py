@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
 from sognko_tui.texts import N_
+from sognko_tui.tui.command import Command
+from sognko_tui.tui.looking_back import LOOKING_BACK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-
-class Command(NamedTuple):
-    """Something the secretary can do on a screen.
-
-    `action` is the method `action_…` of the screen. `keys` are Textual's names, the first one is
-    shown as `label` where that is empty. `short` stands in the key line; `letter` in the F8 menu.
-    """
-
-    screen: str
-    action: str
-    name: str
-    keys: str = ""
-    short: str = ""
-    letter: str = ""
-    label: str = ""
-    help: str = ""
 
 
 def _everywhere(*screens: str) -> Iterator[Command]:
@@ -109,25 +94,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("import", "redo", N_("Gjer om att"), "ctrl+y"),
     Command("import", "other_side", N_("Saker eller tekst"), "tab"),
     Command("import", "back", N_("Avbryt"), "escape,f10,ctrl+q", label="Esc"),
-    # Tidslinje
-    Command(
-        "replay",
-        "item_before",
-        N_("Førre sak"),
-        "left",
-        N_("Sak"),
-        label="←/→",
-        help=N_("Til det første som vart gjort i saka før."),
-    ),
-    Command(
-        "replay",
-        "item_after",
-        N_("Neste sak"),
-        "right",
-        help=N_("Til det første som vart gjort i neste sak."),
-    ),
-    Command("replay", "go_to_time", N_("Gå til klokkeslett"), "g", N_("Klokkeslett")),
-    Command("replay", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Tilbake"), label="Esc"),
     # The second screen
     Command("follow", "close", N_("Avslutt"), "escape,q,f10,ctrl+q", N_("Ut"), label="Esc"),
     # Møte
@@ -345,56 +311,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("protocol", "approve", N_("Godkjend"), "k", N_("Godkjend")),
     Command("protocol", "review", N_("Gjennomgang"), "g", N_("Gjennomgang")),
     Command("protocol", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Tilbake"), label="Esc"),
-    # Arkiv
-    Command("archive", "open", N_("Opna møtet ved saka"), "enter", N_("Opna")),
-    Command(
-        "archive",
-        "cite",
-        N_("Siter vedtaket"),
-        "f2",
-        N_("Siter"),
-        help=N_("Set tilvisinga inn i feltet du kom frå; frå Heim blir ho kopiert."),
-    ),
-    Command(
-        "archive",
-        "lists",
-        N_("Tilvisingar utan mål, skadde møte"),
-        "f4",
-        N_("Feil"),
-    ),
-    Command("archive", "order", N_("Beste treff først, eller nyaste"), "f5", N_("Rekkj.")),
-    Command(
-        "archive",
-        "narrow",
-        N_("Utval"),
-        "f6",
-        N_("Utval"),
-        help=N_(
-            "Etter styre, år, slag sak, utfall, kommune, person, eller berre i tittel eller vedtak."
-        ),
-    ),
-    Command(
-        "archive",
-        "thread",
-        N_("Saka gjennom møta"),
-        "f7",
-        N_("Saka"),
-        help=N_("Den same saka møte for møte, den eldste først, med det som hende kvar gong."),
-    ),
-    Command(
-        "archive",
-        "copy",
-        N_("Kopier vedtaket"),
-        "f8",
-        N_("Kopi"),
-        help=N_("Til utklippstavla i terminalen (OSC 52)."),
-    ),
-    Command("archive", "decisions", N_("Vedtak: registeret"), "f3"),
-    Command("archive", "followups", N_("Oppfølging"), "f12"),
-    Command("archive", "figures", N_("Tal"), "f9"),
-    Command("archive", "read_on", N_("Les vidare i teksten"), "ctrl+down,shift+pagedown"),
-    Command("archive", "read_back", N_("Les tilbake i teksten"), "ctrl+up,shift+pageup"),
-    Command("archive", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Ut"), label="Esc"),
     # Styre
     Command("board", "edit", N_("Endra personen"), "enter", N_("Endra")),
     Command("board", "add", N_("Ny person"), "n", N_("Ny")),
@@ -407,43 +323,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("board", "next_board", N_("Neste styre"), "f7,tab", N_("Neste")),
     Command("board", "new_board", N_("Nytt styre"), "f8,y", N_("Nytt")),
     Command("board", "back", N_("Tilbake til Heim"), "escape,f10,ctrl+q", N_("Heim"), label="Esc"),
-    # Vedtak
-    Command("decisions", "open", N_("Opna møtet ved saka"), "enter", N_("Opna")),
-    Command("decisions", "cite", N_("Siter vedtaket"), "f2", N_("Siter")),
-    Command("decisions", "order", N_("Beste treff først, eller nyaste"), "f5", N_("Rekkj.")),
-    Command("decisions", "narrow", N_("Utval"), "f6", N_("Utval")),
-    Command("decisions", "thread", N_("Saka gjennom møta"), "f7", N_("Saka")),
-    Command("decisions", "copy", N_("Kopier vedtaket"), "f8", N_("Kopi")),
-    Command("decisions", "archive", N_("Heile arkivet"), "f3"),
-    Command("decisions", "followups", N_("Oppfølging"), "f12"),
-    Command("decisions", "figures", N_("Tal"), "f9"),
-    Command("decisions", "read_on", N_("Les vidare i teksten"), "ctrl+down,shift+pagedown"),
-    Command("decisions", "read_back", N_("Les tilbake i teksten"), "ctrl+up,shift+pageup"),
-    Command("decisions", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Ut"), label="Esc"),
-    # Oppfølging
-    Command("followups", "open", N_("Opna møtet ved saka"), "enter", N_("Opna")),
-    Command(
-        "followups",
-        "settle",
-        N_("Gjord"),
-        "f2",
-        N_("Gjord"),
-        help=N_("Fører når det vart gjort og ein merknad, i møtet som bad om det."),
-    ),
-    Command("followups", "also_done", N_("Vis òg dei som er gjorde"), "f4", N_("Òg gjorde")),
-    Command("followups", "reopen", N_("Ikkje gjord likevel"), "f5", N_("Ta tilbake")),
-    Command("followups", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Ut"), label="Esc"),
-    # Tal
-    Command("figures", "next_board", N_("Neste styre"), "tab,f7", N_("Neste styre")),
-    Command(
-        "figures",
-        "save",
-        N_("Lagre som CSV"),
-        "f2",
-        N_("Lagre CSV"),
-        help=N_("Legg tala i ei fil i innboksen, til eit rekneark."),
-    ),
-    Command("figures", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Tilbake"), label="Esc"),
+    *LOOKING_BACK,
 )
 """Every command of every screen, in the order the key line and the menu show them."""
 
