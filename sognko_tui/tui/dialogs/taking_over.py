@@ -39,7 +39,7 @@ class TakeOverDialog(ConfirmDialog):
 def words_in(screen: Screen[object]) -> str:
     """What stands in the fields of a dialog or form, a line each; empty where nothing does."""
     # What was searched for is not lost: it was never to be recorded.
-    fields = [field.value for field in screen.query(Input).exclude("#search")]
+    fields = [field.value for field in screen.query(Input) if field.id != "search"]
     fields += [area.text for area in screen.query(TextArea)]
     title = screen.title or ""
     if isinstance(screen, Dialog):
