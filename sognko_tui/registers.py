@@ -50,7 +50,7 @@ def _row(hit: Hit) -> str:
 
 def _cells(day: str, number: str, ended: str, votes: str, told: str) -> str:
     """A line of the table; what may be of any length stands last."""
-    return f"{day:>10}  {number:<7}  {ended:<8}  {votes:<15}  {told}".rstrip()
+    return f"{day:>10}  {number:<9}  {ended:<8}  {votes:<15}  {told}".rstrip()
 
 
 def _figures(asked: Asked) -> int:
@@ -101,7 +101,7 @@ def _same(one: Hit, other: Hit) -> bool:
 
 def _references(asked: Asked) -> int:
     desk = desk_of(asked)
-    broken = up_to_date(desk).unresolved(filters(desk, asked))
+    broken = up_to_date(desk).unresolved(filters(desk, asked), limit=sys.maxsize)
     if asked.json:
         as_json([listing_hits.reference_as_row(one) for one in broken])
     else:

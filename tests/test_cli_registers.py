@@ -77,7 +77,7 @@ def test_the_register_has_every_decision_newest_first(sognko):
         "Styret: +1",
         "Styret: PPT",
     ]
-    assert " 9.12.2025  7        vedteke   samrøystes (6)   Styret: PPT" in out
+    assert " 9.12.2025  7          vedteke   samrøystes (6)   Styret: PPT" in out
     assert "    1. Styret held fram" in sognko("decisions", "--text")[1]
     rows = as_json(
         sognko("decisions", "--json", "--board", "styret", "--year", "2025"), "decisions"
