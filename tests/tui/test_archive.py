@@ -92,7 +92,8 @@ async def test_the_first_place_of_what_was_asked_for_is_in_sight_and_the_text_ca
     tmp_path,
 ):
     async with archiving(tmp_path) as it:
-        await it.press("a", *"voss", "down")
+        await it.press("a", *"voss")
+        await it.press("down")
         assert it.marked == ["Voss"]
         await it.press("ctrl+up", "ctrl+up", "ctrl+up")
         assert "PPT" in it.read
