@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -15,7 +16,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from sognko_tui.archive.search import opening
-from sognko_tui.archive.search.index import Unusable
+from sognko_tui.archive.search.index import Index, Unusable
 from sognko_tui.archive.search.keeping import Keeper, Progress, Stopped
 from sognko_tui.archive.store import Archive
 
@@ -33,10 +34,11 @@ class Indexing:
         """For the index in the archive, or the one at a URL."""
         self._archive = archive
         self._url = url
-        self._waiting: queue.SimpleQueue[Callable[[Keeper], None] | None] = queue.SimpleQueue()
+        self._waiting: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._stopped = threading.Event()
         self._child: subprocess.Popen[str] | None = None
         self._noted: set[str] = set()
+        self._index: Index | None = None
         self._thread: threading.Thread | None = None
 
     def note(self, meeting_id: str) -> None:
@@ -46,21 +48,21 @@ class Indexing:
             return
         self._noted.add(meeting_id)
 
-        def take(keeper: Keeper) -> None:
+        def take() -> None:
             self._noted.discard(meeting_id)
             with suppress(Unusable, OSError):
                 # What is missed now is found by the next `refresh`.
-                keeper.note(meeting_id)
+                self._keeper().note(meeting_id)
 
         self._ask(take)
 
     def refresh(self, progress: Progress | None = None, ended: Ended | None = None) -> None:
         """Take in everything that changed. Both are called in another thread than this."""
 
-        def take(keeper: Keeper) -> None:
+        def take() -> None:
             code = ""
             try:
-                self._refresh(keeper, progress)
+                self._refresh(self._keeper(), progress)
             except Stopped:
                 return
             except Unusable as unusable:
@@ -74,6 +76,8 @@ class Indexing:
 
     def _refresh(self, keeper: Keeper, progress: Progress | None) -> None:
         changes = keeper.changes()
+        if not changes:
+            return
         if len(changes.changed) <= LITTLE:
             keeper.refresh(progress, self._stopped.is_set)
             return
@@ -107,27 +111,28 @@ class Indexing:
         if self._stopped.is_set():
             raise Stopped
 
-    def _ask(self, take: Callable[[Keeper], None]) -> None:
+    def _ask(self, take: Callable[[], None]) -> None:
         self._waiting.put(take)
         if self._thread is None and not self._stopped.is_set():
             self._thread = threading.Thread(target=self._work, name="index", daemon=True)
             self._thread.start()
 
     def _work(self) -> None:
-        index = None
         while (take := self._waiting.get()) is not None and not self._stopped.is_set():
-            if index is None:
-                with suppress(Unusable):
-                    index = opening.index(self._archive.path, self._url)
-            if index is not None:
-                take(Keeper(self._archive.path, index))
-        if index is not None:
-            index.close()
+            take()
+        if self._index is not None:
+            self._index.close()
+
+    def _keeper(self) -> Keeper:
+        """For the thread that works: one connection serves all it does. Raises `Unusable`."""
+        if self._index is None:
+            self._index = opening.index(self._archive.path, self._url)
+        return Keeper(self._archive.path, self._index)
 
     def wait(self) -> None:
         """Wait until everything that was asked for until now is taken in."""
         done = threading.Event()
-        self._ask(lambda _keeper: done.set())
+        self._ask(done.set)
         done.wait()
 
     def close(self) -> None:
@@ -137,4 +142,5 @@ class Indexing:
         child = self._child
         if child is not None:
             with suppress(OSError):
-                child.kill()
+                # With those it has started to read for it.
+                os.killpg(child.pid, signal.SIGKILL)

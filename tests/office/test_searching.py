@@ -235,3 +235,13 @@ def test_a_unanimous_vote_is_counted_as_one(desk, archive):
     (counted,) = search(desk).figures()
     assert (counted.held, counted.seats, counted.met) == (True, 6, 6)
     assert (counted.items, counted.decided, counted.voted, counted.unanimous) == (1, 1, 1, 1)
+
+
+def test_an_index_that_cannot_be_had_is_told_of_and_holds_nothing_up(archive):
+    ended: list[str] = []
+    indexing = Indexing(archive, "oracle://somewhere")
+    indexing.note("2025-12-09-styret")
+    indexing.refresh(None, ended.append)
+    indexing.wait()
+    indexing.close()
+    assert ended == ["unknown"]

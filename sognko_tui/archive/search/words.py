@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from functools import lru_cache
+from typing import Any
 
 LONGEST = 64
 """Characters of a word that count; what is longer is no word of any language."""
@@ -79,7 +80,7 @@ def stem(word: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _stemmer():  # type: ignore[no-untyped-def]
+def _stemmer() -> Any:
     # The generated class itself: the package's front loads the stemmers of thirty languages.
     from snowballstemmer.norwegian_stemmer import NorwegianStemmer
 

@@ -77,7 +77,7 @@ def _newest(db: sqlite3.Connection, asked: _Asked | None, limit: int) -> list[tu
         but = f" AND {table}.rowid NOT IN (SELECT rowid FROM words WHERE words MATCH ?)"
         values.append(unwanted)
     select = (
-        f"SELECT {table}.rowid, {_HIT} FROM {table} CROSS JOIN item ON item.id = {table}.rowid"
+        f"SELECT {table}.rowid, item.position, {_HIT} FROM {table} CROSS JOIN item ON item.id = {table}.rowid"
         " CROSS JOIN meeting ON meeting.no = item.meeting"
         f" WHERE {table} MATCH ?{but} AND {table}.rowid"
     )
@@ -86,18 +86,10 @@ def _newest(db: sqlite3.Connection, asked: _Asked | None, limit: int) -> list[tu
     ).fetchall()
     later = db.execute(f"{select} > ?", (*values, ordered)).fetchall()
     if later:
-        rows = sorted([*rows, *later], key=_agenda_order(db), reverse=True)[:limit]
-    return [(row[0], _hit(row[1:])) for row in rows]
-
-
-def _agenda_order(db: sqlite3.Connection):  # type: ignore[no-untyped-def]
-    """By meeting, and in it by the place on the agenda, so that the first item is the highest."""
-
-    def place(row: Sequence[Any]) -> tuple[str, str, int]:
-        position = db.execute("SELECT position FROM item WHERE id = ?", (row[0],)).fetchone()
-        return row[7], row[1], -position[0]
-
-    return place
+        # By meeting, and in it by the place on the agenda, so that the first item is the highest.
+        rows = [*rows, *later]
+        rows.sort(key=lambda row: (row[8], row[2], -row[1]), reverse=True)
+    return [(row[0], _hit(row[2:])) for row in rows[:limit]]
 
 
 class _Asked(NamedTuple):
