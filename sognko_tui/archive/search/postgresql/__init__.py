@@ -4,30 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from typing import ClassVar
 
-from sognko_tui.archive.search.asking import Filters, Order, Wanted
-from sognko_tui.archive.search.index import (
-    Broken,
-    Choice,
-    Facet,
-    Figures,
-    Gathering,
-    Hit,
-    Noted,
-    Reference,
-    Unusable,
-)
+from sognko_tui.archive.search.answering import Answering, Questions
+from sognko_tui.archive.search.index import Gathering, Unusable
 from sognko_tui.archive.search.postgresql import asking, schema
 from sognko_tui.archive.search.postgresql.address import address
 from sognko_tui.archive.search.postgresql.connection import WAIT, Connection
 
 
-class PostgresIndex:
+class PostgresIndex(Answering[Connection]):
     """An index in one schema. Whoever writes holds `writing`; reading needs nothing.
 
     Where the server was away, the next question connects again.
     """
+
+    questions: ClassVar[Questions[Connection]] = asking
 
     def __init__(self, url: str) -> None:
         """The index at this URL (see `address`); nothing is connected yet. Raises `Unusable`."""
@@ -52,48 +45,6 @@ class PostgresIndex:
     def worn(self) -> bool:
         """See `Index.worn`. What is gone is cleared away by PostgreSQL itself."""
         return False
-
-    def find(
-        self, wanted: Wanted, filters: Filters, *, order: Order, limit: int, skip: int = 0
-    ) -> Sequence[Hit]:
-        """See `Index.find`."""
-        with self._asking() as db:
-            return asking.find(db, wanted, filters, order=order, limit=limit, skip=skip)
-
-    def hit(self, meeting: str, item: str) -> Hit | None:
-        """See `Index.hit`."""
-        with self._asking() as db:
-            return asking.hit(db, meeting, item)
-
-    def followups(self, filters: Filters, *, done: bool) -> Sequence[Noted]:
-        """See `Index.followups`."""
-        with self._asking() as db:
-            return asking.followups(db, filters, done=done)
-
-    def linked(self, meeting: str, item: str) -> Sequence[Hit]:
-        """See `Index.linked`."""
-        with self._asking() as db:
-            return asking.linked(db, meeting, item)
-
-    def unresolved(self, filters: Filters, *, limit: int) -> Sequence[Reference]:
-        """See `Index.unresolved`."""
-        with self._asking() as db:
-            return asking.unresolved(db, filters, limit)
-
-    def figures(self, filters: Filters) -> Sequence[Figures]:
-        """See `Index.figures`."""
-        with self._asking() as db:
-            return asking.figures(db, filters)
-
-    def broken(self, filters: Filters) -> Sequence[Broken]:
-        """See `Index.broken`."""
-        with self._asking() as db:
-            return asking.broken(db, filters)
-
-    def choices(self, facet: Facet, filters: Filters) -> Sequence[Choice]:
-        """See `Index.choices`."""
-        with self._asking() as db:
-            return asking.choices(db, facet, filters)
 
     @contextlib.contextmanager
     def _asking(self) -> Iterator[Connection]:

@@ -7,22 +7,12 @@ import fcntl
 import os
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NoReturn
+from typing import ClassVar, NoReturn
 
-from sognko_tui.archive.search.asking import Filters, Order, Wanted
-from sognko_tui.archive.search.index import (
-    Broken,
-    Choice,
-    Facet,
-    Figures,
-    Gathering,
-    Hit,
-    Noted,
-    Reference,
-    Unusable,
-)
+from sognko_tui.archive.search.answering import Answering, Questions
+from sognko_tui.archive.search.index import Gathering, Unusable
 from sognko_tui.archive.search.names import BUILDING, LOCK, NAME
 from sognko_tui.archive.search.sqlite import asking, schema
 
@@ -31,11 +21,13 @@ WORN = 0.1
 WORN_AT_LEAST = 2_000
 
 
-class SqliteIndex:
+class SqliteIndex(Answering[sqlite3.Connection]):
     """An index in one file. Whoever writes holds `writing`; reading needs nothing.
 
     A file that was built anew meanwhile is found by the next question.
     """
+
+    questions: ClassVar[Questions[sqlite3.Connection]] = asking
 
     def __init__(self, folder: Path) -> None:
         """The index of the archive in this folder; the file need not be there yet."""
@@ -67,48 +59,6 @@ class SqliteIndex:
             if schema.about(db, "shut"):
                 return True
             return last - ordered > most or last - there > 2 * most
-
-    def find(
-        self, wanted: Wanted, filters: Filters, *, order: Order, limit: int, skip: int = 0
-    ) -> Sequence[Hit]:
-        """See `Index.find`."""
-        with self._asking() as db:
-            return asking.find(db, wanted, filters, order=order, limit=limit, skip=skip)
-
-    def hit(self, meeting: str, item: str) -> Hit | None:
-        """See `Index.hit`."""
-        with self._asking() as db:
-            return asking.hit(db, meeting, item)
-
-    def followups(self, filters: Filters, *, done: bool) -> Sequence[Noted]:
-        """See `Index.followups`."""
-        with self._asking() as db:
-            return asking.followups(db, filters, done=done)
-
-    def linked(self, meeting: str, item: str) -> Sequence[Hit]:
-        """See `Index.linked`."""
-        with self._asking() as db:
-            return asking.linked(db, meeting, item)
-
-    def unresolved(self, filters: Filters, *, limit: int) -> Sequence[Reference]:
-        """See `Index.unresolved`."""
-        with self._asking() as db:
-            return asking.unresolved(db, filters, limit)
-
-    def figures(self, filters: Filters) -> Sequence[Figures]:
-        """See `Index.figures`."""
-        with self._asking() as db:
-            return asking.figures(db, filters)
-
-    def broken(self, filters: Filters) -> Sequence[Broken]:
-        """See `Index.broken`."""
-        with self._asking() as db:
-            return asking.broken(db, filters)
-
-    def choices(self, facet: Facet, filters: Filters) -> Sequence[Choice]:
-        """See `Index.choices`."""
-        with self._asking() as db:
-            return asking.choices(db, facet, filters)
 
     @contextlib.contextmanager
     def _asking(self) -> Iterator[sqlite3.Connection]:
