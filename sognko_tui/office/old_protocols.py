@@ -28,7 +28,7 @@ from sognko_tui.protocol import NotAProtocol, PublicMeeting, read
 from sognko_tui.protocol.old import OldProtocol, Retold, retell
 from sognko_tui.protocol.old.foreign import Found, Head, labelled_day, only_of_another, read_foreign
 from sognko_tui.protocol.old.parts import Part as OldPart
-from sognko_tui.protocol.old.parts import heading
+from sognko_tui.protocol.old.parts import PartKind, heading
 from sognko_tui.protocol.wording import BULLET, Line
 
 _DOUBTED = frozenset({"number_twice", "number_missing", "pages_unread", "garbled"})
@@ -250,7 +250,8 @@ def _found(rows: Rows, part: Part, item_id: str) -> Found:
 
 
 def _parts(rows: Rows, part: Part) -> Iterator[OldPart]:
-    kind, words, inline = "background", "", ""
+    kind: PartKind = "background"
+    words, inline = "", ""
     gathered: list[int] = []
     last = -1
     for at, role in part.rows:
@@ -264,18 +265,18 @@ def _parts(rows: Rows, part: Part) -> Iterator[OldPart]:
                 continue
             if mark is not None:
                 opened_words, rest = mark.words, mark.rest
-                yield OldPart(kind, words, tuple(_lines(rows, gathered, inline)))  # type: ignore[arg-type]
+                yield OldPart(kind, words, tuple(_lines(rows, gathered, inline)))
                 kind, words, inline, gathered = "background", opened_words, rest, []
                 continue
         if opened is not None:
-            yield OldPart(kind, words, tuple(_lines(rows, gathered, inline)))  # type: ignore[arg-type]
+            yield OldPart(kind, words, tuple(_lines(rows, gathered, inline)))
             kind, words, inline, gathered = opened.kind, opened.words, opened.rest, []
             continue
         if last >= 0 and at != last + 1:
             gathered.append(-1)
         gathered.append(at)
         last = at
-    yield OldPart(kind, words, tuple(_lines(rows, gathered, inline)))  # type: ignore[arg-type]
+    yield OldPart(kind, words, tuple(_lines(rows, gathered, inline)))
 
 
 def _lines(rows: Rows, gathered: Sequence[int], inline: str) -> Iterator[Line]:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from sognko_tui.meeting.agenda import AgendaItem
 from sognko_tui.meeting.decisions import as_text
 from sognko_tui.meeting.events import Doubt
+from sognko_tui.meeting.state import Status
 from sognko_tui.protocol.old.aside import spoken, unable
 from sognko_tui.protocol.old.motions import about_a_motion, moved
 from sognko_tui.protocol.old.parts import Part
@@ -100,7 +101,7 @@ class _Deciding:
         item = PublicItem(
             number=self._agenda.number,
             title=self._agenda.title,
-            status=status,  # type: ignore[arg-type]
+            status=status,
             proposal=tuple(self._proposal),
             minutes=self._minutes(),
             disqualified=unable(told, self._names),
@@ -285,13 +286,10 @@ class _Deciding:
 
     # What became of it
 
-    def _status(self, decision: list[Line]) -> tuple[str, list[Line]]:
-        fate = self._verdict.fate if self._verdict is not None else ""
-        if (
-            fate
-            and fate != "adopted"
-            and not (self._decisions and decision and fate not in ("rejected",))
-        ):
+    def _status(self, decision: list[Line]) -> tuple[Status, list[Line]]:
+        fate = self._verdict.fate if self._verdict is not None else "adopted"
+        told_otherwise = self._decisions and decision and fate != "rejected"
+        if fate != "adopted" and not told_otherwise:
             if fate == "rejected" and decision and decision != self._proposal:
                 return self._adopted(decision)
             return fate, []
@@ -302,7 +300,7 @@ class _Deciding:
             return "open", []
         return "handled", []
 
-    def _adopted(self, decision: list[Line]) -> tuple[str, list[Line]]:
+    def _adopted(self, decision: list[Line]) -> tuple[Status, list[Line]]:
         if not self._proposal:
             return "adopted", decision
         same = [x.text.casefold() for x in decision] == [x.text.casefold() for x in self._proposal]

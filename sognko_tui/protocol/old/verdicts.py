@@ -165,17 +165,18 @@ def verdict(sentence: str) -> Verdict | None:
         return None
     if _POSTPONING.search(sentence) and _ADOPTED.search(sentence) and not rejected(sentence):
         return Verdict("postponed")
-    for fate, pattern in (
+    endings: tuple[tuple[Fate, re.Pattern[str]], ...] = (
         ("postponed", _POSTPONED),
         ("withdrawn", _WITHDRAWN),
         ("returned", _RETURNED),
         ("forwarded", _FORWARDED),
-    ):
+    )
+    for fate, pattern in endings:
         found = pattern.search(sentence)
         if found is not None and not _CONDITIONAL.search(sentence[: found.end()]):
             rest = sentence[found.start("rest") :] if fate != "withdrawn" else found["rest"]
             to = _TO.search(rest.rstrip(". "))
-            return Verdict(fate, to["to"].strip() if to is not None else "")  # type: ignore[arg-type]
+            return Verdict(fate, to["to"].strip() if to is not None else "")
     if _NEGATED.search(sentence):
         return Verdict("rejected")
     if _ADOPTED.search(sentence):
