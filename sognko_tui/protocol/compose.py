@@ -35,6 +35,9 @@ def build(
         title=telling.phrases.say("document.title", board=one_line(meeting.board.name)),
         front=front(telling, draft=draft),
         blocks=tuple(_blocks(telling, draft, remarks_due)),
+        board=one_line(meeting.board.name),
+        date=meeting.date,
+        draft=draft,
     )
 
 

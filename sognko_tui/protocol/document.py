@@ -7,6 +7,7 @@ list or a table, and each writer sees to it that no text is taken for structure.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TypeAlias
 
 import msgspec
@@ -80,12 +81,19 @@ Fact: TypeAlias = str | int | tuple[str, ...] | dict[str, str]
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """A whole protocol: `front` holds the facts a machine wants, in order."""
+    """A whole protocol: `front` holds the facts a machine wants, in order.
+
+    `board` and `date` are whose it is and of which day, for what stands at the head of each page and
+    in a file's own facts; `draft` is whether it says of itself that it is one.
+    """
 
     language: str
     title: str
     front: dict[str, Fact]
     blocks: tuple[Block, ...]
+    board: str = ""
+    date: date | None = None
+    draft: bool = False
 
 
 def text_of(runs: Iterable[Run]) -> str:
