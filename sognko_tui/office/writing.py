@@ -34,7 +34,7 @@ def markdown(meeting: Meeting, *, public: bool = False) -> str:
     """The full protocol as Markdown, or the public one; a draft with open items or a hard finding."""
     from sognko_tui.protocol import markdown as writer
 
-    return writer.render(_document(meeting, public=public))
+    return writer.render(document(meeting, public=public))
 
 
 def text(meeting: Meeting, form: str, *, public: bool) -> str:
@@ -45,7 +45,7 @@ def text(meeting: Meeting, form: str, *, public: bool) -> str:
         return markdown(meeting, public=public)
     from sognko_tui.protocol import html
 
-    return html.render(_document(meeting, public=public))
+    return html.render(document(meeting, public=public))
 
 
 def write(archive: Archive, meeting_id: str, meeting: Meeting) -> tuple[Path, ...]:
@@ -63,10 +63,10 @@ def write(archive: Archive, meeting_id: str, meeting: Meeting) -> tuple[Path, ..
     archive.keep_out_of_git()
     for name in names(meeting):
         public = not paths
-        document = _document(meeting, public=public)
-        paths.append(archive.meetings.write_beside(meeting_id, name, writer.render(document)))
+        written = document(meeting, public=public)
+        paths.append(archive.meetings.write_beside(meeting_id, name, writer.render(written)))
         page = Path(name).with_suffix(".html").name
-        archive.meetings.write_beside(meeting_id, page, html.render(document))
+        archive.meetings.write_beside(meeting_id, page, html.render(written))
     return tuple(paths)
 
 
@@ -83,12 +83,13 @@ def outdated(archive: Archive, meeting_id: str, meeting: Meeting) -> tuple[str, 
     for name in names(meeting):
         there = archive.meetings.read_beside(meeting_id, name)
         public = name == names(meeting)[0]
-        if there is not None and there != writer.render(_document(meeting, public=public)):
+        if there is not None and there != writer.render(document(meeting, public=public)):
             found.append(name)
     return tuple(found)
 
 
-def _document(meeting: Meeting, *, public: bool) -> Document:
+def document(meeting: Meeting, *, public: bool) -> Document:
+    """The full protocol or the public one, as every writer gets it."""
     from sognko_tui.protocol import compose
 
     due = None

@@ -25,6 +25,8 @@ _IGNORED = f"""\
 closed.json
 *{FULL}.md
 *{FULL}.html
+*{FULL}.*
+eksport/
 inbox/
 """
 
