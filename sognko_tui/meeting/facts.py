@@ -305,3 +305,11 @@ class Received(msgspec.Struct, frozen=True, kw_only=True):
     meeting: str
     date: date
     number: str = ""
+
+
+class Circulation(msgspec.Struct, frozen=True, kw_only=True):
+    """When and how the protocol was sent round, and by when remarks are due."""
+
+    on: date
+    due: date
+    manner: str = ""
