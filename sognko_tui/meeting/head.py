@@ -176,7 +176,13 @@ def _correction(meeting: Meeting, entry: e.Entry, event: e.CorrectionBegun) -> M
 
 @on(e.RemarkReceived)
 def _remark_received(meeting: Meeting, _: e.Entry, event: e.RemarkReceived) -> Meeting:
-    received = Received(meeting=event.meeting, date=event.date, number=event.number)
-    if received in meeting.received:
+    told = (event.meeting, event.date, event.number)
+    if told in ((r.meeting, r.date, r.number) for r in meeting.received):
         raise Inapplicable("noted_already")
+    received = Received(
+        meeting=event.meeting,
+        date=event.date,
+        number=event.number,
+        after=meeting.version if meeting.locked else 0,
+    )
     return replace(meeting, received=(*meeting.received, received))

@@ -27,6 +27,9 @@ def versions(telling: Telling) -> Iterator[Block]:
         if rows:
             yield List(items=tuple(plain(row) for row in rows))
     for received in meeting.received:
+        if meeting.locked and received.after == meeting.version:
+            # It came when this version was approved, and what is approved stands as it was.
+            continue
         number = one_line(received.number)
         key = "version.received" if number else "version.received_bare"
         item = telling.label(telling.numbered(number, received.date))
@@ -58,8 +61,13 @@ def _corrected(telling: Telling, correction: Correction) -> str:
         date=telling.date(at_home(correction.at).date()),
         person=person,
     )
-    reason = one_line(correction.reason)
-    return f"{told} {say('version.reason', reason=reason)}" if reason else told
+    reason, where = one_line(correction.reason), one_line(correction.before.approved_where)
+    sentences = [told]
+    if reason:
+        sentences.append(say("version.reason", reason=reason))
+    if where:
+        sentences.append(say("version.before", count=correction.version - 1, where=where))
+    return " ".join(sentences)
 
 
 def _changes(before: Meeting, after: Meeting) -> list[str]:
