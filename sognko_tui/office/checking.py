@@ -108,5 +108,7 @@ def _numbered(meeting: Meeting) -> dict[str, Item]:
 def _outdated(archive: Archive, meeting: Meeting) -> Iterator[Finding]:
     """The protocol on disk is not the one that would be written now."""
     with suppress(NoSuchMeeting):
+        by_hand = writing.edited(archive, meeting.id, meeting)
         for name in writing.outdated(archive, meeting.id, meeting):
-            yield Finding(code="protocol_outdated", params={"file": name})
+            code = "protocol_edited" if name in by_hand else "protocol_outdated"
+            yield Finding(code=code, params={"file": name})

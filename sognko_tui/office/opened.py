@@ -26,6 +26,7 @@ from sognko_tui.office.trouble import Trouble, told
 
 if TYPE_CHECKING:
     from sognko_tui.office.takeover import TakeOver
+    from sognko_tui.office.writing import Aside
 
 
 __all__ = ["Holder", "OpenMeeting"]
@@ -194,17 +195,18 @@ class OpenMeeting:
         self._along.look()
         return True
 
-    def write(self) -> tuple[Path, ...]:
+    def write(self, aside: Aside | None = None) -> tuple[Path, ...]:
         """Write the protocol as it stands; the Markdown files' paths, the public one first.
 
-        Where the meeting has closed items there are two. Raises `Trouble`.
+        Where the meeting has closed items there are two. `aside` is told where a protocol that was
+        edited by hand is kept. Raises `Trouble`.
         """
         from sognko_tui.office import writing
 
         with told():
-            return writing.write(self._archive, self.id, self.meeting)
+            return writing.write(self._archive, self.id, self.meeting, aside)
 
-    def approve(self, where: str) -> tuple[Path, ...]:
+    def approve(self, where: str, aside: Aside | None = None) -> tuple[Path, ...]:
         """Record that the protocol was approved, and write it as it was approved; as `write` tells.
 
         What is put right from then on gets versions of its own, so these files are not written again.
@@ -213,7 +215,7 @@ class OpenMeeting:
         if self.session is None:
             return ()
         self.session.record(ProtocolApproved(where=where))
-        return self.write()
+        return self.write(aside)
 
     def preview(self, *, public: bool = False) -> str:
         """The protocol as Markdown, as `write` would write it: of two the full or the public one."""

@@ -45,7 +45,11 @@ def read(markdown: str) -> PublicMeeting:
     For what the Markdown writer wrote it is the same as `public` of the meeting; a protocol that
     was edited by hand is read as far as its structure is kept. Raises `NotAProtocol`.
     """
-    document = parse(markdown)
+    return read_document(parse(markdown))
+
+
+def read_document(document: Document) -> PublicMeeting:
+    """As `read`, of what was parsed already."""
     return _Reader(document).meeting()
 
 

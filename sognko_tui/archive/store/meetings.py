@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sognko_tui import naming
-from sognko_tui.archive.store import claim, files, head, packs
+from sognko_tui.archive.store import claim, files, head, packs, written
 from sognko_tui.archive.store.building import building, sweep
 from sognko_tui.archive.store.claim import Claim, Request
 from sognko_tui.archive.store.errors import (
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from sognko_tui.archive.store.meeting_file import MeetingFile
     from sognko_tui.archive.store.parcel import PackFile, Parcel
     from sognko_tui.archive.store.reader import Log
+    from sognko_tui.archive.store.written import Written
     from sognko_tui.meeting.events import Entry, MeetingConvened
 
 PROTOCOL = "protokoll.md"
@@ -296,8 +297,8 @@ class Meetings:
             and called.pack is None
             and all(item.history for item in called.items)
         )
-        written = (folder / PROTOCOL).exists()
-        return without and untouched and not written and held_by(folder / LOCK) is None
+        told = (folder / PROTOCOL).exists()
+        return without and untouched and not told and held_by(folder / LOCK) is None
 
     def _free_id(self, first: str, *, another: bool) -> str:
         meeting_id, number = first, 1
@@ -346,6 +347,31 @@ class Meetings:
             return files.read(self.folder(meeting_id) / Path(name).name).decode("utf-8", "replace")
         except FileNotFoundError:
             return None
+
+    def write_protocol(
+        self, meeting_id: str, name: str, text: str, seq: int
+    ) -> tuple[Path, Path | None]:
+        """As `write_beside`; what was edited by hand there is kept aside first, in the second path.
+
+        `seq` is the number of the last event that the text tells of. Raises as `write_beside`; the
+        file that was there is then there still.
+        """
+        folder, name = self.folder(meeting_id), Path(name).name
+        aside = written.write(folder, name, text.encode("utf-8", "replace"), seq)
+        return folder / name, aside
+
+    def as_written(self, meeting_id: str, name: str) -> tuple[bytes | None, Written | None]:
+        """A file beside the meeting, and when it was written so; None where it is not, or never was.
+
+        Raises as `write_beside`.
+        """
+        folder, name = self.folder(meeting_id), Path(name).name
+        data = written.there(folder, name)
+        return data, written.as_written(folder, name, data) if data is not None else None
+
+    def last_written(self, meeting_id: str, name: str) -> tuple[Written, ...]:
+        """What was written under this name last, of this and other copies of the archive."""
+        return written.known(self.folder(meeting_id), Path(name).name)
 
     def pack(self, meeting_id: str) -> Path | None:
         """The latest agenda pack as it came, or None. Raises `NoSuchMeeting`, `OSError`."""

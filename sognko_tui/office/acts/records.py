@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from sognko_tui.meeting.state import Meeting
     from sognko_tui.office.copies import Copy
+    from sognko_tui.office.writing import Aside
 
 
 class Records(Readings):
@@ -23,13 +24,16 @@ class Records(Readings):
 
         return writing.text(self.look(meeting_id), form, public=not full)
 
-    def write(self, meeting_id: str) -> tuple[Path, ...]:
-        """Write the protocol; returns the paths of the Markdown files, the public one first."""
+    def write(self, meeting_id: str, aside: Aside | None = None) -> tuple[Path, ...]:
+        """Write the protocol; returns the paths of the Markdown files, the public one first.
+
+        `aside` is told where a protocol that was edited by hand is kept.
+        """
         from sognko_tui.office import writing
 
         meeting = self.look(meeting_id)
         with told():
-            return writing.write(self._archive, meeting_id, meeting)
+            return writing.write(self._archive, meeting_id, meeting, aside)
 
     def outdated(self, meeting: Meeting) -> bool:
         """Whether a protocol was written and is not any longer what would be written now."""

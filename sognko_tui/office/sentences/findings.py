@@ -10,6 +10,10 @@ FINDINGS: dict[str, str] = {
         "{file} er ikkje lenger lik møtet: noko er endra sidan protokollen vart skriven. "
         "F9 og Enter skriv han på nytt."
     ),
+    "protocol_edited": N_(
+        "{file} er ikkje slik programmet skreiv han: nokon har endra fila for hand. "
+        "«sognko compare» viser skilnadene, og F9 og M i programmet."
+    ),
     "time_outside": N_(
         "Klokkesletta i sak {numbers} ligg utanfor møtet, frå det starta til det slutta. "
         "F8 - rettar dei i kvar sak, F8 h rettar starten og slutten."

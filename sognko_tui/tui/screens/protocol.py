@@ -126,16 +126,24 @@ class ProtocolScreen(LettingGo):
 
     def action_write(self) -> None:
         """Write the protocol and say where it lies."""
+        kept: list[Path] = []
         try:
-            paths = self._opened.write()
+            paths = self._opened.write(kept.append)
         except Trouble as trouble:
             self.say(sentences.trouble(trouble), "error")
             return
         path = self._lies(paths)
         if is_draft(self._opened.meeting):
-            self.say(_("Skriven som utkast: {path}").format(path=path))
+            said = _("Skriven som utkast: {path}").format(path=path)
         else:
-            self.say(_("Skriven: {path}").format(path=path))
+            said = _("Skriven: {path}").format(path=path)
+        self._say_with(said, kept)
+
+    def _say_with(self, said: str, kept: list[Path]) -> None:
+        """Say it, and where a protocol that somebody edited by hand is kept."""
+        for path in kept:
+            said = f"{sentences.kept_aside(path.name)} {said}"
+        self.say(said)
 
     def _lies(self, paths: tuple[Path, ...]) -> str:
         """Where the files lie: the folder in the archive, which is known, and the files in it."""
@@ -166,8 +174,9 @@ class ProtocolScreen(LettingGo):
         def answered(answers: Answers | None) -> None:
             if answers is None:
                 return
+            kept: list[Path] = []
             try:
-                paths = self._opened.approve(answers["where"])
+                paths = self._opened.approve(answers["where"], kept.append)
             except Refused as refused:
                 self.say(sentences.refused(refused, meeting), "warning")
                 return
@@ -177,7 +186,7 @@ class ProtocolScreen(LettingGo):
                 return
             self._show_paper()
             said = _("Godkjend og skriven: {path}")
-            self.say(said.format(path=self._lies(paths)))
+            self._say_with(said.format(path=self._lies(paths)), kept)
 
         hint = _("møtet som godkjende, eller korleis og når det vart gjort")
         ask = Ask("where", _("Godkjend i"), where, required=True, hint=hint)
