@@ -22,6 +22,9 @@ def versions(telling: Telling) -> Iterator[Block]:
     if access(meeting) == "full":
         yield paragraph(say("document.full"), strong=True)
     for correction, after in _versions(meeting):
+        where = one_line(correction.before.approved_where)
+        if where:
+            yield paragraph(say("version.before", count=correction.version - 1, where=where))
         yield paragraph(_corrected(telling, correction))
         rows = _changes(correction.before, after)
         if rows:
@@ -71,13 +74,8 @@ def _corrected(telling: Telling, correction: Correction) -> str:
         date=telling.date(at_home(correction.at).date()),
         person=person,
     )
-    reason, where = one_line(correction.reason), one_line(correction.before.approved_where)
-    sentences = [told]
-    if reason:
-        sentences.append(say("version.reason", reason=reason))
-    if where:
-        sentences.append(say("version.before", count=correction.version - 1, where=where))
-    return " ".join(sentences)
+    reason = one_line(correction.reason)
+    return f"{told} {say('version.reason', reason=reason)}" if reason else told
 
 
 def _changes(before: Meeting, after: Meeting, only: str | None = None) -> list[str]:

@@ -68,7 +68,8 @@ def test_a_correction_begins_its_way_anew():
     room.record(e.CorrectionBegun(reason="feil sum", who="Sekretariatet"))
     told = sentences(room.meeting)
     assert not any(line.startswith(("Send rundt", "Godkjend")) for line in told)
-    assert any("Versjon 1 vart godkjend i møtet 9. juni 2026." in line for line in told)
+    at = told.index("Versjon 1 vart godkjend i møtet 9. juni 2026.")
+    assert told[at + 1].startswith("Versjon 2. Retta ")
 
 
 @pytest.mark.parametrize("language", ["nn", "nb"])
