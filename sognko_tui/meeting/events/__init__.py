@@ -110,6 +110,7 @@ from sognko_tui.meeting.events.whole import (
     MeetingStarted,
     NextMeetingSet,
     ProtocolApproved,
+    ProtocolCirculated,
     RemarkReceived,
 )
 
@@ -181,6 +182,7 @@ __all__ = [
     "ProposalRejected",
     "ProposalWithdrawn",
     "ProtocolApproved",
+    "ProtocolCirculated",
     "ProtocolRead",
     "Redone",
     "Relation",

@@ -85,6 +85,7 @@ from sognko_tui.meeting.events.whole import (
     MeetingStarted,
     NextMeetingSet,
     ProtocolApproved,
+    ProtocolCirculated,
     RemarkReceived,
 )
 
@@ -116,6 +117,7 @@ AnyEvent = (
     | BreakTaken
     | BreakCorrected
     | NextMeetingSet
+    | ProtocolCirculated
     | ProtocolApproved
     | CorrectionBegun
     | RemarkReceived

@@ -75,6 +75,17 @@ class NextMeetingSet(Event, frozen=True, kw_only=True):
     meeting: str = ""
 
 
+class ProtocolCirculated(Event, frozen=True, kw_only=True):
+    """The protocol was sent round to those who met, on a day; remarks are due by another.
+
+    It may be sent again: the last time counts. `manner` says how, in words.
+    """
+
+    on: date
+    due: date
+    manner: str = ""
+
+
 class ProtocolApproved(Event, frozen=True, kw_only=True):
     """The protocol is approved as it stands; from here on only a correction changes anything.
 

@@ -158,7 +158,7 @@ class ProtocolScreen(Exporting):
         if self._opened.session is None:
             self.say(_("Møtet er ope berre for lesing: ingenting vart endra."), "warning")
             return
-        if meeting.approved is not None and not meeting.correcting:
+        if meeting.locked:
             self.say(_("Protokollen er godkjend alt. {where}").format(where=meeting.approved_where))
             return
         if is_draft(meeting):
