@@ -24,6 +24,7 @@ from sognko_tui.meeting.facts import (
     Post,
     Presence,
     Problem,
+    Receipt,
     Received,
     Remark,
     Skip,
@@ -52,6 +53,7 @@ __all__ = [
     "Post",
     "Presence",
     "Problem",
+    "Receipt",
     "Received",
     "Remark",
     "Skip",
@@ -234,6 +236,7 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     correcting: bool = False
     corrections: tuple[Correction, ...] = ()
     received: tuple[Received, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
     problems: tuple[Problem, ...] = ()
     last_seq: int = 0
 

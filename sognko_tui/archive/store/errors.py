@@ -95,3 +95,17 @@ class Locked(ArchiveError):
             since=holder.since.isoformat() if holder.since else "",
         )
         self.holder = holder
+
+
+class BadCustom(ArchiveError):
+    """A file of a board's customs (`path`) cannot be used, and `why`.
+
+    `link`, `no_file` (a folder or a pipe), `too_large` (`limit` in KB), `not_text` (from `line` on),
+    `not_svg`, `not_png`.
+    """
+
+    code = "bad_custom"
+
+    def __init__(self, *, path: str, why: str, **params: int) -> None:
+        super().__init__(path=path, why=why, **params)
+        self.code = f"custom_{why}"

@@ -72,6 +72,9 @@ PROBLEMS: dict[str, str] = {
     "approved": N_("Protokollen er godkjend. F8 - byrjar ei retting, som blir ein ny versjon."),
     "not_approved": N_("Protokollen er ikkje godkjend enno: rett direkte i møtet."),
     "correcting_already": N_("Rettinga er begynt alt."),
+    "never_approved": N_("Protokollen er ikkje godkjend enno. Arkivet tek imot den godkjende."),
+    "no_reference": N_("Kvitteringa manglar tilvisinga i arkivsystemet."),
+    "no_such_version": N_("Protokollen har ingen versjon {version}."),
     "noted_already": N_("Det er ført alt."),
 }
 """An event that does not fit the meeting; `person` is a name here."""
