@@ -64,10 +64,10 @@ def _text(path: Path) -> str | None:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise BadCustom(path=str(path), why="not_text", line=line) from None
+        raise BadCustom("custom_not_text", path=str(path), line=line) from None
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise BadCustom(path=str(path), why="not_text", line=line)
+        raise BadCustom("custom_not_text", path=str(path), line=line)
     return text
 
 
@@ -75,7 +75,7 @@ def _mark(folder: Path, kind: MarkKind, data: bytes) -> bytes:
     """The mark, known by how it begins: what reads it would only say that it cannot."""
     looks = data.startswith(_PNG) if kind == "png" else b"<svg" in data[:4096]
     if not looks:
-        raise BadCustom(path=str(folder / f"mark.{kind}"), why=f"not_{kind}")
+        raise BadCustom(f"custom_not_{kind}", path=str(folder / f"mark.{kind}"))
     return data
 
 
@@ -88,12 +88,12 @@ def _bytes(path: Path, limit: int) -> bytes | None:
         return None
     except OSError:
         if path.is_symlink():
-            raise BadCustom(path=str(path), why="link") from None
+            raise BadCustom("custom_link", path=str(path)) from None
         raise
     with os.fdopen(fd, "rb") as file:
         if not stat.S_ISREG(os.fstat(fd).st_mode):
-            raise BadCustom(path=str(path), why="no_file")
+            raise BadCustom("custom_no_file", path=str(path))
         data = file.read(limit + 1)
     if len(data) > limit:
-        raise BadCustom(path=str(path), why="too_large", limit=limit // 1024)
+        raise BadCustom("custom_too_large", path=str(path), limit=limit // 1024)
     return data

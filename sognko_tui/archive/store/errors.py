@@ -98,14 +98,14 @@ class Locked(ArchiveError):
 
 
 class BadCustom(ArchiveError):
-    """A file of a board's customs (`path`) cannot be used, and `why`.
+    """A file of a board's customs (`path`) cannot be used.
 
-    `link`, `no_file` (a folder or a pipe), `too_large` (`limit` in KB), `not_text` (from `line` on),
-    `not_svg`, `not_png`.
+    As `code` says it is a link (`custom_link`), a folder or a pipe (`custom_no_file`), over `limit`
+    KB (`custom_too_large`), no text from `line` on (`custom_not_text`), or not the picture that its
+    name says (`custom_not_svg`, `custom_not_png`).
     """
 
-    code = "bad_custom"
-
-    def __init__(self, *, path: str, why: str, **params: int) -> None:
-        super().__init__(path=path, why=why, **params)
-        self.code = f"custom_{why}"
+    def __init__(self, code: str, **params: str | int) -> None:
+        super().__init__(**params)
+        self.code = code
+        self.args = (code,)
