@@ -20,7 +20,7 @@ from sognko_tui.meeting.archiving import approved_version
 from sognko_tui.meeting.public import closed_items, kept_apart
 from sognko_tui.meeting.state import Meeting
 from sognko_tui.office import bagit, parcel_metadata, printable, writing
-from sognko_tui.office.parcel_metadata import Enclosed
+from sognko_tui.office.parcel_metadata import Access, Enclosed
 from sognko_tui.office.trouble import Trouble
 
 Writer = Callable[[Meeting, bool], bytes]
@@ -93,11 +93,10 @@ def _enclosed(
     closed = bool(closed_items(meeting))
     for file, data in beside.items():
         if _SIGNED.fullmatch(file) and not draft:
-            access = "closed" if FULL in file else "public"
-            yield Enclosed(path=file, data=data, kind="signature", access=access)
+            yield Enclosed(path=file, data=data, kind="signature", access=_access(file))
     packs = [(path.name, files.read(path)) for path in archive.meetings.packs(meeting.id)]
     # Nobody has gone through the papers line by line for what is closed.
-    access = "unreviewed" if closed else "public"
+    access: Access = "unreviewed" if closed else "public"
     for version, (file, data) in enumerate(packs, start=1):
         yield Enclosed(path=file, data=data, kind="pack", access=access, version=version)
     if packs:
@@ -119,7 +118,6 @@ def _protocols(
         bare = {Path(markdown).stem for markdown in writing.names(meeting)}
         standing = {file: data for file, data in standing.items() if Path(file).stem not in bare}
     for file in sorted({*standing, *current}):
-        public = FULL not in file
         data = standing.get(file)
         if data is None:
             writer, public = current[file]
@@ -128,9 +126,13 @@ def _protocols(
             path=file,
             data=data,
             kind="protocol",
-            access="public" if public else "closed",
+            access=_access(file),
             version=_version(file),
         )
+
+
+def _access(file: str) -> Access:
+    return "closed" if FULL in file else "public"
 
 
 def _version(file: str) -> int:
@@ -149,7 +151,7 @@ def _beside(where: Path) -> dict[str, bytes]:
     }
 
 
-def _attachments(pack: str, data: bytes, access: str) -> Iterator[Enclosed]:
+def _attachments(pack: str, data: bytes, access: Access) -> Iterator[Enclosed]:
     """The files that a pack of several came in, under names of ours."""
     if Path(pack).suffix != ".zip":
         return
