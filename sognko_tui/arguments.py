@@ -203,6 +203,7 @@ def _parser() -> _Parser:
     for name, metavar in (("base", "%O"), ("ours", "%A"), ("theirs", "%B"), ("path", "%P")):
         made.add_argument(name, metavar=metavar)
     _followups(command("followups", _("vis det som skal følgjast opp, eller før at det er gjort")))
+    _receipt(_meeting(command("receipt", _("før at arkivsystemet har fått protokollen"))))
     command("door", _("ta imot den som kjem over SSH (sjå docs/ssh.md)"))
     return parser
 
@@ -338,6 +339,33 @@ def _followups(made: _Parser) -> None:
             act.add_argument("--note", metavar=_("TEKST"), default="", help=_("kva som vart gjort"))
 
 
+def _receipt(made: _Parser) -> None:
+    made.add_argument(
+        "reference", metavar=_("TILVISING"), help=_("saks- og dokumentnummeret i arkivsystemet")
+    )
+    made.add_argument(
+        "--file", metavar=_("FIL"), help=_("sjølve kvitteringa, som blir teken vare på")
+    )
+    made.add_argument("--parcel", metavar=_("FIL"), help=_("arkivpakka som vart send"))
+    made.add_argument("--date", metavar=_("DATO"), help=_("når ho vart motteken; utan: i dag"))
+
+
+def _retention(made: _Parser) -> None:
+    made.add_argument("board", metavar=_("STYRE"), help=_("id eller namn på styret"))
+    made.add_argument(
+        "--system", metavar=_("NAMN"), help=_("arkivsystemet; «» tek innstillinga bort")
+    )
+    copy = made.add_mutually_exclusive_group()
+    copy.add_argument("--keep", action="store_true", help=_("kopien her blir ståande"))
+    copy.add_argument(
+        "--remove-after",
+        metavar=_("ÅR"),
+        type=int,
+        help=_("kopien her kan slettast så mange år etter kvitteringa"),
+    )
+    _json(made)
+
+
 def _narrowed(made: _Parser) -> None:
     """What a list of items can be narrowed to."""
     _of_board(made)
@@ -401,5 +429,7 @@ def _board(made: _Parser) -> None:
         "--output", metavar=_("FIL"), help=_("fila som blir skriven; utan: skriv ut")
     )
     export.add_argument("--force", action="store_true", help=_("skriv over ei fil som finst"))
+    told = _("vis kvar protokollane skal takast vare på, eller endre det")
+    _retention(acts.add_parser("retention", help=told, description=told))
     told = _("vis styra")
     _json(acts.add_parser("list", help=told, description=told))

@@ -299,6 +299,18 @@ class NextMeeting(msgspec.Struct, frozen=True, kw_only=True):
     meeting: str = ""
 
 
+class Receipt(msgspec.Struct, frozen=True, kw_only=True):
+    """That the lawful archive has a version of the protocol; see `ParcelReceived`."""
+
+    reference: str
+    on: date
+    version: int = 1
+    system: str = ""
+    sha256: str = ""
+    file: str = ""
+    file_sha256: str = ""
+
+
 class Received(msgspec.Struct, frozen=True, kw_only=True):
     """Where a remark on this protocol is recorded; see `RemarkReceived`.
 

@@ -25,6 +25,7 @@ from sognko_tui.meeting.facts import (
     Post,
     Presence,
     Problem,
+    Receipt,
     Received,
     Remark,
     Skip,
@@ -54,6 +55,7 @@ __all__ = [
     "Post",
     "Presence",
     "Problem",
+    "Receipt",
     "Received",
     "Remark",
     "Skip",
@@ -240,6 +242,7 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     correcting: bool = False
     corrections: tuple[Correction, ...] = ()
     received: tuple[Received, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
     problems: tuple[Problem, ...] = ()
     last_seq: int = 0
 

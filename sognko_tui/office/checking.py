@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -14,11 +15,17 @@ from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.numbering import cited, of_year
 from sognko_tui.meeting.public import closed_items, public_part
 from sognko_tui.meeting.state import Item, Meeting
-from sognko_tui.office import following, links, remarks, writing
+from sognko_tui.office import following, links, remarks, retention, writing
 
 
-def check_meeting(archive: Archive, meeting_id: str) -> tuple[Finding, ...]:
-    """All findings, those about other meetings and the files last. Raises `ArchiveError`, `OSError`."""
+def check_meeting(
+    archive: Archive, meeting_id: str, today: date | None = None
+) -> tuple[Finding, ...]:
+    """All findings, those about other meetings and the files last.
+
+    With a day it is told too what the lawful archive lacks, and what need not be kept here any
+    longer. Raises `ArchiveError`, `OSError`.
+    """
     log = archive.meetings.read(meeting_id)
     meeting = fold(log.entries)
     findings = [*check(meeting), *beyond(archive, meeting)]
@@ -32,6 +39,8 @@ def check_meeting(archive: Archive, meeting_id: str) -> tuple[Finding, ...]:
     tables = agreement.differing(archive.meetings.folder(meeting_id))
     if tables and not log.newer:
         findings.append(Finding(code="tables_differ", params={"tables": ", ".join(tables)}))
+    if today is not None:
+        findings += retention.findings(archive, meeting, today)
     return tuple(findings)
 
 

@@ -341,6 +341,14 @@ class Meetings:
             files.replace(path, text.encode("utf-8", "replace"))
         return path
 
+    def add_beside(self, meeting_id: str, stem: str, suffix: str, data: bytes) -> Path:
+        """Keep a file in the meeting's folder, never over another. Raises as `write_beside`."""
+        return files.add(self.folder(meeting_id), Path(stem).name, suffix, data)
+
+    def drop_beside(self, meeting_id: str, name: str) -> None:
+        """Take away a file that came with `add_beside` in vain. Raises `NoSuchMeeting`, `OSError`."""
+        os.unlink(self.folder(meeting_id) / Path(name).name)
+
     def read_beside(self, meeting_id: str, name: str) -> str | None:
         """A text in the meeting's folder, or None where there is none. Raises as `write_beside`."""
         try:

@@ -9,7 +9,20 @@ from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.decisions import open_blanks, status
 from sognko_tui.meeting.elections import elected
 from sognko_tui.meeting.events import Moment
+<<<<<<< HEAD
 from sognko_tui.meeting.facts import Ballot, Circulation, Closure, FollowUp, Motion, Post, Source, Stay
+=======
+from sognko_tui.meeting.facts import (
+    Ballot,
+    Closure,
+    FollowUp,
+    Motion,
+    Post,
+    Receipt,
+    Source,
+    Stay,
+)
+>>>>>>> refs/h/parcel
 from sognko_tui.meeting.next_meeting import day_meant
 from sognko_tui.meeting.order import OutOfOrder, all_out_of_order, moved
 from sognko_tui.meeting.state import Item, Meeting, Vote
@@ -96,6 +109,19 @@ def _protocol(meeting: Meeting) -> Row:
             {"meeting": r.meeting, "date": iso(r.date), "number": r.number}
             for r in meeting.received
         ],
+        **({"receipts": [_receipt(r) for r in meeting.receipts]} if meeting.receipts else {}),
+    }
+
+
+def _receipt(receipt: Receipt) -> Row:
+    return {
+        "reference": receipt.reference,
+        "date": iso(receipt.on),
+        "version": receipt.version,
+        "system": receipt.system,
+        "sha256": receipt.sha256,
+        "file": receipt.file,
+        "file_sha256": receipt.file_sha256,
     }
 
 

@@ -4,6 +4,7 @@ An event says what happened and nothing about how it is shown or stored. `Entry`
 log: the event with its sequence number, time, author and step.
 """
 
+from sognko_tui.meeting.events.archiving import ParcelReceived
 from sognko_tui.meeting.events.closing import (
     ClosureLifted,
     KeptApart,
@@ -173,6 +174,7 @@ __all__ = [
     "Notice",
     "Pack",
     "PackRevised",
+    "ParcelReceived",
     "ParticipationChanged",
     "PostOpened",
     "PostRemoved",

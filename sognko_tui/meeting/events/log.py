@@ -7,6 +7,7 @@ from typing import Annotated
 
 import msgspec
 
+from sognko_tui.meeting.events.archiving import ParcelReceived
 from sognko_tui.meeting.events.closing import (
     ClosureLifted,
     KeptApart,
@@ -171,6 +172,7 @@ AnyEvent = (
     | FollowUpSettled
     | FollowUpReopened
     | RuleOverridden
+    | ParcelReceived
     | ProtocolRead
     | Undone
     | Redone

@@ -65,7 +65,8 @@ class Readings(Acts):
         from sognko_tui.office import checking
 
         with told():
-            return checking.check_meeting(self._archive, meeting_id)
+            today = self.clock.now().date()
+            return checking.check_meeting(self._archive, meeting_id, today)
 
     def check_files(self, meeting_id: str | None) -> tuple[Finding, ...]:
         """What a bad merge left in the files of a meeting, or of the archive beside the meetings."""

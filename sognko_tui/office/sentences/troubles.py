@@ -1,5 +1,6 @@
 """What stands in the way of an act: files that cannot be read, archives, rosters, by code."""
 
+from sognko_tui.office.sentences import leaving
 from sognko_tui.texts import N_
 
 TROUBLES: dict[str, str] = {
@@ -136,6 +137,7 @@ TROUBLES: dict[str, str] = {
     "newer_log": N_("{meeting} er ført med ein nyare versjon av Sognko og kan berre lesast. Oppdater programmet."),
     "closed_part_missing": N_("{meeting}: det som vart handsama for lukka dører (closed.json), ligg ikkje her. Møtet kan berre lesast til fila er lagd inn att."),
     "locked": N_("Møtet er ope hos ein annan: {who}."),
+    **leaving.LEAVING,
 }  # fmt: skip
 """What `Trouble` says, by code."""
 
@@ -157,6 +159,7 @@ HINTS: dict[str, str] = {
     "no_such_meeting": N_("«sognko list» viser møta."),
     "no_such_item": N_("«sognko show MØTE» viser sakene."),
     "meeting_exists": N_("Skal det vere eit møte til, bruk --another."),
+    **leaving.HINTS,
 }
 """What the command line adds to some of them: which option or command helps."""
 
