@@ -198,6 +198,7 @@ def _parser() -> _Parser:
     made.add_argument("format", choices=FORMATS, metavar=_("FORMAT"), help=", ".join(FORMATS))
     made.add_argument("--full", action="store_true", help=_("òg notata og lukka saker"))
     _export(command)
+    _seals(command)
     _lookups(command)
     made = command("merge-driver", _("flett to versjonar av ei fil, for git (sjå docs/sharing.md)"))
     for name, metavar in (("base", "%O"), ("ours", "%A"), ("theirs", "%B"), ("path", "%P")):
@@ -220,6 +221,37 @@ def _copies(command: Callable[[str, str], _Parser]) -> None:
     made.add_argument(
         "--another", action="store_true", help=_("ved sida av møtet som har namnet no")
     )
+
+
+def _seals(command: Callable[[str, str], _Parser]) -> None:
+    made = _meeting(command("sign", _("signer den godkjende protokollen med ein SSH-nøkkel")))
+    made.add_argument(
+        "key",
+        metavar=_("NØKKEL"),
+        nargs="?",
+        help=_("privat nøkkel, eller den offentlege delen av ein som ssh-agent har"),
+    )
+    made.add_argument(
+        "--outside", metavar=_("FIL"), help=_("ta inn det som er signert utanfor programmet")
+    )
+    made.add_argument("--who", metavar=_("NAMN"), default="", help=_("kven som signerte"))
+    made.add_argument("--on", metavar=_("DATO"), help=_("når det vart signert; utan: i dag"))
+    made.add_argument(
+        "--kind",
+        choices=("paper", "bankid", "other"),
+        default="paper",
+        help=_("korleis det vart signert utanfor"),
+    )
+    told = _("sjå om godkjende protokollar er som dei var, og kven som har signert")
+    made = command("verify", told)
+    made.add_argument("meeting", nargs="?", metavar=_("MØTE"), help=_("utan: heile arkivet"))
+    made.add_argument("--board", metavar=_("STYRE"), help=_("id eller namn på styret"))
+    made.add_argument(
+        "--allowed-signers",
+        metavar=_("FIL"),
+        help=_("ei anna liste over dei som kan signere enn den styret har"),
+    )
+    _json(made)
 
 
 def _export(command: Callable[[str, str], _Parser]) -> None:

@@ -318,6 +318,8 @@ ELSEWHERE = {
     "import-protocol": "old_protocols",
     "followups": "followups",
     "export": "exports",
+    "sign": "seals",
+    "verify": "seals",
     "receipt": "archiving",
 }
 """The module of a command that has one with others of its kind; the rest are in `fetching`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -124,6 +125,16 @@ class OpenMeeting:
             self.session = Session(self._file.entries, self._file, self._clock, self._by)
             self.undecided = False
         return self.aside
+
+    @property
+    def by(self) -> str:
+        """Who sits at the keyboard."""
+        return self._by
+
+    @property
+    def today(self) -> date:
+        """The day it is, by the clock of this session."""
+        return self._clock.now().date()
 
     @property
     def writing(self) -> bool:
