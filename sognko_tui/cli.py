@@ -317,5 +317,7 @@ ELSEWHERE = {
     "merge-driver": "sharing",
     "import-protocol": "old_protocols",
     "followups": "followups",
+    "circulate": "approvals",
+    "approve": "approvals",
 }
 """The module of a command that has one with others of its kind; the rest are in `fetching`."""

@@ -16,7 +16,7 @@ from sognko_tui.archive.store import (
     NewerLog,
 )
 from sognko_tui.archive.store.meeting_file import MeetingFile, Recovered
-from sognko_tui.meeting.events import Entry, ProtocolApproved
+from sognko_tui.meeting.events import Entry
 from sognko_tui.meeting.ports import Clock
 from sognko_tui.meeting.session import Session
 from sognko_tui.meeting.state import Meeting
@@ -205,17 +205,6 @@ class OpenMeeting:
 
         with told():
             return writing.write(self._archive, self.id, self.meeting, aside)
-
-    def approve(self, where: str, aside: Aside | None = None) -> tuple[Path, ...]:
-        """Record that the protocol was approved, and write it as it was approved; as `write` tells.
-
-        What is put right from then on gets versions of its own, so these files are not written again.
-        Raises `Refused` where it cannot be approved, and `Trouble` where it is, but is not written.
-        """
-        if self.session is None:
-            return ()
-        self.session.record(ProtocolApproved(where=where))
-        return self.write(aside)
 
     def preview(self, *, public: bool = False) -> str:
         """The protocol as Markdown, as `write` would write it: of two the full or the public one."""

@@ -308,6 +308,7 @@ COMMANDS: tuple[Command, ...] = (
     # Protokoll
     Command("protocol", "write", N_("Skriv protokollen"), "enter", N_("Skriv")),
     Command("protocol", "other", N_("Offentleg eller full protokoll"), "o"),
+    Command("protocol", "circulate", N_("Send rundt"), "r", N_("Rundt")),
     Command("protocol", "approve", N_("Godkjend"), "k", N_("Godkjend")),
     Command("protocol", "review", N_("Gjennomgang"), "g", N_("Gjennomgang")),
     Command("protocol", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Tilbake"), label="Esc"),

@@ -9,7 +9,16 @@ from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.decisions import open_blanks, status
 from sognko_tui.meeting.elections import elected
 from sognko_tui.meeting.events import Moment
-from sognko_tui.meeting.facts import Ballot, Circulation, Closure, FollowUp, Motion, Post, Source, Stay
+from sognko_tui.meeting.facts import (
+    Ballot,
+    Circulation,
+    Closure,
+    FollowUp,
+    Motion,
+    Post,
+    Source,
+    Stay,
+)
 from sognko_tui.meeting.next_meeting import day_meant
 from sognko_tui.meeting.order import OutOfOrder, all_out_of_order, moved
 from sognko_tui.meeting.state import Item, Meeting, Vote
