@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from datetime import date
 
 from msgspec.structs import replace
 
 from sognko_tui.archive.store import Archive, NoSuchMeeting, agreement
 from sognko_tui.archive.store.traces import Trace
+from sognko_tui.meeting import approval
 from sognko_tui.meeting.check import Finding, Severity, check, found_in
 from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.numbering import cited, of_year
@@ -17,11 +19,16 @@ from sognko_tui.meeting.state import Item, Meeting
 from sognko_tui.office import following, links, remarks, writing
 
 
-def check_meeting(archive: Archive, meeting_id: str) -> tuple[Finding, ...]:
-    """All findings, those about other meetings and the files last. Raises `ArchiveError`, `OSError`."""
+def check_meeting(
+    archive: Archive, meeting_id: str, today: date | None = None
+) -> tuple[Finding, ...]:
+    """All findings, those about other meetings and the files last; `today` is for what is overdue.
+
+    Raises `ArchiveError`, `OSError`.
+    """
     log = archive.meetings.read(meeting_id)
     meeting = fold(log.entries)
-    findings = [*check(meeting), *beyond(archive, meeting)]
+    findings = [*check(meeting), *overdue(meeting, today), *beyond(archive, meeting)]
     if log.newer:
         findings.append(Finding(code="newer_events", params={"count": log.newer}))
     if log.missing:
@@ -33,6 +40,14 @@ def check_meeting(archive: Archive, meeting_id: str) -> tuple[Finding, ...]:
     if tables and not log.newer:
         findings.append(Finding(code="tables_differ", params={"tables": ", ".join(tables)}))
     return tuple(findings)
+
+
+def overdue(meeting: Meeting, today: date | None) -> Iterator[Finding]:
+    """That the time for remarks on the protocol is out, and it is not approved."""
+    sent = meeting.circulated
+    if today is not None and sent is not None and approval.overdue(meeting, today):
+        day = sent.due.isoformat()
+        yield Finding(code="remarks_overdue", severity="note", params={"day": day})
 
 
 def check_archive(archive: Archive) -> tuple[Finding, ...]:
