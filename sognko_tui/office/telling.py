@@ -301,7 +301,8 @@ def log(entries: Sequence[Entry], shown: Meeting, *, full: bool = False) -> Iter
             known = shown.person(person)
             parts.append(known.name if known else person)
         if isinstance(event, e.TextEdited) and (full or event.field != "notes"):
-            parts.append(_change(event.removed, event.inserted))
+            # Of typing that has settled to nothing there is nothing to show.
+            parts += filter(None, [_change(event.removed, event.inserted)])
         if isinstance(event, e.FollowUpSettled):
             parts.append(": ".join(filter(None, (event.on.isoformat(), _flat(event.note)))))
         if isinstance(event, e.ProtocolCirculated):

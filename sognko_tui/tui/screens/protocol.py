@@ -87,7 +87,7 @@ class ProtocolScreen(Approving):
         meeting = self._opened.meeting
         findings = by_gravity(check(meeting))
         found = self.query_one("#found", Static)
-        closed = self._two_files(width)
+        closed = [*self._two_files(width), *self._remarks_since(width)]
         if not findings:
             lines = [_("√ Alt stemmer, og ingenting manglar."), *closed]
             found.update(Content("\n".join(lines)))
@@ -113,6 +113,17 @@ class ProtocolScreen(Approving):
         if self._public:
             told = _("Enter skriv {public} (som her) og {full} (full). O viser den fulle.")
         return [fit("! " + told.format(public=public, full=full[0]), width - 2).rstrip()]
+
+    def _remarks_since(self, width: int) -> list[str]:
+        """Where remarks stand that came when this version was approved: it says nothing of them."""
+        meeting = self._opened.meeting
+        since = [r for r in meeting.received if meeting.locked and r.after == meeting.version]
+        where = ", ".join(
+            _("møtet {day}, sak {number}").format(day=show_date(r.date), number=r.number)
+            for r in since
+        )
+        told = _("Merknad etter godkjenninga: {where}").format(where=where)
+        return [fit("· " + told, width - 2).rstrip()] if since else []
 
     async def action_other(self) -> None:
         """O: the public protocol instead of the full one, and back."""
