@@ -174,6 +174,7 @@ def _parser() -> _Parser:
     )
     _json(made)
     _meeting(command("write", _("skriv protokollen og vis kvar han ligg")))
+    _approvals(command)
     told = _("vis møtet på ein skjerm til, medan det blir ført")
     made = command("follow", told)
     made.add_argument(
@@ -207,6 +208,24 @@ def _parser() -> _Parser:
     _receipt(_meeting(command("receipt", _("før at arkivsystemet har fått protokollen"))))
     command("door", _("ta imot den som kjem over SSH (sjå docs/ssh.md)"))
     return parser
+
+
+def _approvals(command: Callable[[str, str], _Parser]) -> None:
+    told = _("før at protokollen er send rundt, og skriv det som skal sendast")
+    made = _meeting(command("circulate", told))
+    made.add_argument("--date", metavar=_("DATO"), help=_("når han vart send; utan: i dag"))
+    made.add_argument(
+        "--due", metavar=_("DATO"), help=_("fristen for merknader; utan: slik styret har det")
+    )
+    made.add_argument("--manner", metavar=_("MÅTE"), default="", help=_("til dømes e-post"))
+    told = _("før at protokollen er godkjend, og skriv han; sidan blir han berre retta")
+    made = _meeting(command("approve", told))
+    made.add_argument(
+        "--where",
+        metavar=_("KVAR"),
+        default="",
+        help=_("møtet som godkjende, eller korleis det vart gjort; utan: neste møte"),
+    )
 
 
 def _copies(command: Callable[[str, str], _Parser]) -> None:

@@ -321,5 +321,7 @@ ELSEWHERE = {
     "sign": "seals",
     "verify": "seals",
     "receipt": "archiving",
+    "circulate": "approvals",
+    "approve": "approvals",
 }
 """The module of a command that has one with others of its kind; the rest are in `fetching`."""
