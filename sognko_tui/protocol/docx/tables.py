@@ -15,7 +15,7 @@ from sognko_tui.protocol.layout import flat
 _WIDTH = 9070
 """Between the margins, in twentieths of a point."""
 
-_LINE, _GUTTER = 88, 4
+_LINE, _GUTTER = 84, 6
 """How many letters a line holds, about, and how many of them the space between two columns takes."""
 
 _PEN = 700

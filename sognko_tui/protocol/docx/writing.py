@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from io import BytesIO
 from itertools import zip_longest
 
@@ -46,11 +47,10 @@ from sognko_tui.protocol.docx.tables import table
 from sognko_tui.protocol.layout import flat
 from sognko_tui.protocol.mark import Mark, NotAMark
 from sognko_tui.protocol.phrases import standard_phrases
+from sognko_tui.protocol.picture import picture
 from sognko_tui.protocol.telling import written_date
 
 _LANGUAGES = {"nn": "nn-NO", "nb": "nb-NO"}
-
-_MARK_HEIGHT = Mm(16)
 
 _DEEPEST = 5
 """The lowest style of heading that our template has."""
@@ -64,12 +64,11 @@ _NO_BOOKMARK = re.compile(r"\W", re.ASCII)
 def render(document: Document, *, mark: Mark | None = None) -> bytes:
     """The document as DOCX, the mark at the head of its first page.
 
-    A mark in SVG, which not every Word can show, is left out. Raises `NotAMark` where the mark is no
-    picture.
+    Raises `NotAMark` where the mark is no picture.
     """
     word = opened(document, _LANGUAGES.get(document.language, "nn-NO"))
     writer = _Writer(document, word)
-    if mark is not None and mark.file == "mark.png":
+    if mark is not None:
         writer.mark(mark)
     writer.paragraph("Title", plain(document.title))
     before, after = layout.opening(document)
@@ -94,19 +93,17 @@ class _Writer:
 
     def mark(self, mark: Mark) -> None:
         """The board's mark, with its words for whoever does not see it."""
+        shown = picture(mark)
         run = self._word.add_paragraph().add_run()
         try:
-            picture = run.add_picture(BytesIO(mark.data), height=_MARK_HEIGHT)
-        except (
-            InvalidImageStreamError,
-            UnexpectedEndOfFileError,
-            UnrecognizedImageError,
-            ZeroDivisionError,
-        ) as wrong:
+            placed = run.add_picture(BytesIO(shown.data), Mm(shown.width), Mm(shown.height))
+        except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError) as wrong:
             raise NotAMark(str(wrong)) from wrong
-        described = picture._inline.docPr
-        described.set("descr", flat(mark.words))
-        described.set("name", "mark")
+        inline = placed._inline
+        inline.docPr.set("descr", flat(mark.words))
+        inline.docPr.set("name", "mark")
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")
 
     def paragraph(self, style: str, runs: Runs, *, sticky: bool = False) -> WordParagraph:
         """A paragraph in a style of the template; one that is sticky stays with the next."""
@@ -226,15 +223,15 @@ class _Writer:
         """What stands on each page: whose it is and of which day, and the number of the page."""
         document, section = self._document, self._word.sections[0]
         draft = [text_run(self._phrases["draft.label"].strip(" ."), "Strong")] * document.draft
-        day = written_date(document.date, document.language) if document.date else ""
-        parts = [
-            *draft,
-            *([text_run(" · ")] if draft and day else []),
-            *([text_run(day)] if day else []),
-        ]
-        later = [text_run(flat(document.board)), tab(), *parts]
-        for header, runs in ((section.header, later), (section.first_page_header, [])):
-            header.paragraphs[0]._p.get_or_add_pPr().style = "Header"
+        day = [text_run(written_date(document.date, document.language))] * (
+            document.date is not None
+        )
+        dot = [text_run(" · ")] * bool(draft and day)
+        later = [text_run(flat(document.board)), tab(), *deepcopy(draft), *dot, *day]
+        first = [tab(), *draft] if draft else []
+        for header, runs in ((section.header, later), (section.first_page_header, first)):
+            # The style has a rule, which stands over nothing where there is nothing to say.
+            header.paragraphs[0]._p.get_or_add_pPr().style = "Header" if runs else "Normal"
             header.paragraphs[0]._p.extend(runs)
         for footer in (section.footer, section.first_page_footer):
             footer.paragraphs[0]._p.get_or_add_pPr().style = "Footer"
