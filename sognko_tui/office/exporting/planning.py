@@ -31,7 +31,7 @@ class Wanted(NamedTuple):
 
     `items` are the ids of those that are to be a page each, None for the whole protocol. With
     `letter` each of these is told in a letter to `recipient` instead. `full` is with what was handled
-    for closed doors.
+    for closed doors. With `force` a parcel is made of a draft too, and says so.
     """
 
     forms: tuple[str, ...]
@@ -39,6 +39,7 @@ class Wanted(NamedTuple):
     letter: bool = False
     recipient: str = ""
     full: bool = False
+    force: bool = False
 
 
 class Output(NamedTuple):
@@ -174,7 +175,11 @@ class _Plan:
             from sognko_tui.office import archive_parcel
 
             writers = {"pdf": self._written("pdf"), "md": self._written("md"), "json": _record}
-            return b"".join(archive_parcel.pieces(self._archive, self._meeting, writers))
+            return b"".join(
+                archive_parcel.pieces(
+                    self._archive, self._meeting, writers, force=self._wanted.force
+                )
+            )
 
         name = self._name("protokoll", PARCEL.endings[0], full=False)
         return Output(name, make, closed=bool(closed_items(self._meeting)))
