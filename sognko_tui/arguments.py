@@ -200,6 +200,7 @@ def _parser() -> _Parser:
     made.add_argument("--full", action="store_true", help=_("òg notata og lukka saker"))
     _export(command)
     _seals(command)
+    _template(command)
     _lookups(command)
     made = command("merge-driver", _("flett to versjonar av ei fil, for git (sjå docs/sharing.md)"))
     for name, metavar in (("base", "%O"), ("ours", "%A"), ("theirs", "%B"), ("path", "%P")):
@@ -240,6 +241,15 @@ def _copies(command: Callable[[str, str], _Parser]) -> None:
     made.add_argument(
         "--another", action="store_true", help=_("ved sida av møtet som har namnet no")
     )
+
+
+def _template(command: Callable[[str, str], _Parser]) -> None:
+    told = _("skriv ut ein mal å byrje på, for PDF eller for melding om vedtak")
+    made = command("template", told)
+    made.add_argument(
+        "which", choices=("protocol", "letter"), metavar=_("MAL"), help="protocol, letter"
+    )
+    made.add_argument("--board", metavar=_("STYRE"), help=_("id eller namn på styret"))
 
 
 def _seals(command: Callable[[str, str], _Parser]) -> None:

@@ -318,6 +318,7 @@ ELSEWHERE = {
     "import-protocol": "old_protocols",
     "followups": "followups",
     "export": "exports",
+    "template": "exports",
     "sign": "seals",
     "verify": "seals",
     "receipt": "archiving",
