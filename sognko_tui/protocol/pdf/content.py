@@ -40,6 +40,9 @@ _WORD, _PIECE = 40, 4
 _LINE = 84
 """How many letters a line holds, about."""
 
+_NAME = 20
+"""How many letters of a fact's name stand in one line."""
+
 _GUTTER = 4
 """How many of them the space between two columns takes, with some to spare for capitals."""
 
@@ -111,8 +114,9 @@ class _Writer:
             case Paragraph():
                 return {"kind": "paragraph", "sticky": False, "runs": self._runs(block.runs)}
             case Facts():
-                pairs = [[self.text(name), self.text(value)] for name, value in block.pairs]
-                return {"kind": "facts", "pairs": pairs}
+                pairs = [[self.text(name, _NAME), self.text(value)] for name, value in block.pairs]
+                widest = max((len(name) for name, _ in block.pairs), default=0)
+                return {"kind": "facts", "widest": widest, "pairs": pairs}
             case List():
                 items = [self._runs(item) for item in block.items]
                 return {"kind": "list", "start": block.start, "items": items}

@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from sognko_tui.protocol.document import Document
-from sognko_tui.protocol.pdf.apart import set_apart
 from sognko_tui.protocol.pdf.characters import printable
 from sognko_tui.protocol.pdf.content import content
 from sognko_tui.protocol.pdf.mark import Mark, NotAMark
@@ -57,4 +56,8 @@ def _set(
         day=document.date,
         mark=(mark.file, mark.data) if mark else None,
     )
-    return press(job) if template is None else set_apart(job)
+    if template is None:
+        return press(job)
+    from sognko_tui.protocol.pdf.apart import set_apart
+
+    return set_apart(job)
