@@ -158,9 +158,11 @@ def written(block: Block) -> Iterator[str]:
             yield from (f"{sign} {marked(item)}" for item in block.items)
             yield ""
         case Table():
-            yield f"#table(columns: {len(block.header)}, table.header(" + ", ".join(
-                f"[*{plain(cell)}*]" for cell in block.header
-            ) + "),"
+            yield (
+                f"#table(columns: {len(block.header)}, table.header("
+                + ", ".join(f"[*{plain(cell)}*]" for cell in block.header)
+                + "),"
+            )
             for row in block.rows:
                 yield "  " + ", ".join(f"[{marked(cell)}]" for cell in row) + ","
             yield ")\n"

@@ -68,7 +68,8 @@ def content(document: Document, mark: Mark | None, print_: Print) -> dict[str, A
     day = document.date
     return {
         "language": "nb" if document.language == "nb" else "nn",
-        "title": print_(document.title),
+        # A file without a title is none that everybody can read.
+        "title": print_(document.title) or print_(document.board) or "–",
         "heading": writer.text(document.title),
         "board": print_(document.board),
         "date": {"year": day.year, "month": day.month, "day": day.day} if day else None,
@@ -76,10 +77,15 @@ def content(document: Document, mark: Mark | None, print_: Print) -> dict[str, A
         "draft": phrases["draft.label"].strip(" .") if document.draft else None,
         "page": phrases["page.number"],
         "contents": phrases["contents.heading"] if len(parts) >= _PARTS else None,
-        "mark": {"file": f"/{mark.file}", "alt": print_(mark.words)} if mark else None,
+        "mark": _mark(document, mark, print_) if mark else None,
         "opening": writer.blocks(document.blocks[:first]),
         "blocks": writer.blocks(document.blocks[first:]),
     }
+
+
+def _mark(document: Document, mark: Mark, print_: Print) -> dict[str, str]:
+    # Where nobody has said what is to be seen, it is at least told whose mark it is.
+    return {"file": f"/{mark.file}", "alt": print_(mark.words) or print_(document.board) or "–"}
 
 
 class _Writer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -15,6 +15,9 @@ _BEFORE_ALL_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 _MAIN = "main.typ"
 _LINE = re.compile(rf"{re.escape(_MAIN)}:(\d+):")
 _PATH = re.compile(r" \(searched at [^)]*\)")
+
+
+FaultCode = Literal["wrong", "packages", "endless", "greedy"]
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,6 +35,7 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
 
     message: str
     line: int = 0
+    code: FaultCode = "wrong"
     diagnostic: str = ""
 
     @property
