@@ -4,12 +4,13 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+import pdfua
 import pypdfium2
 import pytest
+import typst
 
 from sognko_tui.protocol import build
 from sognko_tui.protocol.document import (
@@ -31,6 +32,7 @@ from sognko_tui.protocol.pdf import Mark, NotAMark, render
 from sognko_tui.protocol.pdf.characters import printable, printed
 from tests.protocol.examples import everything, unfinished
 from tests.protocol.hostile import TEXTS
+from tests.protocol.printed import pages, texts, words
 
 ROOT = Path(__file__).resolve().parents[2]
 MARK = (
@@ -49,33 +51,6 @@ def file(protocol: Document, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("pdf") / "protokoll.pdf"
     path.write_bytes(render(protocol, mark=Mark(data=MARK, words="Merket til styret")))
     return path
-
-
-def pages(data: bytes | Path) -> list[str]:
-    """The text of each page, as a reader gets it."""
-    with pypdfium2.PdfDocument(data) as pdf:
-        return [page.get_textpage().get_text_range().replace("\r\n", "\n") for page in pdf]
-
-
-def texts(blocks: Iterable[Block]) -> Iterator[str]:
-    """What the blocks say, in order."""
-    for block in blocks:
-        match block:
-            case Heading() | Paragraph():
-                yield text_of(block.runs)
-            case Facts():
-                yield from (text for pair in block.pairs for text in pair)
-            case List():
-                yield from map(text_of, block.items)
-            case Table():
-                yield from block.header
-                yield from (text_of(cell) for row in block.rows for cell in row)
-            case Quote():
-                yield from texts(block.blocks)
-
-
-def words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text)
 
 
 def document(*blocks: Block, title: str = "Protokoll") -> Document:
@@ -142,6 +117,14 @@ def test_a_screen_reader_is_led_by_headings_tables_lists_and_the_words_for_the_m
     assert kinds.count("TOCI") == headings.count(2)
     assert {"BlockQuote", "Figure", "L", "LI", "Link"} <= set(kinds)
     assert b"/Alt(Merket til styret)" in file.read_bytes()
+
+
+def test_a_checker_of_what_everybody_can_read_finds_nothing(file, tmp_path):
+    # It knows the part of PDF/UA-1 that can be decided without veraPDF, which is not to be had here.
+    assert pdfua.validate(str(file)).findings == ()
+    untagged = tmp_path / "utan.pdf"
+    typst.compile(b"= Protokoll", output=untagged, pdf_tags=False)
+    assert pdfua.validate(str(untagged)).findings
 
 
 def test_the_outline_leads_to_each_item_and_so_does_the_list_on_page_one(protocol, file):

@@ -4,7 +4,8 @@ import pytest
 
 from sognko_tui.protocol.document import Document, Heading, paragraph, plain
 from sognko_tui.protocol.pdf import TemplateFault, apart, render
-from tests.protocol.test_pdf import document, pages
+from tests.protocol.printed import pages
+from tests.protocol.test_pdf import document
 
 TITLE = '#set document(title: "Protokoll")\n'
 
