@@ -9,7 +9,10 @@ from typing import Any, NoReturn
 
 from sognko_tui.texts import LANGUAGES, _
 
-FORMATS = ("md", "html", "json", "log", "backup")
+FORMATS = (
+    *("md", "html", "json", "log", "backup"),
+    *("pdf", "docx", "odt", "txt", "record", "einnsyn", "popolo", "votes.csv", "decisions.csv"),
+)
 """In which forms a meeting can be had."""
 
 
@@ -194,6 +197,7 @@ def _parser() -> _Parser:
     made = _meeting(command("get", _("skriv ut eit møte i eit format")))
     made.add_argument("format", choices=FORMATS, metavar=_("FORMAT"), help=", ".join(FORMATS))
     made.add_argument("--full", action="store_true", help=_("òg notata og lukka saker"))
+    _export(command)
     _lookups(command)
     made = command("merge-driver", _("flett to versjonar av ei fil, for git (sjå docs/sharing.md)"))
     for name, metavar in (("base", "%O"), ("ours", "%A"), ("theirs", "%B"), ("path", "%P")):
@@ -216,6 +220,42 @@ def _copies(command: Callable[[str, str], _Parser]) -> None:
     made.add_argument(
         "--another", action="store_true", help=_("ved sida av møtet som har namnet no")
     )
+
+
+def _export(command: Callable[[str, str], _Parser]) -> None:
+    from sognko_tui.office.exporting import FORMS
+
+    made = _meeting(command("export", _("skriv protokollen, særutskrifter og data til filer")))
+    known = "; ".join(f"{form.name}: {_(form.label)}" for form in FORMS.values())
+    made.add_argument("--to", metavar=_("FORMAT"), required=True, help=known.replace("%", "%%"))
+    what = made.add_mutually_exclusive_group()
+    what.add_argument(
+        "--item",
+        metavar=_("SAK"),
+        action="append",
+        default=[],
+        help=_("særutskrift av denne saka; kan nemnast fleire gonger"),
+    )
+    what.add_argument(
+        "--items", action="store_true", help=_("særutskrift av alle sakene, kvar si fil")
+    )
+    made.add_argument(
+        "--letter",
+        action="store_true",
+        help=_("brev med melding om vedtak i staden for særutskrift"),
+    )
+    made.add_argument(
+        "--recipient", metavar=_("NAMN"), default="", help=_("kven meldinga om vedtak går til")
+    )
+    made.add_argument(
+        "--full", action="store_true", help=_("òg det som vart handsama for lukka dører")
+    )
+    made.add_argument(
+        "--output",
+        metavar=_("MAPPE"),
+        help=_("mappa filene kjem i; utan: «eksport» ved sida av protokollen"),
+    )
+    made.add_argument("--force", action="store_true", help=_("skriv over filer som finst"))
 
 
 def _lookups(command: Callable[[str, str], _Parser]) -> None:

@@ -312,8 +312,20 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Received(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a remark on this protocol is recorded; see `RemarkReceived`."""
+    """Where a remark on this protocol is recorded; see `RemarkReceived`.
+
+    `after` is the version that was approved already when it came, 0 where none was.
+    """
 
     meeting: str
     date: date
     number: str = ""
+    after: int = 0
+
+
+class Circulation(msgspec.Struct, frozen=True, kw_only=True):
+    """When and how the protocol was sent round, and by when remarks are due."""
+
+    on: date
+    due: date
+    manner: str = ""

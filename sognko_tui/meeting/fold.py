@@ -126,8 +126,7 @@ def advance(meeting: Meeting, entry: e.Entry) -> Meeting:
             return after
         if isinstance(entry.event, e.MeetingConvened) == meeting.convened:
             raise Inapplicable("convened_twice" if meeting.convened else "not_convened")
-        locked = meeting.approved is not None and not meeting.correcting
-        if locked and not isinstance(entry.event, AFTER_APPROVAL):
+        if meeting.locked and not isinstance(entry.event, AFTER_APPROVAL):
             raise Inapplicable("approved")
         return APPLY[type(entry.event)](after, entry, entry.event)
     except Inapplicable as reason:

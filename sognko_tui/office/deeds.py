@@ -47,6 +47,7 @@ DEEDS: dict[type[e.Event], str] = {
     e.ProtocolRead: N_("lesinga av protokollen"),
     e.BreakCorrected: N_("rettinga av pausen"),
     e.NextMeetingSet: N_("neste møte"),
+    e.ProtocolCirculated: N_("at protokollen er send rundt"),
     e.ProtocolApproved: N_("godkjenninga av protokollen"),
     e.CorrectionBegun: N_("at protokollen skal rettast"),
     e.RemarkReceived: N_("tilvisinga til ein merknad"),

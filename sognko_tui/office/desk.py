@@ -6,6 +6,7 @@ import os
 
 from sognko_tui.archive.store import Archive
 from sognko_tui.office import restricted
+from sognko_tui.office.acts.exports import Exports
 from sognko_tui.office.acts.papers import Papers
 from sognko_tui.office.acts.records import Records
 from sognko_tui.office.acts.series import Series
@@ -33,7 +34,7 @@ def at_desk(minutes: str | None, *, make: bool = False, index: str | None = None
     return Desk(archive, login(), clock, index or os.environ.get("SOGNKO_INDEX") or None)
 
 
-class Desk(Papers, Records, Series, Sittings):
+class Desk(Exports, Papers, Records, Series, Sittings):
     """Every act of the secretary. Each raises `Trouble` where it cannot be done.
 
     The boards and the inbox come with `Papers`, reading meetings with `Records`, and looking up

@@ -123,6 +123,7 @@ EVENTS: dict[type[e.Event], str] = {
     e.ProtocolRead: N_("lese ut av protokollen av ei maskin"),
     e.BreakCorrected: N_("pause retta"),
     e.NextMeetingSet: N_("neste møte sett"),
+    e.ProtocolCirculated: N_("protokollen send rundt"),
     e.ProtocolApproved: N_("protokollen godkjend"),
     e.CorrectionBegun: N_("retting av protokollen begynt"),
     e.RemarkReceived: N_("merknad til protokollen, ført i eit seinare møte"),
@@ -283,6 +284,9 @@ def log(entries: Sequence[Entry], shown: Meeting, *, full: bool = False) -> Iter
             parts.append(_change(event.removed, event.inserted))
         if isinstance(event, e.FollowUpSettled):
             parts.append(": ".join(filter(None, (event.on.isoformat(), _flat(event.note)))))
+        if isinstance(event, e.ProtocolCirculated):
+            dates = _("{on}, merknader innan {due}")
+            parts.append(dates.format(on=event.on.isoformat(), due=event.due.isoformat()))
         if isinstance(event, e.ParcelReceived):
             parts.append(": ".join(filter(None, (event.system, _flat(event.reference)))))
         if isinstance(event, e.RuleOverridden):

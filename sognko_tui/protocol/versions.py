@@ -22,11 +22,17 @@ def versions(telling: Telling) -> Iterator[Block]:
     if access(meeting) == "full":
         yield paragraph(say("document.full"), strong=True)
     for correction, after in _versions(meeting):
+        where = one_line(correction.before.approved_where)
+        if where:
+            yield paragraph(say("version.before", count=correction.version - 1, where=where))
         yield paragraph(_corrected(telling, correction))
         rows = _changes(correction.before, after)
         if rows:
             yield List(items=tuple(plain(row) for row in rows))
     for received in meeting.received:
+        if meeting.locked and received.after == meeting.version:
+            # It came when this version was approved, and what is approved stands as it was.
+            continue
         number = one_line(received.number)
         key = "version.received" if number else "version.received_bare"
         item = telling.label(telling.numbered(number, received.date))

@@ -87,6 +87,7 @@ STEPS: dict[str, tuple[e.Event, ...]] = {
     "follow-up": (e.FollowUpNoted(item="i1", who="Sekretæren", what="Sende ut"),),
     "break corrected": (e.BreakCorrected(number=0, start=START, end=START + timedelta(minutes=5)),),
     "next meeting": (e.NextMeetingSet(date=date(2026, 6, 9), item="i1"),),
+    "circulation": (e.ProtocolCirculated(on=date(2026, 3, 26), due=date(2026, 4, 2)),),
     "approval": (e.ProtocolApproved(where="møtet 9. juni 2026"),),
     "correction begun": (
         e.ProtocolApproved(),
@@ -117,6 +118,9 @@ STEPS: dict[str, tuple[e.Event, ...]] = {
     "override": (e.RuleOverridden(rule="quorum", reason="Hastar"),),
 }
 """A step with each kind of event that can be taken back, possible in the prepared meeting."""
+
+APPROVING = {"approval", "correction begun"}
+"""Those of the steps that nothing takes back: the protocol is approved in them."""
 
 NOT_STEPS = {
     e.MeetingConvened, e.ProtocolRead, e.ItemOpened, e.KeptApart, e.Undone, e.Redone,

@@ -124,7 +124,7 @@ def test_each_fact_that_a_protocol_tells_is_compared(given, what):
 TOLD_ELSEWHERE: dict[str, set[type[e.Event]]] = {
     "what begins, ends or undoes": {
         e.MeetingConvened, e.ItemOpened, e.ProtocolApproved, e.CorrectionBegun, e.Undone, e.Redone,
-        e.KeptApart, e.ProtocolRead,
+        e.KeptApart, e.ProtocolRead, e.ProtocolCirculated,
     },
     "of a later meeting, or of what came of it": {
         e.RemarkReceived, e.FollowUpSettled, e.FollowUpReopened,

@@ -9,6 +9,9 @@ from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.decisions import open_blanks, status
 from sognko_tui.meeting.elections import elected
 from sognko_tui.meeting.events import Moment
+<<<<<<< HEAD
+from sognko_tui.meeting.facts import Ballot, Circulation, Closure, FollowUp, Motion, Post, Source, Stay
+=======
 from sognko_tui.meeting.facts import (
     Ballot,
     Closure,
@@ -19,6 +22,7 @@ from sognko_tui.meeting.facts import (
     Source,
     Stay,
 )
+>>>>>>> refs/h/parcel
 from sognko_tui.meeting.next_meeting import day_meant
 from sognko_tui.meeting.order import OutOfOrder, all_out_of_order, moved
 from sognko_tui.meeting.state import Item, Meeting, Vote
@@ -92,6 +96,7 @@ def _next_meeting(meeting: Meeting) -> Row | None:
 def _protocol(meeting: Meeting) -> Row:
     """The approval of the protocol, its versions, and the remarks of later meetings on it."""
     return {
+        "circulated": _circulated(meeting.circulated),
         "approved": iso(meeting.approved),
         "approved_where": meeting.approved_where,
         "version": meeting.version,
@@ -118,6 +123,12 @@ def _receipt(receipt: Receipt) -> Row:
         "file": receipt.file,
         "file_sha256": receipt.file_sha256,
     }
+
+
+def _circulated(sent: Circulation | None) -> Row | None:
+    if sent is None:
+        return None
+    return {"on": iso(sent.on), "due": iso(sent.due), "manner": sent.manner}
 
 
 def attendance(meeting: Meeting) -> list[Row]:

@@ -111,6 +111,7 @@ from sognko_tui.meeting.events.whole import (
     MeetingStarted,
     NextMeetingSet,
     ProtocolApproved,
+    ProtocolCirculated,
     RemarkReceived,
 )
 
@@ -183,6 +184,7 @@ __all__ = [
     "ProposalRejected",
     "ProposalWithdrawn",
     "ProtocolApproved",
+    "ProtocolCirculated",
     "ProtocolRead",
     "Redone",
     "Relation",

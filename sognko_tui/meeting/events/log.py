@@ -86,6 +86,7 @@ from sognko_tui.meeting.events.whole import (
     MeetingStarted,
     NextMeetingSet,
     ProtocolApproved,
+    ProtocolCirculated,
     RemarkReceived,
 )
 
@@ -117,6 +118,7 @@ AnyEvent = (
     | BreakTaken
     | BreakCorrected
     | NextMeetingSet
+    | ProtocolCirculated
     | ProtocolApproved
     | CorrectionBegun
     | RemarkReceived

@@ -14,9 +14,11 @@ from sognko_tui.office import sentences
 from sognko_tui.office.phrases import the_meeting_of
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _, ngettext
+from sognko_tui.tui.commands import commands
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
+from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
 from sognko_tui.tui.entry import show_date
-from sognko_tui.tui.screens.letting_go import LettingGo
+from sognko_tui.tui.screens.exporting import Exporting
 from sognko_tui.tui.widgets.columns import fit
 from sognko_tui.tui.widgets.findings import SIGNS, by_gravity, sentence, summary
 from sognko_tui.tui.widgets.lines import KeyLine, MessageLine, StatusLine
@@ -40,7 +42,7 @@ SHOWN_TALL = 8
 TALL = 40
 
 
-class ProtocolScreen(LettingGo):
+class ProtocolScreen(Exporting):
     """The protocol, to be read with the arrows; Enter writes it.
 
     With `owns` the meeting is closed when the screen is left.
@@ -156,7 +158,7 @@ class ProtocolScreen(LettingGo):
         if self._opened.session is None:
             self.say(_("Møtet er ope berre for lesing: ingenting vart endra."), "warning")
             return
-        if meeting.approved is not None and not meeting.correcting:
+        if meeting.locked:
             self.say(_("Protokollen er godkjend alt. {where}").format(where=meeting.approved_where))
             return
         if is_draft(meeting):
@@ -198,6 +200,20 @@ class ProtocolScreen(LettingGo):
         from textual.widgets import Markdown
 
         self.query_one(Markdown).update(without_front_matter(self._opened.preview()))
+
+    def action_more(self) -> None:
+        """F8: everything that can be done with the protocol, by letter."""
+        choices = [
+            Choice(command.action, command.letter.upper(), _(command.name))
+            for command in commands(self.NAME)
+            if command.letter
+        ]
+
+        def chosen(action: str | None) -> None:
+            if action is not None:
+                self.call_later(self.run_action, action)
+
+        self.app.push_screen(MenuDialog(_("Protokollen"), choices, commands_of=self.NAME), chosen)
 
     def action_review(self) -> None:
         """Everything that was found, in place of this screen."""

@@ -1,0 +1,60 @@
+"""Has typst set the pages of a document."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from sognko_tui.protocol.document import Document
+from sognko_tui.protocol.pdf.apart import set_apart
+from sognko_tui.protocol.pdf.characters import printable
+from sognko_tui.protocol.pdf.content import content
+from sognko_tui.protocol.pdf.mark import Mark, NotAMark
+from sognko_tui.protocol.pdf.press import Fault, Job, press
+
+_OURS = Path(__file__).with_name("protocol.typ")
+_ITSELF = b'#import "/protocol.typ": data, protocol\n#protocol(data)\n'
+
+
+class TemplateFault(Exception):
+    """A board's own template cannot be used; `message` is typst's word for why.
+
+    `line` is the line of the template, or 0 where the fault has no place in it.
+    """
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(f"{line}: {message}" if line else message)
+        self.line = line
+        self.message = message
+
+
+def render(document: Document, *, mark: Mark | None = None, template: str | None = None) -> bytes:
+    """The document as PDF/A-2a and PDF/UA-1, the mark at the head of its first page.
+
+    A board's own template is used in place of ours: apart from the program, with no way to files or
+    to the net. Raises `TemplateFault` where it is wrong, `NotAMark` where the mark is no picture.
+    """
+    made = _set(document, mark, template, usual=False)
+    if isinstance(made, Fault) and made.unprintable:
+        # A sign that goes over two fonts at once, such as a letter with a rare accent.
+        made = _set(document, mark, template, usual=True)
+    if isinstance(made, bytes):
+        return made
+    if mark is not None and (made.picture or template is None):
+        raise NotAMark(made.message)
+    if template is None:
+        raise RuntimeError(f"our own template is wrong: {made.diagnostic}")
+    raise TemplateFault(made.line, made.message)
+
+
+def _set(
+    document: Document, mark: Mark | None, template: str | None, *, usual: bool
+) -> bytes | Fault:
+    job = Job(
+        template=_ITSELF if template is None else template.encode("utf-8", "replace"),
+        ours=_OURS.read_bytes(),
+        data=content(document, mark, partial(printable, usual=usual)),
+        day=document.date,
+        mark=(mark.file, mark.data) if mark else None,
+    )
+    return press(job) if template is None else set_apart(job)
