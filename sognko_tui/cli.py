@@ -317,10 +317,7 @@ ELSEWHERE = {
     "merge-driver": "sharing",
     "import-protocol": "old_protocols",
     "followups": "followups",
-<<<<<<< HEAD
     "export": "exports",
-=======
     "receipt": "archiving",
->>>>>>> refs/h/parcel
 }
 """The module of a command that has one with others of its kind; the rest are in `fetching`."""

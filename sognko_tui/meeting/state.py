@@ -38,8 +38,8 @@ from sognko_tui.meeting.numbering import next_number
 
 __all__ = [
     "Ballot",
-    "Circulation",
     "Break",
+    "Circulation",
     "Closure",
     "Correction",
     "Disqualification",

@@ -16,7 +16,7 @@ from sognko_tui.archive.store import (
     NewerLog,
 )
 from sognko_tui.archive.store.meeting_file import MeetingFile, Recovered
-from sognko_tui.meeting.events import Entry, ProtocolApproved
+from sognko_tui.meeting.events import Entry
 from sognko_tui.meeting.ports import Clock
 from sognko_tui.meeting.session import Session
 from sognko_tui.meeting.state import Meeting
@@ -201,20 +201,25 @@ class OpenMeeting:
         Where the meeting has closed items there are two. `aside` is told where a protocol that was
         edited by hand is kept. Raises `Trouble`.
         """
-        from sognko_tui.office import writing
+        from sognko_tui.office import sealing
 
         with told():
-            return writing.write(self._archive, self.id, self.meeting, aside)
+            return sealing.write(self._archive, self.id, self.log, self.meeting, aside)
 
     def approve(self, where: str, aside: Aside | None = None) -> tuple[Path, ...]:
-        """Record that the protocol was approved, and write it as it was approved; as `write` tells.
+        """Record that the protocol was approved, and write and seal it so; as `write` tells.
 
         What is put right from then on gets versions of its own, so these files are not written again.
         Raises `Refused` where it cannot be approved, and `Trouble` where it is, but is not written.
         """
         if self.session is None:
             return ()
-        self.session.record(ProtocolApproved(where=where))
+        from sognko_tui.office import sealing
+
+        with told():
+            approval = sealing.approving(self._archive, self.meeting, where)
+            sealing.try_out(self._archive, self.meeting, approval, self._clock.now())
+        self.session.record(approval)
         return self.write(aside)
 
     def preview(self, *, public: bool = False) -> str:

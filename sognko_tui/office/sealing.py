@@ -8,6 +8,7 @@ the full ones have a manifest of their own, which version control leaves out as 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +18,7 @@ from sognko_tui.meeting.events import Entry, ProtocolApproved
 from sognko_tui.meeting.fold import fold, undone_steps
 from sognko_tui.meeting.public import kept_apart, public_part
 from sognko_tui.meeting.state import Meeting
+from sognko_tui.meeting.supposing import supposing
 from sognko_tui.office import writing
 from sognko_tui.office.trouble import Trouble
 
@@ -75,7 +77,8 @@ def follows(archive: Archive, meeting: Meeting) -> Hashed | None:
             continue
         if head.board.get("id") == meeting.board.id:
             found.append((head.approved, meeting_id, head.version))
-    for _at, meeting_id, version in sorted(found, reverse=True):
+    found.sort(key=lambda one: (datetime.fromisoformat(one[0]), one[1]), reverse=True)
+    for _at, meeting_id, version in found:
         # One that is being corrected has its newest manifest still to come.
         for number in range(version, 0, -1):
             name = manifest_name(number)
@@ -115,6 +118,34 @@ def rendered(meeting: Meeting, customs: Customs, *, full: bool) -> dict[str, byt
         f"{name}.json": next(forms.data("json", told)),
         f"{name}.pdf": make(pdf),
     }
+
+
+def write(
+    archive: Archive,
+    meeting_id: str,
+    entries: Sequence[Entry],
+    meeting: Meeting,
+    aside: writing.Aside | None = None,
+) -> tuple[Path, ...]:
+    """Write the protocol as it stands, and seal it where it is approved; as `writing.write` tells.
+
+    Raises as `seal`.
+    """
+    if not meeting.locked:
+        return writing.write(archive, meeting_id, meeting, aside)
+    customs = archive.customs(meeting.board.id)
+    return seal(archive, meeting_id, approvals(entries)[-1], customs, aside)
+
+
+def try_out(archive: Archive, meeting: Meeting, event: ProtocolApproved, at: datetime) -> None:
+    """See whether the files could be made, before anything is recorded.
+
+    Raises `Trouble` where the board's own template or mark is wrong.
+    """
+    customs = archive.customs(meeting.board.id)
+    after = supposing(meeting, event, at=at)
+    if after is not None and (customs.protocol is not None or customs.mark is not None):
+        rendered(after, customs, full=False)
 
 
 def seal(

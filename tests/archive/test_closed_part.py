@@ -211,7 +211,9 @@ def test_a_closed_part_from_another_time_is_not_taken_for_this_one(closed, write
         archive.meetings.open_for_writing(closed, "skrivar", START)
 
 
-def test_an_approval_leaves_what_was_typed_and_deleted_in_no_file(write, archive, meeting_id, folder):
+def test_an_approval_leaves_what_was_typed_and_deleted_in_no_file(
+    write, archive, meeting_id, folder
+):
     file, session = write()
     for item in ("i1", "i2"):
         session.type(item, "minutes", 0, "", "sletta")

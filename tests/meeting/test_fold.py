@@ -18,7 +18,15 @@ from sognko_tui.meeting.fold import advance, fold, undone_steps
 from sognko_tui.meeting.log import squash
 from sognko_tui.meeting.session import Refused
 from sognko_tui.meeting.state import Meeting
-from tests.meeting.examples import APPROVING, KINDS, NOT_STEPS, STEPS, any_events, any_logs, prepared
+from tests.meeting.examples import (
+    APPROVING,
+    KINDS,
+    NOT_STEPS,
+    STEPS,
+    any_events,
+    any_logs,
+    prepared,
+)
 from tests.meetings import START, Room, board, convened
 
 

@@ -39,7 +39,13 @@ def lies_in(log, word: str) -> bool:
 def told(meeting: Meeting) -> tuple[object, ...]:
     """All that a protocol, `show`, `check` and the corrections tell."""
     changed = [differences(c.before, meeting) for c in meeting.corrections]
-    return write(meeting), write(meeting, public=True), show(meeting, full=True), check(meeting), changed
+    return (
+        write(meeting),
+        write(meeting, public=True),
+        show(meeting, full=True),
+        check(meeting),
+        changed,
+    )
 
 
 def test_a_text_typed_in_many_turns_is_one_edit_when_the_protocol_is_approved():
@@ -127,9 +133,7 @@ def test_what_was_typed_and_deleted_still_began_the_work_on_the_item():
 def test_a_slip_put_right_in_the_midst_of_the_typing_changes_nothing():
     room = Room([agenda_item(1, points("Styret løyver 40000.", "To."))])
     room.write("i1", "1. Styret løyver 40000.\n2. To og kanskje tre.")
-    room.record(
-        e.ProposalCorrected(item="i1", proposal=points("Styret løyver 40 000.", "To."))
-    )
+    room.record(e.ProposalCorrected(item="i1", proposal=points("Styret løyver 40 000.", "To.")))
     room.write("i1", "1. Styret løyver 40 000.\n2. To og tre.")
     room.adopt("i1")
     text = room.item("i1").adopted

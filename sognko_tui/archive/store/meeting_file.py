@@ -19,7 +19,6 @@ from sognko_tui.archive.store.names import CHECKPOINT, JOURNAL, LOCK
 from sognko_tui.meeting.events import Entry
 from sognko_tui.meeting.state import Meeting
 
-
 _SET_ASIDE = re.compile(
     rf"{re.escape(JOURNAL)}\.(bad|aside-.+|tmp)|{re.escape(CHECKPOINT)}\.(bad-.+|tmp)|{re.escape(apart.NAME)}\.tmp"
 )

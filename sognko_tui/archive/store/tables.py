@@ -9,11 +9,9 @@ from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.decisions import open_blanks, status
 from sognko_tui.meeting.elections import elected
 from sognko_tui.meeting.events import Moment
-<<<<<<< HEAD
-from sognko_tui.meeting.facts import Ballot, Circulation, Closure, FollowUp, Motion, Post, Source, Stay
-=======
 from sognko_tui.meeting.facts import (
     Ballot,
+    Circulation,
     Closure,
     FollowUp,
     Motion,
@@ -22,7 +20,6 @@ from sognko_tui.meeting.facts import (
     Source,
     Stay,
 )
->>>>>>> refs/h/parcel
 from sognko_tui.meeting.next_meeting import day_meant
 from sognko_tui.meeting.order import OutOfOrder, all_out_of_order, moved
 from sognko_tui.meeting.state import Item, Meeting, Vote

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sognko_tui.archive.store.customs import Customs
     from sognko_tui.meeting.state import Meeting
     from sognko_tui.protocol.document import Document
+    from sognko_tui.protocol.mark import Mark
 
 
 class Form(NamedTuple):
@@ -58,25 +59,27 @@ FORMS: dict[str, Form] = {**PAGES, **DATA, PARCEL.name: PARCEL}
 def page(form: str, document: Document, customs: Customs) -> bytes:
     """The document in one of the forms of `PAGES`.
 
-    Raises `TemplateFault` where the board's own template is wrong.
+    Raises `TemplateFault` where the board's own template is wrong, `NotAMark` where its mark is no
+    picture.
     """
+    mark = _mark(document, customs)
     match form:
         case "pdf":
             from sognko_tui.protocol import pdf
 
-            return pdf.render(document, mark=customs.mark, template=customs.protocol_template)
+            return pdf.render(document, mark=mark, template=customs.protocol)
         case "docx":
             from sognko_tui.protocol import docx
 
-            return docx.render(document, mark=customs.mark)
+            return docx.render(document, mark=mark)
         case "odt":
             from sognko_tui.protocol import odt
 
-            return odt.render(document, mark=customs.mark)
+            return odt.render(document, mark=mark)
         case "html":
             from sognko_tui.protocol import html
 
-            return html.render(document, mark=customs.mark).encode("utf-8", "replace")
+            return html.render(document).encode("utf-8", "replace")
         case "md":
             from sognko_tui.protocol import markdown
 
@@ -85,6 +88,15 @@ def page(form: str, document: Document, customs: Customs) -> bytes:
             from sognko_tui.protocol import plain_text
 
             return plain_text.render(document).encode("utf-8", "replace")
+
+
+def _mark(document: Document, customs: Customs) -> Mark | None:
+    """The board's mark, with its name for whoever does not see it."""
+    if customs.mark is None:
+        return None
+    from sognko_tui.protocol.mark import Mark
+
+    return Mark(data=customs.mark[0], words=document.board)
 
 
 def data(form: str, meeting: Meeting) -> Iterator[bytes]:

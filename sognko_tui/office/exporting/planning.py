@@ -173,17 +173,28 @@ class _Plan:
         def make() -> bytes:
             from sognko_tui.office import archive_parcel
 
-            return archive_parcel.pack(self._archive, self._id, self._meeting, self._customs)
+            writers = {"pdf": self._written("pdf"), "md": self._written("md"), "json": _record}
+            return b"".join(archive_parcel.pieces(self._archive, self._meeting, writers))
 
         name = self._name("protokoll", PARCEL.endings[0], full=False)
         return Output(name, make, closed=bool(closed_items(self._meeting)))
 
+    def _written(self, form: str) -> Callable[[Meeting, bool], bytes]:
+        """How the parcel has a form of the protocol written that does not lie beside the meeting."""
+        from sognko_tui.office import writing
+
+        return lambda meeting, public: forms.page(
+            form, writing.document(meeting, public=public), self._customs
+        )
+
+
+def _record(meeting: Meeting, public: bool) -> bytes:
+    return next(forms.data("json", public_part(meeting) if public else meeting))
+
 
 def customs_of(archive: Archive, meeting: Meeting) -> Customs:
     """What the meeting's board has of its own. Raises `ArchiveError`, `OSError`."""
-    from sognko_tui.archive.store import customs
-
-    return customs.read(archive.path, meeting.board.id)
+    return archive.customs(meeting.board.id)
 
 
 def title_of(meeting: Meeting, item: Item, *, full: bool) -> str:

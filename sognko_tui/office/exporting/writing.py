@@ -26,10 +26,13 @@ Progress = Callable[[int, int], None]
 
 def make(wanted: Output) -> bytes:
     """The bytes of one file. Raises `Trouble` where the board's own template is wrong."""
+    from sognko_tui.protocol.pdf import NotAMark
     from sognko_tui.protocol.templates import TemplateFault
 
     try:
         return wanted.make()
+    except NotAMark:
+        raise Trouble("not_a_mark") from None
     except TemplateFault as fault:
         code = f"template_{fault.code or 'fault'}"
         params = {"template": wanted.template, "line": fault.line, "word": fault.word}

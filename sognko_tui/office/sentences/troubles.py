@@ -58,6 +58,8 @@ TROUBLES: dict[str, str] = {
     "export_exists": N_("{name}: fila finst alt. Ingenting er skrive. Skriv over henne med --force, eller vel ei anna mappe."),
     "export_to_terminal": N_("{form} kan ikkje visast i terminalen. Send det til ei fil med «> protokoll.{form}»."),
     "export_failed": N_("Noko gjekk gale, og fila vart ikkje skriven. Prøv att."),
+    "not_a_mark": N_("Merket til styret (mark.svg eller mark.png) er ikkje noko bilete som kan prentast. Byt det ut, eller ta det bort."),
+    "not_a_manifest": N_("{name}, linje {line}: dette er ikkje lenger det manifestet som vart skrive. Hent fila att frå ein kopi."),
     "template_fault": N_("Malen {template}, linje {line}: {message}"),
     "template_unknown_name": N_("Malen {template}, linje {line}: «{word}» er ikkje noko malen kan nemne."),
     "template_unknown_filter": N_("Malen {template}, linje {line}: det finst ikkje noko filter som heiter «{word}»."),

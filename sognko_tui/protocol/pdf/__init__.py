@@ -5,6 +5,6 @@ for the same document wherever it is made.
 """
 
 from sognko_tui.protocol.pdf.mark import Mark, NotAMark
-from sognko_tui.protocol.pdf.typesetting import TemplateFault, render
+from sognko_tui.protocol.pdf.typesetting import render
 
-__all__ = ["Mark", "NotAMark", "TemplateFault", "render"]
+__all__ = ["Mark", "NotAMark", "render"]

@@ -11,21 +11,10 @@ from sognko_tui.protocol.pdf.characters import printable
 from sognko_tui.protocol.pdf.content import content
 from sognko_tui.protocol.pdf.mark import Mark, NotAMark
 from sognko_tui.protocol.pdf.press import Fault, Job, press
+from sognko_tui.protocol.templates import TemplateFault
 
 _OURS = Path(__file__).with_name("protocol.typ")
 _ITSELF = b'#import "/protocol.typ": data, protocol\n#protocol(data)\n'
-
-
-class TemplateFault(Exception):
-    """A board's own template cannot be used; `message` is typst's word for why.
-
-    `line` is the line of the template, or 0 where the fault has no place in it.
-    """
-
-    def __init__(self, line: int, message: str) -> None:
-        super().__init__(f"{line}: {message}" if line else message)
-        self.line = line
-        self.message = message
 
 
 def render(document: Document, *, mark: Mark | None = None, template: str | None = None) -> bytes:
