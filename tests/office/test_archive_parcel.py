@@ -6,6 +6,8 @@ import json
 import os
 import subprocess
 import zipfile
+from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -18,18 +20,16 @@ from sognko_tui.meeting import events as e
 from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.public import parted
 from sognko_tui.meeting.state import Meeting
-from sognko_tui.office import archive_parcel, output, writing
+from sognko_tui.office import archive_parcel, output, sealing, writing
 from sognko_tui.office.trouble import Trouble
+from sognko_tui.protocol import manifest
+from sognko_tui.protocol.manifest import Hashed, Manifest
 from tests.meetings import START, Room, agenda_item, board, convened
 from tests.protocol.hostile import TEXTS, each_in_turn
 
 SCHEMA = json.loads(
     (Path(sognko_tui.__file__).parent / "schemas" / "parcel.json").read_text(encoding="utf-8")
 )
-WRITERS = {
-    "md": lambda meeting, public: writing.markdown(meeting, public=public).encode(),
-    "pdf": lambda meeting, public: b"%PDF " + writing.markdown(meeting, public=public).encode(),
-}
 BASIS = "kommunelova § 11-5 tredje ledd bokstav a"
 NAME = "2026-03-24-styret"
 
@@ -58,8 +58,21 @@ def held(*, approved: bool = True) -> Room:
     return room
 
 
+def rendered(meeting: Meeting, full: bool) -> dict[str, bytes]:
+    """The files of the protocol, the PDF made by nobody: it is not what this is about."""
+    stem = sealing.stem(meeting.version, full=full)
+    told = writing.markdown(meeting, public=not full).encode()
+    page = writing.text(meeting, "html", public=not full).encode()
+    return {
+        f"{stem}.md": told,
+        f"{stem}.html": page,
+        f"{stem}.json": b"{}",
+        f"{stem}.pdf": b"%PDF " + told,
+    }
+
+
 def packed(archive: Archive, meeting: Meeting, *, force: bool = False) -> bytes:
-    return b"".join(archive_parcel.pieces(archive, meeting, WRITERS, force=force))
+    return b"".join(archive_parcel.pieces(archive, NAME, meeting, rendered, force=force))
 
 
 def unpacked(data: bytes, folder: Path) -> Path:
@@ -85,9 +98,9 @@ def test_the_parcel_is_a_bag_that_plain_tools_find_whole(archive, tmp_path):
     data = packed(archive, meeting)
     assert data == packed(archive, meeting)
     root = unpacked(data, tmp_path / "out")
-    for manifest in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
+    for listing in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
         checked = subprocess.run(
-            ["sha256sum", "-c", "--strict", manifest], cwd=root, capture_output=True, text=True
+            ["sha256sum", "-c", "--strict", listing], cwd=root, capture_output=True, text=True
         )
         assert checked.returncode == 0, checked.stdout
     assert (root / "bagit.txt").read_text() == (
@@ -98,8 +111,8 @@ def test_the_parcel_is_a_bag_that_plain_tools_find_whole(archive, tmp_path):
     }
     assert inside == {
         "metadata.json", "sakspapir.pdf", "sakspapir-2.pdf",
-        "protokoll.md", "protokoll.html", "protokoll.pdf",
-        "protokoll-full.md", "protokoll-full.html", "protokoll-full.pdf",
+        "protokoll.md", "protokoll.html", "protokoll.json", "protokoll.pdf",
+        "protokoll-full.md", "protokoll-full.html", "protokoll-full.json", "protokoll-full.pdf",
     }  # fmt: skip
     listed = {
         line.split("  ", 1)[1] for line in (root / "manifest-sha256.txt").read_text().splitlines()
@@ -120,11 +133,10 @@ def test_the_metadata_tells_what_the_public_may_see_and_by_which_law_not_the_res
         "closed", BASIS, "Personalsak",
     )  # fmt: skip
     access = {d["path"].removeprefix("data/"): d["access"] for d in told["documents"]}
+    endings = ("html", "json", "md", "pdf")
     assert access == {
-        "protokoll.md": "public",
-        "protokoll.pdf": "public",
-        "protokoll-full.md": "closed",
-        "protokoll-full.pdf": "closed",
+        **{f"protokoll.{ending}": "public" for ending in endings},
+        **{f"protokoll-full.{ending}": "closed" for ending in endings},
         "sakspapir.pdf": "unreviewed",
     }
     assert all(d["grounds"] == [BASIS] for d in told["documents"] if d["access"] != "public")
@@ -160,8 +172,6 @@ def test_the_files_a_pack_came_in_are_enclosed_under_names_of_ours(tmp_path):
 def test_no_hostile_text_becomes_a_path_or_a_line_of_the_bag(archive, start, tmp_path):
     meeting = replace(each_in_turn(start), id="../" + TEXTS[start], corrections=())
     meeting = replace(meeting, approved=START, correcting=False)
-    folder = archive.meetings.folder(NAME)
-    archive.meetings.folder = lambda _: folder
     data = packed(archive, meeting, force=True)
     with zipfile.ZipFile(io.BytesIO(data)) as made:
         names = made.namelist()
@@ -218,14 +228,49 @@ def test_the_versions_that_were_approved_before_are_in_the_parcel_of_the_one_tha
         assert b"Kulturhuset" in made.read(f"{NAME}-v2/data/protokoll-v2.pdf")
 
 
+def sealed(archive: Archive, meeting: Meeting) -> Path:
+    """Let the files of the meeting lie beside it with the manifest of them; the folder."""
+    folder = archive.meetings.folder(NAME)
+    for full in (False, True):
+        files = rendered(meeting, full)
+        for name, data in files.items():
+            (folder / name).write_bytes(data)
+        hashed = tuple(Hashed(name, sha256(data).hexdigest()) for name, data in files.items())
+        told = Manifest(meeting=NAME, board="Styret", version=1, approved="", files=hashed)
+        name = sealing.manifest_name(1, full=full)
+        (folder / name).write_bytes(manifest.write(told))
+    return folder
+
+
+def test_what_was_sealed_goes_along_as_it_lies_and_can_be_checked_in_the_parcel(archive, tmp_path):
+    room = held()
+    folder = sealed(archive, room.meeting)
+    room.record(e.RemarkReceived(meeting="m", date=date(2026, 6, 9), number="2"))
+    data = packed(archive, room.meeting)
+    root = unpacked(data, tmp_path / "out")
+    for name in ("protokoll.sha256", "protokoll-full.sha256"):
+        subprocess.run(
+            ["sha256sum", "-c", name], cwd=root / "data", check=True, capture_output=True
+        )
+    access = {d["path"]: d["access"] for d in metadata(data)["documents"]}
+    assert access["data/protokoll.sha256"] == "public"
+    assert access["data/protokoll-full.sha256"] == "closed"
+    for name in ("protokoll.pdf", "protokoll-full.json"):
+        there = (folder / name).read_bytes()
+        (folder / name).write_bytes(there + b"x")
+        with pytest.raises(Trouble) as raised:
+            packed(archive, room.meeting)
+        assert (raised.value.code, raised.value.params["file"]) == ("parcel_changed", name)
+        (folder / name).write_bytes(there)
+
+
 def test_signatures_go_along_and_links_do_not(archive):
     folder = archive.meetings.folder(NAME)
-    (folder / "protokoll.sha256").write_text("x  protokoll.md\n")
     (folder / "protokoll.sha256.leiar.sig").write_text("signert")
     (folder / "protokoll.sha256.andre.sig").symlink_to("/etc/passwd")
     told = metadata(packed(archive, held().meeting))
     signed = {d["path"] for d in told["documents"] if d["kind"] == "signature"}
-    assert signed == {"data/protokoll.sha256", "data/protokoll.sha256.leiar.sig"}
+    assert signed == {"data/protokoll.sha256.leiar.sig"}
 
 
 def test_without_what_was_handled_for_closed_doors_there_is_no_parcel(archive):
@@ -244,7 +289,9 @@ def test_a_disk_that_fills_leaves_the_parcel_that_was_there(archive, tmp_path, m
 
     monkeypatch.setattr(os, "write", full)
     with pytest.raises(Trouble) as raised:
-        output.save(archive_parcel.pieces(archive, held().meeting, WRITERS), path, force=True)
+        output.save(
+            archive_parcel.pieces(archive, NAME, held().meeting, rendered), path, force=True
+        )
     monkeypatch.undo()
     assert raised.value.code == "disk_full"
     assert path.read_bytes() == b"den gamle"
