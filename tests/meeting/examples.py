@@ -119,7 +119,7 @@ STEPS: dict[str, tuple[e.Event, ...]] = {
 }
 """A step with each kind of event that can be taken back, possible in the prepared meeting."""
 
-APPROVING = {"approval", "correction begun"}
+APPROVING = {"approval", "correction begun", "receipt"}
 """Those of the steps that nothing takes back: the protocol is approved in them."""
 
 NOT_STEPS = {
