@@ -174,6 +174,7 @@ def _parser() -> _Parser:
     )
     _json(made)
     _meeting(command("write", _("skriv protokollen og vis kvar han ligg")))
+    _approvals(command)
     told = _("vis møtet på ein skjerm til, medan det blir ført")
     made = command("follow", told)
     made.add_argument(
@@ -198,6 +199,7 @@ def _parser() -> _Parser:
     made.add_argument("format", choices=FORMATS, metavar=_("FORMAT"), help=", ".join(FORMATS))
     made.add_argument("--full", action="store_true", help=_("òg notata og lukka saker"))
     _export(command)
+    _seals(command)
     _lookups(command)
     made = command("merge-driver", _("flett to versjonar av ei fil, for git (sjå docs/sharing.md)"))
     for name, metavar in (("base", "%O"), ("ours", "%A"), ("theirs", "%B"), ("path", "%P")):
@@ -206,6 +208,24 @@ def _parser() -> _Parser:
     _receipt(_meeting(command("receipt", _("før at arkivsystemet har fått protokollen"))))
     command("door", _("ta imot den som kjem over SSH (sjå docs/ssh.md)"))
     return parser
+
+
+def _approvals(command: Callable[[str, str], _Parser]) -> None:
+    told = _("før at protokollen er send rundt, og skriv det som skal sendast")
+    made = _meeting(command("circulate", told))
+    made.add_argument("--date", metavar=_("DATO"), help=_("når han vart send; utan: i dag"))
+    made.add_argument(
+        "--due", metavar=_("DATO"), help=_("fristen for merknader; utan: slik styret har det")
+    )
+    made.add_argument("--manner", metavar=_("MÅTE"), default="", help=_("til dømes e-post"))
+    told = _("før at protokollen er godkjend, og skriv han; sidan blir han berre retta")
+    made = _meeting(command("approve", told))
+    made.add_argument(
+        "--where",
+        metavar=_("KVAR"),
+        default="",
+        help=_("møtet som godkjende, eller korleis det vart gjort; utan: neste møte"),
+    )
 
 
 def _copies(command: Callable[[str, str], _Parser]) -> None:
@@ -220,6 +240,37 @@ def _copies(command: Callable[[str, str], _Parser]) -> None:
     made.add_argument(
         "--another", action="store_true", help=_("ved sida av møtet som har namnet no")
     )
+
+
+def _seals(command: Callable[[str, str], _Parser]) -> None:
+    made = _meeting(command("sign", _("signer den godkjende protokollen med ein SSH-nøkkel")))
+    made.add_argument(
+        "key",
+        metavar=_("NØKKEL"),
+        nargs="?",
+        help=_("privat nøkkel, eller den offentlege delen av ein som ssh-agent har"),
+    )
+    made.add_argument(
+        "--outside", metavar=_("FIL"), help=_("ta inn det som er signert utanfor programmet")
+    )
+    made.add_argument("--who", metavar=_("NAMN"), default="", help=_("kven som signerte"))
+    made.add_argument("--on", metavar=_("DATO"), help=_("når det vart signert; utan: i dag"))
+    made.add_argument(
+        "--kind",
+        choices=("paper", "bankid", "other"),
+        default="paper",
+        help=_("korleis det vart signert utanfor"),
+    )
+    told = _("sjå om godkjende protokollar er som dei var, og kven som har signert")
+    made = command("verify", told)
+    made.add_argument("meeting", nargs="?", metavar=_("MØTE"), help=_("utan: heile arkivet"))
+    made.add_argument("--board", metavar=_("STYRE"), help=_("id eller namn på styret"))
+    made.add_argument(
+        "--allowed-signers",
+        metavar=_("FIL"),
+        help=_("ei anna liste over dei som kan signere enn den styret har"),
+    )
+    _json(made)
 
 
 def _export(command: Callable[[str, str], _Parser]) -> None:

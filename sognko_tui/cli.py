@@ -318,6 +318,10 @@ ELSEWHERE = {
     "import-protocol": "old_protocols",
     "followups": "followups",
     "export": "exports",
+    "sign": "seals",
+    "verify": "seals",
     "receipt": "archiving",
+    "circulate": "approvals",
+    "approve": "approvals",
 }
 """The module of a command that has one with others of its kind; the rest are in `fetching`."""

@@ -1,4 +1,4 @@
-"""What the receipt of the lawful archive does to a meeting, and whether one is there."""
+"""What signatures and the receipt of the lawful archive do to a meeting, and which are there."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.applying import Inapplicable, on
-from sognko_tui.meeting.facts import Receipt
+from sognko_tui.meeting.facts import Receipt, Signature
 from sognko_tui.meeting.state import Meeting
 
 
@@ -30,6 +30,26 @@ def _received(meeting: Meeting, _: e.Entry, event: e.ParcelReceived) -> Meeting:
     if receipt in meeting.receipts:
         raise Inapplicable("noted_already")
     return replace(meeting, receipts=(*meeting.receipts, receipt))
+
+
+@on(e.ProtocolSigned)
+def _signed(meeting: Meeting, _: e.Entry, event: e.ProtocolSigned) -> Meeting:
+    if not 1 <= event.version <= approved_version(meeting):
+        raise Inapplicable("not_approved")
+    if not event.who.strip():
+        raise Inapplicable("no_signer")
+    signature = Signature(
+        who=event.who,
+        on=event.on,
+        kind=event.kind,
+        version=event.version,
+        file=event.file,
+        sha256=event.sha256,
+        key=event.key,
+    )
+    if signature in meeting.signatures:
+        raise Inapplicable("noted_already")
+    return replace(meeting, signatures=(*meeting.signatures, signature))
 
 
 def approved_version(meeting: Meeting) -> int:

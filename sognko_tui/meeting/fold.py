@@ -52,6 +52,7 @@ AFTER_APPROVAL = (
     e.FollowUpSettled,
     e.FollowUpReopened,
     e.ParcelReceived,
+    e.ProtocolSigned,
 )
 """What may still happen when the protocol is approved and no correction has begun."""
 

@@ -28,6 +28,7 @@ from sognko_tui.meeting.facts import (
     Receipt,
     Received,
     Remark,
+    Signature,
     Skip,
     Source,
     Statement,
@@ -58,6 +59,7 @@ __all__ = [
     "Receipt",
     "Received",
     "Remark",
+    "Signature",
     "Skip",
     "Source",
     "Statement",
@@ -243,6 +245,7 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     corrections: tuple[Correction, ...] = ()
     received: tuple[Received, ...] = ()
     receipts: tuple[Receipt, ...] = ()
+    signatures: tuple[Signature, ...] = ()
     problems: tuple[Problem, ...] = ()
     last_seq: int = 0
 

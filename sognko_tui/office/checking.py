@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from sognko_tui.archive.store import Archive, NoSuchMeeting, agreement
 from sognko_tui.archive.store.traces import Trace
+from sognko_tui.meeting import approval
 from sognko_tui.meeting.check import Finding, Severity, check, found_in
 from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.numbering import cited, of_year
@@ -23,12 +24,12 @@ def check_meeting(
 ) -> tuple[Finding, ...]:
     """All findings, those about other meetings and the files last.
 
-    With a day it is told too what the lawful archive lacks, and what need not be kept here any
-    longer. Raises `ArchiveError`, `OSError`.
+    With a day it is told too what is overdue, what the lawful archive lacks, and what need not be
+    kept here any longer. Raises `ArchiveError`, `OSError`.
     """
     log = archive.meetings.read(meeting_id)
     meeting = fold(log.entries)
-    findings = [*check(meeting), *beyond(archive, meeting)]
+    findings = [*check(meeting), *overdue(meeting, today), *beyond(archive, meeting)]
     if log.newer:
         findings.append(Finding(code="newer_events", params={"count": log.newer}))
     if log.missing:
@@ -42,6 +43,14 @@ def check_meeting(
     if today is not None:
         findings += retention.findings(archive, meeting, today)
     return tuple(findings)
+
+
+def overdue(meeting: Meeting, today: date | None) -> Iterator[Finding]:
+    """That the time for remarks on the protocol is out, and it is not approved."""
+    sent = meeting.circulated
+    if today is not None and sent is not None and approval.overdue(meeting, today):
+        day = sent.due.isoformat()
+        yield Finding(code="remarks_overdue", severity="note", params={"day": day})
 
 
 def check_archive(archive: Archive) -> tuple[Finding, ...]:

@@ -115,11 +115,12 @@ STEPS: dict[str, tuple[e.Event, ...]] = {
     "follow-up done": (e.FollowUpSettled(item="i5", noted=NOTED, on=date(2026, 5, 4)),),
     "follow-up not done": (e.FollowUpReopened(item="i5", noted=DONE),),
     "receipt": (e.ProtocolApproved(), e.ParcelReceived(reference="26/117-4", on=date(2026, 6, 12))),
+    "signature": (e.ProtocolApproved(), e.ProtocolSigned(who="Møteleiar", on=date(2026, 6, 12))),
     "override": (e.RuleOverridden(rule="quorum", reason="Hastar"),),
 }
 """A step with each kind of event that can be taken back, possible in the prepared meeting."""
 
-APPROVING = {"approval", "correction begun", "receipt"}
+APPROVING = {"approval", "correction begun", "receipt", "signature"}
 """Those of the steps that nothing takes back: the protocol is approved in them."""
 
 NOT_STEPS = {

@@ -5,9 +5,16 @@ from datetime import date
 import pytest
 
 from sognko_tui.meeting import events as e
+from sognko_tui.meeting.session import Refused
 from sognko_tui.protocol import public, read, write
+from tests.meeting.examples import STEPS, prepared
 from tests.meetings import Room, board
 from tests.protocol.telling import sentences
+
+AFTERWARDS = {
+    "correction begun", "follow-up done", "follow-up not done", "remark received",
+}  # fmt: skip
+"""What may be recorded of an approved protocol, among the steps."""
 
 SENT = e.ProtocolCirculated(on=date(2026, 3, 26), due=date(2026, 4, 2), manner="e-post")
 
@@ -103,3 +110,15 @@ def test_nothing_that_may_happen_after_the_approval_changes_a_word_of_the_protoc
     ):
         room.record(event)
         assert write(room.meeting) == approved
+
+
+def test_nothing_else_is_recorded_in_an_approved_meeting():
+    room = prepared()
+    room.record(e.ProtocolApproved(where="møtet 9. juni 2026"))
+    approved, log = write(room.meeting), room.session.log
+    for name in STEPS.keys() - AFTERWARDS:
+        with pytest.raises(Refused) as refused:
+            room.record(*STEPS[name])
+        assert refused.value.code == "approved", name
+    assert room.session.log == log
+    assert write(room.meeting) == approved

@@ -162,6 +162,17 @@ class Archive:
 
         return customs.read(self.path, board_id)
 
+    def allowed_signers(self, board_id: str) -> bytes | None:
+        """Whose keys may sign for a board, as OpenSSH reads it (`ALLOWED SIGNERS` in ssh-keygen(1)).
+
+        None where the board has no such list. Raises as `customs`.
+        """
+        if self._reach is not None and board_id not in self._reach.boards:
+            raise NoSuchBoard(board=board_id)
+        from sognko_tui.archive.store import customs
+
+        return customs.allowed_signers(self.path, board_id)
+
     @property
     def inbox(self) -> Path:
         """Where packs can be laid to be found by the program; it may not be there yet."""

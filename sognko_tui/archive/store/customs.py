@@ -1,7 +1,8 @@
 """The customs of a board: what it has in place of ours for what leaves the house.
 
 They lie in the archive at `customs/<board id>/`: `protocol.typ` and `letter.txt`, two templates, and
-`mark.svg` or `mark.png`, the board's mark. They are read and never written by the program.
+`mark.svg` or `mark.png`, the board's mark, and `allowed_signers`, whose keys may sign. They are read
+and never written by the program.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from sognko_tui.archive.store.errors import BadCustom
 
 FOLDER = "customs"
 PROTOCOL, LETTER = "protocol.typ", "letter.txt"
+SIGNERS = "allowed_signers"
 
 TEMPLATE_LIMIT = 256 * 1024
 MARK_LIMIT = 2 * 1024 * 1024
@@ -42,10 +44,8 @@ def read(root: Path, board_id: str) -> Customs:
     No link is followed, neither to the folder nor in it. Raises `BadCustom` for a file that is not
     what its name says, or `OSError`.
     """
-    if not _ID.fullmatch(board_id):
-        return Customs()
-    folder = root / FOLDER / board_id
-    if any(path.is_symlink() for path in (folder.parent, folder)) or not folder.is_dir():
+    folder = _folder(root, board_id)
+    if folder is None:
         return Customs()
     marks = ((kind, _bytes(folder / f"mark.{kind}", MARK_LIMIT)) for kind in _MARKS)
     found = next(((kind, data) for kind, data in marks if data is not None), None)
@@ -54,6 +54,20 @@ def read(root: Path, board_id: str) -> Customs:
         letter=_text(folder / LETTER),
         mark=None if found is None else (_mark(folder, *found), found[0]),
     )
+
+
+def allowed_signers(root: Path, board_id: str) -> bytes | None:
+    """The board's list of whose keys may sign, or None where there is none. Raises as `read`."""
+    folder = _folder(root, board_id)
+    return None if folder is None else _bytes(folder / SIGNERS, TEMPLATE_LIMIT)
+
+
+def _folder(root: Path, board_id: str) -> Path | None:
+    if not _ID.fullmatch(board_id):
+        return None
+    folder = root / FOLDER / board_id
+    linked = any(path.is_symlink() for path in (folder.parent, folder))
+    return None if linked or not folder.is_dir() else folder
 
 
 def _text(path: Path) -> str | None:

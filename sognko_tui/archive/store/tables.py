@@ -17,6 +17,7 @@ from sognko_tui.meeting.facts import (
     Motion,
     Post,
     Receipt,
+    Signature,
     Source,
     Stay,
 )
@@ -106,7 +107,24 @@ def _protocol(meeting: Meeting) -> Row:
             {"meeting": r.meeting, "date": iso(r.date), "number": r.number}
             for r in meeting.received
         ],
+        **(
+            {"signatures": [_signature(s) for s in meeting.signatures]}
+            if meeting.signatures
+            else {}
+        ),
         **({"receipts": [_receipt(r) for r in meeting.receipts]} if meeting.receipts else {}),
+    }
+
+
+def _signature(signature: Signature) -> Row:
+    return {
+        "who": signature.who,
+        "date": iso(signature.on),
+        "kind": signature.kind,
+        "version": signature.version,
+        "file": signature.file,
+        "sha256": signature.sha256,
+        "key": signature.key,
     }
 
 

@@ -4,7 +4,7 @@ An event says what happened and nothing about how it is shown or stored. `Entry`
 log: the event with its sequence number, time, author and step.
 """
 
-from sognko_tui.meeting.events.archiving import ParcelReceived
+from sognko_tui.meeting.events.archiving import ParcelReceived, ProtocolSigned, SignedBy
 from sognko_tui.meeting.events.closing import (
     ClosureLifted,
     KeptApart,
@@ -186,6 +186,7 @@ __all__ = [
     "ProtocolApproved",
     "ProtocolCirculated",
     "ProtocolRead",
+    "ProtocolSigned",
     "Redone",
     "Relation",
     "RemarkReceived",
@@ -194,6 +195,7 @@ __all__ = [
     "SessionClosed",
     "SessionOpened",
     "Side",
+    "SignedBy",
     "StatementRecorded",
     "StatementWithdrawn",
     "TextEdited",

@@ -1,8 +1,9 @@
-"""What is known of the meeting's way into the system that is the lawful archive."""
+"""What happens to an approved protocol: it is signed, and the lawful archive takes it."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from sognko_tui.meeting.events.kinds import Event
 
@@ -22,3 +23,23 @@ class ParcelReceived(Event, frozen=True, kw_only=True):
     sha256: str = ""
     file: str = ""
     file_sha256: str = ""
+
+
+SignedBy = Literal["ssh", "paper", "bankid", "other"]
+"""What a protocol was signed with: an SSH key, or outside the program on paper, with BankID, otherwise."""
+
+
+class ProtocolSigned(Event, frozen=True, kw_only=True):
+    """Somebody has signed a version of the approved protocol.
+
+    With `ssh`, `file` is the signature of its manifest and `key` the fingerprint of the key; else it
+    is what came in from outside. It lies beside the meeting, and `sha256` is its hash.
+    """
+
+    who: str
+    on: date
+    kind: SignedBy = "ssh"
+    version: int = 1
+    file: str = ""
+    sha256: str = ""
+    key: str = ""

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import msgspec
 
-from sognko_tui.meeting.events.archiving import ParcelReceived
+from sognko_tui.meeting.events.archiving import ParcelReceived, ProtocolSigned
 from sognko_tui.meeting.events.closing import (
     ClosureLifted,
     KeptApart,
@@ -173,6 +173,7 @@ AnyEvent = (
     | FollowUpReopened
     | RuleOverridden
     | ParcelReceived
+    | ProtocolSigned
     | ProtocolRead
     | Undone
     | Redone

@@ -10,6 +10,9 @@ FINDINGS: dict[str, str] = {
         "{file} er ikkje lenger lik møtet: noko er endra sidan protokollen vart skriven. "
         "F9 og Enter skriv han på nytt."
     ),
+    "remarks_overdue": N_(
+        "Merknadsfristen var {day} og er ute. Godkjenn protokollen i neste møte (F9, K)."
+    ),
     "protocol_edited": N_(
         "{file} er ikkje slik programmet skreiv han: nokon har endra fila for hand. "
         "«sognko compare» viser skilnadene, og F9 og M i programmet."

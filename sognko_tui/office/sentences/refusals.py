@@ -74,6 +74,7 @@ PROBLEMS: dict[str, str] = {
     "not_approved": N_("Protokollen er ikkje godkjend enno: rett direkte i møtet."),
     "correcting_already": N_("Rettinga er begynt alt."),
     "never_approved": N_("Protokollen er ikkje godkjend enno. Arkivet tek imot den godkjende."),
+    "no_signer": N_("Namnet på den som signerte, manglar."),
     "no_reference": N_("Kvitteringa manglar tilvisinga i arkivsystemet."),
     "no_such_version": N_("Protokollen har ingen versjon {version}."),
     "noted_already": N_("Det er ført alt."),

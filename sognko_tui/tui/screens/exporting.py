@@ -42,7 +42,7 @@ class Exporting(LettingGo):
         self._ask_forms(_("Protokollen som filer"), forms, ("pdf",), Wanted(()))
 
     def action_parcel(self) -> None:
-        """R: the parcel for the board's record-keeping system."""
+        """A: the parcel for the board's record-keeping system."""
         self._ask_forms(_("Pakke til arkivet"), (PARCEL,), (PARCEL.name,), Wanted(()))
 
     def action_extract(self) -> None:
