@@ -37,7 +37,9 @@ ATTACHMENTS = "vedlegg"
 _PROTOCOL = re.compile(r"protokoll(?:-v\d{1,4})?(?:-full)?\.(?:md|html|pdf|json)", re.ASCII)
 # Hashes and signatures of those, and what was signed elsewhere and taken in.
 _SIGNED = re.compile(
-    r"protokoll(?:-v\d{1,4})?(?:-full)?\.sha256(?:\.[A-Za-z0-9_][A-Za-z0-9._-]{0,120})?", re.ASCII
+    r"protokoll(?:-v\d{1,4})?(?:(?:-full)?\.sha256(?:\.[A-Za-z0-9_][A-Za-z0-9._-]{0,120})?"
+    r"|-signert-[a-z0-9-]{1,120}\.[a-z0-9]{1,8})",
+    re.ASCII,
 )
 _ENDINGS = (".pdf", ".html", ".md", ".json")
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}", re.ASCII)

@@ -266,11 +266,16 @@ def test_what_was_sealed_goes_along_as_it_lies_and_can_be_checked_in_the_parcel(
 
 def test_signatures_go_along_and_links_do_not(archive):
     folder = archive.meetings.folder(NAME)
-    (folder / "protokoll.sha256.leiar.sig").write_text("signert")
+    names = ("protokoll.sha256.leiar.sig", "protokoll-signert-leiar-full.pdf")
+    for name in names:
+        (folder / name).write_text("signert")
     (folder / "protokoll.sha256.andre.sig").symlink_to("/etc/passwd")
-    told = metadata(packed(archive, held().meeting))
-    signed = {d["path"] for d in told["documents"] if d["kind"] == "signature"}
-    assert signed == {"data/protokoll.sha256.leiar.sig"}
+    room = held()
+    room.record(e.ProtocolSigned(who="Leiaren", on=date(2026, 6, 9), kind="paper", file=names[1]))
+    told = metadata(packed(archive, room.meeting))
+    signed = {d["path"]: d["access"] for d in told["documents"] if d["kind"] == "signature"}
+    assert signed == {f"data/{names[0]}": "public", f"data/{names[1]}": "closed"}
+    assert [(one["who"], one["kind"]) for one in told["signatures"]] == [("Leiaren", "paper")]
 
 
 def test_without_what_was_handled_for_closed_doors_there_is_no_parcel(archive):
