@@ -25,8 +25,7 @@ LEAVING: dict[str, str] = {
     # The parcel for the lawful archive, and its receipt
     "parcel_draft": N_("{meeting}: protokollen er ikkje godkjend. Arkivet skal ha den godkjende."),
     "parcel_correcting": N_("{meeting}: protokollen er under retting. Godkjenn den nye versjonen først."),
-    "parcel_changed": N_("{meeting}: {file} er ikkje slik møtet seier. Skriv protokollen på nytt, eller ta inn det som er retta."),
-    "parcel_no_date": N_("{meeting}: møtet har ingen dato."),
+    "parcel_changed": N_("{meeting}: {file} er ikkje slik protokollen vart godkjend. Set inn att den rette fila, eller flytt henne bort: då blir ho skriven på nytt."),
     "receipt_draft": N_("{meeting}: protokollen er ikkje godkjend enno. Arkivet tek imot den godkjende."),
     "receipt_empty": N_("Skriv tilvisinga i arkivsystemet, til dømes saks- og dokumentnummeret."),
     "receipt_too_large": N_("{name}: fila er for stor til å vere ei kvittering; grensa er {limit} MB."),
@@ -41,6 +40,5 @@ LEAVING: dict[str, str] = {
 HINTS: dict[str, str] = {
     "parcel_draft": N_("Med --force blir det ei pakke som seier at ho er eit utkast."),
     "parcel_correcting": N_("Med --force blir det ei pakke som seier at ho er eit utkast."),
-    "parcel_changed": N_("Med --force går pakka ut slik filene er."),
 }
 """What the command line adds."""
