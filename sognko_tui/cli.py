@@ -317,6 +317,10 @@ ELSEWHERE = {
     "merge-driver": "sharing",
     "import-protocol": "old_protocols",
     "followups": "followups",
+    "export": "exports",
+    "sign": "seals",
+    "verify": "seals",
+    "receipt": "archiving",
     "circulate": "approvals",
     "approve": "approvals",
 }

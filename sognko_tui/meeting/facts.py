@@ -16,6 +16,7 @@ from sognko_tui.meeting.events import (
     MotionKind,
     Nominee,
     Side,
+    SignedBy,
     VotesFor,
 )
 
@@ -297,6 +298,30 @@ class NextMeeting(msgspec.Struct, frozen=True, kw_only=True):
     place: str = ""
     item: str | None = None
     meeting: str = ""
+
+
+class Signature(msgspec.Struct, frozen=True, kw_only=True):
+    """That somebody signed a version of the protocol; see `ProtocolSigned`."""
+
+    who: str
+    on: date
+    kind: SignedBy = "ssh"
+    version: int = 1
+    file: str = ""
+    sha256: str = ""
+    key: str = ""
+
+
+class Receipt(msgspec.Struct, frozen=True, kw_only=True):
+    """That the lawful archive has a version of the protocol; see `ParcelReceived`."""
+
+    reference: str
+    on: date
+    version: int = 1
+    system: str = ""
+    sha256: str = ""
+    file: str = ""
+    file_sha256: str = ""
 
 
 class Received(msgspec.Struct, frozen=True, kw_only=True):

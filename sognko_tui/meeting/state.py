@@ -25,8 +25,10 @@ from sognko_tui.meeting.facts import (
     Post,
     Presence,
     Problem,
+    Receipt,
     Received,
     Remark,
+    Signature,
     Skip,
     Source,
     Statement,
@@ -54,8 +56,10 @@ __all__ = [
     "Post",
     "Presence",
     "Problem",
+    "Receipt",
     "Received",
     "Remark",
+    "Signature",
     "Skip",
     "Source",
     "Statement",
@@ -240,6 +244,8 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     correcting: bool = False
     corrections: tuple[Correction, ...] = ()
     received: tuple[Received, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
+    signatures: tuple[Signature, ...] = ()
     problems: tuple[Problem, ...] = ()
     last_seq: int = 0
 

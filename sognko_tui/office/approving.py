@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sognko_tui.meeting.approval import lacks, proposed_due
 from sognko_tui.meeting.board import Board
-from sognko_tui.meeting.events import Event, ProtocolApproved, ProtocolCirculated
+from sognko_tui.meeting.events import Event, ProtocolCirculated
 from sognko_tui.meeting.session import Refused
 from sognko_tui.meeting.state import Meeting
 from sognko_tui.office import sentences
@@ -67,7 +67,7 @@ def approve(opened: OpenMeeting, where: str, aside: Aside | None = None) -> tupl
     _must_be_ready(opened)
     if not where:
         raise Trouble("no_where", {"meeting": opened.id})
-    _record(opened, ProtocolApproved(where=where))
+    _record(opened, opened.approval(where))
     return opened.write(aside)
 
 

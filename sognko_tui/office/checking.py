@@ -16,15 +16,16 @@ from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.numbering import cited, of_year
 from sognko_tui.meeting.public import closed_items, public_part
 from sognko_tui.meeting.state import Item, Meeting
-from sognko_tui.office import following, links, remarks, writing
+from sognko_tui.office import following, links, remarks, retention, writing
 
 
 def check_meeting(
     archive: Archive, meeting_id: str, today: date | None = None
 ) -> tuple[Finding, ...]:
-    """All findings, those about other meetings and the files last; `today` is for what is overdue.
+    """All findings, those about other meetings and the files last.
 
-    Raises `ArchiveError`, `OSError`.
+    With a day it is told too what is overdue, what the lawful archive lacks, and what need not be
+    kept here any longer. Raises `ArchiveError`, `OSError`.
     """
     log = archive.meetings.read(meeting_id)
     meeting = fold(log.entries)
@@ -39,6 +40,8 @@ def check_meeting(
     tables = agreement.differing(archive.meetings.folder(meeting_id))
     if tables and not log.newer:
         findings.append(Finding(code="tables_differ", params={"tables": ", ".join(tables)}))
+    if today is not None:
+        findings += retention.findings(archive, meeting, today)
     return tuple(findings)
 
 

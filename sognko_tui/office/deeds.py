@@ -70,6 +70,8 @@ DEEDS: dict[type[e.Event], str] = {
     e.FollowUpWithdrawn: N_("at ei oppfølging vart stroken"),
     e.FollowUpSettled: N_("at ei oppfølging er gjord"),
     e.FollowUpReopened: N_("at ei oppfølging ikkje er gjord likevel"),
+    e.ProtocolSigned: N_("underskrifta"),
+    e.ParcelReceived: N_("kvitteringa frå arkivet"),
     e.Undone: N_("angringa"),
     e.Redone: N_("at noko vart gjort om att"),
 }

@@ -146,6 +146,8 @@ EVENTS: dict[type[e.Event], str] = {
     e.FollowUpWithdrawn: N_("oppfølging stroken"),
     e.FollowUpSettled: N_("oppfølging gjord"),
     e.FollowUpReopened: N_("oppfølging ikkje gjord likevel"),
+    e.ProtocolSigned: N_("protokollen signert"),
+    e.ParcelReceived: N_("kvittering frå arkivet"),
     e.Undone: N_("angra"),
     e.Redone: N_("gjort om att"),
 }
@@ -308,6 +310,12 @@ def log(entries: Sequence[Entry], shown: Meeting, *, full: bool = False) -> Iter
         if isinstance(event, e.ProtocolCirculated):
             dates = _("{on}, merknader innan {due}")
             parts.append(dates.format(on=event.on.isoformat(), due=event.due.isoformat()))
+        if isinstance(event, e.ProtocolSigned):
+            parts.append(
+                ", ".join(filter(None, (_flat(event.who), event.on.isoformat(), event.key)))
+            )
+        if isinstance(event, e.ParcelReceived):
+            parts.append(": ".join(filter(None, (event.system, _flat(event.reference)))))
         if isinstance(event, e.RuleOverridden):
             parts.append(f"{sentences.rule_name(event.rule)}: «{_flat(event.reason)}»")
         if isinstance(event, e.CorrectionBegun):

@@ -28,7 +28,7 @@ LONGEST = 20_000
 """Characters of a template: some ten pages."""
 
 MOST = 200_000
-"""Characters of what may come of one, headings and paragraphs together."""
+"""Characters of what may come of one, all its values together."""
 
 DEEPEST = 20
 """How deep statements and brackets may stand in each other."""
@@ -155,18 +155,25 @@ def _parsed(source: Source) -> nodes.Template:
         raise TemplateFault(_line(source, at), one_line(error.message or "")) from None
     except RecursionError:
         raise TemplateFault(source.line, "nested too deeply", code="too_deep") from None
+    except ValueError as error:
+        # A number with more digits than Python reads.
+        raise TemplateFault(source.line, one_line(str(error))) from None
 
 
 def _filled(source: Source, values: Mapping[str, str], limit: int) -> str:
-    pieces: list[str] = []
-    length = 0
-    for piece in _compiled(source).generate(dict(values)):
-        length += len(piece)
-        if length > limit:
-            told = f"more than {MOST} characters come of it"
-            raise TemplateFault(source.line, told, code="too_much")
-        pieces.append(piece)
-    return "".join(pieces)
+    from jinja2 import TemplateError, nodes
+
+    # What comes of a template without loops is at most itself and every value it names; to be
+    # known before it is made, since a joined text is made in one piece.
+    named = (name.name for name in _parsed(source).find_all(nodes.Name))
+    if len(source.text) + sum(len(values[name]) for name in named) > limit:
+        told = f"more than {MOST} characters come of it"
+        raise TemplateFault(source.line, told, code="too_much")
+    try:
+        return _compiled(source).render(dict(values))
+    except (TypeError, TemplateError) as error:
+        # A filter with a value too many, or things compared that cannot be.
+        raise TemplateFault(source.line, one_line(str(error))) from None
 
 
 def _compiled(source: Source) -> Template:
@@ -182,5 +189,6 @@ def _compiled(source: Source) -> Template:
         raise TemplateFault(source.line, "nested too deeply", code="too_deep") from None
 
 
-def _line(source: Source, within: int) -> int:
-    return source.line + within - 1
+def _line(source: Source, within: int | None) -> int:
+    # Not every part of a template knows where it stood.
+    return source.line + (within or 1) - 1

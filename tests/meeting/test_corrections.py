@@ -128,6 +128,7 @@ TOLD_ELSEWHERE: dict[str, set[type[e.Event]]] = {
     },
     "of a later meeting, or of what came of it": {
         e.RemarkReceived, e.FollowUpSettled, e.FollowUpReopened,
+        e.ParcelReceived, e.ProtocolSigned,
     },
     "where an item is taken up again to be put right": {
         e.ItemReopened, e.TextEdited, e.ProposalCorrected, e.ProposalMoved, e.ProposalWithdrawn,

@@ -57,6 +57,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     generation: int
     apart: int = 0
     source: Source | None = None
+    version: int = 1
     circulated: Sent | None = None
     approved: str | None = None
     correcting: bool = False

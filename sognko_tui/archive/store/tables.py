@@ -16,6 +16,8 @@ from sognko_tui.meeting.facts import (
     FollowUp,
     Motion,
     Post,
+    Receipt,
+    Signature,
     Source,
     Stay,
 )
@@ -105,6 +107,36 @@ def _protocol(meeting: Meeting) -> Row:
             {"meeting": r.meeting, "date": iso(r.date), "number": r.number}
             for r in meeting.received
         ],
+        **(
+            {"signatures": [_signature(s) for s in meeting.signatures]}
+            if meeting.signatures
+            else {}
+        ),
+        **({"receipts": [_receipt(r) for r in meeting.receipts]} if meeting.receipts else {}),
+    }
+
+
+def _signature(signature: Signature) -> Row:
+    return {
+        "who": signature.who,
+        "date": iso(signature.on),
+        "kind": signature.kind,
+        "version": signature.version,
+        "file": signature.file,
+        "sha256": signature.sha256,
+        "key": signature.key,
+    }
+
+
+def _receipt(receipt: Receipt) -> Row:
+    return {
+        "reference": receipt.reference,
+        "date": iso(receipt.on),
+        "version": receipt.version,
+        "system": receipt.system,
+        "sha256": receipt.sha256,
+        "file": receipt.file,
+        "file_sha256": receipt.file_sha256,
     }
 
 

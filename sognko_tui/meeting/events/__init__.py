@@ -4,6 +4,7 @@ An event says what happened and nothing about how it is shown or stored. `Entry`
 log: the event with its sequence number, time, author and step.
 """
 
+from sognko_tui.meeting.events.archiving import ParcelReceived, ProtocolSigned, SignedBy
 from sognko_tui.meeting.events.closing import (
     ClosureLifted,
     KeptApart,
@@ -173,6 +174,7 @@ __all__ = [
     "Notice",
     "Pack",
     "PackRevised",
+    "ParcelReceived",
     "ParticipationChanged",
     "PostOpened",
     "PostRemoved",
@@ -184,6 +186,7 @@ __all__ = [
     "ProtocolApproved",
     "ProtocolCirculated",
     "ProtocolRead",
+    "ProtocolSigned",
     "Redone",
     "Relation",
     "RemarkReceived",
@@ -192,6 +195,7 @@ __all__ = [
     "SessionClosed",
     "SessionOpened",
     "Side",
+    "SignedBy",
     "StatementRecorded",
     "StatementWithdrawn",
     "TextEdited",

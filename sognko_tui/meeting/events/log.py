@@ -7,6 +7,7 @@ from typing import Annotated
 
 import msgspec
 
+from sognko_tui.meeting.events.archiving import ParcelReceived, ProtocolSigned
 from sognko_tui.meeting.events.closing import (
     ClosureLifted,
     KeptApart,
@@ -171,6 +172,8 @@ AnyEvent = (
     | FollowUpSettled
     | FollowUpReopened
     | RuleOverridden
+    | ParcelReceived
+    | ProtocolSigned
     | ProtocolRead
     | Undone
     | Redone

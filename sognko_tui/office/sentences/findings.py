@@ -29,6 +29,14 @@ FINDINGS: dict[str, str] = {
     "statement_away": N_(
         "{person} har ein protokolltilførsel i sak {number}, men er ikkje ført som til stades der."
     ),
+    "not_in_archive": N_(
+        "Arkivsystemet ({system}) har ikkje kvittert for versjon {version} av protokollen. "
+        "«sognko export MØTE --to arkiv» lagar pakka, «sognko receipt» fører kvitteringa."
+    ),
+    "term_over": N_(
+        "Tida for kopien her gjekk ut {since}: protokollen er i arkivsystemet ({system}), og styret "
+        "har sagt at kopien kan slettast."
+    ),
     "no_place": N_("Møtestaden manglar."),
     "no_chair": N_(
         "Verken leiar eller nestleiar var med i sak {numbers}, og ingen er ført som møteleiar."

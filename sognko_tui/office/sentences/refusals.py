@@ -73,6 +73,10 @@ PROBLEMS: dict[str, str] = {
     "due_before_sent": N_("Fristen for merknader er før dagen protokollen blir send rundt."),
     "not_approved": N_("Protokollen er ikkje godkjend enno: rett direkte i møtet."),
     "correcting_already": N_("Rettinga er begynt alt."),
+    "never_approved": N_("Protokollen er ikkje godkjend enno. Arkivet tek imot den godkjende."),
+    "no_signer": N_("Namnet på den som signerte, manglar."),
+    "no_reference": N_("Kvitteringa manglar tilvisinga i arkivsystemet."),
+    "no_such_version": N_("Protokollen har ingen versjon {version}."),
     "noted_already": N_("Det er ført alt."),
 }
 """An event that does not fit the meeting; `person` is a name here."""

@@ -24,7 +24,7 @@ from sognko_tui.protocol.document import (
 )
 from sognko_tui.protocol.extracts import access, draft_words, front, telling_of
 from sognko_tui.protocol.head import presiding, secretary
-from sognko_tui.protocol.outcomes import decision, decision_lines, destination, summary
+from sognko_tui.protocol.outcomes import decision, decision_lines, summary
 from sognko_tui.protocol.paragraphs import fill, read
 from sognko_tui.protocol.telling import Telling
 from sognko_tui.protocol.votes import sentence, told

@@ -13,8 +13,11 @@ from sognko_tui.meeting.check import check, is_draft
 from sognko_tui.office import sentences
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _, ngettext
+from sognko_tui.tui.commands import commands
+from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
 from sognko_tui.tui.entry import show_date
 from sognko_tui.tui.screens.approving import Approving
+from sognko_tui.tui.screens.exporting import Exporting
 from sognko_tui.tui.widgets.columns import fit
 from sognko_tui.tui.widgets.findings import SIGNS, by_gravity, sentence, summary
 from sognko_tui.tui.widgets.lines import KeyLine, MessageLine, StatusLine
@@ -37,7 +40,7 @@ SHOWN_TALL = 8
 TALL = 40
 
 
-class ProtocolScreen(Approving):
+class ProtocolScreen(Approving, Exporting):
     """The protocol, to be read with the arrows; Enter writes it.
 
     With `owns` the meeting is closed when the screen is left.
@@ -159,6 +162,20 @@ class ProtocolScreen(Approving):
 
         self._show_stage()
         self.query_one(Markdown).update(without_front_matter(self._opened.preview()))
+
+    def action_more(self) -> None:
+        """F8: everything that can be done with the protocol, by letter."""
+        choices = [
+            Choice(command.action, command.letter.upper(), _(command.name))
+            for command in commands(self.NAME)
+            if command.letter
+        ]
+
+        def chosen(action: str | None) -> None:
+            if action is not None:
+                self.call_later(self.run_action, action)
+
+        self.app.push_screen(MenuDialog(_("Protokollen"), choices, commands_of=self.NAME), chosen)
 
     def action_review(self) -> None:
         """Everything that was found, in place of this screen."""
