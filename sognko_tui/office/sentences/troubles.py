@@ -39,7 +39,7 @@ TROUBLES: dict[str, str] = {
     "not_writable": N_("{meeting}: møtet er ope ein annan stad, og kan berre lesast her."),
     "protocol_read": N_("{meeting}: protokollen er lesen av ei maskin og har vore godkjend før. Originalen gjeld."),
     "protocol_approved": N_("{meeting}: protokollen er godkjend alt. F8 - i møtet rettar han i ein ny versjon."),
-    "protocol_open": N_("{meeting}: protokollen er eit utkast, for sak {numbers} er open."),
+    "protocol_open": N_("{meeting}: protokollen er eit utkast. Opne saker: {numbers}."),
     "protocol_faults": N_("{meeting}: noko i protokollen må rettast før han kan godkjennast."),
     "no_due": N_("{meeting}: styret har ingen fast frist for merknader. Gje fristen."),
     "no_where": N_("{meeting}: det står ikkje når neste møte er. Sei kvar protokollen vart godkjend."),
@@ -176,7 +176,7 @@ HINTS: dict[str, str] = {
     "protocol_open": N_("«sognko check» viser kva som står att."),
     "protocol_faults": N_("«sognko check» viser kva."),
     "no_due": N_("Til dømes: --due 2026-04-07."),
-    "no_where": N_("Til dømes: --where «møtet 9. juni 2026»."),
+    "no_where": N_('Til dømes: --where "møtet 9. juni 2026".'),
     "meeting_exists": N_("Skal det vere eit møte til, bruk --another."),
     **leaving.HINTS,
 }
