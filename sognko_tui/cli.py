@@ -317,5 +317,6 @@ ELSEWHERE = {
     "merge-driver": "sharing",
     "import-protocol": "old_protocols",
     "followups": "followups",
+    "compare": "comparing",
 }
 """The module of a command that has one with others of its kind; the rest are in `fetching`."""

@@ -139,8 +139,8 @@ def _of_item(before: PublicItem, after: PublicItem) -> Iterator[Change]:
         old, new = text(getattr(before, name)), text(getattr(after, name))
         if old != new:
             yield change(name, _cell(old), _cell(new))
-    for part, name in _LISTS:
-        for one in _of_list(part, number, getattr(before, name), getattr(after, name)):
+    for part, listed in _LISTS:
+        for one in _of_list(part, number, getattr(before, listed), getattr(after, listed)):
             yield msgspec.structs.replace(one, closed=closed)
     if _outcome(before) != _outcome(after):
         yield change("outcome", _outcome(before), _outcome(after))

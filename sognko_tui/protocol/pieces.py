@@ -141,11 +141,11 @@ def _pieces(
                 text = " | ".join(text_of(cell) for cell in cells)
                 yield Piece(line + 1 + n, under, "row", text, (*place, n))
         case Quote():
-            yield from _quoted(block, node, line, under, place)
+            yield from _quoted(node, line, under, place)
 
 
 def _quoted(
-    block: Quote, node: SyntaxTreeNode, line: int, under: tuple[str, ...], place: Place
+    node: SyntaxTreeNode, line: int, under: tuple[str, ...], place: Place
 ) -> Iterator[Piece]:
     start = node.map[0] if node.map else 0
     n = 0

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from sognko_tui.archive.store import Archive
     from sognko_tui.meeting.ports import Clock
     from sognko_tui.office.opened import OpenMeeting
+    from sognko_tui.office.reading_back import Comparison
+    from sognko_tui.office.writing import Aside
 
 
 class Sittings(Lookups):
@@ -58,6 +60,21 @@ class Sittings(Lookups):
 
         with self._noting_in(meeting_id) as opened:
             follow_ups.reopen(opened, item_id, number)
+
+    def take_edits(
+        self,
+        meeting_id: str,
+        found: Comparison,
+        *,
+        reason: str = "",
+        who: str = "",
+        aside: Aside | None = None,
+    ) -> None:
+        """Take over from an edited protocol what can be taken over, as one step; see `reading_back`."""
+        from sognko_tui.office import reading_back
+
+        with self._noting_in(meeting_id) as opened:
+            reading_back.take(self._archive, opened, found, reason=reason, who=who, aside=aside)
 
     @contextmanager
     def _noting_in(self, meeting_id: str) -> Iterator[OpenMeeting]:
