@@ -87,6 +87,10 @@ def text(lines: Sequence[Line]) -> str:
 def _head(before: Read, after: Read) -> Iterator[Change]:
     replaced = before.front.get("phrases", {})
     phrases = Phrases(before.meeting.language, replaced if isinstance(replaced, Mapping) else {})
+    if before.facts and not after.facts:
+        # Nobody takes away all of them one by one: the list itself is gone, or is none any more.
+        yield Change(part="fact", old=tuple(before.facts.values()))
+        return
     names = {phrases[f"head.{fact}"]: fact for fact in HEAD}
     for name in dict.fromkeys((*names, *before.facts, *after.facts)):
         old, new = before.facts.get(name, ""), after.facts.get(name, "")

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from msgspec.structs import replace
 
 from sognko_tui.documents.clean import clean
-from sognko_tui.protocol.document import Document, Fact, Facts
+from sognko_tui.protocol.document import Document, Fact, Facts, Heading
 from sognko_tui.protocol.parsing import NotAProtocol, front_and_body
 from sognko_tui.protocol.pieces import Piece, take_apart, without
 from sognko_tui.protocol.public_meeting import PublicMeeting
@@ -134,10 +134,9 @@ def _own_front(text: str) -> tuple[dict[str, Fact], str, int, bool]:
         front, body = front_and_body(text)
     except NotAProtocol:
         lines = text.split("\n")
-        if lines[0].rstrip() != "---" or "---" not in (line.rstrip() for line in lines[1:]):
-            return {}, text, 1, True
-        end = next(n for n, line in enumerate(lines) if n and line.rstrip() == "---")
-        return {}, "\n".join(lines[end + 1 :]), end + 2, True
+        # The title is the first line after them, whatever became of them.
+        title = next((n for n, line in enumerate(lines) if line.startswith("# ")), 0)
+        return {}, "\n".join(lines[title:]), title + 1, True
     return front, body, text.count("\n") - body.count("\n") + 1, False
 
 
@@ -192,7 +191,8 @@ def _facts(document: Document) -> dict[str, str]:
     """The facts at the head, by the names printed there."""
     facts: dict[str, str] = {}
     for block in document.blocks:
-        if not isinstance(block, Facts):
+        if isinstance(block, Heading):
             break
-        facts |= dict(block.pairs)
+        if isinstance(block, Facts):
+            facts |= dict(block.pairs)
     return facts
