@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sognko_tui.archive.store import FULL, Archive, ClosedPartMissing
 from sognko_tui.meeting.events import CorrectionBegun, Entry, Event
@@ -22,7 +22,6 @@ from sognko_tui.meeting.session import Refused
 from sognko_tui.meeting.state import Meeting
 from sognko_tui.office import restricted, sentences, writing
 from sognko_tui.office.hand_edits import Planned, planned
-from sognko_tui.office.opened import OpenMeeting
 from sognko_tui.office.revising import hindrance
 from sognko_tui.office.trouble import Trouble, told
 from sognko_tui.office.writing import Aside
@@ -32,6 +31,9 @@ from sognko_tui.protocol.document import Fact
 from sognko_tui.protocol.edited import UNREADABLE, Read, Unread, as_written, decoded, edited
 from sognko_tui.protocol.head import STRUCTURE
 from sognko_tui.protocol.parsing import NotAProtocol, front_and_body
+
+if TYPE_CHECKING:
+    from sognko_tui.office.opened import OpenMeeting
 
 LIMIT = 4_000_000
 """Bytes of a protocol; the longest we know are a twentieth of it."""

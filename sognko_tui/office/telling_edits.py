@@ -44,6 +44,9 @@ PARTS: dict[str, str] = {
 TEXTS = frozenset({"minutes", "decision", "proposal", "title", "place", "secretary"})
 """The parts that are compared word by word."""
 
+ROWS = frozenset({"attendance", "statements", "followups", "disqualified"})
+"""The parts whose entries begin with whose they are."""
+
 WHY: dict[str, str] = {
     "by_hand": N_("må førast i programmet"),
     "closed": N_("saka er lukka, og blir ikkje rørt herifrå"),
@@ -84,10 +87,13 @@ _LONGEST = 160
 def told(found: Comparison) -> Iterator[str]:
     """The comparison, a line each; the summary first."""
     yield summary(found)
-    if found.foreign:
-        return
-    if not found.sure:
-        yield _(
+    yield from lines(found)
+
+
+def lines(found: Comparison) -> Iterator[str]:
+    """What differs, a line each with a sign before it: what can be taken over, and what cannot."""
+    if not (found.sure or found.empty or found.foreign):
+        yield f"{STAYS} " + _(
             "Fila kan òg vere eldre enn møtet: sjå etter at ikkje noko nyare blir teke attende."
         )
     for one in found.changes:
@@ -122,6 +128,8 @@ def change(one: Planned) -> str:
 
 
 def _words(one: Change) -> Iterator[str]:
+    if one.part in ROWS and one.old and one.new:
+        yield printable.line(one.old[0])
     for old, new in pairs(one):
         was, now = printable.line(old), printable.line(new)
         if not old:

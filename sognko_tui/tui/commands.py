@@ -22,7 +22,7 @@ def _everywhere(*screens: str) -> Iterator[Command]:
 COMMANDS: tuple[Command, ...] = (
     *_everywhere(
         *("home", "import", "meeting", "protocol", "review", "board", "follow"),
-        *("archive", "decisions", "followups", "figures", "replay"),
+        *("archive", "decisions", "followups", "figures", "replay", "edited"),
     ),
     # Heim
     Command("home", "open", N_("Opna møtet"), "enter", N_("Opna")),
@@ -309,8 +309,29 @@ COMMANDS: tuple[Command, ...] = (
     Command("protocol", "write", N_("Skriv protokollen"), "enter", N_("Skriv")),
     Command("protocol", "other", N_("Offentleg eller full protokoll"), "o"),
     Command("protocol", "approve", N_("Godkjend"), "k", N_("Godkjend")),
+    Command("protocol", "edited", N_("Kva nokon har endra i fila for hand"), "h"),
     Command("protocol", "review", N_("Gjennomgang"), "g", N_("Gjennomgang")),
     Command("protocol", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Tilbake"), label="Esc"),
+    # Protokollen, endra for hand
+    Command(
+        "edited",
+        "take",
+        N_("Ta inn det som kan takast inn"),
+        "enter",
+        N_("Ta inn"),
+        help=N_(
+            "Alt med + blir ført i møtet som eitt steg, som kan angrast. Fila blir teken vare på."
+        ),
+    ),
+    Command(
+        "edited",
+        "drop",
+        N_("Lat møtet stå"),
+        "x",
+        N_("Lat stå"),
+        help=N_("Protokollen blir skriven på nytt. Den endra fila blir lagd til side."),
+    ),
+    Command("edited", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Tilbake"), label="Esc"),
     # Styre
     Command("board", "edit", N_("Endra personen"), "enter", N_("Endra")),
     Command("board", "add", N_("Ny person"), "n", N_("Ny")),

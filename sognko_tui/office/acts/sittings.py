@@ -71,10 +71,8 @@ class Sittings(Lookups):
         aside: Aside | None = None,
     ) -> None:
         """Take over from an edited protocol what can be taken over, as one step; see `reading_back`."""
-        from sognko_tui.office import reading_back
-
         with self._noting_in(meeting_id) as opened:
-            reading_back.take(self._archive, opened, found, reason=reason, who=who, aside=aside)
+            opened.take_edits(found, reason, who, aside)
 
     @contextmanager
     def _noting_in(self, meeting_id: str) -> Iterator[OpenMeeting]:
