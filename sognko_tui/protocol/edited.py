@@ -101,6 +101,7 @@ def edited(text: str, written: str) -> Read:
         # What stands under a heading that is broken is where it was: that is told once.
         new, old = _unmatched(old, new, loosely=True), _unmatched(new, old, loosely=True)
     unread += _not_read(document, new)
+    unread += _half_read(document, new, before.document, old)
     unread += (Unread("taken_out", 0, one.text) for one in _not_read(before.document, old))
     return Read(read_document(document), _facts(document), own, tuple(unread))
 
@@ -178,6 +179,27 @@ def _not_read(document: Document, pieces: Iterable[Piece]) -> Iterator[Unread]:
             if _said(without(document, piece.place)) != said:
                 continue
         yield Unread("not_read", piece.line, piece.text)
+
+
+def _half_read(
+    document: Document, new: Iterable[Piece], before: Document, old: Iterable[Piece]
+) -> Iterator[Unread]:
+    """Paragraphs that say the same as the ones before them, and have other words all the same.
+
+    Such are words beside a name that leads to a quote: the name is read, and they are not.
+    """
+    said: tuple[PublicMeeting, dict[str, str]] | None = None
+    left = [one for one in old if one.place is not None and one.is_paragraph]
+    for piece in [one for one in new if one.place is not None and one.is_paragraph][:LOOKED_AT]:
+        was = next((one for one in left if one.under == piece.under), None)
+        if was is None or was.place is None or piece.place is None:
+            continue
+        left.remove(was)
+        said = said or _said(document)
+        blocks = list(document.blocks)
+        blocks[piece.place[0]] = before.blocks[was.place[0]]
+        if _said(replace(document, blocks=tuple(blocks))) == said:
+            yield Unread("not_read", piece.line, piece.text)
 
 
 def _said(document: Document) -> tuple[PublicMeeting, dict[str, str]] | None:

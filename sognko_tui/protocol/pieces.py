@@ -42,6 +42,11 @@ class Piece(NamedTuple):
     place: Place | None
 
     @property
+    def is_paragraph(self) -> bool:
+        """Whether it is a paragraph that stands by itself, not in a quote."""
+        return not self.kind.strip("spe")
+
+    @property
     def key(self) -> tuple[object, ...]:
         """What makes it the same piece in two versions, wherever it has moved to within its section."""
         return (self.under, self.kind, self.text, self.place is None)
