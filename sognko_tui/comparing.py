@@ -23,7 +23,7 @@ def _compare(asked: Asked) -> int:
     else:
         for one in found:
             lines(telling_edits.told(one))
-        if not found:
+        if not found and not asked.take:
             beside(_("Ingen har endra protokollen for hand."))
     differing = [one for one in found if not one.empty]
     if not (asked.take or asked.drop):
