@@ -318,5 +318,11 @@ ELSEWHERE = {
     "import-protocol": "old_protocols",
     "followups": "followups",
     "compare": "comparing",
+    "export": "exports",
+    "sign": "seals",
+    "verify": "seals",
+    "receipt": "archiving",
+    "circulate": "approvals",
+    "approve": "approvals",
 }
 """The module of a command that has one with others of its kind; the rest are in `fetching`."""

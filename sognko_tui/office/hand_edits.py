@@ -45,7 +45,7 @@ def planned(meeting: Meeting, changes: Iterable[Change], at: datetime) -> tuple[
     """What would be recorded for each change, the ones before it being recorded already."""
     found: list[Planned] = []
     state = meeting
-    if meeting.approved is not None and not meeting.correcting:
+    if meeting.locked:
         state = supposing(meeting, e.CorrectionBegun(reason="-"), at=at) or meeting
     for change in sorted(changes, key=_turn):
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -127,6 +128,16 @@ class OpenMeeting:
         return self.aside
 
     @property
+    def by(self) -> str:
+        """Who sits at the keyboard."""
+        return self._by
+
+    @property
+    def today(self) -> date:
+        """The day it is, by the clock of this session."""
+        return self._clock.now().date()
+
+    @property
     def writing(self) -> bool:
         """Whether this is where the meeting is written now."""
         return self._file is not None and self.session is not None
@@ -202,21 +213,22 @@ class OpenMeeting:
         Where the meeting has closed items there are two. `aside` is told where a protocol that was
         edited by hand is kept. Raises `Trouble`.
         """
-        from sognko_tui.office import writing
+        from sognko_tui.office import sealing
 
         with told():
-            return writing.write(self._archive, self.id, self.meeting, aside)
+            return sealing.write(self._archive, self.id, self.log, self.meeting, aside)
 
-    def approve(self, where: str, aside: Aside | None = None) -> tuple[Path, ...]:
-        """Record that the protocol was approved, and write it as it was approved; as `write` tells.
+    def approval(self, where: str) -> ProtocolApproved:
+        """What approves the protocol, chained to the one that the board approved before.
 
-        What is put right from then on gets versions of its own, so these files are not written again.
-        Raises `Refused` where it cannot be approved, and `Trouble` where it is, but is not written.
+        It is tried out first whether the files could be written. Raises `Trouble`.
         """
-        if self.session is None:
-            return ()
-        self.session.record(ProtocolApproved(where=where))
-        return self.write(aside)
+        from sognko_tui.office import sealing
+
+        with told():
+            event = sealing.approving(self._archive, self.meeting, where)
+            sealing.try_out(self._archive, self.meeting, event, self._clock.now())
+        return event
 
     def preview(self, *, public: bool = False) -> str:
         """The protocol as Markdown, as `write` would write it: of two the full or the public one."""

@@ -20,7 +20,7 @@ from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.public import kept_apart
 from sognko_tui.meeting.session import Refused
 from sognko_tui.meeting.state import Meeting
-from sognko_tui.office import restricted, sentences, writing
+from sognko_tui.office import restricted, sealing, sentences, writing
 from sognko_tui.office.hand_edits import Planned, planned
 from sognko_tui.office.revising import hindrance
 from sognko_tui.office.trouble import Trouble, told
@@ -45,12 +45,14 @@ class Comparison(NamedTuple):
     `foreign` is why nothing of it was compared: `meeting` or `board` (of another one, which `whose`
     names), `newer` (by a later program). `sure` is whether the file as it was written was found in
     the log. `correction` tells that the protocol is approved: it is only put right in a new version.
-    `seq` is the last event of the meeting it was held against.
+    `seq` is the last event of the meeting it was held against, `written` what was written before it
+    was edited.
     """
 
     name: str
     data: bytes
     seq: int
+    written: str = ""
     changes: tuple[Planned, ...] = ()
     unread: tuple[Unread, ...] = ()
     sure: bool = True
@@ -169,8 +171,22 @@ def drop(
             kept = archive.meetings.keep_aside(meeting_id, found.name, found.data)
             if aside is not None:
                 aside(kept)
-        if there is not None:
+        if there is not None and not meeting.locked:
             writing.write(archive, meeting_id, meeting, aside)
+        elif there == found.data and _may_be_put_back(archive, meeting_id, meeting, found):
+            data = found.written.encode("utf-8", "replace")
+            _path, kept_now = archive.meetings.write_file(meeting_id, found.name, data, found.seq)
+            if kept_now is not None and aside is not None:
+                aside(kept_now)
+
+
+def _may_be_put_back(
+    archive: Archive, meeting_id: str, meeting: Meeting, found: Comparison
+) -> bool:
+    """Whether an approved protocol comes out as it was sealed; else the file is not touched."""
+    full = Path(found.name).stem.endswith(FULL)
+    sealed = sealing.manifest(archive, meeting_id, meeting.version, full=full)
+    return sealed is None or sealed.hashed(found.name) == _hash(found.written)
 
 
 # What is compared with what
@@ -178,10 +194,11 @@ def drop(
 
 def _compared(record: Recorded, name: str, data: bytes) -> Comparison:
     bare = Comparison(name=name, data=data, seq=record.meeting.last_seq)
+    written, sure = _as_it_was(record, name)
+    bare = bare._replace(written=written)
     text = decoded(data) if len(data) <= LIMIT else None
     if text is None:
         return bare._replace(unread=(UNREADABLE,))
-    written, sure = _as_it_was(record, name)
     before, after = as_written(written), edited(text, written)
     foreign, whose = _foreign(before.front, after.front)
     if foreign:
@@ -196,20 +213,27 @@ def _compared(record: Recorded, name: str, data: bytes) -> Comparison:
         ),
         unread=_not_told_twice(after, (*changes, *stale)),
         sure=sure,
-        correction=meeting.approved is not None and not meeting.correcting,
+        correction=meeting.locked,
     )
 
 
 def _as_it_was(record: Recorded, name: str) -> tuple[str, bool]:
     """The protocol as it was written last, and whether it is known to be that one."""
+    now = _rendered(_version(record.meeting, name), name)
     known = record.archive.meetings.last_written(record.meeting.id, name)
+    if _hash(now) in {one.sha256 for one in known}:
+        return now, True
     for written in sorted(known, key=lambda one: -one.seq):
         past = fold(entry for entry in record.entries if entry.seq <= written.seq)
         if past.convened:
             text = _rendered(past, name)
-            if sha256(text.encode("utf-8", "replace")).hexdigest() == written.sha256:
+            if _hash(text) == written.sha256:
                 return text, True
-    return _rendered(_version(record.meeting, name), name), False
+    return now, False
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
 def _version(meeting: Meeting, name: str) -> Meeting:

@@ -8,11 +8,11 @@ protocol has the version in its name, so that what was approved before stays as 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sognko_tui.archive.store import FULL, Archive, ClosedPartMissing
+from sognko_tui.meeting.approval import remarks_due
 from sognko_tui.meeting.check import is_draft
 from sognko_tui.meeting.public import closed_items, kept_apart
 from sognko_tui.meeting.state import Meeting
@@ -125,7 +125,5 @@ def document(meeting: Meeting, *, public: bool) -> Document:
     """The full protocol or the public one, as every writer gets it."""
     from sognko_tui.protocol import compose
 
-    due = None
-    if meeting.date is not None and meeting.board.remarks_days > 0:
-        due = meeting.date + timedelta(days=meeting.board.remarks_days)
-    return compose.build(meeting, draft=is_draft(meeting), remarks_due=due, public=public)
+    draft, due = is_draft(meeting), remarks_due(meeting)
+    return compose.build(meeting, draft=draft, remarks_due=due, public=public)

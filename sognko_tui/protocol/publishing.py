@@ -14,7 +14,7 @@ from sognko_tui.protocol.closing import next_meeting
 from sognko_tui.protocol.disqualified import ground, sat_instead
 from sognko_tui.protocol.document import Block, List, Paragraph, text_of
 from sognko_tui.protocol.elections import rounds
-from sognko_tui.protocol.head import access, form, presided_instead, presiding, secretary
+from sognko_tui.protocol.head import access, form, presided_instead, presiding, secretary, standing
 from sognko_tui.protocol.items import (
     followup_cells,
     minutes_lines,
@@ -71,6 +71,7 @@ def public(meeting: Meeting) -> PublicMeeting:
         form=form(telling),
         notice_date=notice.isoformat() if notice else "",
         notice_manner=one_line(meeting.notice.manner),
+        **{name: str(value or "") for name, value in standing(telling).items()},
         presiding=presiding(telling),
         secretary=secretary(telling),
         people=_people(telling) if attendance_taken(meeting) else (),

@@ -9,6 +9,7 @@ from textual.binding import Binding
 from sognko_tui.texts import N_
 from sognko_tui.tui.command import Command
 from sognko_tui.tui.looking_back import LOOKING_BACK
+from sognko_tui.tui.out_of_the_house import PROTOCOL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -306,12 +307,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("review", "protocol", N_("Protokoll"), "f9", N_("Protokoll")),
     Command("review", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Tilbake"), label="Esc"),
     # Protokoll
-    Command("protocol", "write", N_("Skriv protokollen"), "enter", N_("Skriv")),
-    Command("protocol", "other", N_("Offentleg eller full protokoll"), "o"),
-    Command("protocol", "approve", N_("Godkjend"), "k", N_("Godkjend")),
-    Command("protocol", "edited", N_("Kva nokon har endra i fila for hand"), "h"),
-    Command("protocol", "review", N_("Gjennomgang"), "g", N_("Gjennomgang")),
-    Command("protocol", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Tilbake"), label="Esc"),
+    *PROTOCOL,
     # Protokollen, endra for hand
     Command(
         "edited",

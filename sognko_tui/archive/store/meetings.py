@@ -341,6 +341,14 @@ class Meetings:
             files.replace(path, text.encode("utf-8", "replace"))
         return path
 
+    def add_beside(self, meeting_id: str, stem: str, suffix: str, data: bytes) -> Path:
+        """Keep a file in the meeting's folder, never over another. Raises as `write_beside`."""
+        return files.add(self.folder(meeting_id), Path(stem).name, suffix, data)
+
+    def drop_beside(self, meeting_id: str, name: str) -> None:
+        """Take away a file that came with `add_beside` in vain. Raises `NoSuchMeeting`, `OSError`."""
+        os.unlink(self.folder(meeting_id) / Path(name).name)
+
     def read_beside(self, meeting_id: str, name: str) -> str | None:
         """A text in the meeting's folder, or None where there is none. Raises as `write_beside`."""
         try:
@@ -356,9 +364,14 @@ class Meetings:
         `seq` is the number of the last event that the text tells of. Raises as `write_beside`; the
         file that was there is then there still.
         """
+        return self.write_file(meeting_id, name, text.encode("utf-8", "replace"), seq)
+
+    def write_file(
+        self, meeting_id: str, name: str, data: bytes, seq: int
+    ) -> tuple[Path, Path | None]:
+        """As `write_protocol`, for what is no text."""
         folder, name = self.folder(meeting_id), Path(name).name
-        aside = written.write(folder, name, text.encode("utf-8", "replace"), seq)
-        return folder / name, aside
+        return folder / name, written.write(folder, name, data, seq)
 
     def as_written(self, meeting_id: str, name: str) -> tuple[bytes | None, Written | None]:
         """A file beside the meeting, and when it was written so; None where it is not, or never was.
@@ -376,6 +389,10 @@ class Meetings:
     def last_written(self, meeting_id: str, name: str) -> tuple[Written, ...]:
         """What was written under this name last, of this and other copies of the archive."""
         return written.known(self.folder(meeting_id), Path(name).name)
+
+    def bytes_beside(self, meeting_id: str, name: str) -> bytes | None:
+        """A file in the meeting's folder, or None where there is none. Raises as `write_beside`."""
+        return written.there(self.folder(meeting_id), Path(name).name)
 
     def pack(self, meeting_id: str) -> Path | None:
         """The latest agenda pack as it came, or None. Raises `NoSuchMeeting`, `OSError`."""

@@ -30,11 +30,12 @@ class Records(Readings):
 
         `aside` is told where a protocol that was edited by hand is kept.
         """
-        from sognko_tui.office import writing
+        from sognko_tui.meeting.fold import fold
+        from sognko_tui.office import sealing
 
-        meeting = self.look(meeting_id)
+        entries = self.log(meeting_id)
         with told():
-            return writing.write(self._archive, meeting_id, meeting, aside)
+            return sealing.write(self._archive, meeting_id, entries, fold(entries), aside)
 
     def compare(self, meeting_id: str, copy: Path | None = None) -> tuple[Comparison, ...]:
         """The protocols that were edited by hand, or a `copy` of one, held against the record."""
