@@ -10,7 +10,9 @@ from sognko_tui.protocol.edited import as_written, edited
 from tests.protocol.examples import everything, unfinished
 from tests.protocol.hostile import TEXTS, meetings
 
-PROTOCOLS = [write(make(language)) for make in (everything, unfinished) for language in ("nn", "nb")]
+PROTOCOLS = [
+    write(make(language)) for make in (everything, unfinished) for language in ("nn", "nb")
+]
 
 
 def told(text: str, written: str) -> tuple:
