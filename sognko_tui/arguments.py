@@ -174,6 +174,7 @@ def _parser() -> _Parser:
     )
     _json(made)
     _meeting(command("write", _("skriv protokollen og vis kvar han ligg")))
+    _compare(_meeting(command("compare", _("vis kva nokon har endra i protokollen for hand"))))
     _approvals(command)
     told = _("vis møtet på ein skjerm til, medan det blir ført")
     made = command("follow", told)
@@ -209,6 +210,29 @@ def _parser() -> _Parser:
     _receipt(_meeting(command("receipt", _("før at arkivsystemet har fått protokollen"))))
     command("door", _("ta imot den som kjem over SSH (sjå docs/ssh.md)"))
     return parser
+
+
+def _compare(made: _Parser) -> None:
+    what = made.add_mutually_exclusive_group()
+    what.add_argument(
+        "--take", action="store_true", help=_("ta inn det som kan takast inn; det kan angrast")
+    )
+    what.add_argument(
+        "--drop", action="store_true", help=_("lat møtet stå; den endra fila blir lagd til side")
+    )
+    made.add_argument(
+        "--file", metavar=_("FIL"), help=_("ein kopi frå ein annan stad, til dømes frå e-post")
+    )
+    made.add_argument(
+        "--reason",
+        metavar=_("KVIFOR"),
+        default="",
+        help=_("kvifor ein godkjend protokoll blir retta"),
+    )
+    made.add_argument(
+        "--who", metavar=_("KVEN"), default="", help=_("kven som svarar for rettinga")
+    )
+    _json(made)
 
 
 def _approvals(command: Callable[[str, str], _Parser]) -> None:

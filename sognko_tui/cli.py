@@ -317,6 +317,7 @@ ELSEWHERE = {
     "merge-driver": "sharing",
     "import-protocol": "old_protocols",
     "followups": "followups",
+    "compare": "comparing",
     "export": "exports",
     "template": "exports",
     "sign": "seals",
