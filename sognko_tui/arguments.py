@@ -199,6 +199,7 @@ def _parser() -> _Parser:
     for name, metavar in (("base", "%O"), ("ours", "%A"), ("theirs", "%B"), ("path", "%P")):
         made.add_argument(name, metavar=metavar)
     _followups(command("followups", _("vis det som skal følgjast opp, eller før at det er gjort")))
+    _publish(command("publish", _("lag ein nettstad av dei godkjende protokollane i ei mappe")))
     command("door", _("ta imot den som kjem over SSH (sjå docs/ssh.md)"))
     return parser
 
@@ -296,6 +297,31 @@ def _followups(made: _Parser) -> None:
         if name == "done":
             act.add_argument("--date", metavar=_("DATO"), help=_("når det vart gjort; utan: i dag"))
             act.add_argument("--note", metavar=_("TEKST"), default="", help=_("kva som vart gjort"))
+
+
+def _publish(made: _Parser) -> None:
+    made.add_argument(
+        "folder", metavar=_("MAPPE"), help=_("der nettstaden ligg, eller ei tom mappe")
+    )
+    made.add_argument(
+        "--board",
+        metavar=_("STYRE"),
+        action="append",
+        default=[],
+        help=_("berre dette styret; kan stå fleire gonger"),
+    )
+    made.add_argument(
+        "--base-url",
+        metavar="URL",
+        help=_("adressa nettstaden skal ha, for straumane (Atom); blir hugsa til neste gong"),
+    )
+    made.add_argument(
+        "--drafts", action="store_true", help=_("òg ferdige protokollar som ikkje er godkjende")
+    )
+    made.add_argument(
+        "--rebuild", action="store_true", help=_("lag alle sidene på nytt, ikkje berre dei endra")
+    )
+    _json(made)
 
 
 def _narrowed(made: _Parser) -> None:

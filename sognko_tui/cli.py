@@ -310,5 +310,6 @@ ELSEWHERE = {
     "merge-driver": "sharing",
     "import-protocol": "old_protocols",
     "followups": "followups",
+    "publish": "publishing",
 }
 """The module of a command that has one with others of its kind; the rest are in `fetching`."""

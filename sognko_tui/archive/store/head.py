@@ -50,6 +50,8 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     generation: int
     apart: int = 0
     source: Source | None = None
+    approved: str | None = None
+    correcting: bool = False
 
 
 class _HeadOnly(msgspec.Struct):

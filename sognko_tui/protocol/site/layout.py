@@ -71,11 +71,12 @@ def listed(links: Iterable[str], attributes: str = "") -> str:
     return f"<ul{attributes}>\n{rows}\n</ul>" if rows else ""
 
 
-def navigation(name: str, links: Sequence[str]) -> str:
+def navigation(name: str, links: Sequence[str], kind: str = "") -> str:
     """A named list of links; nothing where there are none."""
     if not links:
         return ""
-    return f'<nav aria-label="{escape(name)}">\n{listed(links)}\n</nav>'
+    of_kind = f' class="{kind}"' if kind else ""
+    return f'<nav aria-label="{escape(name)}"{of_kind}>\n{listed(links)}\n</nav>'
 
 
 def framed(page: Page, site: Site) -> bytes:

@@ -9,7 +9,7 @@ from html import escape
 import msgspec
 
 from sognko_tui.protocol.site import addresses
-from sognko_tui.protocol.site.layout import Link, Page, Site, a, framed, listed, navigation
+from sognko_tui.protocol.site.layout import Link, Page, Site, a, framed, listed
 from sognko_tui.protocol.site.wording import Wording
 from sognko_tui.protocol.telling import written_date
 
@@ -68,6 +68,11 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
         return Link(f"{self.address}{addresses.FEED}", title)
 
 
+def feed_of_all(language: str) -> Link:
+    """The feed of all boards."""
+    return Link(addresses.FEED, Wording(language)["feed_title_all"])
+
+
 def front(boards: Sequence[Shown], language: str, site: Site) -> bytes:
     """The front page: the boards, and what was published last of all of them."""
     words = Wording(language)
@@ -100,7 +105,7 @@ def front(boards: Sequence[Shown], language: str, site: Site) -> bytes:
         title=words["site"],
         language=language,
         main="\n".join(parts),
-        feed=Link(addresses.FEED, words["feed_title_all"]),
+        feed=feed_of_all(language),
         kind="front",
     )
     return framed(page, site)
@@ -112,10 +117,7 @@ def _board_row(board: Shown, words: Wording) -> str:
     figures = words.say(
         "board_figures", protocols=words.count("protocols", board.meetings), date=latest
     )
-    return (
-        f"{a(Link(board.address, board.name), '')}"
-        f'<span class="more">{escape(figures)}</span>'
-    )
+    return f'{a(Link(board.address, board.name), "")}<span class="more">{escape(figures)}</span>'
 
 
 def board(shown: Shown, site: Site) -> bytes:
@@ -145,18 +147,14 @@ def board(shown: Shown, site: Site) -> bytes:
     return framed(page, site)
 
 
-def year(
-    shown: Shown, of: int, meetings: Sequence[Listed], others: Sequence[int], site: Site
-) -> bytes:
-    """A year of a board: its meetings with all their items; `others` are the years beside it."""
+def year(shown: Shown, of: int, meetings: Sequence[Listed], site: Site) -> bytes:
+    """A year of a board: its meetings with all their items, the newest first."""
     words = Wording(shown.language)
     here = addresses.of_year(shown.id, of)
     title = words.say("year_title", board=shown.name, year=of)
-    around = [a(Link(addresses.of_year(shown.id, one), str(one)), here) for one in others]
     parts = [
         f"<h1>{escape(title)}</h1>",
-        *(_meeting(one, words, here) for one in meetings),
-        navigation(words["years"], around),
+        *(_meeting(one, words, here, level=2) for one in meetings),
     ]
     page = Page(
         address=here,
@@ -170,7 +168,7 @@ def year(
     return framed(page, site)
 
 
-def _meeting(one: Listed, words: Wording, here: str) -> str:
+def _meeting(one: Listed, words: Wording, here: str, level: int = 3) -> str:
     """A meeting with its items, under a heading of its own."""
     heading = a(Link(one.address, _date(one.day, words)), here)
     rows = [
@@ -179,7 +177,8 @@ def _meeting(one: Listed, words: Wording, here: str) -> str:
         + (f' <span class="more">{escape(row.outcome)}</span>' if row.outcome else "")
         for row in one.rows
     ]
-    return f"<h3>{heading}{_mark(one, words)}</h3>\n{listed(rows, ' class="items"')}"
+    under = listed(rows, ' class="items"')
+    return f"<h{level}>{heading}{_mark(one, words)}</h{level}>\n{under}"
 
 
 def _mark(one: Listed, words: Wording) -> str:

@@ -48,8 +48,8 @@ def meeting(told: Told, around: Around, files: Sequence[str], site: Site) -> byt
         f"<h1>{escape(heading)}</h1>",
         f'<p class="more">{escape(". ".join(status))}.</p>' if status else "",
         *(_opening(block) for block in blocks[:first]),
-        navigation(words["contents"], [*_contents(blocks[first:])]),
-        navigation(words["files"], forms).replace("<nav ", '<nav class="files" ', 1),
+        navigation(words["contents"], [*_contents(blocks[first:])], "contents"),
+        navigation(words["files"], forms, "files"),
         *_sections(told, blocks[first:], words),
         navigation(words["around_meeting"], [*_other_meetings(around, words, here)]),
     ]
@@ -177,9 +177,7 @@ def _other_items(told: Told, one: ToldItem, words: Wording, here: str) -> Iterat
     yield a(Link(told.address, words["whole_protocol"]), here)
 
 
-def _thread(
-    told: Told, one: ToldItem, around: Around, words: Wording, here: str
-) -> Iterator[str]:
+def _thread(told: Told, one: ToldItem, around: Around, words: Wording, here: str) -> Iterator[str]:
     """The item in the meetings before and after, where it was carried over from one to the other.
 
     Of an item that was closed in one of them it must not be told what it was about.

@@ -3,6 +3,7 @@
 "use strict";
 (() => {
   const SHOWN = 20;
+  const AHEAD = 4;
   const form = document.querySelector("form.search");
   const field = document.getElementById("q");
   const board = document.getElementById("board");
@@ -65,8 +66,8 @@
     for (const step of steps.split(".")) into.add((at += Number(step)));
   };
 
-  // The items of a year that have all the words, as [address of the meeting, place in it].
-  async function* inYear(year, stamp, wanted, of) {
+  // The items of a year that have all the words: address of the meeting, place in it, the year's stamp.
+  const inYear = async (year, stamp, wanted, of) => {
     const head = await fetched(`${year}/hovud.json`, stamp);
     const sets = await Promise.all(
       wanted.map(async (word) => {
@@ -76,17 +77,19 @@
       }),
     );
     const [least, ...others] = sets.sort((one, other) => one.size - other.size);
-    const hits = [...least].filter((n) => others.every((other) => other.has(n))).sort((a, b) => a - b);
+    const places = [...least].filter((n) => others.every((other) => other.has(n))).sort((a, b) => a - b);
+    const hits = [];
     let first = 0;
     let meeting = 0;
-    for (const n of hits) {
+    for (const n of places) {
       while (n >= first + head.meetings[meeting][1]) first += head.meetings[meeting++][1];
       const address = head.meetings[meeting][0];
-      if (!of || address.startsWith(`${of}/`)) yield [address, n - first, stamp];
+      if (!of || address.startsWith(`${of}/`)) hits.push([address, n - first, stamp]);
     }
-  }
+    return hits;
+  };
 
-  // All that have the words, the newest year first; a year is looked into when it is come to.
+  // All that have the words, the newest year first; only a few years are looked into ahead.
   async function* all(wanted, of) {
     const head = await fetched("hovud.json");
     const masks = await Promise.all(
@@ -96,9 +99,18 @@
       }),
     );
     const both = masks.reduce((one, other) => one & other);
-    const years = Object.entries(head.years).sort((one, other) => other[0] - one[0]);
-    for (const [year, stamp] of years) {
-      if ((both >> BigInt(year - head.first)) & 1n) yield* inYear(year, stamp, wanted, of);
+    const years = Object.entries(head.years)
+      .filter(([year]) => (both >> BigInt(year - head.first)) & 1n)
+      .sort((one, other) => other[0] - one[0]);
+    const ahead = [];
+    for (let n = 0; n < years.length; n++) {
+      while (ahead.length < Math.min(years.length, n + AHEAD)) {
+        const [year, stamp] = years[ahead.length];
+        const coming = inYear(year, stamp, wanted, of);
+        coming.catch(() => {}); // told of when it is come to
+        ahead.push(coming);
+      }
+      yield* await ahead[n];
     }
   }
 
@@ -173,7 +185,7 @@
     const query = new URLSearchParams();
     if (field.value.trim()) query.set("q", field.value.trim());
     if (board.value) query.set("styre", board.value);
-    history.replaceState(null, "", query.size || query.toString() ? `?${query}` : location.pathname);
+    history.replaceState(null, "", query.toString() ? `?${query}` : location.pathname);
     wanted = words(field.value);
     if (!wanted.length) {
       list.replaceChildren();

@@ -20,8 +20,8 @@ from sognko_tui.protocol.site.overview import Row
 LARGEST = 48_000
 """Bytes of a shard, where not a single word has more."""
 
-_SHARD = "ord-{}.json"
-HEAD = f"{addresses.SEARCH}hovud.json"
+_SHARD, _HEAD = "ord-{}.json", "hovud.json"
+HEAD = f"{addresses.SEARCH}{_HEAD}"
 
 
 class Counted(msgspec.Struct, frozen=True):
@@ -43,10 +43,19 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     words: tuple[str, ...] = ()
 
 
+class _Items(msgspec.Struct):
+    items: list[tuple[str, str, str, str, str]]
+
+
 def items(board: str, date: str, rows: Iterable[Row]) -> bytes:
     """What the search page shows of a meeting's items; lies in the meeting's folder."""
     told = [[row.slug, row.label, row.title, row.outcome, row.snippet] for row in rows]
     return _json({"board": board, "date": date, "items": told})
+
+
+def items_of(data: bytes) -> list[tuple[str, str, str, str, str]]:
+    """The rows of a file that `items` made. Raises `msgspec.DecodeError`."""
+    return msgspec.json.decode(data, type=_Items).items
 
 
 def folder(year: int) -> str:
@@ -64,7 +73,7 @@ def year(
     there = folder(number)
     files = {f"{there}{_SHARD.format(n)}": shard for n, shard in enumerate(shards)}
     head = {"meetings": [[one.address, one.items] for one in meetings], "words": starts}
-    return {**files, f"{there}hovud.json": _json(head)}
+    return {**files, f"{there}{_HEAD}": _json(head)}
 
 
 def stamp(files: Mapping[str, bytes]) -> str:
@@ -81,9 +90,7 @@ def words(years: Mapping[int, str], found: Mapping[str, int]) -> dict[str, bytes
     The lowest bit is the first year.
     """
     starts, shards = _shards((word, f"{mask:x}") for word, mask in sorted(found.items()))
-    files = {
-        f"{addresses.SEARCH}{_SHARD.format(n)}": shard for n, shard in enumerate(shards)
-    }
+    files = {f"{addresses.SEARCH}{_SHARD.format(n)}": shard for n, shard in enumerate(shards)}
     head = Head(
         first=min(years, default=0),
         years={str(number): years[number] for number in sorted(years, reverse=True)},
@@ -93,7 +100,7 @@ def words(years: Mapping[int, str], found: Mapping[str, int]) -> dict[str, bytes
     return {**files, HEAD: _json(msgspec.to_builtins(head))}
 
 
-def years_of(head: Head, shards: Iterable[bytes]) -> dict[str, int]:
+def years_of(shards: Iterable[bytes]) -> dict[str, int]:
     """The words above the years as they were written, with their bits. Raises `msgspec.DecodeError`."""
     found: dict[str, int] = {}
     for shard in shards:

@@ -87,9 +87,7 @@ def tell(meeting: Meeting, address: str, *, draft: bool, remarks_due: date | Non
     While an approved protocol is being put right, it is the version that was approved last.
     """
     meeting = approved_part(meeting)
-    document = build(
-        meeting, draft=draft, remarks_due=remarks_due if draft else None, public=True
-    )
+    document = build(meeting, draft=draft, remarks_due=remarks_due if draft else None, public=True)
     telling = Telling(public_part(meeting))
     parts = _by_item(document.blocks)
     slugs = addresses.of_items((i.id, one_line(i.number)) for i in telling.meeting.items)
