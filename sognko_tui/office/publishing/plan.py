@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from sognko_tui import __version__
 from sognko_tui.archive.search.reading import stamp
 from sognko_tui.archive.store import Archive, ArchiveError
 from sognko_tui.archive.store.progress import state
@@ -155,7 +156,7 @@ def _keyed(meetings: list[Planned], site: Site) -> tuple[Planned, ...]:
     for (before, one), (_, after) in pairwise(pairwise([None, *meetings, None])):
         if one is None:
             continue
-        digest = sha256(msgspec.json.encode([VERSION, site]))
+        digest = sha256(msgspec.json.encode([__version__, VERSION, site]))
         for other in (before, one, after):
             digest.update(msgspec.json.encode(other))
         keyed.append(msgspec.structs.replace(one, key=digest.hexdigest()[:16]))

@@ -83,7 +83,8 @@ def _begin(into: Path) -> Manifest:
     if into.exists() and not into.is_dir():
         raise Trouble("site_not_folder", {"path": str(into)})
     if not into.exists():
-        into.mkdir(FOLDER_MODE, parents=True)
+        into.mkdir(parents=True)
+        into.chmod(FOLDER_MODE)
     before = manifest.read(into)
     if before is not None:
         if before.version > manifest.VERSION:
