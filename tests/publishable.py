@@ -87,7 +87,7 @@ def archive(root: Path) -> Desk:
         SPRING,
         item(1, "Godkjenning av innkalling og sakliste"),
         item(2, "Hemmeleg oppseiing", "Styret vedtek Skjultord."),
-        item(3, "Økonomiplan for vassverket", "Styret vedtek økonomiplanen."),
+        item(3, "Økonomiplan for vassverket", "Styret vedtek økonomiplanen og budsjettet."),
         item(4, "<b>Brannvern</b> & beredskap", "1. Styret kjøper <script>alert(1)</script> bil."),
         closed="i2",
         postponed="i3",

@@ -217,12 +217,12 @@ def test_a_meeting_that_cannot_be_read_keeps_its_pages_and_is_told_of(desk, into
 
 
 def test_what_a_run_left_that_was_killed_is_taken_up_by_the_next(desk, into, monkeypatch):
-    from sognko_tui.office.publishing import run
+    from sognko_tui.protocol.site import overview
 
     def killed(*_args, **_more):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(run.overview, "front", killed)
+    monkeypatch.setattr(overview, "front", killed)
     with pytest.raises(KeyboardInterrupt):
         desk.publish(into)
     monkeypatch.undo()

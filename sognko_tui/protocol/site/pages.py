@@ -49,7 +49,7 @@ def meeting(told: Told, around: Around, files: Sequence[str], site: Site) -> byt
         f'<p class="more">{escape(". ".join(status))}.</p>' if status else "",
         *(_opening(block) for block in blocks[:first]),
         navigation(words["contents"], [*_contents(blocks[first:])], "contents"),
-        navigation(words["files"], forms, "files"),
+        f'<p class="files">{escape(words["files"])}: {", ".join(forms)}</p>' if forms else "",
         *_sections(told, blocks[first:], words),
         navigation(words["around_meeting"], [*_other_meetings(around, words, here)]),
     ]
