@@ -208,6 +208,7 @@ def _parser() -> _Parser:
         made.add_argument(name, metavar=metavar)
     _followups(command("followups", _("vis det som skal følgjast opp, eller før at det er gjort")))
     _receipt(_meeting(command("receipt", _("før at arkivsystemet har fått protokollen"))))
+    _publish(command("publish", _("lag ein nettstad av dei godkjende protokollane i ei mappe")))
     command("door", _("ta imot den som kjem over SSH (sjå docs/ssh.md)"))
     return parser
 
@@ -447,6 +448,31 @@ def _retention(made: _Parser) -> None:
         metavar=_("ÅR"),
         type=int,
         help=_("kopien her kan slettast så mange år etter kvitteringa"),
+    )
+    _json(made)
+
+
+def _publish(made: _Parser) -> None:
+    made.add_argument(
+        "folder", metavar=_("MAPPE"), help=_("der nettstaden ligg, eller ei tom mappe")
+    )
+    made.add_argument(
+        "--board",
+        metavar=_("STYRE"),
+        action="append",
+        default=[],
+        help=_("berre dette styret; kan stå fleire gonger"),
+    )
+    made.add_argument(
+        "--base-url",
+        metavar="URL",
+        help=_("adressa nettstaden skal ha, for straumane (Atom); blir hugsa til neste gong"),
+    )
+    made.add_argument(
+        "--drafts", action="store_true", help=_("òg ferdige protokollar som ikkje er godkjende")
+    )
+    made.add_argument(
+        "--rebuild", action="store_true", help=_("lag alle sidene på nytt, ikkje berre dei endra")
     )
     _json(made)
 

@@ -325,5 +325,6 @@ ELSEWHERE = {
     "receipt": "archiving",
     "circulate": "approvals",
     "approve": "approvals",
+    "publish": "publishing",
 }
 """The module of a command that has one with others of its kind; the rest are in `fetching`."""

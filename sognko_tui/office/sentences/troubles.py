@@ -126,6 +126,15 @@ TROUBLES: dict[str, str] = {
     "inbox_full": N_("Innboksen er full; grensa er {limit} MB. Be den som driv tenaren, om å rydde."),
     "file_exists": N_("{name}: her ligg det alt ei anna fil med det namnet. Vel eit anna."),
     "bad_name": N_("«{name}» kan ikkje vere namnet på ei fil i innboksen: skriv det kort, utan skråstrek og utan punktum fremst."),
+    # A website
+    "site_not_folder": N_("{path}: dette er ei fil. Nemn ei mappe til nettstaden."),
+    "site_not_ours": N_("{path}: mappa er ikkje tom, og det som ligg der, har ikkje Sognko laga. Vel ei anna mappe."),
+    "site_newer": N_("{path}: nettstaden er laga av ein nyare versjon av Sognko. Oppdater programmet."),
+    "site_in_archive": N_("{path}: nettstaden kan ikkje liggje i arkivet, og heller ikkje rundt det. Vel ei anna mappe."),
+    "site_of_another": N_("{path}: ingen av møta som er publiserte her, finst i arkivet. Er det rett arkiv? Ingenting er endra."),
+    "site_in_the_way": N_("{path}: her ligg noko som Sognko ikkje har laga, og det blir ikkje skrive over. Flytt det, og prøv att."),
+    "site_disk_full": N_("{path}: disken vart full. Sidene som står der, er heile; rydd plass, og køyr kommandoen på nytt."),
+    "site_base_url": N_("--base-url: «{value}» er inga nettadresse. Skriv til dømes https://protokollar.example.no/."),
     # Coming in over SSH
     "not_here": N_("«{what}» er ikkje tillate her. «help» viser kva du kan gjere."),
     "door_unnamed": N_("Nøkkelen din seier ikkje kven du er (SOGNKO_USER) eller kva styre du har (SOGNKO_BOARDS). Sei frå til den som driv tenaren."),
