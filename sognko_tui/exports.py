@@ -27,7 +27,7 @@ def _export(asked: Asked) -> int:
         letter=asked.letter,
         recipient=asked.recipient,
         full=asked.full,
-        draft=asked.force,
+        force=asked.force,
     )
     outputs = desk.exports(meeting_id, wanted)
     folder = Path(asked.output) if asked.output is not None else None

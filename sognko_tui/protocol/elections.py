@@ -10,7 +10,7 @@ from sognko_tui.meeting.events import Nominee
 from sognko_tui.meeting.facts import Ballot, Post
 from sognko_tui.meeting.state import Item
 from sognko_tui.protocol.document import Block, List, Paragraph, paragraph, plain
-from sognko_tui.protocol.telling import Telling, joined
+from sognko_tui.protocol.telling import Telling, joined, typed_name
 from sognko_tui.protocol.wording import one_line
 
 _RESULT = {"plurality": "majority"}
@@ -46,7 +46,7 @@ def _standing(telling: Telling, item: Item, post: Post, nominee: Nominee) -> str
 def _name(telling: Telling, nominee: Nominee) -> str:
     if nominee.person is not None:
         return telling.name(nominee.person)
-    return one_line(nominee.name) or one_line(nominee.id)
+    return typed_name(nominee.name) or typed_name(nominee.id)
 
 
 def _post_words(telling: Telling, item: Item, post: Post) -> str:

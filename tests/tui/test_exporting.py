@@ -92,7 +92,7 @@ async def test_with_a_closed_item_f_goes_between_the_public_version_and_the_full
     closed = e.SessionClosed(
         item="i2", basis="kommunelova § 11-5", at=at(9, 30), neutral_title="Personalsak"
     )
-    past = (closed, e.SessionOpened(item="i2", at=at(9, 40)), *DONE)
+    past = (*DONE[:7], closed, e.SessionOpened(item="i2", at=at(9, 40)), *DONE[7:])
     async with sitting(tmp_path, PLAIN, past=past, present=False) as it:
         await it.press("f9", "e")
         assert "Offentleg utgåve" in told(it)

@@ -10,6 +10,15 @@ LEAVING: dict[str, str] = {
     "custom_not_text": N_("{path}, linje {line}: dette er ikkje tekst. Lagre malen som rein tekst (UTF-8)."),
     "custom_not_svg": N_("{path}: dette er ikkje noko SVG-bilete. Lagre merket som SVG eller PNG."),
     "custom_not_png": N_("{path}: dette er ikkje noko PNG-bilete. Lagre merket som SVG eller PNG."),
+    # A template of a letter
+    "template_unknown_name": N_("{name}, linje {line}: «{word}» finst ikkje. Malen kan bruke {known}."),
+    "template_unknown_filter": N_("{name}, linje {line}: filteret «{word}» finst ikkje. Malen kan bruke {known}."),
+    "template_not_allowed": N_("{name}, linje {line}: «{word}» er ikkje tillate i eit brev. Malen kan setje inn verdiar og spørje med «if»."),
+    "template_too_long": N_("{name}: malen er for lang."),
+    "template_too_deep": N_("{name}, linje {line}: her er for mykje inni kvarandre. Gjer malen enklare."),
+    "template_too_much": N_("{name}, linje {line}: brevet blir for langt."),
+    "template_fault": N_("{name}, linje {line}: malen lét seg ikkje bruke: {reason}."),
+    "template_fault_whole": N_("{name}: malen lét seg ikkje bruke: {reason}."),
     # The parcel for the lawful archive, and its receipt
     "parcel_draft": N_("{meeting}: protokollen er ikkje godkjend. Arkivet skal ha den godkjende."),
     "parcel_correcting": N_("{meeting}: protokollen er under retting. Godkjenn den nye versjonen først."),

@@ -74,14 +74,6 @@ TROUBLES: dict[str, str] = {
     "who_signed": N_("Skriv kven som signerte, med --who."),
     "not_a_mark": N_("Merket til styret (mark.svg eller mark.png) er ikkje noko bilete som kan prentast. Byt det ut, eller ta det bort."),
     "not_a_manifest": N_("{name}, linje {line}: dette er ikkje lenger det manifestet som vart skrive. Hent fila att frå ein kopi."),
-    "template_fault": N_("Malen {template}, linje {line}: {message}"),
-    "template_unknown_name": N_("Malen {template}, linje {line}: «{word}» er ikkje noko malen kan nemne."),
-    "template_unknown_filter": N_("Malen {template}, linje {line}: det finst ikkje noko filter som heiter «{word}»."),
-    "template_not_allowed": N_("Malen {template}, linje {line}: «{word}» kan ikkje brukast i ein mal."),
-    "template_too_long": N_("Malen {template} er for lang. Er det rett fil?"),
-    "template_too_deep": N_("Malen {template}, linje {line}: her er for mykje inni kvarandre."),
-    "template_too_much": N_("Malen {template}, linje {line}: dette blir for mykje tekst."),
-    "template_not_text": N_("Malen {template} er ikkje tekst (UTF-8)."),
     # A roster
     "roster_empty": N_("{name}: lista har ingen personar."),
     "roster_column": N_("{name}: ukjend kolonne «{column}» i linje {line}. Kolonnane er namn, funksjon, representerer, vara for (name, function, represents, deputy_for)."),
@@ -184,7 +176,6 @@ HINTS: dict[str, str] = {
 """What the command line adds to some of them: which option or command helps."""
 
 WARNINGS: dict[str, str] = {
-    "template_dropped": N_("Sak {number} «{title}» er ein tom mal og er ikkje teken med."),
     "title_differs": N_("Sak {number} heiter «{listed}» i saklista, men «{heading}» ved saka."),
     "not_listed": N_("Sak {number} «{title}» står ikkje i saklista framme i dokumentet."),
     "number_twice": N_("Nummer {number} står på to saker."),

@@ -6,10 +6,10 @@ from functools import partial
 from pathlib import Path
 
 from sognko_tui.protocol.document import Document
+from sognko_tui.protocol.mark import Mark, NotAMark
 from sognko_tui.protocol.pdf.apart import set_apart
 from sognko_tui.protocol.pdf.characters import printable
 from sognko_tui.protocol.pdf.content import content
-from sognko_tui.protocol.pdf.mark import Mark, NotAMark
 from sognko_tui.protocol.pdf.press import Fault, Job, press
 from sognko_tui.protocol.templates import TemplateFault
 
