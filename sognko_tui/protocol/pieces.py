@@ -42,6 +42,11 @@ class Piece(NamedTuple):
     place: Place | None
 
     @property
+    def is_paragraph(self) -> bool:
+        """Whether it is a paragraph that stands by itself, not in a quote."""
+        return not self.kind.strip("spe")
+
+    @property
     def key(self) -> tuple[object, ...]:
         """What makes it the same piece in two versions, wherever it has moved to within its section."""
         return (self.under, self.kind, self.text, self.place is None)
@@ -141,11 +146,11 @@ def _pieces(
                 text = " | ".join(text_of(cell) for cell in cells)
                 yield Piece(line + 1 + n, under, "row", text, (*place, n))
         case Quote():
-            yield from _quoted(block, node, line, under, place)
+            yield from _quoted(node, line, under, place)
 
 
 def _quoted(
-    block: Quote, node: SyntaxTreeNode, line: int, under: tuple[str, ...], place: Place
+    node: SyntaxTreeNode, line: int, under: tuple[str, ...], place: Place
 ) -> Iterator[Piece]:
     start = node.map[0] if node.map else 0
     n = 0

@@ -179,8 +179,10 @@ def test_no_hostile_text_becomes_a_path_or_a_line_of_the_bag(archive, start, tmp
     assert all(".." not in name and not name.startswith("/") for name in names)
     root = unpacked(data, tmp_path / "out")
     lines = (root / "bag-info.txt").read_text(encoding="utf-8").splitlines()
-    known = ("Source-Organization", "External-Identifier", "Bag-Group-Identifier")
-    known += ("External-Description", "Payload-Oxum")
+    known = (
+        *("Source-Organization", "External-Identifier", "Bag-Group-Identifier"),
+        *("External-Description", "Payload-Oxum"),
+    )
     assert [line.partition(":")[0] for line in lines] == [
         one for one in known if any(line.startswith(one + ": ") for line in lines)
     ]

@@ -31,7 +31,7 @@ class Wanted(NamedTuple):
 
     `items` are the ids of those that are to be a page each, None for the whole protocol. With
     `letter` each of these is told in a letter to `recipient` instead. `full` is with what was handled
-    for closed doors. With `force` a parcel is made of a draft too, and says so.
+    for closed doors. The record system takes no `draft` unless that is said.
     """
 
     forms: tuple[str, ...]
@@ -39,7 +39,7 @@ class Wanted(NamedTuple):
     letter: bool = False
     recipient: str = ""
     full: bool = False
-    force: bool = False
+    draft: bool = False
 
 
 class Output(NamedTuple):
@@ -179,7 +179,7 @@ class _Plan:
                 self._id,
                 self._meeting,
                 self._customs,
-                force=self._wanted.force,
+                force=self._wanted.draft,
             )
 
         name = self._name("protokoll", PARCEL.endings[0], full=False)

@@ -17,6 +17,9 @@ LEAVING: dict[str, str] = {
     "template_too_long": N_("{name}: malen er for lang."),
     "template_too_deep": N_("{name}, linje {line}: her er for mykje inni kvarandre. Gjer malen enklare."),
     "template_too_much": N_("{name}, linje {line}: brevet blir for langt."),
+    "template_packages": N_("{name}, linje {line}: malen kan ikkje hente pakkar frå nettet. Skriv det han treng i sjølve malen."),
+    "template_endless": N_("{name}: malen kjem aldri til endes."),
+    "template_greedy": N_("{name}: malen krev meir minne eller tid enn han får bruke."),
     "template_fault": N_("{name}, linje {line}: malen lét seg ikkje bruke: {reason}."),
     "template_fault_whole": N_("{name}: malen lét seg ikkje bruke: {reason}."),
     # The parcel for the lawful archive, and its receipt
