@@ -197,6 +197,7 @@ HINTS: dict[str, str] = {
 """What the command line adds to some of them: which option or command helps."""
 
 WARNINGS: dict[str, str] = {
+    "template_dropped": N_("Sak {number} «{title}» er ein tom mal og er ikkje teken med."),
     "title_differs": N_("Sak {number} heiter «{listed}» i saklista, men «{heading}» ved saka."),
     "not_listed": N_("Sak {number} «{title}» står ikkje i saklista framme i dokumentet."),
     "number_twice": N_("Nummer {number} står på to saker."),
