@@ -39,7 +39,7 @@ from tests.protocol.printed import pages, texts, words
 
 ITEMS = 10
 PAGES = 11
-RUNS = 5
+RUNS = 11
 OF_TYPST, OF_WEASYPRINT = 1.3, 0.2
 
 OURS = """
