@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -68,6 +69,7 @@ def take_apart(body: str, front: dict[str, Fact], language: str, first_line: int
     pieces: list[Piece] = []
     under: list[tuple[int, str]] = []
     title = ""
+    lines = body.split("\n")
     for node in tree_of(body).children:
         made = tuple(blocks_of(node))
         line = first_line + (node.map[0] if node.map else 0)
@@ -83,6 +85,8 @@ def take_apart(body: str, front: dict[str, Fact], language: str, first_line: int
                 under = [one for one in under if one[0] < block.level]
             pieces += _pieces(block, node, line, _names(under), (len(blocks),))
             pieces += _left_over(node, first_line, _names(under))
+            if isinstance(block, Table):
+                pieces += _beyond(block, lines, line, first_line, _names(under))
             blocks.append(block)
             if isinstance(block, Heading):
                 under.append((block.level, text_of(block.runs)))
@@ -181,6 +185,22 @@ def _left_over(node: SyntaxTreeNode, first_line: int, under: tuple[str, ...]) ->
             if begun or child.type != "paragraph":
                 yield _passed_over(child, first_line + (child.map[0] if child.map else 0), under)
             begun = begun or child.type == "paragraph"
+
+
+def _beyond(
+    table: Table, lines: list[str], line: int, first_line: int, under: tuple[str, ...]
+) -> Iterator[Piece]:
+    """What stands in the rows of a table beyond its last column, which CommonMark leaves out."""
+    for n in range(len(table.rows)):
+        here = line + 2 + n
+        row = lines[here - first_line].strip().removeprefix("|")
+        cells = _BETWEEN.split(row)[len(table.header) :]
+        text = " ".join(" ".join(cells).split())
+        if text:
+            yield Piece(here, under, "beyond", text, None)
+
+
+_BETWEEN = re.compile(r"(?<!\\)\|")
 
 
 def _passed_over(node: SyntaxTreeNode, line: int, under: tuple[str, ...]) -> Piece:
