@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from msgspec.structs import replace
 
@@ -70,9 +70,11 @@ def take_apart(body: str, front: dict[str, Fact], language: str, first_line: int
     under: list[tuple[int, str]] = []
     title = ""
     lines = body.split("\n")
-    for node in tree_of(body).children:
+    defined: dict[str, Any] = {}
+    for node in tree_of(body, defined).children:
         made = tuple(blocks_of(node))
         line = first_line + (node.map[0] if node.map else 0)
+        pieces += _links(node, line, _names(under))
         if not made:
             pieces.append(_passed_over(node, line, _names(under)))
         for block in made:
@@ -90,6 +92,8 @@ def take_apart(body: str, front: dict[str, Fact], language: str, first_line: int
             blocks.append(block)
             if isinstance(block, Heading):
                 under.append((block.level, text_of(block.runs)))
+    for link in (*defined.get("references", {}).values(), *defined.get("duplicate_refs", ())):
+        pieces.append(Piece(first_line + link["map"][0], (), "link", link["href"], None))
     document = Document(language=language, title=title, front=front, blocks=tuple(blocks))
     return Taken(document, tuple(pieces))
 
@@ -122,6 +126,14 @@ def _without(block: Block, place: Place) -> Block | None:
             kept = (rest,) if isinstance(rest, Paragraph | List) else ()
             return Quote(blocks=(*block.blocks[:at], *kept, *block.blocks[at + 1 :]))
     return None
+
+
+def _links(node: SyntaxTreeNode, line: int, under: tuple[str, ...]) -> Iterator[Piece]:
+    """Where links lead and pictures lie: of them only the words are read, and we write none."""
+    for inner in node.walk():
+        if inner.type in ("link", "image"):
+            href = inner.attrs.get("href") or inner.attrs.get("src") or ""
+            yield Piece(line, under, inner.type, str(href), None)
 
 
 def _names(under: list[tuple[int, str]]) -> tuple[str, ...]:

@@ -65,6 +65,8 @@ def test_words_put_into_a_line_anywhere_are_told(data):
         ("\n**Representant for Fjaler**:", "\nNye ord **Representant for Fjaler**:"),
         ("| heile møtet |\n", "| heile møtet | nye ord |\n"),
         ("\n- ", "\n- - nye ord\n- "),
+        ("\n## ", "\n[nye]: https://eksempel.no/ord\n\n## "),
+        ("heile møtet", "[heile møtet](https://eksempel.no/ord)"),
     ],
 )
 def test_words_beside_what_is_read_are_told(old, new):
