@@ -22,7 +22,7 @@ from sognko_tui.protocol.document import (
     Table,
     text_of,
 )
-from sognko_tui.protocol.layout import flat, opening
+from sognko_tui.protocol.layout import flat, opening, whole
 from sognko_tui.protocol.mark import Mark
 from sognko_tui.protocol.phrases import standard_phrases
 
@@ -163,9 +163,10 @@ def _table(table: Table) -> str:
         rest = "".join(f"<td>{_runs(cell)}</td>" for cell in cells)
         rows.append(f'<tr><th scope="row">{_runs(name)}</th>{rest}</tr>')
     caption = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
+    kept = ' class="whole"' if whole(table) else ""
     return "\n".join(
         (
-            f"<table>{caption}",
+            f"<table{kept}>{caption}",
             f"<thead><tr>{header}</tr></thead>",
             "<tbody>",
             *rows,
