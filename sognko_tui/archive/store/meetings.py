@@ -382,6 +382,10 @@ class Meetings:
         data = written.there(folder, name)
         return data, written.as_written(folder, name, data) if data is not None else None
 
+    def keep_aside(self, meeting_id: str, name: str, data: bytes) -> Path:
+        """Keep an edited protocol under a name of its own; see `written`. Raises as `write_beside`."""
+        return written.keep_aside(self.folder(meeting_id), Path(name).name, data)
+
     def last_written(self, meeting_id: str, name: str) -> tuple[Written, ...]:
         """What was written under this name last, of this and other copies of the archive."""
         return written.known(self.folder(meeting_id), Path(name).name)

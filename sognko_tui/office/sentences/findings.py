@@ -15,7 +15,7 @@ FINDINGS: dict[str, str] = {
     ),
     "protocol_edited": N_(
         "{file} er ikkje slik programmet skreiv han: nokon har endra fila for hand. "
-        "«sognko compare» viser skilnadene, og F9 og M i programmet."
+        "«sognko compare» viser skilnadene, og H på F9-skjermen."
     ),
     "time_outside": N_(
         "Klokkesletta i sak {numbers} ligg utanfor møtet, frå det starta til det slutta. "

@@ -41,6 +41,9 @@ _WORD, _PIECE = 40, 4
 _LINE = 84
 """How many letters a line holds, about."""
 
+_NAME = 20
+"""How many letters of a fact's name stand in one line."""
+
 _GUTTER = 4
 """How many of them the space between two columns takes, with some to spare for capitals."""
 
@@ -63,7 +66,8 @@ def content(document: Document, mark: Mark | None, print_: Print) -> dict[str, A
     day = document.date
     return {
         "language": "nb" if document.language == "nb" else "nn",
-        "title": print_(document.title),
+        # A file without a title is none that everybody can read.
+        "title": print_(document.title) or print_(document.board) or "–",
         "heading": writer.text(document.title),
         "board": print_(document.board),
         "date": {"year": day.year, "month": day.month, "day": day.day} if day else None,
@@ -71,10 +75,15 @@ def content(document: Document, mark: Mark | None, print_: Print) -> dict[str, A
         "draft": phrases["draft.label"].strip(" .") if document.draft else None,
         "page": phrases["page.number"],
         "contents": phrases["contents.heading"] if len(parts) >= _PARTS else None,
-        "mark": {"file": f"/{mark.file}", "alt": print_(mark.words)} if mark else None,
+        "mark": _mark(document, mark, print_) if mark else None,
         "opening": writer.blocks(document.blocks[:first]),
         "blocks": writer.blocks(document.blocks[first:]),
     }
+
+
+def _mark(document: Document, mark: Mark, print_: Print) -> dict[str, str]:
+    # Where nobody has said what is to be seen, it is at least told whose mark it is.
+    return {"file": f"/{mark.file}", "alt": print_(mark.words) or print_(document.board) or "–"}
 
 
 class _Writer:
@@ -109,8 +118,9 @@ class _Writer:
             case Paragraph():
                 return {"kind": "paragraph", "sticky": False, "runs": self._runs(block.runs)}
             case Facts():
-                pairs = [[self.text(name), self.text(value)] for name, value in block.pairs]
-                return {"kind": "facts", "pairs": pairs}
+                pairs = [[self.text(name, _NAME), self.text(value)] for name, value in block.pairs]
+                widest = max((len(name) for name, _ in block.pairs), default=0)
+                return {"kind": "facts", "widest": widest, "pairs": pairs}
             case List():
                 items = [self._runs(item) for item in block.items]
                 return {"kind": "list", "start": block.start, "items": items}
