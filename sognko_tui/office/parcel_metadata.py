@@ -9,7 +9,6 @@ doors the file itself is not public: it has the titles of those items.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from hashlib import sha256
 from typing import Literal
@@ -21,6 +20,7 @@ from sognko_tui.meeting.presiding import chair
 from sognko_tui.meeting.public import closed_items, neutral_title
 from sognko_tui.meeting.state import Item, Meeting
 from sognko_tui.office import printable
+from sognko_tui.protocol.addresses import without_addresses
 
 FORMAT = "sognko-parcel"
 VERSION = 1
@@ -28,7 +28,6 @@ VERSION = 1
 Access = Literal["public", "closed", "unreviewed"]
 """Whether the public may see it; `unreviewed` where nobody has looked for what is closed in it."""
 
-_ADDRESS = re.compile(r"[^\s@<>()\"«»,;:]{1,64}+@[^\s@<>()\"«»,;:]{1,255}+")
 _MEDIA = {
     ".pdf": "application/pdf",
     ".md": "text/markdown",
@@ -88,6 +87,17 @@ def as_json(meeting: Meeting, enclosed: Iterable[Enclosed], *, draft: bool) -> d
             "approved": meeting.approved.isoformat() if meeting.approved and not draft else None,
             "approved_where": "" if draft else printable.line(meeting.approved_where),
         },
+        "signatures": [
+            {
+                "who": printable.line(one.who),
+                "date": one.on.isoformat(),
+                "kind": one.kind,
+                "version": one.version,
+                "file": printable.line(one.file),
+                "sha256": one.sha256,
+            }
+            for one in meeting.signatures
+        ],
         "items": [_item(meeting, item, closed=item.id in closed) for item in meeting.items],
         "documents": [_document(one, grounds) for one in sorted(enclosed, key=lambda e: e.path)],
     }
@@ -157,7 +167,7 @@ def _document(one: Enclosed, grounds: list[str]) -> dict[str, object]:
 def _without_addresses(value: object) -> object:
     """The same without e-mail addresses, wherever somebody typed one: those of persons never leave."""
     if isinstance(value, str):
-        return _ADDRESS.sub("…", value)
+        return without_addresses(value)
     if isinstance(value, list):
         return [_without_addresses(one) for one in value]
     if isinstance(value, dict):

@@ -66,6 +66,11 @@ def render(document: Document) -> str:
     )
 
 
+def fragment(blocks: Iterable[Block]) -> str:
+    """The blocks as HTML that is put into somebody else's page: every text escaped, nothing to run."""
+    return _lines(blocks)
+
+
 @cache
 def _style() -> str:
     return Path(__file__).with_name("page.css").read_text(encoding="utf-8")

@@ -8,10 +8,12 @@ from sognko_tui.office.acts.readings import Readings
 from sognko_tui.office.trouble import told
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
     from sognko_tui.meeting.state import Meeting
     from sognko_tui.office.copies import Copy
+    from sognko_tui.office.publishing import Published
     from sognko_tui.office.reading_back import Comparison
     from sognko_tui.office.writing import Aside
 
@@ -75,3 +77,30 @@ class Records(Readings):
 
         with told():
             return copies.restore(self._archive, path, another=another)
+
+    def publish(
+        self,
+        into: Path,
+        *,
+        boards: Collection[str] | None = None,
+        base: str | None = None,
+        drafts: bool = False,
+        anew: bool = False,
+        progress: Callable[[int, int], None] = lambda _done, _of: None,
+    ) -> Published:
+        """Make a website of the approved protocols in a folder, or bring it up to date.
+
+        See `publishing.publish`.
+        """
+        from sognko_tui.office import publishing
+
+        with told():
+            return publishing.publish(
+                self._archive,
+                into,
+                boards=boards,
+                base=base,
+                drafts=drafts,
+                anew=anew,
+                progress=progress,
+            )

@@ -34,9 +34,9 @@ def make(wanted: Output) -> bytes:
     except NotAMark:
         raise Trouble("not_a_mark") from None
     except TemplateFault as fault:
-        code = f"template_{fault.code or 'fault'}"
-        params = {"template": wanted.template, "line": fault.line, "word": fault.word}
-        raise Trouble(code, {**params, "message": fault.message}) from None
+        from sognko_tui.office import templates
+
+        raise templates.fault(fault, wanted.template) from None
 
 
 def write(

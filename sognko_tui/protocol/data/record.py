@@ -5,13 +5,13 @@ What stands in it is described by the JSON Schema in `record.schema.json`, and i
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 
 from sognko_tui.meeting.state import Meeting
+from sognko_tui.protocol.data.writing import json_file
 from sognko_tui.protocol.public_meeting import PublicMeeting
 from sognko_tui.protocol.publishing import public
 
@@ -41,8 +41,7 @@ def write(meeting: Meeting) -> bytes:
 
 def encode(told: PublicMeeting) -> bytes:
     """A meeting that is told already, as `write` writes it."""
-    plain = msgspec.to_builtins(Record(meeting=told))
-    return (json.dumps(plain, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
+    return json_file(msgspec.to_builtins(Record(meeting=told)))
 
 
 def read(data: bytes) -> PublicMeeting:

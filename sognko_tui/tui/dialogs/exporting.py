@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -39,6 +38,10 @@ LETTERS = {
     "arkiv": "a",
 }
 """The letter that chooses each form."""
+
+
+SHOWN = 6
+"""Names of files that there is room for on 24 rows; of more, the rest is counted."""
 
 
 class Chosen(NamedTuple):
@@ -81,14 +84,13 @@ class ExportDialog(Dialog[Chosen]):
         self._plan = plan
         self._where = where
         self._chosen = [form.name for form in forms if form.name in chosen]
-        self._closed = closed
+        self._two_versions = closed
         self._full = False
 
     def parts(self) -> ComposeResult:
         """The forms, and what would be written."""
         yield OptionList(*(Option(self._line(f), id=f.name) for f in self._forms), classes="menu")
-        with VerticalScroll(classes="files", can_focus=False):
-            yield Static(id="files")
+        yield Static(id="files")
 
     def on_mount(self) -> None:
         """Mark the first form."""
@@ -123,18 +125,21 @@ class ExportDialog(Dialog[Chosen]):
             return [sentences.trouble(trouble)]
         count = ngettext("{count} fil i {folder}:", "{count} filer i {folder}:", len(outputs))
         lines = [count.format(count=len(outputs), folder=printable.line(self._where))]
-        if self._closed:
+        if self._two_versions:
             told = _("Offentleg utgåve: av det lukka berre nummer og nøytral tittel.")
             if self._full:
                 told = _("Full utgåve, med det som vart handsama for lukka dører.")
             lines.insert(0, told)
-        lines += (f"  {'! ' if o.closed else ''}{printable.line(o.name)}" for o in outputs)
+        shown = outputs if len(outputs) <= SHOWN else outputs[: SHOWN - 1]
+        lines += (f"  {'! ' if o.closed else ''}{printable.line(o.name)}" for o in shown)
+        if more := len(outputs) - len(shown):
+            lines.append("  " + _("og {count} til").format(count=more))
         return lines
 
     def on_key(self, event: Key) -> None:
         """A letter chooses its form, or F the other version."""
         letter = (event.character or "").casefold()
-        if letter == "f" and self._closed:
+        if letter == "f" and self._two_versions:
             event.stop()
             self._full = not self._full
             self._show()
