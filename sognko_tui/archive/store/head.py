@@ -51,6 +51,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     apart: int = 0
     source: Source | None = None
     approved: str | None = None
+    version: int = 1
     correcting: bool = False
 
 
