@@ -1,0 +1,299 @@
+"""Whether approved protocols are what was approved: files, record, signatures, and the chain of a board."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
+from hashlib import sha256
+from typing import NamedTuple
+
+from sognko_tui.archive.store import Archive, ArchiveError
+from sognko_tui.meeting.events import Entry, SignedBy
+from sognko_tui.meeting.fold import fold
+from sognko_tui.meeting.public import closed_items, kept_apart, public_part
+from sognko_tui.meeting.state import Meeting, Signature
+from sognko_tui.office import chain, sealing, signing, ssh_keys
+from sognko_tui.office.chain import UP
+from sognko_tui.office.sealing import Approval
+from sognko_tui.office.trouble import Trouble
+from sognko_tui.protocol.manifest import Manifest
+
+
+class Fault(NamedTuple):
+    """One thing that is not as it was: a code with parameters, told by `sentences.fault`."""
+
+    code: str
+    params: dict[str, str | int]
+
+
+class Checked(NamedTuple):
+    """A signature, and what it is worth: a code of `ssh_keys.Worth`, or `missing` or `changed`.
+
+    `recorded` is whether the meeting's log knows of it. What was signed outside the program is
+    `kept`: that it is the same file is all that can be said of it here.
+    """
+
+    who: str
+    on: date | None
+    kind: SignedBy
+    file: str
+    worth: str
+    key: str = ""
+    recorded: bool = True
+    line: int = 0
+
+    @property
+    def sound(self) -> bool:
+        """Whether there is nothing against it."""
+        return self.worth in ("good", "kept") and self.recorded
+
+
+class Version(NamedTuple):
+    """One approved version: when and where that was, and who signed it."""
+
+    number: int
+    approved: datetime | None
+    where: str
+    signatures: tuple[Checked, ...]
+
+
+class Report(NamedTuple):
+    """What was found of one meeting."""
+
+    meeting: str
+    board: str
+    date: date | None
+    versions: tuple[Version, ...]
+    faults: tuple[Fault, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing was found, and every signature holds."""
+        signatures = (s for version in self.versions for s in version.signatures)
+        return not self.faults and all(s.sound for s in signatures)
+
+
+def verify(archive: Archive, meeting_id: str, signers: bytes | None = None) -> Report:
+    """Look through everything there is of one meeting's protocol.
+
+    `signers` is another list of allowed signers than the board's own. Raises `Trouble`,
+    `ArchiveError`, `OSError` where the meeting itself cannot be read.
+    """
+    entries = archive.meetings.read(meeting_id).entries
+    if signers is None:
+        signers = archive.allowed_signers(fold(entries).board.id)
+    return _looked_through(archive, meeting_id, entries, signers)
+
+
+def _looked_through(
+    archive: Archive, meeting_id: str, entries: Sequence[Entry], signers: bytes | None
+) -> Report:
+    meeting = fold(entries)
+    found = sealing.approvals(entries)
+    faults: list[Fault] = []
+    versions: list[Version] = []
+    if not found:
+        faults.append(Fault("not_approved", {}))
+    for approval in found:
+        faults += _version(archive, meeting_id, approval)
+        versions.append(
+            Version(
+                approval.version,
+                approval.meeting.approved,
+                approval.event.where,
+                tuple(_signatures(archive, meeting_id, meeting, approval.version, signers)),
+            )
+        )
+    return Report(meeting_id, meeting.board.name, meeting.date, tuple(versions), tuple(faults))
+
+
+# The files of a version
+
+
+def _version(archive: Archive, meeting_id: str, approval: Approval) -> Iterator[Fault]:
+    for full in (False, True):
+        name = sealing.manifest_name(approval.version, full=full)
+        try:
+            manifest = sealing.manifest(archive, meeting_id, approval.version, full=full)
+        except Trouble as trouble:
+            yield Fault("manifest_broken", {"file": name, "line": int(str(trouble.params["line"]))})
+            continue
+        if manifest is None:
+            # What was handled for closed doors is not in every copy of the archive.
+            if not full or (closed_items(approval.meeting) and not kept_apart(approval.meeting)):
+                yield Fault("not_sealed", {"file": name})
+            continue
+        yield from _told_wrong(meeting_id, approval, manifest, name)
+        for code, file in sealing.unlike(archive, meeting_id, manifest):
+            yield Fault(code, {"file": file})
+        yield from _links(archive, meeting_id, manifest)
+        if not full:
+            yield from _as_recorded(approval, manifest)
+        yield from _record(archive, meeting_id, approval, manifest, full=full)
+
+
+def _told_wrong(
+    meeting_id: str, approval: Approval, manifest: Manifest, name: str
+) -> Iterator[Fault]:
+    """What the manifest says of itself, against what the log has."""
+    if (manifest.meeting, manifest.version) != (meeting_id, approval.version):
+        yield Fault("manifest_of_other", {"file": name, "meeting": manifest.meeting})
+        return
+    at = approval.meeting.approved
+    if at is not None and manifest.approved != at.isoformat():
+        told = {"file": name, "told": manifest.approved, "approved": at.isoformat()}
+        yield Fault("approved_otherwise", {**told})
+
+
+def _links(archive: Archive, meeting_id: str, manifest: Manifest) -> Iterator[Fault]:
+    """What the manifest is chained to: each must be there, as it was."""
+    for link in manifest.before:
+        folder, _, name = link.name.rpartition("/")
+        other = folder.removeprefix(UP) if folder else meeting_id
+        try:
+            data = archive.meetings.bytes_beside(other, name)
+        except ArchiveError:
+            yield Fault("meeting_missing", {"meeting": other})
+            continue
+        if data is None:
+            yield Fault("link_missing", {"file": name, "meeting": other})
+        elif sha256(data).hexdigest() != link.sha256:
+            yield Fault("link_changed", {"file": name, "meeting": other})
+
+
+def _as_recorded(approval: Approval, manifest: Manifest) -> Iterator[Fault]:
+    """Whether the manifest follows what the log has it follow."""
+    told = (approval.event.follows, approval.event.follows_sha256)
+    named = manifest.other
+    found = (named.name.removeprefix(UP), named.sha256) if named is not None else ("", "")
+    if told != found:
+        meetings = (name.partition("/")[0] or "–" for name in (told[0], found[0]))
+        yield Fault("link_not_recorded", dict(zip(("told", "found"), meetings, strict=True)))
+
+
+def _record(
+    archive: Archive, meeting_id: str, approval: Approval, manifest: Manifest, *, full: bool
+) -> Iterator[Fault]:
+    """Whether the log still tells what is sealed: its data are compared, not how they are printed."""
+    from sognko_tui.protocol import publishing
+    from sognko_tui.protocol.data import record
+
+    name = f"{sealing.stem(approval.version, full=full)}.json"
+    sealed_as = manifest.hashed(name)
+    if not sealed_as:
+        yield Fault("file_unsealed", {"file": name})
+        return
+    data = archive.meetings.bytes_beside(meeting_id, name)
+    if data is None or sha256(data).hexdigest() != sealed_as:
+        return  # that is told already
+    if kept_apart(approval.meeting):
+        return  # this copy of the archive has not all of it
+    try:
+        sealed = record.read(data)
+    except record.NotARecord:
+        yield Fault("record_unreadable", {"file": name})
+        return
+    meeting = approval.meeting if full else public_part(approval.meeting)
+    if sealed != publishing.public(meeting):
+        yield Fault("record_changed", {"file": name})
+
+
+# Signatures
+
+
+def _signatures(
+    archive: Archive, meeting_id: str, meeting: Meeting, version: int, signers: bytes | None
+) -> Iterator[Checked]:
+    recorded = [s for s in meeting.signatures if s.version == version]
+    for signature in recorded:
+        yield _recorded(archive, meeting_id, signature, signers)
+    names = {signature.file for signature in recorded}
+    by_key = {signature.key: signature for signature in recorded if signature.key}
+    for full in (False, True):
+        manifest = sealing.manifest_name(version, full=full)
+        for name in signing.signed_files(archive, meeting_id, version, full=full):
+            if name in names:
+                continue
+            judged = _judged(archive, meeting_id, manifest, name, signers, None)
+            # Of the full protocol it belongs to the one that is recorded of the public one.
+            known = by_key.get(judged.key) if full else None
+            if known is not None:
+                judged = _judged(archive, meeting_id, manifest, name, signers, known.on)
+            on = known.on if known is not None else None
+            yield Checked(
+                judged.who,
+                on,
+                "ssh",
+                name,
+                judged.worth,
+                judged.key,
+                known is not None or (full and judged.worth != "good"),
+                judged.line,
+            )
+
+
+def _recorded(archive: Archive, meeting_id: str, told: Signature, signers: bytes | None) -> Checked:
+    checked = Checked(told.who, told.on, told.kind, told.file, "kept", told.key)
+    data = archive.meetings.bytes_beside(meeting_id, told.file)
+    if data is None:
+        # What was signed of a full protocol is not in every copy of the archive.
+        return checked._replace(worth="missing")
+    if sha256(data).hexdigest() != told.sha256:
+        return checked._replace(worth="changed")
+    if told.kind != "ssh":
+        return checked
+    manifest = sealing.manifest_name(told.version)
+    judged = _judged(archive, meeting_id, manifest, told.file, signers, told.on, told.who)
+    return checked._replace(
+        worth=judged.worth, who=judged.who or told.who, key=judged.key or told.key, line=judged.line
+    )
+
+
+def _judged(
+    archive: Archive,
+    meeting_id: str,
+    manifest: str,
+    name: str,
+    signers: bytes | None,
+    on: date | None,
+    who: str = "",
+) -> ssh_keys.Judged:
+    sealed = archive.meetings.bytes_beside(meeting_id, manifest)
+    signature = archive.meetings.bytes_beside(meeting_id, name)
+    if sealed is None or signature is None:
+        return ssh_keys.Judged("wrong")
+    return ssh_keys.judge(sealed, signature, signers, on, who)
+
+
+# The chain of a board
+
+
+def verify_all(
+    archive: Archive,
+    signers: bytes | None = None,
+    board: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Iterator[Report]:
+    """Look through every approved protocol, or one board's, the oldest meeting first.
+
+    One meeting is in memory at a time; of the others only its place in the chain. Raises as `verify`.
+    """
+    meetings = list(chain.approved(archive, board))
+    broken: dict[str, list[Fault]] = {}
+    for found in chain.breaks(chain.links(archive, meetings)):
+        broken.setdefault(found.meeting, []).append(Fault(found.code, found.params))
+    lists: dict[str, bytes | None] = {}
+    for number, (meeting_id, head) in enumerate(reversed(meetings), start=1):
+        if progress is not None:
+            progress(number, len(meetings))
+        try:
+            entries = archive.meetings.read(meeting_id).entries
+        except ArchiveError as error:
+            faults = (Fault("unreadable", {"code": error.code}),)
+            yield Report(meeting_id, "", None, (), faults)
+            continue
+        of = head.board.get("id", "") if head is not None else ""
+        if of not in lists:
+            lists[of] = signers if signers is not None else archive.allowed_signers(of)
+        report = _looked_through(archive, meeting_id, entries, lists[of])
+        yield report._replace(faults=(*report.faults, *broken.get(meeting_id, ())))
