@@ -9,7 +9,10 @@ from typing import Any, NoReturn
 
 from sognko_tui.texts import LANGUAGES, _
 
-FORMATS = ("md", "html", "json", "log", "backup")
+FORMATS = (
+    *("md", "html", "json", "log", "backup"),
+    *("pdf", "docx", "odt", "txt", "record", "einnsyn", "popolo", "votes.csv", "decisions.csv"),
+)
 """In which forms a meeting can be had."""
 
 
@@ -171,6 +174,8 @@ def _parser() -> _Parser:
     )
     _json(made)
     _meeting(command("write", _("skriv protokollen og vis kvar han ligg")))
+    _compare(_meeting(command("compare", _("vis kva nokon har endra i protokollen for hand"))))
+    _approvals(command)
     told = _("vis møtet på ein skjerm til, medan det blir ført")
     made = command("follow", told)
     made.add_argument(
@@ -194,13 +199,59 @@ def _parser() -> _Parser:
     made = _meeting(command("get", _("skriv ut eit møte i eit format")))
     made.add_argument("format", choices=FORMATS, metavar=_("FORMAT"), help=", ".join(FORMATS))
     made.add_argument("--full", action="store_true", help=_("òg notata og lukka saker"))
+    _export(command)
+    _seals(command)
+    _template(command)
     _lookups(command)
     made = command("merge-driver", _("flett to versjonar av ei fil, for git (sjå docs/sharing.md)"))
     for name, metavar in (("base", "%O"), ("ours", "%A"), ("theirs", "%B"), ("path", "%P")):
         made.add_argument(name, metavar=metavar)
     _followups(command("followups", _("vis det som skal følgjast opp, eller før at det er gjort")))
+    _receipt(_meeting(command("receipt", _("før at arkivsystemet har fått protokollen"))))
+    _publish(command("publish", _("lag ein nettstad av dei godkjende protokollane i ei mappe")))
     command("door", _("ta imot den som kjem over SSH (sjå docs/ssh.md)"))
     return parser
+
+
+def _compare(made: _Parser) -> None:
+    what = made.add_mutually_exclusive_group()
+    what.add_argument(
+        "--take", action="store_true", help=_("ta inn det som kan takast inn; det kan angrast")
+    )
+    what.add_argument(
+        "--drop", action="store_true", help=_("lat møtet stå; den endra fila blir lagd til side")
+    )
+    made.add_argument(
+        "--file", metavar=_("FIL"), help=_("ein kopi frå ein annan stad, til dømes frå e-post")
+    )
+    made.add_argument(
+        "--reason",
+        metavar=_("KVIFOR"),
+        default="",
+        help=_("kvifor ein godkjend protokoll blir retta"),
+    )
+    made.add_argument(
+        "--who", metavar=_("KVEN"), default="", help=_("kven som svarar for rettinga")
+    )
+    _json(made)
+
+
+def _approvals(command: Callable[[str, str], _Parser]) -> None:
+    told = _("før at protokollen er send rundt, og skriv det som skal sendast")
+    made = _meeting(command("circulate", told))
+    made.add_argument("--date", metavar=_("DATO"), help=_("når han vart send; utan: i dag"))
+    made.add_argument(
+        "--due", metavar=_("DATO"), help=_("fristen for merknader; utan: slik styret har det")
+    )
+    made.add_argument("--manner", metavar=_("MÅTE"), default="", help=_("til dømes e-post"))
+    told = _("før at protokollen er godkjend, og skriv han; sidan blir han berre retta")
+    made = _meeting(command("approve", told))
+    made.add_argument(
+        "--where",
+        metavar=_("KVAR"),
+        default="",
+        help=_("møtet som godkjende, eller korleis det vart gjort; utan: neste møte"),
+    )
 
 
 def _copies(command: Callable[[str, str], _Parser]) -> None:
@@ -215,6 +266,82 @@ def _copies(command: Callable[[str, str], _Parser]) -> None:
     made.add_argument(
         "--another", action="store_true", help=_("ved sida av møtet som har namnet no")
     )
+
+
+def _template(command: Callable[[str, str], _Parser]) -> None:
+    told = _("skriv ut ein mal å byrje på, for PDF eller for melding om vedtak")
+    made = command("template", told)
+    made.add_argument(
+        "which", choices=("protocol", "letter"), metavar=_("MAL"), help="protocol, letter"
+    )
+    made.add_argument("--board", metavar=_("STYRE"), help=_("id eller namn på styret"))
+
+
+def _seals(command: Callable[[str, str], _Parser]) -> None:
+    made = _meeting(command("sign", _("signer den godkjende protokollen med ein SSH-nøkkel")))
+    made.add_argument(
+        "key",
+        metavar=_("NØKKEL"),
+        nargs="?",
+        help=_("privat nøkkel, eller den offentlege delen av ein som ssh-agent har"),
+    )
+    made.add_argument(
+        "--outside", metavar=_("FIL"), help=_("ta inn det som er signert utanfor programmet")
+    )
+    made.add_argument("--who", metavar=_("NAMN"), default="", help=_("kven som signerte"))
+    made.add_argument("--on", metavar=_("DATO"), help=_("når det vart signert; utan: i dag"))
+    made.add_argument(
+        "--kind",
+        choices=("paper", "bankid", "other"),
+        default="paper",
+        help=_("korleis det vart signert utanfor"),
+    )
+    told = _("sjå om godkjende protokollar er som dei var, og kven som har signert")
+    made = command("verify", told)
+    made.add_argument("meeting", nargs="?", metavar=_("MØTE"), help=_("utan: heile arkivet"))
+    made.add_argument("--board", metavar=_("STYRE"), help=_("id eller namn på styret"))
+    made.add_argument(
+        "--allowed-signers",
+        metavar=_("FIL"),
+        help=_("ei anna liste over dei som kan signere enn den styret har"),
+    )
+    _json(made)
+
+
+def _export(command: Callable[[str, str], _Parser]) -> None:
+    from sognko_tui.office.exporting import FORMS
+
+    made = _meeting(command("export", _("skriv protokollen, særutskrifter og data til filer")))
+    known = "; ".join(f"{form.name}: {_(form.label)}" for form in FORMS.values())
+    made.add_argument("--to", metavar=_("FORMAT"), required=True, help=known.replace("%", "%%"))
+    what = made.add_mutually_exclusive_group()
+    what.add_argument(
+        "--item",
+        metavar=_("SAK"),
+        action="append",
+        default=[],
+        help=_("særutskrift av denne saka; kan nemnast fleire gonger"),
+    )
+    what.add_argument(
+        "--items", action="store_true", help=_("særutskrift av alle sakene, kvar si fil")
+    )
+    made.add_argument(
+        "--letter",
+        action="store_true",
+        help=_("brev med melding om vedtak i staden for særutskrift"),
+    )
+    made.add_argument(
+        "--recipient", metavar=_("NAMN"), default="", help=_("kven meldinga om vedtak går til")
+    )
+    made.add_argument(
+        "--full", action="store_true", help=_("òg det som vart handsama for lukka dører")
+    )
+    made.add_argument(
+        "--output",
+        metavar=_("MAPPE"),
+        help=_("mappa filene kjem i; utan: «eksport» ved sida av protokollen"),
+    )
+    made.add_argument("--force", action="store_true", help=_("skriv over filer som finst"))
 
 
 def _lookups(command: Callable[[str, str], _Parser]) -> None:
@@ -298,6 +425,58 @@ def _followups(made: _Parser) -> None:
             act.add_argument("--note", metavar=_("TEKST"), default="", help=_("kva som vart gjort"))
 
 
+def _receipt(made: _Parser) -> None:
+    made.add_argument(
+        "reference", metavar=_("TILVISING"), help=_("saks- og dokumentnummeret i arkivsystemet")
+    )
+    made.add_argument(
+        "--file", metavar=_("FIL"), help=_("sjølve kvitteringa, som blir teken vare på")
+    )
+    made.add_argument("--parcel", metavar=_("FIL"), help=_("arkivpakka som vart send"))
+    made.add_argument("--date", metavar=_("DATO"), help=_("når ho vart motteken; utan: i dag"))
+
+
+def _retention(made: _Parser) -> None:
+    made.add_argument("board", metavar=_("STYRE"), help=_("id eller namn på styret"))
+    made.add_argument(
+        "--system", metavar=_("NAMN"), help=_("arkivsystemet; «» tek innstillinga bort")
+    )
+    copy = made.add_mutually_exclusive_group()
+    copy.add_argument("--keep", action="store_true", help=_("kopien her blir ståande"))
+    copy.add_argument(
+        "--remove-after",
+        metavar=_("ÅR"),
+        type=int,
+        help=_("kopien her kan slettast så mange år etter kvitteringa"),
+    )
+    _json(made)
+
+
+def _publish(made: _Parser) -> None:
+    made.add_argument(
+        "folder", metavar=_("MAPPE"), help=_("der nettstaden ligg, eller ei tom mappe")
+    )
+    made.add_argument(
+        "--board",
+        metavar=_("STYRE"),
+        action="append",
+        default=[],
+        help=_("berre dette styret; kan stå fleire gonger"),
+    )
+    made.add_argument(
+        "--base-url",
+        metavar="URL",
+        help=_("adressa nettstaden skal ha, for straumane (Atom); blir hugsa til neste gong"),
+    )
+    made.add_argument(
+        "--drafts", action="store_true", help=_("òg ferdige protokollar som ikkje er godkjende")
+    )
+    made.add_argument(
+        "--rebuild", action="store_true", help=_("lag alle sidene på nytt, ikkje berre dei endra")
+    )
+    _json(made)
+
+
 def _narrowed(made: _Parser) -> None:
     """What a list of items can be narrowed to."""
     _of_board(made)
@@ -361,5 +540,7 @@ def _board(made: _Parser) -> None:
         "--output", metavar=_("FIL"), help=_("fila som blir skriven; utan: skriv ut")
     )
     export.add_argument("--force", action="store_true", help=_("skriv over ei fil som finst"))
+    told = _("vis kvar protokollane skal takast vare på, eller endre det")
+    _retention(acts.add_parser("retention", help=told, description=told))
     told = _("vis styra")
     _json(acts.add_parser("list", help=told, description=told))

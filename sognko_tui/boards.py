@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from sognko_tui import archiving
 from sognko_tui.answering import GOOD, as_json, lines
 from sognko_tui.arguments import Asked
 from sognko_tui.office import output, printable, rosters, rules, showing, telling
@@ -80,6 +81,7 @@ ACTS: dict[str, Callable[[Asked], int]] = {
     "list": _list,
     "rules": _rules,
     "export": _export,
+    "retention": archiving.of_board,
 }
 
 COMMANDS: dict[str, Callable[[Asked], int]] = {"board": _board}

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sognko_tui import texts
@@ -233,8 +234,14 @@ def _room(asked: Asked) -> int:
 
 
 def _write(asked: Asked) -> int:
+    from sognko_tui.answering import beside
+    from sognko_tui.office import sentences
+
     desk = _desk(asked.minutes)
-    _print([str(path) for path in desk.write(desk.resolve(asked.meeting))])
+    kept: list[Path] = []
+    _print([str(path) for path in desk.write(desk.resolve(asked.meeting), kept.append)])
+    for path in kept:
+        beside(sentences.kept_aside(path.name))
     return GOOD
 
 
@@ -310,5 +317,14 @@ ELSEWHERE = {
     "merge-driver": "sharing",
     "import-protocol": "old_protocols",
     "followups": "followups",
+    "compare": "comparing",
+    "export": "exports",
+    "template": "exports",
+    "sign": "seals",
+    "verify": "seals",
+    "receipt": "archiving",
+    "circulate": "approvals",
+    "approve": "approvals",
+    "publish": "publishing",
 }
 """The module of a command that has one with others of its kind; the rest are in `fetching`."""

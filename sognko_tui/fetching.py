@@ -11,6 +11,7 @@ from sognko_tui.arguments import Asked
 from sognko_tui.office import copies, printable, sentences, showing, telling
 from sognko_tui.office.copies import Copy
 from sognko_tui.office.desk import Desk, at_desk
+from sognko_tui.office.exporting import Wanted
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _
 
@@ -37,9 +38,38 @@ def _get(asked: Asked) -> int:
             if copy.closed and not asked.full:
                 raise Trouble("closed_in_copy", {"meeting": meeting_id})
             _print_copy(copy)
+        case written if written not in ("md", "html"):
+            _print_export(desk, meeting_id, written, full=asked.full)
         case written:
             lines([desk.protocol(meeting_id, written, full=asked.full).removesuffix("\n")])
     return GOOD
+
+
+_BINARY = ("pdf", "docx", "odt")
+
+
+def _print_export(desk: Desk, meeting_id: str, name: str, *, full: bool) -> None:
+    if name in _BINARY and sys.stdout.isatty():
+        raise Trouble("export_to_terminal", {"form": name})
+    form, ending = _EXPORTS.get(name, (name, ""))
+    data = desk.exported(meeting_id, Wanted((form,), full=full), ending)
+    if name in _BINARY:
+        sys.stdout.buffer.write(data)
+    else:
+        # It may come to a terminal, here or at the other end of a line; the mark that a spreadsheet
+        # knows UTF-8 by does nothing there.
+        text = data.decode()
+        mark = "\ufeff" if text.startswith("\ufeff") else ""
+        safe = printable.text(text) if form in ("txt", "csv") else printable.escaped(text)
+        print(mark + safe, end="")
+
+
+_EXPORTS = {
+    "record": ("json", ".json"),
+    "votes.csv": ("csv", "-roeyster.csv"),
+    "decisions.csv": ("csv", "-vedtak.csv"),
+}
+"""Which form and which of its files is meant, where its name is not that of the form."""
 
 
 def _backup(asked: Asked) -> int:

@@ -6,7 +6,7 @@ slugify is loaded when a name is made: who only opens a meeting does not wait fo
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from itertools import chain
 
@@ -51,6 +51,18 @@ def board_id(name: str, taken: Collection[str]) -> str:
 def person_id(name: str, taken: Collection[str]) -> str:
     """An id for a person, unlike those taken: two people may share a name."""
     return _free(slug(name), taken)
+
+
+def item_stems(items: Iterable[tuple[str, str]], prefix: str = "sak") -> tuple[str, ...]:
+    """What the files of items are called, by their numbers and titles: each unlike the others."""
+    taken: set[str] = set()
+    stems: list[str] = []
+    for number, title in items:
+        # No words at all are no name of an item; its number is enough.
+        named = f"{number} {title}"
+        stems.append(_free(f"{prefix}-{slug(named)}", taken))
+        taken.add(stems[-1])
+    return tuple(stems)
 
 
 def _free(made: str, taken: Collection[str]) -> str:

@@ -18,7 +18,7 @@ from sognko_tui.arguments import Asked
 from sognko_tui.lookups import desk_of, filters, up_to_date
 from sognko_tui.office import figures, listing_hits, output, printable, register
 from sognko_tui.office.searching import Hit
-from sognko_tui.office.spreadsheets import csv_file, csv_rows
+from sognko_tui.spreadsheets import csv_file, csv_rows
 from sognko_tui.texts import _
 
 

@@ -115,6 +115,7 @@ class FakeJournal:
         self.append_fails = False
         self.checkpoint_fails = False
         self.slow = False
+        self.forgotten = 0
         self.durable = 0
         self.failure: OSError | None = None
 
@@ -145,6 +146,9 @@ class FakeJournal:
         self.checkpoints.append((tuple(entries), meeting))
         self.lines.clear()
         self._written(entries)
+
+    def forget(self) -> None:
+        self.forgotten += 1
 
     def stored(self) -> list[e.Entry]:
         """What somebody who opens the meeting now would read."""

@@ -46,6 +46,19 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
         return self.function in SEATED
 
 
+class Retention(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the lawful archive of a board is, and what becomes of our copy, which is not that.
+
+    `system` is what the record-keeping system is called; empty means that the board has said
+    nothing. Our copy stays (`keep`), or may be removed (`remove`) so many `years` after the
+    system's receipt; somebody does that, never the program.
+    """
+
+    system: str = ""
+    copy: Literal["keep", "remove"] = "keep"
+    years: int = 0
+
+
 class Board(msgspec.Struct, frozen=True, kw_only=True):
     """A board with its roster, as it is now, or frozen in a meeting as it was then.
 
@@ -53,7 +66,8 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     sentences by their key; `abbreviations` are sentences of the board's own, by what is typed for
     them. `prefix` stands before an item's number where the board cites itself so, and with
     `numbering` by the year the year stands after it (`PS 7/25`). Remarks on a draft protocol are due
-    `remarks_days` days after the meeting; with 0 it names no date.
+    `remarks_days` days after the meeting; with 0 it names no date. `retention` tells of the lawful
+    archive, where there is one beside ours.
     """
 
     id: str
@@ -68,6 +82,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     numbering: Numbering = "meeting"
     abbreviations: dict[str, str] = {}
     remarks_days: int = 7
+    retention: Retention = Retention()
 
     @property
     def seats(self) -> tuple[Person, ...]:

@@ -16,6 +16,7 @@ from sognko_tui.meeting.events import (
     MotionKind,
     Nominee,
     Side,
+    SignedBy,
     VotesFor,
 )
 
@@ -299,9 +300,45 @@ class NextMeeting(msgspec.Struct, frozen=True, kw_only=True):
     meeting: str = ""
 
 
+class Signature(msgspec.Struct, frozen=True, kw_only=True):
+    """That somebody signed a version of the protocol; see `ProtocolSigned`."""
+
+    who: str
+    on: date
+    kind: SignedBy = "ssh"
+    version: int = 1
+    file: str = ""
+    sha256: str = ""
+    key: str = ""
+
+
+class Receipt(msgspec.Struct, frozen=True, kw_only=True):
+    """That the lawful archive has a version of the protocol; see `ParcelReceived`."""
+
+    reference: str
+    on: date
+    version: int = 1
+    system: str = ""
+    sha256: str = ""
+    file: str = ""
+    file_sha256: str = ""
+
+
 class Received(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a remark on this protocol is recorded; see `RemarkReceived`."""
+    """Where a remark on this protocol is recorded; see `RemarkReceived`.
+
+    `after` is the version that was approved already when it came, 0 where none was.
+    """
 
     meeting: str
     date: date
     number: str = ""
+    after: int = 0
+
+
+class Circulation(msgspec.Struct, frozen=True, kw_only=True):
+    """When and how the protocol was sent round, and by when remarks are due."""
+
+    on: date
+    due: date
+    manner: str = ""

@@ -2,7 +2,7 @@
 
 It is total. An entry that cannot be applied becomes a `Problem` of the meeting and changes nothing
 else, so that a log that was written can always be opened. What each kind of event does stands in
-`head`, `room`, `handling`, `revising`, `moving`, `electing`, `closing` and `noting`.
+`head`, `room`, `handling`, `revising`, `moving`, `electing`, `closing`, `noting` and `archiving`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,17 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from sognko_tui.meeting import closing, electing, handling, head, moving, noting, revising, room
+from sognko_tui.meeting import (
+    archiving,
+    closing,
+    electing,
+    handling,
+    head,
+    moving,
+    noting,
+    revising,
+    room,
+)
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.applying import APPLY, Inapplicable
 from sognko_tui.meeting.state import Meeting, Problem
@@ -19,6 +29,7 @@ from sognko_tui.meeting.state import Meeting, Problem
 __all__ = [
     "Steps",
     "advance",
+    "archiving",
     "closing",
     "electing",
     "fold",
@@ -40,6 +51,8 @@ AFTER_APPROVAL = (
     e.NextMeetingSet,
     e.FollowUpSettled,
     e.FollowUpReopened,
+    e.ParcelReceived,
+    e.ProtocolSigned,
 )
 """What may still happen when the protocol is approved and no correction has begun."""
 
@@ -114,8 +127,7 @@ def advance(meeting: Meeting, entry: e.Entry) -> Meeting:
             return after
         if isinstance(entry.event, e.MeetingConvened) == meeting.convened:
             raise Inapplicable("convened_twice" if meeting.convened else "not_convened")
-        locked = meeting.approved is not None and not meeting.correcting
-        if locked and not isinstance(entry.event, AFTER_APPROVAL):
+        if meeting.locked and not isinstance(entry.event, AFTER_APPROVAL):
             raise Inapplicable("approved")
         return APPLY[type(entry.event)](after, entry, entry.event)
     except Inapplicable as reason:

@@ -10,7 +10,7 @@ from sognko_tui.meeting import events as e
 from sognko_tui.meeting.applying import Inapplicable, find_item, known, on
 from sognko_tui.meeting.attendance import earlier
 from sognko_tui.meeting.decisions import initial_text
-from sognko_tui.meeting.facts import Break, NextMeeting, Received, Source
+from sognko_tui.meeting.facts import Break, Circulation, NextMeeting, Received, Source
 from sognko_tui.meeting.state import Correction, Item, Meeting
 
 FORMS = ("in_person", "remote", "hybrid")
@@ -117,7 +117,7 @@ def _next(meeting: Meeting, _: e.Entry, event: e.NextMeetingSet) -> Meeting:
     same = known_as is not None and (known_as.date, known_as.time, known_as.place) == (
         event.date, event.time, event.place,
     )  # fmt: skip
-    if meeting.approved is not None and not meeting.correcting and not same:
+    if meeting.locked and not same:
         # That it has been made may be noted at any time; what the protocol says of it stands.
         raise Inapplicable("approved")
     following = NextMeeting(
@@ -130,11 +130,25 @@ def _next(meeting: Meeting, _: e.Entry, event: e.NextMeetingSet) -> Meeting:
     return replace(meeting, next_meeting=following)
 
 
+@on(e.ProtocolCirculated)
+def _circulated(meeting: Meeting, _: e.Entry, event: e.ProtocolCirculated) -> Meeting:
+    if event.due < event.on:
+        raise Inapplicable("due_before_sent")
+    sent = Circulation(on=event.on, due=event.due, manner=event.manner)
+    return replace(meeting, circulated=sent)
+
+
 @on(e.ProtocolApproved)
 def _approved(meeting: Meeting, entry: e.Entry, event: e.ProtocolApproved) -> Meeting:
-    if meeting.approved is not None and not meeting.correcting:
+    if meeting.locked:
         raise Inapplicable("approved")
-    return replace(meeting, approved=entry.at, approved_where=event.where, correcting=False)
+    return replace(
+        meeting,
+        approved=entry.at,
+        approved_where=event.where,
+        approved_by=entry.by,
+        correcting=False,
+    )
 
 
 @on(e.CorrectionBegun)
@@ -152,12 +166,23 @@ def _correction(meeting: Meeting, entry: e.Entry, event: e.CorrectionBegun) -> M
         who=event.who,
         before=meeting,
     )
-    return replace(meeting, corrections=(*meeting.corrections, correction), correcting=True)
+    return replace(
+        meeting,
+        corrections=(*meeting.corrections, correction),
+        correcting=True,
+        circulated=None,
+    )
 
 
 @on(e.RemarkReceived)
 def _remark_received(meeting: Meeting, _: e.Entry, event: e.RemarkReceived) -> Meeting:
-    received = Received(meeting=event.meeting, date=event.date, number=event.number)
-    if received in meeting.received:
+    told = (event.meeting, event.date, event.number)
+    if told in ((r.meeting, r.date, r.number) for r in meeting.received):
         raise Inapplicable("noted_already")
+    received = Received(
+        meeting=event.meeting,
+        date=event.date,
+        number=event.number,
+        after=meeting.version if meeting.locked else 0,
+    )
     return replace(meeting, received=(*meeting.received, received))

@@ -40,6 +40,12 @@ class Journal(Protocol):
         Raises `OSError` where that failed; what was durable before still is.
         """
 
+    def forget(self) -> None:
+        """Remove whatever else holds what was in the log before the last checkpoint.
+
+        The typing has settled: what was deleted is to be nowhere. Raises `OSError`.
+        """
+
 
 class Clock(Protocol):
     """The time of day."""

@@ -29,6 +29,7 @@ from sognko_tui.meeting.events import (
 )
 from sognko_tui.meeting.fold import advance, fold, undone_steps
 from sognko_tui.meeting.ports import Clock, Journal
+from sognko_tui.meeting.settling import settled
 from sognko_tui.meeting.state import Meeting, Parameters, Problem
 
 PAUSE = timedelta(seconds=1)
@@ -48,8 +49,9 @@ CLOSING = (
     ItemWithdrawn,
     ItemReturned,
     ItemForwarded,
+    ProtocolApproved,
 )
-"""The events that close an item; a checkpoint follows each."""
+"""The events that close an item, or the protocol; a checkpoint follows each."""
 
 Listener = Callable[[Meeting], None]
 
@@ -88,6 +90,7 @@ class Session:
         self._by = by
         self._meeting = fold(self._log)
         self._since_checkpoint = 0
+        self._settled = 0
         self._typing: _Typing | None = None
         self._listeners: list[Listener] = []
         self.checkpoint_failure: OSError | None = None
@@ -164,7 +167,7 @@ class Session:
         """Take back the last step, in one field where `scope` is given; returns that step.
 
         Raises `Refused` with `nothing_to_undo`, with `needed_later` where something done afterwards
-        rests on it, or with `approved_since` where the protocol has been approved since.
+        rests on it, or with `approved_since` where the protocol has been approved with it or since.
         """
         step = steps.last_done(self._log, scope)
         if step is None:
@@ -185,8 +188,8 @@ class Session:
 
     def _turn(self, step: steps.Step, event: Undone | Redone) -> None:
         self._typing = None
-        if step.id < self._approved_in:
-            # What the board approved is only put right in a new version, which tells of it.
+        if step.id <= self._approved_in:
+            # What the board approved, and that it did, is only put right in a new version.
             raise Refused("approved_since")
         entry = self._entry(event, step=None, seq=self._meeting.last_seq + 1)
         after = fold((*self._log, entry))
@@ -257,18 +260,26 @@ class Session:
         return self._journal.flush(patience)
 
     def checkpoint(self) -> bool:
-        """Write the log anew with its typing squashed; whether that succeeded.
+        """Write the log anew, its typing squashed, or settled where approved; whether that succeeded.
 
         A failure costs nothing: the journal still holds everything. It is tried again when the
         next item is closed, or after as many entries as before, not at every key.
         """
-        squashed = steps.squash(self._log, {problem.seq for problem in self._meeting.problems})
+        log = steps.squash(self._log, {problem.seq for problem in self._meeting.problems})
+        meeting, approved = self._meeting, self._approved_in
+        settling = approved > self._settled
+        if settling:
+            log = settled(log)
+            meeting = fold(log)
         self._since_checkpoint = 0
         try:
-            self._journal.checkpoint(squashed, self._meeting)
+            self._journal.checkpoint(log, meeting)
+            self._log, self._meeting = list(log), meeting
+            if settling:
+                self._journal.forget()
+                self._settled = approved
         except OSError as error:
             self.checkpoint_failure = error
             return False
-        self._log = list(squashed)
         self.checkpoint_failure = None
         return True

@@ -13,6 +13,7 @@ from sognko_tui.meeting.events import Notice, Pack
 from sognko_tui.meeting.facts import (
     Ballot,
     Break,
+    Circulation,
     Closure,
     Disqualification,
     FollowUp,
@@ -24,8 +25,10 @@ from sognko_tui.meeting.facts import (
     Post,
     Presence,
     Problem,
+    Receipt,
     Received,
     Remark,
+    Signature,
     Skip,
     Source,
     Statement,
@@ -37,6 +40,7 @@ from sognko_tui.meeting.numbering import next_number
 __all__ = [
     "Ballot",
     "Break",
+    "Circulation",
     "Closure",
     "Correction",
     "Disqualification",
@@ -52,8 +56,10 @@ __all__ = [
     "Post",
     "Presence",
     "Problem",
+    "Receipt",
     "Received",
     "Remark",
+    "Signature",
     "Skip",
     "Source",
     "Statement",
@@ -205,6 +211,8 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     """Everything known of one meeting. Made by `fold`, changed by nothing.
 
     With a `source` nobody minuted it here: it was read by machine in a protocol (`ProtocolRead`).
+    `circulated` is of the version at hand; `approved`, `approved_where` and `approved_by` (who sat at
+    the keyboard) are of the last one that was approved.
     """
 
     id: str = ""
@@ -229,11 +237,15 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     overrides: tuple[Override, ...] = ()
     skipped: tuple[Skip, ...] = ()
     next_meeting: NextMeeting | None = None
+    circulated: Circulation | None = None
     approved: datetime | None = None
     approved_where: str = ""
+    approved_by: str = ""
     correcting: bool = False
     corrections: tuple[Correction, ...] = ()
     received: tuple[Received, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
+    signatures: tuple[Signature, ...] = ()
     problems: tuple[Problem, ...] = ()
     last_seq: int = 0
 
@@ -246,6 +258,11 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     def version(self) -> int:
         """The version of the protocol: 1 until the first correction after its approval."""
         return 1 + len(self.corrections)
+
+    @property
+    def locked(self) -> bool:
+        """Whether the protocol is approved, and no correction of it has begun."""
+        return self.approved is not None and not self.correcting
 
     @property
     def in_order(self) -> tuple[Item, ...]:

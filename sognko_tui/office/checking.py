@@ -4,24 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from datetime import date
 
 from msgspec.structs import replace
 
 from sognko_tui.archive.store import Archive, NoSuchMeeting, agreement
 from sognko_tui.archive.store.traces import Trace
+from sognko_tui.meeting import approval
 from sognko_tui.meeting.check import Finding, Severity, check, found_in
 from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.numbering import cited, of_year
 from sognko_tui.meeting.public import closed_items, public_part
 from sognko_tui.meeting.state import Item, Meeting
-from sognko_tui.office import following, links, remarks, writing
+from sognko_tui.office import following, links, remarks, retention, writing
 
 
-def check_meeting(archive: Archive, meeting_id: str) -> tuple[Finding, ...]:
-    """All findings, those about other meetings and the files last. Raises `ArchiveError`, `OSError`."""
+def check_meeting(
+    archive: Archive, meeting_id: str, today: date | None = None
+) -> tuple[Finding, ...]:
+    """All findings, those about other meetings and the files last.
+
+    With a day it is told too what is overdue, what the lawful archive lacks, and what need not be
+    kept here any longer. Raises `ArchiveError`, `OSError`.
+    """
     log = archive.meetings.read(meeting_id)
     meeting = fold(log.entries)
-    findings = [*check(meeting), *beyond(archive, meeting)]
+    findings = [*check(meeting), *overdue(meeting, today), *beyond(archive, meeting)]
     if log.newer:
         findings.append(Finding(code="newer_events", params={"count": log.newer}))
     if log.missing:
@@ -32,7 +40,17 @@ def check_meeting(archive: Archive, meeting_id: str) -> tuple[Finding, ...]:
     tables = agreement.differing(archive.meetings.folder(meeting_id))
     if tables and not log.newer:
         findings.append(Finding(code="tables_differ", params={"tables": ", ".join(tables)}))
+    if today is not None:
+        findings += retention.findings(archive, meeting, today)
     return tuple(findings)
+
+
+def overdue(meeting: Meeting, today: date | None) -> Iterator[Finding]:
+    """That the time for remarks on the protocol is out, and it is not approved."""
+    sent = meeting.circulated
+    if today is not None and sent is not None and approval.overdue(meeting, today):
+        day = sent.due.isoformat()
+        yield Finding(code="remarks_overdue", severity="note", params={"day": day})
 
 
 def check_archive(archive: Archive) -> tuple[Finding, ...]:
@@ -108,5 +126,7 @@ def _numbered(meeting: Meeting) -> dict[str, Item]:
 def _outdated(archive: Archive, meeting: Meeting) -> Iterator[Finding]:
     """The protocol on disk is not the one that would be written now."""
     with suppress(NoSuchMeeting):
+        by_hand = writing.edited(archive, meeting.id, meeting)
         for name in writing.outdated(archive, meeting.id, meeting):
-            yield Finding(code="protocol_outdated", params={"file": name})
+            code = "protocol_edited" if name in by_hand else "protocol_outdated"
+            yield Finding(code=code, params={"file": name})

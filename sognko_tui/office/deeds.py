@@ -47,6 +47,7 @@ DEEDS: dict[type[e.Event], str] = {
     e.ProtocolRead: N_("lesinga av protokollen"),
     e.BreakCorrected: N_("rettinga av pausen"),
     e.NextMeetingSet: N_("neste møte"),
+    e.ProtocolCirculated: N_("at protokollen er send rundt"),
     e.ProtocolApproved: N_("godkjenninga av protokollen"),
     e.CorrectionBegun: N_("at protokollen skal rettast"),
     e.RemarkReceived: N_("tilvisinga til ein merknad"),
@@ -69,6 +70,8 @@ DEEDS: dict[type[e.Event], str] = {
     e.FollowUpWithdrawn: N_("at ei oppfølging vart stroken"),
     e.FollowUpSettled: N_("at ei oppfølging er gjord"),
     e.FollowUpReopened: N_("at ei oppfølging ikkje er gjord likevel"),
+    e.ProtocolSigned: N_("underskrifta"),
+    e.ParcelReceived: N_("kvitteringa frå arkivet"),
     e.Undone: N_("angringa"),
     e.Redone: N_("at noko vart gjort om att"),
 }

@@ -6,10 +6,12 @@ import os
 
 from sognko_tui.archive.store import Archive
 from sognko_tui.office import restricted
+from sognko_tui.office.acts.approvals import Approvals
+from sognko_tui.office.acts.exports import Exports
 from sognko_tui.office.acts.papers import Papers
 from sognko_tui.office.acts.records import Records
+from sognko_tui.office.acts.seals import Seals
 from sognko_tui.office.acts.series import Series
-from sognko_tui.office.acts.sittings import Sittings
 from sognko_tui.office.clock import SystemClock, login
 from sognko_tui.office.listing import Listing, Summary
 from sognko_tui.office.trouble import Trouble, told
@@ -33,9 +35,9 @@ def at_desk(minutes: str | None, *, make: bool = False, index: str | None = None
     return Desk(archive, login(), clock, index or os.environ.get("SOGNKO_INDEX") or None)
 
 
-class Desk(Papers, Records, Series, Sittings):
+class Desk(Approvals, Exports, Papers, Records, Seals, Series):
     """Every act of the secretary. Each raises `Trouble` where it cannot be done.
 
     The boards and the inbox come with `Papers`, reading meetings with `Records`, and looking up
-    what was decided with `Sittings`, which tells the index of each decision.
+    what was decided with `Approvals`, which opens meetings and tells the index of each decision.
     """

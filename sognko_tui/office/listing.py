@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import msgspec
 
@@ -14,8 +14,14 @@ from sognko_tui.office.dates import parse
 from sognko_tui.office.trouble import Trouble
 
 if TYPE_CHECKING:
-    from sognko_tui.archive.store.head import Damage
+    from sognko_tui.archive.store.head import Damage, Head
     from sognko_tui.archive.store.reader import Log
+
+Day: TypeAlias = date
+"""A date, by a name that no field of a meeting has."""
+
+Stage = Literal["draft", "circulated", "approved"]
+"""How far a protocol has come; see `meeting.approval.stage`."""
 
 NEAR = 30
 """Meetings on either side of today among which the next to be held is looked for."""
@@ -25,6 +31,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """A meeting in a line. `state` is `damaged` where its file cannot be read; `damage` says how.
 
     `read` tells that it was not minuted here, but read by machine in its protocol.
+    `stage` is how far its protocol has come, `remarks_due` by when remarks on what was sent round are.
     `held_by` names the user who has it open for writing; `unclosed` tells that nobody has, and
     that whoever had it last did not close it: what is in the journal will be asked about.
     """
@@ -43,6 +50,13 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     held_by: str | None = None
     unclosed: bool = False
     damage: Damage | None = None
+    stage: Stage = "draft"
+    remarks_due: Day | None = None
+
+    def overdue(self, today: Day) -> bool:
+        """Whether the time for remarks on what was sent round is out, and it is not approved."""
+        due = self.remarks_due
+        return self.stage == "circulated" and due is not None and due < today
 
 
 class Listing:
@@ -150,10 +164,20 @@ def summary(archive: Archive, meeting_id: str) -> Summary:
         written=listed.written,
         read=head.source is not None,
         held_by=_holder(listed),
+        stage=head.stage,
+        remarks_due=_due(head),
     )
 
 
+def _due(head: Head) -> date | None:
+    """By when remarks on what was sent round are due; a day that is none is no day."""
+    with suppress(ValueError):
+        return date.fromisoformat(head.circulated.due) if head.circulated is not None else None
+    return None
+
+
 def _of_log(listed: Listed, log: Log) -> Summary:
+    from sognko_tui.meeting import approval
     from sognko_tui.meeting.fold import fold
     from sognko_tui.office.recovery import worth_asking
 
@@ -172,6 +196,8 @@ def _of_log(listed: Listed, log: Log) -> Summary:
         read=meeting.source is not None,
         held_by=_holder(listed),
         unclosed=listed.holder is None and worth_asking(log.waiting),
+        stage=approval.stage(meeting),
+        remarks_due=meeting.circulated.due if meeting.circulated is not None else None,
     )
 
 

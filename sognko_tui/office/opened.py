@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +26,9 @@ from sognko_tui.office.along import Along
 from sognko_tui.office.trouble import Trouble, told
 
 if TYPE_CHECKING:
+    from sognko_tui.office.reading_back import Comparison
     from sognko_tui.office.takeover import TakeOver
+    from sognko_tui.office.writing import Aside
 
 
 __all__ = ["Holder", "OpenMeeting"]
@@ -125,6 +128,16 @@ class OpenMeeting:
         return self.aside
 
     @property
+    def by(self) -> str:
+        """Who sits at the keyboard."""
+        return self._by
+
+    @property
+    def today(self) -> date:
+        """The day it is, by the clock of this session."""
+        return self._clock.now().date()
+
+    @property
     def writing(self) -> bool:
         """Whether this is where the meeting is written now."""
         return self._file is not None and self.session is not None
@@ -194,26 +207,28 @@ class OpenMeeting:
         self._along.look()
         return True
 
-    def write(self) -> tuple[Path, ...]:
+    def write(self, aside: Aside | None = None) -> tuple[Path, ...]:
         """Write the protocol as it stands; the Markdown files' paths, the public one first.
 
-        Where the meeting has closed items there are two. Raises `Trouble`.
+        Where the meeting has closed items there are two. `aside` is told where a protocol that was
+        edited by hand is kept. Raises `Trouble`.
         """
-        from sognko_tui.office import writing
+        from sognko_tui.office import sealing
 
         with told():
-            return writing.write(self._archive, self.id, self.meeting)
+            return sealing.write(self._archive, self.id, self.log, self.meeting, aside)
 
-    def approve(self, where: str) -> tuple[Path, ...]:
-        """Record that the protocol was approved, and write it as it was approved; as `write` tells.
+    def approval(self, where: str) -> ProtocolApproved:
+        """What approves the protocol, chained to the one that the board approved before.
 
-        What is put right from then on gets versions of its own, so these files are not written again.
-        Raises `Refused` where it cannot be approved, and `Trouble` where it is, but is not written.
+        It is tried out first whether the files could be written. Raises `Trouble`.
         """
-        if self.session is None:
-            return ()
-        self.session.record(ProtocolApproved(where=where))
-        return self.write()
+        from sognko_tui.office import sealing
+
+        with told():
+            event = sealing.approving(self._archive, self.meeting, where)
+            sealing.try_out(self._archive, self.meeting, event, self._clock.now())
+        return event
 
     def preview(self, *, public: bool = False) -> str:
         """The protocol as Markdown, as `write` would write it: of two the full or the public one."""
@@ -226,6 +241,39 @@ class OpenMeeting:
         from sognko_tui.office import writing
 
         return writing.names(self.meeting)
+
+    # A protocol that somebody edited by hand
+
+    def edited(self) -> tuple[str, ...]:
+        """The Markdown files that were edited by hand since they were written. Raises `Trouble`."""
+        from sognko_tui.office import writing
+
+        with told():
+            return writing.edited(self._archive, self.id, self.meeting)
+
+    def compare(self) -> tuple[Comparison, ...]:
+        """How each of them differs from the meeting as it stands. Raises `Trouble`."""
+        from sognko_tui.office import reading_back
+
+        now = self._clock.now()
+        with told():
+            return reading_back.compare(
+                reading_back.Recorded(self._archive, self.meeting, self.log, now)
+            )
+
+    def take_edits(
+        self, found: Comparison, reason: str = "", who: str = "", aside: Aside | None = None
+    ) -> None:
+        """Take over what can be taken over, as one step; see `reading_back.take`."""
+        from sognko_tui.office import reading_back
+
+        reading_back.take(self._archive, self, found, reason=reason, who=who, aside=aside)
+
+    def drop_edits(self, found: Comparison, aside: Aside | None = None) -> None:
+        """Let the meeting stand; see `reading_back.drop`."""
+        from sognko_tui.office import reading_back
+
+        reading_back.drop(self._archive, self.id, self.meeting, found, aside=aside)
 
     # The disk
 

@@ -46,6 +46,10 @@ def revise(archive: Archive, opened: OpenMeeting, path: Path, reading: Reading) 
     session = opened.session
     if session is None or opened.undecided:
         raise hindrance(opened) or Trouble("not_writable", {"meeting": opened.id})
+    if session.meeting.approved is not None:
+        # Nothing is laid beside an approved meeting that does not belong to it.
+        said = sentences.refused(Refused("approved"), session.meeting)
+        raise Trouble("not_revised", {"reason": said})
     data = intake.pack_bytes(path)
     if reading.sha256 != sha256(data).hexdigest():
         raise Trouble("pack_changed", {"name": path.name})

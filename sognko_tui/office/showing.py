@@ -70,6 +70,8 @@ def summary(line: Summary) -> dict[str, object]:
         "closed": line.closed,
         "state": line.state,
         "written": line.written,
+        "protocol": line.stage,
+        "remarks_due": line.remarks_due.isoformat() if line.remarks_due is not None else None,
         "read": line.read,
         "held_by": line.held_by,
         "damage": line.damage,

@@ -123,6 +123,7 @@ EVENTS: dict[type[e.Event], str] = {
     e.ProtocolRead: N_("lese ut av protokollen av ei maskin"),
     e.BreakCorrected: N_("pause retta"),
     e.NextMeetingSet: N_("neste møte sett"),
+    e.ProtocolCirculated: N_("protokollen send rundt"),
     e.ProtocolApproved: N_("protokollen godkjend"),
     e.CorrectionBegun: N_("retting av protokollen begynt"),
     e.RemarkReceived: N_("merknad til protokollen, ført i eit seinare møte"),
@@ -145,6 +146,8 @@ EVENTS: dict[type[e.Event], str] = {
     e.FollowUpWithdrawn: N_("oppfølging stroken"),
     e.FollowUpSettled: N_("oppfølging gjord"),
     e.FollowUpReopened: N_("oppfølging ikkje gjord likevel"),
+    e.ProtocolSigned: N_("protokollen signert"),
+    e.ParcelReceived: N_("kvittering frå arkivet"),
     e.Undone: N_("angra"),
     e.Redone: N_("gjort om att"),
 }
@@ -203,6 +206,10 @@ def meetings(summaries: Sequence[Summary]) -> Iterator[str]:
             state = _("ope hos {who}").format(who=one.held_by)
         elif one.damage is not None:
             state = f"{state}: {_(DAMAGES[one.damage])}"
+        elif one.stage == "approved":
+            state = _("godkjend")
+        elif one.stage == "circulated" and one.remarks_due is not None:
+            state = _("send rundt, merknader innan {due}").format(due=one.remarks_due.isoformat())
         yield f"{one.id}  {one.closed}/{one.items}  {state}"
 
 
@@ -217,6 +224,7 @@ def meeting(shown: Meeting, *, full: bool = False) -> Iterator[str]:
     if shown.source is not None:
         yield sentences.source(shown.source)
         yield from (f"? {one}" for one in sentences.doubts_of(shown))
+    yield from _protocol(shown)
     here = [p.name for p in (*shown.board.people, *shown.guests) if shown.presence(p.id).stays]
     if here:
         yield _("Møtte: {names}").format(names=", ".join(here))
@@ -226,6 +234,22 @@ def meeting(shown: Meeting, *, full: bool = False) -> Iterator[str]:
     closed = closed_items(shown)
     for item in shown.items:
         yield from _item(item, closed=item.id in closed, full=full)
+
+
+def _protocol(shown: Meeting) -> Iterator[str]:
+    """How far the protocol has come, and where remarks on it stand."""
+    sent = shown.circulated
+    if shown.approved is not None:
+        told = _("Protokollen er godkjend {day}: {where}")
+        yield told.format(day=shown.approved.date().isoformat(), where=_flat(shown.approved_where))
+    if shown.correcting:
+        yield _("Versjon {version} er ikkje godkjend enno.").format(version=shown.version)
+    if sent is not None:
+        told = _("Protokollen vart send rundt {on}, merknader innan {due}.")
+        yield told.format(on=sent.on.isoformat(), due=sent.due.isoformat())
+    for received in shown.received:
+        told = _("Merknad til protokollen er ført i {meeting}, sak {number}.")
+        yield told.format(meeting=received.meeting, number=received.number)
 
 
 def _item(item: Item, *, closed: bool, full: bool) -> Iterator[str]:
@@ -279,9 +303,19 @@ def log(entries: Sequence[Entry], shown: Meeting, *, full: bool = False) -> Iter
             known = shown.person(person)
             parts.append(known.name if known else person)
         if isinstance(event, e.TextEdited) and (full or event.field != "notes"):
-            parts.append(_change(event.removed, event.inserted))
+            # Of typing that has settled to nothing there is nothing to show.
+            parts += filter(None, [_change(event.removed, event.inserted)])
         if isinstance(event, e.FollowUpSettled):
             parts.append(": ".join(filter(None, (event.on.isoformat(), _flat(event.note)))))
+        if isinstance(event, e.ProtocolCirculated):
+            dates = _("{on}, merknader innan {due}")
+            parts.append(dates.format(on=event.on.isoformat(), due=event.due.isoformat()))
+        if isinstance(event, e.ProtocolSigned):
+            parts.append(
+                ", ".join(filter(None, (_flat(event.who), event.on.isoformat(), event.key)))
+            )
+        if isinstance(event, e.ParcelReceived):
+            parts.append(": ".join(filter(None, (event.system, _flat(event.reference)))))
         if isinstance(event, e.RuleOverridden):
             parts.append(f"{sentences.rule_name(event.rule)}: «{_flat(event.reason)}»")
         if isinstance(event, e.CorrectionBegun):

@@ -7,11 +7,12 @@ protocol has the version in its name, so that what was approved before stays as 
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sognko_tui.archive.store import FULL, Archive, ClosedPartMissing
+from sognko_tui.meeting.approval import remarks_due
 from sognko_tui.meeting.check import is_draft
 from sognko_tui.meeting.public import closed_items, kept_apart
 from sognko_tui.meeting.state import Meeting
@@ -34,7 +35,7 @@ def markdown(meeting: Meeting, *, public: bool = False) -> str:
     """The full protocol as Markdown, or the public one; a draft with open items or a hard finding."""
     from sognko_tui.protocol import markdown as writer
 
-    return writer.render(_document(meeting, public=public))
+    return writer.render(document(meeting, public=public))
 
 
 def text(meeting: Meeting, form: str, *, public: bool) -> str:
@@ -45,28 +46,40 @@ def text(meeting: Meeting, form: str, *, public: bool) -> str:
         return markdown(meeting, public=public)
     from sognko_tui.protocol import html
 
-    return html.render(_document(meeting, public=public))
+    return html.render(document(meeting, public=public))
 
 
-def write(archive: Archive, meeting_id: str, meeting: Meeting) -> tuple[Path, ...]:
+Aside = Callable[[Path], None]
+"""Is told where a file is kept that was edited by hand and is now written over."""
+
+
+def write(
+    archive: Archive, meeting_id: str, meeting: Meeting, aside: Aside | None = None
+) -> tuple[Path, ...]:
     """Write the protocol in both forms; returns the Markdown files' paths, the public one first.
 
-    Each file is there whole or not at all. Raises `ClosedPartMissing` where what was handled for
-    closed doors is not in this copy of the archive, another `ArchiveError`, or `OSError`.
+    Each file is there whole or not at all. One that was edited by hand is kept under another name
+    first, and `aside` is told that. Raises `ClosedPartMissing` where what was handled for closed
+    doors is not in this copy of the archive, another `ArchiveError`, or `OSError`.
     """
     if kept_apart(meeting):
         raise ClosedPartMissing(meeting=meeting_id)
     from sognko_tui.protocol import html
     from sognko_tui.protocol import markdown as writer
 
+    def put(name: str, text: str) -> Path:
+        path, kept = archive.meetings.write_protocol(meeting_id, name, text, meeting.last_seq)
+        if kept is not None and aside is not None:
+            aside(kept)
+        return path
+
     paths: list[Path] = []
     archive.keep_out_of_git()
     for name in names(meeting):
         public = not paths
-        document = _document(meeting, public=public)
-        paths.append(archive.meetings.write_beside(meeting_id, name, writer.render(document)))
-        page = Path(name).with_suffix(".html").name
-        archive.meetings.write_beside(meeting_id, page, html.render(document))
+        written = document(meeting, public=public)
+        paths.append(put(name, writer.render(written)))
+        put(Path(name).with_suffix(".html").name, html.render(written))
     return tuple(paths)
 
 
@@ -83,15 +96,34 @@ def outdated(archive: Archive, meeting_id: str, meeting: Meeting) -> tuple[str, 
     for name in names(meeting):
         there = archive.meetings.read_beside(meeting_id, name)
         public = name == names(meeting)[0]
-        if there is not None and there != writer.render(_document(meeting, public=public)):
+        if there is not None and there != writer.render(document(meeting, public=public)):
             found.append(name)
     return tuple(found)
 
 
-def _document(meeting: Meeting, *, public: bool) -> Document:
+def edited(archive: Archive, meeting_id: str, meeting: Meeting) -> tuple[str, ...]:
+    """The Markdown files that are neither what was written last nor what would be written now.
+
+    Somebody has edited them, or an older program wrote them. Raises `ArchiveError`, `OSError`.
+    """
+    from sognko_tui.protocol import markdown as writer
+
+    found: list[str] = []
+    if kept_apart(meeting):
+        return ()
+    for name in names(meeting):
+        data, written = archive.meetings.as_written(meeting_id, name)
+        if data is None or written is not None:
+            continue
+        now = writer.render(document(meeting, public=name == names(meeting)[0]))
+        if data != now.encode("utf-8", "replace"):
+            found.append(name)
+    return tuple(found)
+
+
+def document(meeting: Meeting, *, public: bool) -> Document:
+    """The full protocol or the public one, as every writer gets it."""
     from sognko_tui.protocol import compose
 
-    due = None
-    if meeting.date is not None and meeting.board.remarks_days > 0:
-        due = meeting.date + timedelta(days=meeting.board.remarks_days)
-    return compose.build(meeting, draft=is_draft(meeting), remarks_due=due, public=public)
+    draft, due = is_draft(meeting), remarks_due(meeting)
+    return compose.build(meeting, draft=draft, remarks_due=due, public=public)

@@ -21,8 +21,7 @@ from sognko_tui.protocol.document import (
 from sognko_tui.protocol.head import presided_instead
 from sognko_tui.protocol.movements import movements, sentence
 from sognko_tui.protocol.participation import presence, seats, unmoved
-from sognko_tui.protocol.telling import Telling
-from sognko_tui.protocol.wording import one_line
+from sognko_tui.protocol.telling import Telling, represented
 
 Group = Literal["members", "deputies", "administration", "observers", "guests"]
 
@@ -89,7 +88,7 @@ def _met(telling: Telling, group: str, functions: tuple[str, ...]) -> Iterator[B
         cells = {
             "name": telling.name(person.id),
             "function": telling.function(person),
-            "represents": one_line(person.represents),
+            "represents": represented(person),
             "seat": seats(telling, person.id),
             "present": presence(telling, person.id),
         }
@@ -117,7 +116,7 @@ def _absent(telling: Telling) -> Iterator[Block]:
             row(
                 telling.name(person.id),
                 telling.function(person),
-                one_line(person.represents),
+                represented(person),
                 telling.phrases[f"absence.{how}"],
             )
             for person, how in missing

@@ -10,7 +10,7 @@ from sognko_tui.meeting.state import Meeting
 from sognko_tui.protocol.attendance import attendance
 from sognko_tui.protocol.closing import all_followups, ending
 from sognko_tui.protocol.document import Block, Document, Heading, Run, Table, plain
-from sognko_tui.protocol.head import draft_notice, facts, front, read_notice
+from sognko_tui.protocol.head import draft_notice, facts, front, read_notice, sent_notice
 from sognko_tui.protocol.items import item
 from sognko_tui.protocol.outcomes import summary
 from sognko_tui.protocol.telling import Telling
@@ -26,8 +26,8 @@ def build(
     With `public` it is made of the public part alone, so that of what was handled for closed doors
     nothing can reach it but number and neutral title (kommunelova § 11-5).
 
-    A draft says so at its head, with what is open and the date by which remarks are due. What the
-    protocol holds: kommunelova § 11-4, and what custom adds.
+    A draft says so at its head, with what is open and the date by which remarks are due; so does one
+    that is sent round, until it is approved, with both dates. What the protocol holds: kommunelova § 11-4, and what custom adds.
     """
     telling = Telling(public_part(meeting) if public else meeting)
     return Document(
@@ -44,6 +44,8 @@ def build(
 def _blocks(telling: Telling, draft: bool, remarks_due: date | None) -> Iterator[Block]:
     if draft:
         yield draft_notice(telling, remarks_due)
+    elif telling.meeting.circulated is not None and not telling.meeting.locked:
+        yield sent_notice(telling)
     if telling.meeting.source is not None and not telling.meeting.source.ours:
         yield read_notice(telling, telling.meeting.source)
     yield from facts(telling)

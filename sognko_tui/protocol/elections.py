@@ -10,7 +10,7 @@ from sognko_tui.meeting.events import Nominee
 from sognko_tui.meeting.facts import Ballot, Post
 from sognko_tui.meeting.state import Item
 from sognko_tui.protocol.document import Block, List, Paragraph, paragraph, plain
-from sognko_tui.protocol.telling import Telling, joined
+from sognko_tui.protocol.telling import Telling, joined, typed_name
 from sognko_tui.protocol.wording import one_line
 
 _RESULT = {"plurality": "majority"}
@@ -25,7 +25,7 @@ def nominations(telling: Telling, item: Item) -> Iterator[Paragraph]:
             key += "_by" if by else "_one" if len(names) == 1 else ""
             sentence = telling.phrases.say(
                 f"election.{key}",
-                post=_post_words(telling, item, post),
+                post=post_words(telling, item, post),
                 names=joined(names, telling.phrases["words.and"]),
                 mover=telling.who(by),
             )
@@ -34,7 +34,7 @@ def nominations(telling: Telling, item: Item) -> Iterator[Paragraph]:
 
 def _standing(telling: Telling, item: Item, post: Post, nominee: Nominee) -> str:
     """A nominee's name, with what is to be known: from outside, or not in the room."""
-    name, say = _name(telling, nominee), telling.phrases.say
+    name, say = nominee_name(telling, nominee), telling.phrases.say
     if nominee.person is None:
         # Of those who apply for a post nobody expects to be on the board.
         return name if post.settled_by == "chair" else say("election.outsider", person=name)
@@ -43,19 +43,19 @@ def _standing(telling: Telling, item: Item, post: Post, nominee: Nominee) -> str
     return name
 
 
-def _name(telling: Telling, nominee: Nominee) -> str:
+def nominee_name(telling: Telling, nominee: Nominee) -> str:
     if nominee.person is not None:
         return telling.name(nominee.person)
-    return one_line(nominee.name) or one_line(nominee.id)
+    return typed_name(nominee.name) or typed_name(nominee.id)
 
 
-def _post_words(telling: Telling, item: Item, post: Post) -> str:
+def post_words(telling: Telling, item: Item, post: Post) -> str:
     """What somebody was elected to: «medlem i fagutvalet for 2026–2027», and whose deputy that is."""
     title, period = one_line(post.title), one_line(post.period)
     of = principal(item.posts, post)
     holder = elected(of) if of is not None else None
     if holder is not None:
-        name = _name(telling, holder.nominee)
+        name = nominee_name(telling, holder.nominee)
         title = telling.phrases.say("election.deputy_for", title=title, person=name)
     return telling.phrases.say("election.post", title=title, period=period) if period else title
 
@@ -78,7 +78,7 @@ def rounds(telling: Telling, item: Item) -> Iterator[Block]:
                 yield paragraph(telling.phrases["election.again"])
         if found is None and post.ballots:
             key = "unsettled" if post.settled_by == "lot" else "unappointed"
-            words = _post_words(telling, item, post)
+            words = post_words(telling, item, post)
             yield paragraph(telling.phrases.say(f"election.{key}", post=words))
 
 
@@ -90,7 +90,7 @@ def _plainly(found: Elected) -> bool:
 def _round(telling: Telling, post: Post, ballot: Ballot, number: int) -> str:
     say = telling.phrases.say
     votes = [
-        say("election.votes", person=_name(telling, nominee), count=votes_for.count)
+        say("election.votes", person=nominee_name(telling, nominee), count=votes_for.count)
         for votes_for in ballot.votes
         if votes_for.count and (nominee := post.nominee(votes_for.nominee)) is not None
     ]
@@ -109,7 +109,7 @@ def _names(telling: Telling, post: Post, ballot: Ballot) -> list[str]:
     for votes_for in () if ballot.method == "written" or alike else votes:
         nominee = post.nominee(votes_for.nominee)
         if votes_for.voters and nominee is not None:
-            voters, name = telling.names(votes_for.voters), _name(telling, nominee)
+            voters, name = telling.names(votes_for.voters), nominee_name(telling, nominee)
             count = len(votes_for.voters)
             found.append(say("election.in_favour", person=name, count=count, names=voters))
     for side in ("blank", "refused", "away"):
@@ -123,8 +123,8 @@ def _result(telling: Telling, item: Item, post: Post, found: Elected) -> str:
     how = _RESULT.get(found.how, found.how)
     key = "elected" if post.settled_by == "lot" else "appointed"
     values: dict[str, str | int] = {
-        "person": _name(telling, found.nominee),
-        "post": _post_words(telling, item, post),
+        "person": nominee_name(telling, found.nominee),
+        "post": post_words(telling, item, post),
         "for": found.ballot.count(found.nominee.id),
         "count": found.ballot.voted,
         "drawer": telling.who(found.ballot.lot),

@@ -27,7 +27,7 @@ def front(telling: Telling, *, draft: bool) -> dict[str, Fact]:
     notice = meeting.notice.date
     facts: dict[str, Fact | None] = {
         "sognko": STRUCTURE,
-        "status": "draft" if draft else "final",
+        "status": _status(telling, draft=draft),
         "meeting": one_line(meeting.id),
         "board": one_line(meeting.board.name),
         "language": telling.phrases.language,
@@ -43,6 +43,7 @@ def front(telling: Telling, *, draft: bool) -> dict[str, Fact]:
         "end": at_home(meeting.ended).isoformat(timespec="minutes") if meeting.ended else None,
         "notice_date": notice.isoformat() if notice else None,
         "notice_manner": one_line(meeting.notice.manner),
+        **standing(telling),
         "presiding": presiding(telling),
         "secretary": secretary(telling),
         "members": len(meeting.board.seats),
@@ -53,6 +54,28 @@ def front(telling: Telling, *, draft: bool) -> dict[str, Fact]:
         "phrases": telling.phrases.replaced,
     }
     return {key: value for key, value in facts.items() if value not in (None, "", {})}
+
+
+def _status(telling: Telling, *, draft: bool) -> str:
+    """`final` also where nobody was ever told of sending it round or approving it."""
+    if draft:
+        return "draft"
+    meeting = telling.meeting
+    return "circulated" if meeting.circulated is not None and not meeting.locked else "final"
+
+
+def standing(telling: Telling) -> dict[str, Fact | None]:
+    """When this version was sent round and approved, and where."""
+    meeting = telling.meeting
+    sent = meeting.circulated
+    approved = meeting.approved if meeting.locked else None
+    return {
+        "circulated": sent.on.isoformat() if sent else None,
+        "circulated_manner": one_line(sent.manner) if sent else None,
+        "remarks_due": sent.due.isoformat() if sent else None,
+        "approved": at_home(approved).date().isoformat() if approved else None,
+        "approved_where": one_line(meeting.approved_where) if approved else None,
+    }
 
 
 def presiding(telling: Telling) -> str:
@@ -96,6 +119,24 @@ def access(meeting: Meeting) -> str:
     return "full" if any(closure.basis for closure in closures) else "public"
 
 
+def sent_notice(telling: Telling) -> Quote:
+    """What says at the head that the protocol is sent round and not approved yet."""
+    sentences = (telling.phrases["draft.sent_text"], *_sent_round(telling))
+    label = Run(text=telling.phrases["draft.sent_label"], strong=True)
+    first, *others = sentences
+    opening = Paragraph(runs=(label, Run(text=" " + first)))
+    return Quote(blocks=(opening, *(paragraph(text) for text in others)))
+
+
+def _sent_round(telling: Telling) -> Iterator[str]:
+    sent, say = telling.meeting.circulated, telling.phrases.say
+    if sent is not None:
+        manner = one_line(sent.manner)
+        key = "draft.sent_manner" if manner else "draft.sent"
+        yield say(key, date=telling.date(sent.on), manner=manner)
+        yield say("draft.remarks", date=telling.date(sent.due))
+
+
 def draft_notice(telling: Telling, remarks_due: date | None) -> Quote:
     """What says at the head that the protocol is a draft, and what is still open in it."""
     say = telling.phrases.say
@@ -107,7 +148,8 @@ def draft_notice(telling: Telling, remarks_due: date | None) -> Quote:
     faulty = tuple(i for i in _faulty(telling.meeting) if i.id not in telling.closed)
     if faulty:
         paragraphs.append(paragraph(say("draft.faults", items=telling.items(faulty))))
-    if remarks_due is not None:
+    paragraphs += (paragraph(text) for text in _sent_round(telling))
+    if remarks_due is not None and telling.meeting.circulated is None:
         due = say("draft.remarks", date=telling.date(remarks_due))
         paragraphs.append(paragraph(due))
     return Quote(blocks=tuple(paragraphs))
@@ -137,10 +179,29 @@ def facts(telling: Telling) -> Iterator[Block]:
         ("notice", notice(telling)),
         ("presiding", presiding(telling)),
         ("secretary", secretary(telling)),
+        *_approval(telling),
     )
     pairs = tuple((phrases[f"head.{name}"], value) for name, value in known if value)
     if pairs:
         yield Facts(pairs=pairs)
+
+
+def _approval(telling: Telling) -> Iterator[tuple[str, str]]:
+    """When the approved version was sent round and by when remarks were due; where it was approved."""
+    meeting, say = telling.meeting, telling.phrases.say
+    sent = meeting.circulated
+    if not meeting.locked or meeting.approved is None:
+        return
+    if sent is not None:
+        manner = one_line(sent.manner)
+        key = "head.circulated_manner" if manner else "head.circulated_due"
+        on, due = telling.date(sent.on), telling.date(sent.due)
+        yield "circulated", say(key, date=on, manner=manner, due=due)
+    where = one_line(meeting.approved_where)
+    if where:
+        yield "approved_where", where
+    else:
+        yield "approved", telling.date(at_home(meeting.approved).date())
 
 
 def _held_as(meeting: Meeting) -> str:

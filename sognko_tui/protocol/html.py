@@ -66,6 +66,11 @@ def render(document: Document) -> str:
     )
 
 
+def written(blocks: Iterable[Block]) -> str:
+    """Blocks as HTML to stand in a page of somebody else's: every text escaped, as in `render`."""
+    return _lines(blocks)
+
+
 @cache
 def _style() -> str:
     return Path(__file__).with_name("page.css").read_text(encoding="utf-8")

@@ -42,9 +42,9 @@ PRINTED_OVERRIDES = ("quorum", "outside_agenda", "information_decision")
 """The rules of which the protocol tells why they were set aside; the log keeps all reasons."""
 
 
-def item(telling: Telling, told: Item) -> Iterator[Block]:
-    """One item with its heading; an item under another stands one level below it."""
-    level = 2 if told.parent is None else 3
+def item(telling: Telling, told: Item, *, alone: bool = False) -> Iterator[Block]:
+    """One item with its heading; an item under another stands one level below it, unless `alone`."""
+    level = 2 if told.parent is None or alone else 3
     anchor = f"item-{told.position}"
     yield Heading(level=level, runs=plain(telling.heading(told)), anchor=anchor)
     if told.id in telling.closed:

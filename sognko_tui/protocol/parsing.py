@@ -44,12 +44,8 @@ def parse(markdown: str) -> Document:
     Structure we never write (code, rules, images, HTML) is passed over. Raises `NotAProtocol`
     where the front matter is missing or broken.
     """
-    from markdown_it import MarkdownIt
-    from markdown_it.tree import SyntaxTreeNode
-
-    front, body = _front(markdown.replace("\r\n", "\n").removeprefix("\ufeff"))
-    tree = SyntaxTreeNode(MarkdownIt("commonmark").enable("table").parse(body))
-    blocks = [block for node in tree.children for block in _block(node)]
+    front, body = front_and_body(markdown.replace("\r\n", "\n").removeprefix("\ufeff"))
+    blocks = [block for node in tree_of(body).children for block in blocks_of(node)]
     title = ""
     if blocks and isinstance(blocks[0], Heading) and blocks[0].level == 1:
         title = text_of(blocks[0].runs)
@@ -59,7 +55,16 @@ def parse(markdown: str) -> Document:
     )
 
 
-def _front(markdown: str) -> tuple[dict[str, Fact], str]:
+def tree_of(body: str) -> SyntaxTreeNode:
+    """What stands after the front matter, as a tree of CommonMark with tables."""
+    from markdown_it import MarkdownIt
+    from markdown_it.tree import SyntaxTreeNode
+
+    return SyntaxTreeNode(MarkdownIt("commonmark").enable("table").parse(body))
+
+
+def front_and_body(markdown: str) -> tuple[dict[str, Fact], str]:
+    """The facts between the two lines of hyphens, and what stands after them. Raises `NotAProtocol`."""
     opening, *lines = (line.rstrip() for line in markdown.split("\n"))
     if opening != "---" or "---" not in lines:
         raise NotAProtocol("front_missing")
@@ -84,7 +89,8 @@ def _fact(value: object) -> Fact:
     raise ValueError
 
 
-def _block(node: SyntaxTreeNode) -> Iterator[Block]:
+def blocks_of(node: SyntaxTreeNode) -> Iterator[Block]:
+    """What a part of the tree says: one block, or none where it is no structure of ours."""
     match node.type:
         case "heading":
             yield Heading(level=int(node.tag[1]), runs=_inline(node))
@@ -95,7 +101,7 @@ def _block(node: SyntaxTreeNode) -> Iterator[Block]:
         case "table":
             yield _table(node)
         case "blockquote":
-            within = (block for child in node.children for block in _block(child))
+            within = (block for child in node.children for block in blocks_of(child))
             yield Quote(blocks=tuple(b for b in within if isinstance(b, Paragraph | List)))
 
 

@@ -170,6 +170,11 @@ class PublicMeeting(msgspec.Struct, frozen=True, kw_only=True):
     form: str = ""
     notice_date: str = ""
     notice_manner: str = ""
+    circulated: str = ""
+    circulated_manner: str = ""
+    remarks_due: str = ""
+    approved: str = ""
+    approved_where: str = ""
     presiding: str = ""
     secretary: str = ""
     people: tuple[PublicPerson, ...] = ()

@@ -14,7 +14,7 @@ from sognko_tui.protocol.closing import next_meeting
 from sognko_tui.protocol.disqualified import ground, sat_instead
 from sognko_tui.protocol.document import Block, List, Paragraph, text_of
 from sognko_tui.protocol.elections import rounds
-from sognko_tui.protocol.head import access, form, presided_instead, presiding, secretary
+from sognko_tui.protocol.head import access, form, presided_instead, presiding, secretary, standing
 from sognko_tui.protocol.items import (
     followup_cells,
     minutes_lines,
@@ -47,7 +47,7 @@ from sognko_tui.protocol.public_meeting import (
 )
 from sognko_tui.protocol.standing import objections, special, taken_up
 from sognko_tui.protocol.subjects import ACTS, moved
-from sognko_tui.protocol.telling import Telling, at_home, clock
+from sognko_tui.protocol.telling import Telling, at_home, clock, represented, typed_name
 from sognko_tui.protocol.versions import told_of_versions
 from sognko_tui.protocol.votes import minority, named, told, unanimous
 from sognko_tui.protocol.wording import lines, one_line
@@ -71,6 +71,7 @@ def public(meeting: Meeting) -> PublicMeeting:
         form=form(telling),
         notice_date=notice.isoformat() if notice else "",
         notice_manner=one_line(meeting.notice.manner),
+        **{name: str(value or "") for name, value in standing(telling).items()},
         presiding=presiding(telling),
         secretary=secretary(telling),
         people=_people(telling) if attendance_taken(meeting) else (),
@@ -98,7 +99,7 @@ def _people(telling: Telling) -> tuple[PublicPerson, ...]:
                     name=telling.name(person.id),
                     group="absent",
                     function=telling.function(person),
-                    represents=one_line(person.represents),
+                    represents=represented(person),
                     absent=how,
                 )
                 for person in meeting.board.seats
@@ -112,7 +113,7 @@ def _person(telling: Telling, group: Group, person: Person) -> PublicPerson:
         name=telling.name(person.id),
         group=group,
         function=telling.function(person) if group == "members" else "",
-        represents=one_line(person.represents),
+        represents=represented(person),
         seats=seats(telling, person.id) if group == "deputies" else "",
         present=presence(telling, person.id),
     )
@@ -155,7 +156,7 @@ def _item(telling: Telling, item: Item) -> PublicItem:
         under=under,
         added=taken_up(item),
         standing=(*special(telling, item), *objecting),
-        raised_by=one_line(item.raised_by),
+        raised_by=typed_name(item.raised_by),
         proposal=proposal_lines(item),
         corrected=slip_put_right(telling.meeting, item),
         minutes=minutes_lines(item),

@@ -45,7 +45,11 @@ def read(markdown: str) -> PublicMeeting:
     For what the Markdown writer wrote it is the same as `public` of the meeting; a protocol that
     was edited by hand is read as far as its structure is kept. Raises `NotAProtocol`.
     """
-    document = parse(markdown)
+    return read_document(parse(markdown))
+
+
+def read_document(document: Document) -> PublicMeeting:
+    """As `read`, of what was parsed already."""
     return _Reader(document).meeting()
 
 
@@ -123,6 +127,11 @@ class _Reader:
             form=facts.get(self.phrases["head.form"], ""),
             notice_date=self._front("notice_date"),
             notice_manner=self._front("notice_manner"),
+            circulated=self._front("circulated"),
+            circulated_manner=self._front("circulated_manner"),
+            remarks_due=self._front("remarks_due"),
+            approved=self._front("approved"),
+            approved_where=self._front("approved_where"),
             presiding=facts.get(self.phrases["head.presiding"], ""),
             secretary=facts.get(self.phrases["head.secretary"], ""),
             people=tuple(people),

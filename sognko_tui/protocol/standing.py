@@ -11,7 +11,7 @@ from sognko_tui.meeting.facts import Vote
 from sognko_tui.meeting.order import out_of_order
 from sognko_tui.meeting.state import Item
 from sognko_tui.protocol.document import Paragraph, paragraph
-from sognko_tui.protocol.telling import Telling
+from sognko_tui.protocol.telling import Telling, typed_name
 from sognko_tui.protocol.wording import one_line
 
 _ANY_OTHER_BUSINESS = re.compile(r"(?:ymse|eventuelt|anna|annet|andre saker)\b", re.IGNORECASE)
@@ -30,8 +30,8 @@ def standing(telling: Telling, item: Item) -> Iterator[Paragraph]:
         yield paragraph(say("item.added"), emphasis=True)
         for sentence in objections(telling, item):
             yield paragraph(sentence, emphasis=True)
-    if one_line(item.raised_by):
-        yield paragraph(say("item.raised", by=one_line(item.raised_by)), emphasis=True)
+    if typed_name(item.raised_by):
+        yield paragraph(say("item.raised", by=typed_name(item.raised_by)), emphasis=True)
     if item.open:
         yield paragraph(say("item.open"), emphasis=True)
     if item.outcome == "handled" and item.agenda.kind == "information":

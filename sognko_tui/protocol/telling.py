@@ -12,6 +12,7 @@ from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.numbering import prefixed, without_prefix
 from sognko_tui.meeting.public import closed_items
 from sognko_tui.meeting.state import Item, Meeting
+from sognko_tui.protocol.addresses import without_addresses
 from sognko_tui.protocol.phrases import Phrases, standard_phrases
 from sognko_tui.protocol.wording import one_line
 
@@ -34,7 +35,7 @@ class Telling:
 
     def name(self, person_id: str) -> str:
         """What a person is called: by name, and where two share it, by what they represent too."""
-        return self._names.get(person_id, one_line(person_id))
+        return self._names.get(person_id) or typed_name(person_id)
 
     def names(self, person_ids: Iterable[str]) -> str:
         """Several people in a row, the last with an «og»."""
@@ -42,7 +43,7 @@ class Telling:
 
     def who(self, noted: str) -> str:
         """What somebody is called who is noted by id or by name as typed."""
-        return self.name(noted) if self.meeting.person(noted) else one_line(noted)
+        return self.name(noted) if self.meeting.person(noted) else typed_name(noted)
 
     def function(self, person: Person) -> str:
         """What a person is on the board, in the board's language."""
@@ -122,6 +123,16 @@ def joined(words: tuple[str, ...], conjunction: str) -> str:
     return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
 
 
+def typed_name(text: str) -> str:
+    """A name as it was typed, in one line and without an e-mail address."""
+    return without_addresses(one_line(text))
+
+
+def represented(person: Person) -> str:
+    """Whom somebody represents, as it is printed."""
+    return typed_name(person.represents)
+
+
 def letter(n: int) -> str:
     """The letter of the n-th proposal, from 0: A, B … Z, AA."""
     return ("" if n < 26 else letter(n // 26 - 1)) + chr(ord("A") + n % 26)
@@ -163,11 +174,11 @@ def weekday(day: date, language: str) -> str:
 def _names(meeting: Meeting, phrases: Phrases) -> dict[str, str]:
     everybody = (*meeting.board.people, *meeting.guests)
     functions = {p.id: phrases[f"function.{p.function}"] for p in everybody}
-    names = {p.id: one_line(p.name) or one_line(p.id) or functions[p.id] for p in everybody}
+    names = {p.id: typed_name(p.name) or typed_name(p.id) or functions[p.id] for p in everybody}
     for apart in (
-        {p.id: one_line(p.represents) for p in everybody},
+        {p.id: represented(p) for p in everybody},
         functions,
-        {p.id: one_line(p.id) for p in everybody},
+        {p.id: typed_name(p.id) for p in everybody},
     ):
         times = Counter(name.casefold() for name in names.values())
         for person_id, more in apart.items():

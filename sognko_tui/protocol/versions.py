@@ -22,15 +22,31 @@ def versions(telling: Telling) -> Iterator[Block]:
     if access(meeting) == "full":
         yield paragraph(say("document.full"), strong=True)
     for correction, after in _versions(meeting):
+        where = one_line(correction.before.approved_where)
+        if where:
+            yield paragraph(say("version.before", count=correction.version - 1, where=where))
         yield paragraph(_corrected(telling, correction))
         rows = _changes(correction.before, after)
         if rows:
             yield List(items=tuple(plain(row) for row in rows))
     for received in meeting.received:
+        if meeting.locked and received.after == meeting.version:
+            # It came when this version was approved, and what is approved stands as it was.
+            continue
         number = one_line(received.number)
         key = "version.received" if number else "version.received_bare"
         item = telling.label(telling.numbered(number, received.date))
         yield paragraph(say(key, date=telling.date(received.date), item=item))
+
+
+def versions_of_item(telling: Telling, item: Item) -> Iterator[Block]:
+    """The corrections that touched this item, each with what it changed there."""
+    for correction, after in _versions(telling.meeting):
+        if correction.before.item(item.id) != after.item(item.id):
+            yield paragraph(_corrected(telling, correction))
+            rows = _changes(correction.before, after, item.id)
+            if rows:
+                yield List(items=tuple(plain(row) for row in rows))
 
 
 def told_of_versions(telling: Telling) -> tuple[str, ...]:
@@ -62,11 +78,11 @@ def _corrected(telling: Telling, correction: Correction) -> str:
     return f"{told} {say('version.reason', reason=reason)}" if reason else told
 
 
-def _changes(before: Meeting, after: Meeting) -> list[str]:
-    """The differences as sentences, each once."""
+def _changes(before: Meeting, after: Meeting, only: str | None = None) -> list[str]:
+    """The differences as sentences, each once; of one item alone where it is named."""
     then, now = Telling(before), Telling(after)
-    rows = (row for found in differences(before, after) for row in _told(then, now, found))
-    return list(dict.fromkeys(rows))
+    found = (one for one in differences(before, after) if only is None or one.item == only)
+    return list(dict.fromkeys(row for one in found for row in _told(then, now, one)))
 
 
 def _told(then: Telling, now: Telling, found: Difference) -> Iterator[str]:

@@ -9,6 +9,7 @@ from textual.binding import Binding
 from sognko_tui.texts import N_
 from sognko_tui.tui.command import Command
 from sognko_tui.tui.looking_back import LOOKING_BACK
+from sognko_tui.tui.out_of_the_house import PROTOCOL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ def _everywhere(*screens: str) -> Iterator[Command]:
 COMMANDS: tuple[Command, ...] = (
     *_everywhere(
         *("home", "import", "meeting", "protocol", "review", "board", "follow"),
-        *("archive", "decisions", "followups", "figures", "replay"),
+        *("archive", "decisions", "followups", "figures", "replay", "edited"),
     ),
     # Heim
     Command("home", "open", N_("Opna møtet"), "enter", N_("Opna")),
@@ -306,11 +307,27 @@ COMMANDS: tuple[Command, ...] = (
     Command("review", "protocol", N_("Protokoll"), "f9", N_("Protokoll")),
     Command("review", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Tilbake"), label="Esc"),
     # Protokoll
-    Command("protocol", "write", N_("Skriv protokollen"), "enter", N_("Skriv")),
-    Command("protocol", "other", N_("Offentleg eller full protokoll"), "o"),
-    Command("protocol", "approve", N_("Godkjend"), "k", N_("Godkjend")),
-    Command("protocol", "review", N_("Gjennomgang"), "g", N_("Gjennomgang")),
-    Command("protocol", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Tilbake"), label="Esc"),
+    *PROTOCOL,
+    # Protokollen, endra for hand
+    Command(
+        "edited",
+        "take",
+        N_("Ta inn det som kan takast inn"),
+        "enter",
+        N_("Ta inn"),
+        help=N_(
+            "Alt med + blir ført i møtet som eitt steg, som kan angrast. Fila blir teken vare på."
+        ),
+    ),
+    Command(
+        "edited",
+        "drop",
+        N_("Lat møtet stå"),
+        "x",
+        N_("Lat stå"),
+        help=N_("Protokollen blir skriven på nytt. Den endra fila blir lagd til side."),
+    ),
+    Command("edited", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Tilbake"), label="Esc"),
     # Styre
     Command("board", "edit", N_("Endra personen"), "enter", N_("Endra")),
     Command("board", "add", N_("Ny person"), "n", N_("Ny")),

@@ -7,8 +7,16 @@ import shutil
 import pytest
 
 from sognko_tui.archive.store import ClosedPartMissing, agreement, files
-from sognko_tui.meeting.events import ClosureLifted, ItemHandled, SessionClosed, Undone
+from sognko_tui.meeting.events import (
+    ClosureLifted,
+    ItemHandled,
+    ProtocolApproved,
+    RemarkReceived,
+    SessionClosed,
+    Undone,
+)
 from sognko_tui.meeting.fold import fold
+from sognko_tui.office.along import Along
 from tests.archive.conftest import crash, typed
 from tests.meetings import START
 
@@ -201,3 +209,49 @@ def test_a_closed_part_from_another_time_is_not_taken_for_this_one(closed, write
     assert read(archive, closed).item("i1").minutes == ""
     with pytest.raises(ClosedPartMissing):
         archive.meetings.open_for_writing(closed, "skrivar", START)
+
+
+def test_an_approval_leaves_what_was_typed_and_deleted_in_no_file(
+    write, archive, meeting_id, folder
+):
+    file, session = write()
+    for item in ("i1", "i2"):
+        session.type(item, "minutes", 0, "", "sletta")
+        session.checkpoint()
+        session.pause()
+        session.type(item, "minutes", 0, "sletta", "Sagt.")
+        session.record(ItemHandled(item=item))
+    close_doors(session)
+    session.checkpoint()
+    (folder / "meeting.journal.bad").write_bytes(b"sletta")
+    (folder / "meeting.journal.aside-20260324-090000").write_bytes(b"sletta")
+    (folder / "meeting.json.bad-20260324-090000").write_bytes(b"sletta")
+    assert len([p for p in folder.iterdir() if b"sletta" in p.read_bytes()]) == 5
+    session.record(ProtocolApproved(where="møtet 9. juni 2026"))
+    assert [p.name for p in folder.iterdir() if b"sletta" in p.read_bytes()] == []
+    assert fold(session.log) == read(archive, meeting_id) == session.meeting
+    assert said(archive, meeting_id) == said(archive, meeting_id, "i2") == "Sagt."
+    assert agreement.differing(folder) == ()
+    file.close()
+    _file, again = write()
+    assert again.meeting == session.meeting
+
+
+def test_who_reads_along_sees_the_meeting_as_it_settled(write, archive, meeting_id):
+    file, session = write()
+    session.type("i1", "minutes", 0, "", "sletta")
+    along = Along(archive, meeting_id)
+    along.look()
+    found = along.meeting.item("i1")
+    assert found is not None
+    assert found.minutes == "sletta"
+    session.type("i1", "minutes", 0, "sletta", "Sagt.")
+    along.look()
+    session.record(ProtocolApproved())
+    along.look()
+    assert along.log == session.log
+    assert along.meeting == session.meeting
+    session.record(RemarkReceived(meeting="2026-06-09-styret", date=START.date()))
+    along.look()
+    assert along.meeting == session.meeting
+    file.close()

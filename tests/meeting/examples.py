@@ -87,6 +87,7 @@ STEPS: dict[str, tuple[e.Event, ...]] = {
     "follow-up": (e.FollowUpNoted(item="i1", who="Sekretæren", what="Sende ut"),),
     "break corrected": (e.BreakCorrected(number=0, start=START, end=START + timedelta(minutes=5)),),
     "next meeting": (e.NextMeetingSet(date=date(2026, 6, 9), item="i1"),),
+    "circulation": (e.ProtocolCirculated(on=date(2026, 3, 26), due=date(2026, 4, 2)),),
     "approval": (e.ProtocolApproved(where="møtet 9. juni 2026"),),
     "correction begun": (
         e.ProtocolApproved(),
@@ -113,9 +114,14 @@ STEPS: dict[str, tuple[e.Event, ...]] = {
     "follow-up withdrawn": (e.FollowUpWithdrawn(item="i5", number=0),),
     "follow-up done": (e.FollowUpSettled(item="i5", noted=NOTED, on=date(2026, 5, 4)),),
     "follow-up not done": (e.FollowUpReopened(item="i5", noted=DONE),),
+    "receipt": (e.ProtocolApproved(), e.ParcelReceived(reference="26/117-4", on=date(2026, 6, 12))),
+    "signature": (e.ProtocolApproved(), e.ProtocolSigned(who="Møteleiar", on=date(2026, 6, 12))),
     "override": (e.RuleOverridden(rule="quorum", reason="Hastar"),),
 }
 """A step with each kind of event that can be taken back, possible in the prepared meeting."""
+
+APPROVING = {"approval", "correction begun", "receipt", "signature"}
+"""Those of the steps that nothing takes back: the protocol is approved in them."""
 
 NOT_STEPS = {
     e.MeetingConvened, e.ProtocolRead, e.ItemOpened, e.KeptApart, e.Undone, e.Redone,
@@ -189,6 +195,8 @@ _BY_FIELD: dict[str, st.SearchStrategy] = {
     "number": st.integers(-1, 2),
     "noted": seqs,
     "note": texts,
+    "reference": texts,
+    "version": st.integers(0, 3),
     "counts": st.none()
     | st.builds(e.Counts, in_favour=st.integers(-1, 4), against=st.integers(0, 3)),
     "post": st.sampled_from(["leiar", "vara", ""]),

@@ -124,10 +124,11 @@ def test_each_fact_that_a_protocol_tells_is_compared(given, what):
 TOLD_ELSEWHERE: dict[str, set[type[e.Event]]] = {
     "what begins, ends or undoes": {
         e.MeetingConvened, e.ItemOpened, e.ProtocolApproved, e.CorrectionBegun, e.Undone, e.Redone,
-        e.KeptApart, e.ProtocolRead,
+        e.KeptApart, e.ProtocolRead, e.ProtocolCirculated,
     },
     "of a later meeting, or of what came of it": {
         e.RemarkReceived, e.FollowUpSettled, e.FollowUpReopened,
+        e.ParcelReceived, e.ProtocolSigned,
     },
     "where an item is taken up again to be put right": {
         e.ItemReopened, e.TextEdited, e.ProposalCorrected, e.ProposalMoved, e.ProposalWithdrawn,

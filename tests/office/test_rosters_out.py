@@ -15,8 +15,8 @@ from sognko_tui.documents.clean import clean
 from sognko_tui.meeting.board import Board, Function, Person
 from sognko_tui.office.output import save
 from sognko_tui.office.rosters import FORMS, export, keeping_ids, read_roster
-from sognko_tui.office.spreadsheets import guarded, unguarded
 from sognko_tui.office.trouble import Trouble
+from sognko_tui.spreadsheets import guarded, unguarded
 from tests.meetings import board
 
 ACTING = ("=", "+", "-", "@", "\t", "\r")

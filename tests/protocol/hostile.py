@@ -204,6 +204,8 @@ def meeting_of(
         e.MeetingEnded(at=START + 90 * minute),
         e.RemarkReceived(meeting="m", date=date(2026, 6, 9), number=word()),
         e.ProtocolApproved(where=word()),
+        e.ParcelReceived(reference=f"x {word()}", system=word(), on=date(2026, 6, 12)),
+        e.ProtocolSigned(who=f"x {word()}", kind="paper", file=word(), on=date(2026, 6, 12)),
         e.CorrectionBegun(reason=f"x {word()}", who=word()),
         e.ItemReopened(item="i7", mend=True),
         *_typed("i7", "decision", decisions["i7"], text := word() + "x"),

@@ -3,7 +3,8 @@
 import pytest
 
 from sognko_tui.protocol.document import Document, Heading, paragraph, plain
-from sognko_tui.protocol.pdf import TemplateFault, apart, render
+from sognko_tui.protocol.pdf import apart, render
+from sognko_tui.protocol.templates import TemplateFault
 from tests.protocol.printed import pages
 from tests.protocol.test_pdf import document
 

@@ -26,11 +26,11 @@ def again(told: PublicMeeting, board: Board) -> Retold:
 
 
 def as_held(told: PublicMeeting) -> PublicMeeting:
-    """Without what a log cannot hold: under which id it was kept, and versions before this.
+    """Without what a log cannot hold: under which id it was kept, versions before this, its approval.
 
     What those changed is in the text; that the protocol holds closed items is told of every version.
     """
-    return replace(told, meeting="", version=1, versions=())
+    return replace(told, meeting="", version=1, versions=(), approved="", approved_where="")
 
 
 @pytest.mark.parametrize("language", ["nn", "nb"])

@@ -112,9 +112,23 @@ def test_a_correction_in_a_closed_item_shows_the_public_nothing_of_it():
     ],
 )
 def test_a_remark_of_a_later_meeting_is_linked_to(language, said):
-    room = approved()
+    room = Room(1)
     room.record(e.RemarkReceived(meeting="m", date=date(2026, 6, 9), number="2"))
     assert said in sentences(room.meeting, language=language)
+    room.adopt("i1")
+    room.record(e.ProtocolApproved())
+    assert said in sentences(room.meeting, language=language)
+
+
+def test_a_remark_that_came_when_the_protocol_was_approved_stands_in_its_next_version():
+    said = "Merknad til denne protokollen er ført i møtet 9. juni 2026, sak 2."
+    room = approved()
+    room.record(e.RemarkReceived(meeting="m", date=date(2026, 6, 9), number="2"))
+    assert said not in sentences(room.meeting)
+    begin(room)
+    assert said in sentences(room.meeting)
+    room.record(e.ProtocolApproved())
+    assert said in sentences(room.meeting)
 
 
 def test_a_remark_without_a_date_is_told_too():

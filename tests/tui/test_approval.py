@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from sognko_tui.meeting import events as e
 from tests.tui.room import sitting
 from tests.tui.test_corrections import APPROVED, PLAIN
@@ -87,3 +89,35 @@ async def test_what_was_approved_reaches_the_disk_and_a_later_correction_leaves_
         await it.press("f9", "enter")
         assert written.read_text() == approved
         assert "Førde" in written.with_name("protokoll-v2.md").read_text()
+
+
+async def test_r_notes_that_it_is_sent_round_with_both_dates_and_undo_takes_it_back(tmp_path):
+    async with sitting(tmp_path, PLAIN, past=DONE, present=False) as it:
+        await it.press("f9", "r")
+        assert (it.value("on"), it.value("due")) == ("9.12.2025", "16.12.2025")
+        await it.fill(due="1.12.2025")
+        await it.finish()
+        assert it.name == "FormDialog"
+        await it.fill(due="18.12.2025")
+        assert "protokoll.md" in it.reads(".form-preview")
+        assert "merknader innan 18.12.2025" in it.reads(".form-preview")
+        await it.finish()
+        assert it.events[-1] == e.ProtocolCirculated(
+            on=date(2025, 12, 9), due=date(2025, 12, 18), manner="e-post"
+        )
+        assert it.message.startswith("Ført som send rundt, og skriven: ")
+        written = it.desk.root / it.meeting_id / "protokoll.md"
+        assert "send rundt 9. desember 2025 (e-post)" in written.read_text()
+        await it.press("escape", "ctrl+z")
+        assert it.meeting.circulated is None
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [(date(2025, 12, 16), "merknader til 16.12."), (date(2025, 12, 8), "merknadsfristen er ute")],
+)
+async def test_heim_tells_how_far_a_protocol_has_come(tmp_path, due, said):
+    past = (*DONE, e.ProtocolCirculated(on=date(2025, 12, 1), due=due))
+    async with sitting(tmp_path, PLAIN, past=past, present=False, opened=False) as it:
+        assert it.lines[0].endswith(said)
+        assert ("Merknadsfristen er ute: 9.12.2025." in it.message) == (said[-3:] == "ute")

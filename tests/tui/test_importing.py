@@ -361,10 +361,10 @@ async def test_a_file_that_takes_long_shows_how_far_it_is_and_can_be_stopped(
     desk, run, monkeypatch
 ):
     from sognko_tui.office.trouble import Trouble
-    from sognko_tui.tui.dialogs import reading_file
+    from sognko_tui.tui.dialogs import reading_file, working
 
     monkeypatch.setattr(reading_file, "AT_ONCE", 0)
-    monkeypatch.setattr(reading_file, "SHOWN_AFTER", 0.0)
+    monkeypatch.setattr(working, "SHOWN_AFTER", 0.0)
 
     def slow(path, progress=None, stopped=None):
         import time

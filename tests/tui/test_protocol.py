@@ -79,7 +79,7 @@ async def test_with_closed_items_the_whole_is_shown_and_both_files_are_named_bef
 
 
 async def test_a_disk_that_is_full_is_told_when_writing(desk, run, opened, monkeypatch):
-    def full(self):
+    def full(self, aside=None):
         raise Trouble("disk", {"path": "protokoll.md", "reason": "No space left on device"})
 
     monkeypatch.setattr(OpenMeeting, "write", full)

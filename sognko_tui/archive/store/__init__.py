@@ -1,8 +1,10 @@
 """Boards, meetings, the journal and the lock: what lies on disk. The sole importer of tinydb."""
 
 from sognko_tui.archive.store.archive import Archive
+from sognko_tui.archive.store.customs import Customs
 from sognko_tui.archive.store.errors import (
     ArchiveError,
+    BadCustom,
     BoardsLimited,
     ClosedPartMissing,
     Damaged,
@@ -26,8 +28,10 @@ __all__ = [
     "FULL",
     "Archive",
     "ArchiveError",
+    "BadCustom",
     "BoardsLimited",
     "ClosedPartMissing",
+    "Customs",
     "Damaged",
     "Holder",
     "Listed",

@@ -37,12 +37,13 @@ class _Head(msgspec.Struct):
 class _File(msgspec.Struct):
     meeting: dict[str, _Head]
     log: dict[str, Entry] = {}
-    before: dict[str, Entry] = {}
+    before: dict[str, Entry] | None = None
 
 
-def write(folder: Path, meeting_id: str, now: Apart, before: Apart) -> None:
+def write(folder: Path, meeting_id: str, now: Apart, before: Apart | None) -> None:
     """Write the part that is to belong to `meeting.json`, and the one that still does.
 
+    Without `before` only the first: once it is that of `meeting.json`, nothing else need be here.
     Raises `OSError`; the file is then as it was.
     """
     from tinydb import TinyDB
@@ -54,6 +55,8 @@ def write(folder: Path, meeting_id: str, now: Apart, before: Apart) -> None:
     db = TinyDB(storage=lambda: storage)
     db.table("meeting").insert({"id": meeting_id, "part": now.part})
     for name, part in (("log", now), ("before", before)):
+        if part is None:
+            continue
         db.table(name).insert_multiple(Document(to_builtins(e), doc_id=e.seq) for e in part.entries)
     storage.flush()
 
@@ -70,6 +73,8 @@ def read(folder: Path, part: int) -> Apart | None:
     if head is None or part not in (head.part, head.part - 1):
         return None
     entries = file.log if part == head.part else file.before
+    if entries is None:
+        return None
     return Apart(part=part, entries=_in_order(entries.values()))
 
 

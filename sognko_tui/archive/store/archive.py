@@ -12,11 +12,18 @@ import msgspec
 
 from sognko_tui.archive.store import files, sharing
 from sognko_tui.archive.store.boards import Boards
-from sognko_tui.archive.store.errors import Damaged, NewerArchive, NoArchive, NotAnArchive
+from sognko_tui.archive.store.errors import (
+    Damaged,
+    NewerArchive,
+    NoArchive,
+    NoSuchBoard,
+    NotAnArchive,
+)
 from sognko_tui.archive.store.meetings import Meetings
 from sognko_tui.archive.store.reach import Reach
 
 if TYPE_CHECKING:
+    from sognko_tui.archive.store.customs import Customs
     from sognko_tui.archive.store.traces import Trace
 
 MARKER = "sognko.json"
@@ -143,6 +150,34 @@ class Archive:
             known = None
         folder = self.meetings.folder(meeting_id)
         return traces.of_meeting(folder.parent, meeting_id, known)
+
+    def customs(self, board_id: str) -> Customs:
+        """What a board has in place of ours for what leaves the house.
+
+        Raises `NoSuchBoard` where it is not there for whoever asks, `BadCustom`, `OSError`.
+        """
+        if self._reach is not None and board_id not in self._reach.boards:
+            raise NoSuchBoard(board=board_id)
+        from sognko_tui.archive.store import customs
+
+        return customs.read(self.path, board_id)
+
+    def customs_folder(self, board_id: str) -> Path:
+        """Where the customs of a board lie, whether there are any or not."""
+        from sognko_tui.archive.store import customs
+
+        return self.path / customs.FOLDER / board_id
+
+    def allowed_signers(self, board_id: str) -> bytes | None:
+        """Whose keys may sign for a board, as OpenSSH reads it (`ALLOWED SIGNERS` in ssh-keygen(1)).
+
+        None where the board has no such list. Raises as `customs`.
+        """
+        if self._reach is not None and board_id not in self._reach.boards:
+            raise NoSuchBoard(board=board_id)
+        from sognko_tui.archive.store import customs
+
+        return customs.allowed_signers(self.path, board_id)
 
     @property
     def inbox(self) -> Path:

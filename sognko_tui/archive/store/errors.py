@@ -95,3 +95,17 @@ class Locked(ArchiveError):
             since=holder.since.isoformat() if holder.since else "",
         )
         self.holder = holder
+
+
+class BadCustom(ArchiveError):
+    """A file of a board's customs (`path`) cannot be used.
+
+    As `code` says it is a link (`custom_link`), a folder or a pipe (`custom_no_file`), over `limit`
+    KB (`custom_too_large`), no text from `line` on (`custom_not_text`), or not the picture that its
+    name says (`custom_not_svg`, `custom_not_png`).
+    """
+
+    def __init__(self, code: str, **params: str | int) -> None:
+        super().__init__(**params)
+        self.code = code
+        self.args = (code,)

@@ -35,6 +35,13 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     sha256: str
 
 
+class Sent(msgspec.Struct, frozen=True, kw_only=True):
+    """When the protocol was sent round, and by when remarks are due."""
+
+    on: str
+    due: str
+
+
 class Head(msgspec.Struct, frozen=True, kw_only=True):
     """What a list of meetings shows of one, and where its journal goes on."""
 
@@ -50,6 +57,17 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     generation: int
     apart: int = 0
     source: Source | None = None
+    version: int = 1
+    circulated: Sent | None = None
+    approved: str | None = None
+    correcting: bool = False
+
+    @property
+    def stage(self) -> Literal["draft", "circulated", "approved"]:
+        """How far the protocol has come, as `meeting.approval.stage` has it."""
+        if self.approved is not None and not self.correcting:
+            return "approved"
+        return "circulated" if self.circulated is not None else "draft"
 
 
 class _HeadOnly(msgspec.Struct):

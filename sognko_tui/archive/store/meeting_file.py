@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
-from sognko_tui.archive.store import checkpoint, files, journal, reader, speed
+from sognko_tui.archive.store import apart, checkpoint, files, journal, reader, speed
 from sognko_tui.archive.store.commits import Commits
 from sognko_tui.archive.store.errors import ClosedPartMissing, Damaged, NewerLog
 from sognko_tui.archive.store.head import Unsound
@@ -17,6 +18,11 @@ from sognko_tui.archive.store.lock import Lock
 from sognko_tui.archive.store.names import CHECKPOINT, JOURNAL, LOCK
 from sognko_tui.meeting.events import Entry
 from sognko_tui.meeting.state import Meeting
+
+_SET_ASIDE = re.compile(
+    rf"{re.escape(JOURNAL)}\.(bad|aside-.+|tmp)|{re.escape(CHECKPOINT)}\.(bad-.+|tmp)|{re.escape(apart.NAME)}\.tmp"
+)
+"""What is kept of a journal or a checkpoint that could not be read or was not wanted, or is half written."""
 
 
 class Recovered(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,6 +139,22 @@ class MeetingFile:
             self._journal.restart(generation, meeting.last_seq)
         if self.written is not None:
             self.written()
+
+    def forget(self) -> None:
+        """Remove what else holds what was typed: what was set aside, and the closed part before this.
+
+        Only after a checkpoint, whose files are then the only ones that tell of the meeting but the
+        protocol and the packs. Raises `OSError`.
+        """
+        with self._commits.files():
+            self._lock.must_hold()
+            told = apart.told(self.folder) if self._apart.part else None
+            if told is not None:
+                apart.write(self.folder, told[0], self._apart, before=None)
+            for path in sorted(self.folder.iterdir()):
+                if _SET_ASIDE.fullmatch(path.name):
+                    path.unlink()
+            files.sync_folder(self.folder)
 
     def _look_again(self) -> None:
         """After a checkpoint that failed: which of its two files is the old one, and for good.

@@ -133,10 +133,13 @@ def _only_one_has(board: Board) -> Iterator[tuple[str, str]]:
 def merge_meetings(base: bytes, ours: bytes, theirs: bytes) -> bytes:
     """The longer of two `meeting.json`, where it goes on from the other. Raises `Conflict`.
 
-    What was handled for closed doors is not in the file: where one side has had more of that than
+    Where only one side has changed it that side's is taken: an approval settles the typing, so that
+    the log before is not the beginning of the one after. What was handled for closed doors is not in the file: where one side has had more of that than
     both come from, that side is not taken for the beginning of the other.
     """
     here, there = _meeting(ours), _meeting(theirs)
+    if base in (ours, theirs):
+        return ours if base == theirs else theirs
     apart = _meeting(base).head.apart if base.strip() else 0
     shorter, longer, data = here, there, theirs
     if len(there.entries) < len(here.entries):

@@ -25,6 +25,8 @@ _IGNORED = f"""\
 closed.json
 *{FULL}.md
 *{FULL}.html
+*{FULL}.*
+eksport/
 inbox/
 """
 
@@ -35,6 +37,7 @@ _ATTRIBUTES = """\
 *.json -merge
 protokoll*.md -merge
 protokoll*.html -merge
+.written*.txt merge=union
 """
 
 _WRITTEN = ((IGNORE, _IGNORED), (ATTRIBUTES, _ATTRIBUTES))

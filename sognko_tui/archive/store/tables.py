@@ -9,7 +9,18 @@ from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.decisions import open_blanks, status
 from sognko_tui.meeting.elections import elected
 from sognko_tui.meeting.events import Moment
-from sognko_tui.meeting.facts import Ballot, Closure, FollowUp, Motion, Post, Source, Stay
+from sognko_tui.meeting.facts import (
+    Ballot,
+    Circulation,
+    Closure,
+    FollowUp,
+    Motion,
+    Post,
+    Receipt,
+    Signature,
+    Source,
+    Stay,
+)
 from sognko_tui.meeting.next_meeting import day_meant
 from sognko_tui.meeting.order import OutOfOrder, all_out_of_order, moved
 from sognko_tui.meeting.state import Item, Meeting, Vote
@@ -83,6 +94,7 @@ def _next_meeting(meeting: Meeting) -> Row | None:
 def _protocol(meeting: Meeting) -> Row:
     """The approval of the protocol, its versions, and the remarks of later meetings on it."""
     return {
+        "circulated": _circulated(meeting.circulated),
         "approved": iso(meeting.approved),
         "approved_where": meeting.approved_where,
         "version": meeting.version,
@@ -95,7 +107,43 @@ def _protocol(meeting: Meeting) -> Row:
             {"meeting": r.meeting, "date": iso(r.date), "number": r.number}
             for r in meeting.received
         ],
+        **(
+            {"signatures": [_signature(s) for s in meeting.signatures]}
+            if meeting.signatures
+            else {}
+        ),
+        **({"receipts": [_receipt(r) for r in meeting.receipts]} if meeting.receipts else {}),
     }
+
+
+def _signature(signature: Signature) -> Row:
+    return {
+        "who": signature.who,
+        "date": iso(signature.on),
+        "kind": signature.kind,
+        "version": signature.version,
+        "file": signature.file,
+        "sha256": signature.sha256,
+        "key": signature.key,
+    }
+
+
+def _receipt(receipt: Receipt) -> Row:
+    return {
+        "reference": receipt.reference,
+        "date": iso(receipt.on),
+        "version": receipt.version,
+        "system": receipt.system,
+        "sha256": receipt.sha256,
+        "file": receipt.file,
+        "file_sha256": receipt.file_sha256,
+    }
+
+
+def _circulated(sent: Circulation | None) -> Row | None:
+    if sent is None:
+        return None
+    return {"on": iso(sent.on), "due": iso(sent.due), "manner": sent.manner}
 
 
 def attendance(meeting: Meeting) -> list[Row]:

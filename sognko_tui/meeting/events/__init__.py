@@ -4,6 +4,7 @@ An event says what happened and nothing about how it is shown or stored. `Entry`
 log: the event with its sequence number, time, author and step.
 """
 
+from sognko_tui.meeting.events.archiving import ParcelReceived, ProtocolSigned, SignedBy
 from sognko_tui.meeting.events.closing import (
     ClosureLifted,
     KeptApart,
@@ -110,6 +111,7 @@ from sognko_tui.meeting.events.whole import (
     MeetingStarted,
     NextMeetingSet,
     ProtocolApproved,
+    ProtocolCirculated,
     RemarkReceived,
 )
 
@@ -172,6 +174,7 @@ __all__ = [
     "Notice",
     "Pack",
     "PackRevised",
+    "ParcelReceived",
     "ParticipationChanged",
     "PostOpened",
     "PostRemoved",
@@ -181,7 +184,9 @@ __all__ = [
     "ProposalRejected",
     "ProposalWithdrawn",
     "ProtocolApproved",
+    "ProtocolCirculated",
     "ProtocolRead",
+    "ProtocolSigned",
     "Redone",
     "Relation",
     "RemarkReceived",
@@ -190,6 +195,7 @@ __all__ = [
     "SessionClosed",
     "SessionOpened",
     "Side",
+    "SignedBy",
     "StatementRecorded",
     "StatementWithdrawn",
     "TextEdited",

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import msgspec
 
+from sognko_tui.meeting.events.archiving import ParcelReceived, ProtocolSigned
 from sognko_tui.meeting.events.closing import (
     ClosureLifted,
     KeptApart,
@@ -85,6 +86,7 @@ from sognko_tui.meeting.events.whole import (
     MeetingStarted,
     NextMeetingSet,
     ProtocolApproved,
+    ProtocolCirculated,
     RemarkReceived,
 )
 
@@ -116,6 +118,7 @@ AnyEvent = (
     | BreakTaken
     | BreakCorrected
     | NextMeetingSet
+    | ProtocolCirculated
     | ProtocolApproved
     | CorrectionBegun
     | RemarkReceived
@@ -169,6 +172,8 @@ AnyEvent = (
     | FollowUpSettled
     | FollowUpReopened
     | RuleOverridden
+    | ParcelReceived
+    | ProtocolSigned
     | ProtocolRead
     | Undone
     | Redone

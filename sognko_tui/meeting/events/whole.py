@@ -75,13 +75,28 @@ class NextMeetingSet(Event, frozen=True, kw_only=True):
     meeting: str = ""
 
 
+class ProtocolCirculated(Event, frozen=True, kw_only=True):
+    """The protocol was sent round to those who met, on a day; remarks are due by another.
+
+    It may be sent again: the last time counts. `manner` says how, in words.
+    """
+
+    on: date
+    due: date
+    manner: str = ""
+
+
 class ProtocolApproved(Event, frozen=True, kw_only=True):
     """The protocol is approved as it stands; from here on only a correction changes anything.
 
-    `where` says by whom or in which meeting, in words.
+    `where` says by whom or in which meeting, in words. `follows` is the manifest of the protocol that
+    the board approved before this one (`MEETING/protokoll.sha256`) and `follows_sha256` its hash:
+    both stand in this one's own manifest too, and so none of them can be exchanged unnoticed.
     """
 
     where: str = ""
+    follows: str = ""
+    follows_sha256: str = ""
 
 
 class CorrectionBegun(Event, frozen=True, kw_only=True):

@@ -65,7 +65,8 @@ class Readings(Acts):
         from sognko_tui.office import checking
 
         with told():
-            return checking.check_meeting(self._archive, meeting_id)
+            today = self.clock.now().date()
+            return checking.check_meeting(self._archive, meeting_id, today)
 
     def check_files(self, meeting_id: str | None) -> tuple[Finding, ...]:
         """What a bad merge left in the files of a meeting, or of the archive beside the meetings."""
@@ -77,11 +78,12 @@ class Readings(Acts):
             return checking.check_files(self._archive, meeting_id)
 
     def check_beyond(self, meeting: Meeting) -> tuple[Finding, ...]:
-        """What in a meeting that is open does not agree with the board's other meetings."""
+        """What a meeting that is open does not tell by itself: by the other meetings, and today."""
         from sognko_tui.office import checking
 
         with told():
-            return checking.beyond(self._archive, meeting)
+            today = self.clock.now().date()
+            return (*checking.overdue(meeting, today), *checking.beyond(self._archive, meeting))
 
     def links(self, meeting: Meeting, item: Item) -> tuple[Link, ...]:
         """What an item's papers refer to, and where in the archive that is.

@@ -12,10 +12,13 @@ from sognko_tui.office.trouble import told
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+    from pathlib import Path
 
     from sognko_tui.archive.store import Archive
     from sognko_tui.meeting.ports import Clock
     from sognko_tui.office.opened import OpenMeeting
+    from sognko_tui.office.reading_back import Comparison
+    from sognko_tui.office.writing import Aside
 
 
 class Sittings(Lookups):
@@ -58,6 +61,34 @@ class Sittings(Lookups):
 
         with self._noting_in(meeting_id) as opened:
             follow_ups.reopen(opened, item_id, number)
+
+    def take_edits(
+        self,
+        meeting_id: str,
+        found: Comparison,
+        *,
+        reason: str = "",
+        who: str = "",
+        aside: Aside | None = None,
+    ) -> None:
+        """Take over from an edited protocol what can be taken over, as one step; see `reading_back`."""
+        with self._noting_in(meeting_id) as opened:
+            opened.take_edits(found, reason, who, aside)
+
+    def note_receipt(
+        self,
+        meeting_id: str,
+        reference: str,
+        on: date,
+        *,
+        file: Path | None = None,
+        parcel: Path | None = None,
+    ) -> None:
+        """Note that the lawful archive has the protocol; see `receipts.note`."""
+        from sognko_tui.office import receipts
+
+        with self._noting_in(meeting_id) as opened, told():
+            receipts.note(self._archive, opened, reference, on, file=file, parcel=parcel)
 
     @contextmanager
     def _noting_in(self, meeting_id: str) -> Iterator[OpenMeeting]:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from sognko_tui.documents.clean import clean
 from sognko_tui.office.rosters.table import MOST, Row, Table
-from sognko_tui.office.spreadsheets import unguarded
 from sognko_tui.office.trouble import Trouble
+from sognko_tui.spreadsheets import unguarded
 
 _SEPARATOR = re.compile(r"\s*sep=(.)[ \t]*\n", re.IGNORECASE)
 """What Excel itself puts on top, to be told by it which sign it used."""

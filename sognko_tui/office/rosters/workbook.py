@@ -11,8 +11,8 @@ from sognko_tui.documents.clean import clean
 from sognko_tui.office.rosters.table import LONGEST, MOST, Odd, Row, Table
 from sognko_tui.office.rosters.unpacking import DEEPEST, looked_over
 from sognko_tui.office.rosters.words import COLUMNS, plain, sheet_title
-from sognko_tui.office.spreadsheets import unguarded
 from sognko_tui.office.trouble import Trouble
+from sognko_tui.spreadsheets import unguarded
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

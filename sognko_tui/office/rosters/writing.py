@@ -10,7 +10,7 @@ from sognko_tui.documents.clean import clean
 from sognko_tui.meeting.board import Board, Person
 from sognko_tui.office.rosters.people import SEPARATORS, named
 from sognko_tui.office.rosters.words import HEADINGS, WRITTEN, sheet_title
-from sognko_tui.office.spreadsheets import csv_file, guarded
+from sognko_tui.spreadsheets import csv_file, guarded
 
 Form = Literal["csv", "xlsx"]
 

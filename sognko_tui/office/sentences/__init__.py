@@ -1,7 +1,7 @@
 """Codes with parameters become sentences: what is wrong, where, and what to do about it."""
 
 from sognko_tui.office.sentences.disk import unsaved, unwritten
-from sognko_tui.office.sentences.protocols import doubts_of, source
+from sognko_tui.office.sentences.protocols import doubts_of, kept_aside, source
 from sognko_tui.office.sentences.said import (
     cited,
     elected_office,
@@ -28,6 +28,7 @@ __all__ = [
     "elected_office",
     "finding",
     "hint",
+    "kept_aside",
     "lack",
     "not_allowed_remotely",
     "obstacle",

@@ -10,6 +10,13 @@ FINDINGS: dict[str, str] = {
         "{file} er ikkje lenger lik møtet: noko er endra sidan protokollen vart skriven. "
         "F9 og Enter skriv han på nytt."
     ),
+    "remarks_overdue": N_(
+        "Merknadsfristen var {day} og er ute. Godkjenn protokollen i neste møte (F9, K)."
+    ),
+    "protocol_edited": N_(
+        "{file} er ikkje slik programmet skreiv han: nokon har endra fila for hand. "
+        "«sognko compare» viser skilnadene, og H på F9-skjermen."
+    ),
     "time_outside": N_(
         "Klokkesletta i sak {numbers} ligg utanfor møtet, frå det starta til det slutta. "
         "F8 - rettar dei i kvar sak, F8 h rettar starten og slutten."
@@ -21,6 +28,14 @@ FINDINGS: dict[str, str] = {
     ),
     "statement_away": N_(
         "{person} har ein protokolltilførsel i sak {number}, men er ikkje ført som til stades der."
+    ),
+    "not_in_archive": N_(
+        "Arkivsystemet ({system}) har ikkje kvittert for versjon {version} av protokollen. "
+        "«sognko export MØTE --to arkiv» lagar pakka, «sognko receipt» fører kvitteringa."
+    ),
+    "term_over": N_(
+        "Tida for kopien her gjekk ut {since}: protokollen er i arkivsystemet ({system}), og styret "
+        "har sagt at kopien kan slettast."
     ),
     "no_place": N_("Møtestaden manglar."),
     "no_chair": N_(

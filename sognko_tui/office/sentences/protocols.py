@@ -58,3 +58,11 @@ def doubts_of(meeting: Meeting) -> Iterator[str]:
     for one in meeting.source.doubts if meeting.source is not None else ():
         item = meeting.item(one.item)
         yield doubt(one, item.number if item is not None else "")
+
+
+def kept_aside(name: str) -> str:
+    """That a protocol which is written over was edited by hand, and where it is now."""
+    said = _(
+        "Fila som låg der, var ikkje slik programmet skreiv henne. Ho er lagd til side: {file}"
+    )
+    return said.format(file=printable.line(name))

@@ -70,8 +70,13 @@ PROBLEMS: dict[str, str] = {
     "no_such_deputy": N_("{person} er ikkje vara i styret."),
     "takes_part_so": N_("{person} er ført slik alt."),
     "approved": N_("Protokollen er godkjend. F8 - byrjar ei retting, som blir ein ny versjon."),
+    "due_before_sent": N_("Fristen for merknader er før dagen protokollen blir send rundt."),
     "not_approved": N_("Protokollen er ikkje godkjend enno: rett direkte i møtet."),
     "correcting_already": N_("Rettinga er begynt alt."),
+    "never_approved": N_("Protokollen er ikkje godkjend enno. Arkivet tek imot den godkjende."),
+    "no_signer": N_("Namnet på den som signerte, manglar."),
+    "no_reference": N_("Kvitteringa manglar tilvisinga i arkivsystemet."),
+    "no_such_version": N_("Protokollen har ingen versjon {version}."),
     "noted_already": N_("Det er ført alt."),
 }
 """An event that does not fit the meeting; `person` is a name here."""
@@ -83,7 +88,7 @@ REFUSED: dict[str, str] = {
         "Dette kan ikkje angrast: noko som er gjort seinare, byggjer på det. {because}"
     ),
     "approved_since": N_(
-        "Protokollen er godkjend etter dette, så det kan ikkje angrast. F8 - rettar i ein ny versjon."
+        "Protokollen er godkjend, så dette kan ikkje angrast. F8 - rettar i ein ny versjon."
     ),
     "unwritable": N_("Teksten har teikn som ikkje kan lagrast. Lim inn på nytt, eller skriv han."),
 }

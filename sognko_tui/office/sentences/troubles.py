@@ -1,5 +1,6 @@
 """What stands in the way of an act: files that cannot be read, archives, rosters, by code."""
 
+from sognko_tui.office.sentences import leaving
 from sognko_tui.texts import N_
 
 TROUBLES: dict[str, str] = {
@@ -36,6 +37,17 @@ TROUBLES: dict[str, str] = {
     "which_follow_up": N_("Sak {item} har {count} oppfølgingar. Skriv nummeret på den det gjeld."),
     "not_settled": N_("Ingenting er endra: {reason}"),
     "not_writable": N_("{meeting}: møtet er ope ein annan stad, og kan berre lesast her."),
+    "compared_before": N_("{name}: møtet er endra etter samanlikninga. Samanlikn på nytt."),
+    "nothing_to_take": N_("Her er ingenting å ta inn frå ein protokoll som er endra for hand."),
+    "no_correction_reason": N_("{name} er godkjend: ei retting treng ei grunngjeving (--reason) og kven som rettar (--who)."),
+    "not_taken_over": N_("Ingenting er teke inn: {reason}"),
+    "which_edited": N_("Fleire protokollar er endra for hand: {names}. Vel ein av dei med --file."),
+    "protocol_read": N_("{meeting}: protokollen er lesen av ei maskin og har vore godkjend før. Originalen gjeld."),
+    "protocol_approved": N_("{meeting}: protokollen er godkjend alt. F8 - i møtet rettar han i ein ny versjon."),
+    "protocol_open": N_("{meeting}: protokollen er eit utkast. Opne saker: {numbers}."),
+    "protocol_faults": N_("{meeting}: noko i protokollen må rettast før han kan godkjennast."),
+    "no_due": N_("{meeting}: styret har ingen fast frist for merknader. Gje fristen."),
+    "no_where": N_("{meeting}: det står ikkje når neste møte er. Sei kvar protokollen vart godkjend."),
     "not_revised": N_("Sakspapira er ikkje tekne inn: {reason}"),
     "no_items": N_("{name}: fann ingen saker. Kvar sak må ha eit nummer eller ei overskrift."),
     "pack_changed": N_("{name}: fila er endra sidan ho vart lesen. Les henne inn på nytt."),
@@ -48,6 +60,25 @@ TROUBLES: dict[str, str] = {
     "bad_time": N_("--time: «{value}» er ikkje noko klokkeslett. Skriv til dømes 09:00."),
     "bad_clock_time": N_("{option}: «{value}» er ikkje noko klokkeslett. Skriv til dømes 09:00."),
     "bad_clock": N_("SOGNKO_CLOCK er inga tid. Skriv til dømes 2025-12-09T09:00:00+01:00, eller fjern henne."),
+    # What leaves the house
+    "no_such_form": N_("«{form}» er ikkje noko format her. Vel mellom {known}."),
+    "form_of_whole": N_("{form} er for heile møtet, ikkje for ei sak. Av ei sak kan du få {known}."),
+    "letter_of_item": N_("Ei melding om vedtak gjeld ei sak. Skriv kva for ei med --item, eller --items for alle."),
+    "recipient_of_letter": N_("--recipient høyrer til --letter: berre ei melding om vedtak har ein mottakar."),
+    "no_folder": N_("{name}: det finst inga slik mappe. Lag henne først, eller vel ei anna."),
+    "export_exists": N_("{name}: fila finst alt. Ingenting er skrive. Skriv over henne med --force, eller vel ei anna mappe."),
+    "export_to_terminal": N_("{form} kan ikkje visast i terminalen. Send det til ei fil med «> protokoll.{form}»."),
+    "export_failed": N_("Noko gjekk gale, og fila vart ikkje skriven. Prøv att."),
+    "no_such_key": N_("{key}: det finst ingen slik nøkkel. Skriv stien til ein privat nøkkel, eller til den offentlege delen av ein som ssh-agent har."),
+    "no_ssh_keygen": N_("Programmet ssh-keygen finst ikkje her. Installer OpenSSH (på Debian: openssh-client), eller signer på ei anna maskin."),
+    "not_signed": N_("Protokollen er ikkje signert med {key}: {reason}."),
+    "not_verified": N_("ssh-keygen svarte ikkje. Prøv att."),
+    "not_sealed": N_("{meeting}: protokollen har ikkje noko manifest å signere. «sognko write» skriv det."),
+    "sign_unapproved": N_("{meeting}: protokollen er ikkje godkjend enno. Det er den godkjende som blir signert."),
+    "sign_what": N_("Skriv kva protokollen skal signerast med: ein SSH-nøkkel, eller --outside og fila som vart signert."),
+    "who_signed": N_("Skriv kven som signerte, med --who."),
+    "not_a_mark": N_("Merket til styret (mark.svg eller mark.png) er ikkje noko bilete som kan prentast. Byt det ut, eller ta det bort."),
+    "not_a_manifest": N_("{name}, linje {line}: dette er ikkje lenger det manifestet som vart skrive. Hent fila att frå ein kopi."),
     # A roster
     "roster_empty": N_("{name}: lista har ingen personar."),
     "roster_column": N_("{name}: ukjend kolonne «{column}» i linje {line}. Kolonnane er namn, funksjon, representerer, vara for (name, function, represents, deputy_for)."),
@@ -95,6 +126,15 @@ TROUBLES: dict[str, str] = {
     "inbox_full": N_("Innboksen er full; grensa er {limit} MB. Be den som driv tenaren, om å rydde."),
     "file_exists": N_("{name}: her ligg det alt ei anna fil med det namnet. Vel eit anna."),
     "bad_name": N_("«{name}» kan ikkje vere namnet på ei fil i innboksen: skriv det kort, utan skråstrek og utan punktum fremst."),
+    # A website
+    "site_not_folder": N_("{path}: dette er ei fil. Nemn ei mappe til nettstaden."),
+    "site_not_ours": N_("{path}: mappa er ikkje tom, og det som ligg der, har ikkje Sognko laga. Vel ei anna mappe."),
+    "site_newer": N_("{path}: nettstaden er laga av ein nyare versjon av Sognko. Oppdater programmet."),
+    "site_in_archive": N_("{path}: nettstaden kan ikkje liggje i arkivet, og heller ikkje rundt det. Vel ei anna mappe."),
+    "site_of_another": N_("{path}: ingen av møta som er publiserte her, finst i arkivet. Er det rett arkiv? Ingenting er endra."),
+    "site_in_the_way": N_("{path}: her ligg noko som Sognko ikkje har laga, og det blir ikkje skrive over. Flytt det, og prøv att."),
+    "site_disk_full": N_("{path}: disken vart full. Sidene som står der, er heile; rydd plass, og køyr kommandoen på nytt."),
+    "site_base_url": N_("--base-url: «{value}» er inga nettadresse. Skriv til dømes https://protokollar.example.no/."),
     # Coming in over SSH
     "not_here": N_("«{what}» er ikkje tillate her. «help» viser kva du kan gjere."),
     "door_unnamed": N_("Nøkkelen din seier ikkje kven du er (SOGNKO_USER) eller kva styre du har (SOGNKO_BOARDS). Sei frå til den som driv tenaren."),
@@ -126,6 +166,7 @@ TROUBLES: dict[str, str] = {
     "newer_log": N_("{meeting} er ført med ein nyare versjon av Sognko og kan berre lesast. Oppdater programmet."),
     "closed_part_missing": N_("{meeting}: det som vart handsama for lukka dører (closed.json), ligg ikkje her. Møtet kan berre lesast til fila er lagd inn att."),
     "locked": N_("Møtet er ope hos ein annan: {who}."),
+    **leaving.LEAVING,
 }  # fmt: skip
 """What `Trouble` says, by code."""
 
@@ -146,12 +187,16 @@ HINTS: dict[str, str] = {
     "which_follow_up": N_("«sognko followups --all» viser dei."),
     "no_such_meeting": N_("«sognko list» viser møta."),
     "no_such_item": N_("«sognko show MØTE» viser sakene."),
+    "protocol_open": N_("«sognko check» viser kva som står att."),
+    "protocol_faults": N_("«sognko check» viser kva."),
+    "no_due": N_("Til dømes: --due 2026-04-07."),
+    "no_where": N_('Til dømes: --where "møtet 9. juni 2026".'),
     "meeting_exists": N_("Skal det vere eit møte til, bruk --another."),
+    **leaving.HINTS,
 }
 """What the command line adds to some of them: which option or command helps."""
 
 WARNINGS: dict[str, str] = {
-    "template_dropped": N_("Sak {number} «{title}» er ein tom mal og er ikkje teken med."),
     "title_differs": N_("Sak {number} heiter «{listed}» i saklista, men «{heading}» ved saka."),
     "not_listed": N_("Sak {number} «{title}» står ikkje i saklista framme i dokumentet."),
     "number_twice": N_("Nummer {number} står på to saker."),

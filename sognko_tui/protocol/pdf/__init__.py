@@ -4,7 +4,7 @@ Set by typst with one template, or a board's own; tagged, after PDF/A-2a and PDF
 for the same document wherever it is made.
 """
 
-from sognko_tui.protocol.pdf.mark import Mark, NotAMark
-from sognko_tui.protocol.pdf.typesetting import TemplateFault, render
+from sognko_tui.protocol.mark import Mark, NotAMark
+from sognko_tui.protocol.pdf.typesetting import render
 
-__all__ = ["Mark", "NotAMark", "TemplateFault", "render"]
+__all__ = ["Mark", "NotAMark", "render"]

@@ -6,10 +6,11 @@ are too long to stand on one page, where a word breaks that no line holds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
+from sognko_tui.protocol.columns import columns, widths
 from sognko_tui.protocol.document import (
     Block,
     Document,
@@ -22,7 +23,7 @@ from sognko_tui.protocol.document import (
     Table,
     text_of,
 )
-from sognko_tui.protocol.pdf.mark import Mark
+from sognko_tui.protocol.mark import Mark
 from sognko_tui.protocol.phrases import standard_phrases
 from sognko_tui.protocol.telling import written_date
 
@@ -45,9 +46,6 @@ _NAME = 20
 
 _GUTTER = 4
 """How many of them the space between two columns takes, with some to spare for capitals."""
-
-_MOST = 40
-"""No column asks for more: a text in it runs over lines."""
 
 _LONG = 600
 """Letters in a cell that fill a good part of a page."""
@@ -157,7 +155,7 @@ class _Writer:
         return [*before, *inner, *after]
 
     def _table(self, table: Table) -> dict[str, Any]:
-        shares = columns(table, self._widths)
+        shares = columns(table, self._widths, line=_LINE, gutter=_GUTTER)
         room = [max(share - _GUTTER, _PIECE) for share in shares]
         rows = [self._row(row, room) for row in table.rows]
         signed = any(row["signed"] for row in rows)
@@ -199,32 +197,3 @@ def _pieces(text: str, widest: int) -> Iterator[str | list[str]]:
         yield [word[at : at + _PIECE] for at in range(0, len(word), _PIECE)]
     if plain:
         yield plain
-
-
-def widths(tables: Iterable[Table]) -> dict[str, int]:
-    """How many letters wide each column is, by its name: one of the same name stands alike everywhere."""
-    found: dict[str, int] = {}
-    for table in tables:
-        for n, name in enumerate(table.header):
-            longest = max((len(text_of(row[n])) for row in table.rows), default=0)
-            found[name] = max(found.get(name, 0), len(name), min(longest, _MOST))
-    return found
-
-
-def columns(table: Table, widths: Mapping[str, int]) -> list[int]:
-    """How the columns share the line, in letters.
-
-    Where there is room, each has what it asks for and the last has the rest. Where there is not, the
-    narrow ones have what they ask for and the others share what is left.
-    """
-    wanted = [widths[name] + _GUTTER for name in table.header]
-    spare = _LINE - sum(wanted)
-    if spare >= 0:
-        return [*wanted[:-1], wanted[-1] + spare]
-    fair, left, open_ = 0, _LINE, len(wanted)
-    for width in sorted(wanted):
-        fair = left // open_
-        if width > fair:
-            break
-        left, open_ = left - width, open_ - 1
-    return [min(width, fair) for width in wanted]

@@ -6,27 +6,14 @@ from functools import partial
 from pathlib import Path
 
 from sognko_tui.protocol.document import Document
+from sognko_tui.protocol.mark import Mark, NotAMark
 from sognko_tui.protocol.pdf.characters import printable
 from sognko_tui.protocol.pdf.content import content
-from sognko_tui.protocol.pdf.mark import Mark, NotAMark
-from sognko_tui.protocol.pdf.press import Fault, FaultCode, Job, press
+from sognko_tui.protocol.pdf.press import Fault, Job, press
+from sognko_tui.protocol.templates import TemplateFault
 
 _OURS = Path(__file__).with_name("protocol.typ")
 _ITSELF = b'#import "/protocol.typ": data, protocol\n#protocol(data)\n'
-
-
-class TemplateFault(Exception):
-    """A board's own template cannot be used; `message` is typst's word for why.
-
-    `line` is the line of the template, or 0 where the fault has no place in it. Codes: `wrong` (as the
-    message says), `packages` (it wants some from the net), `endless`, `greedy` (of memory or time).
-    """
-
-    def __init__(self, line: int, message: str, code: FaultCode = "wrong") -> None:
-        super().__init__(f"{line}: {message}" if line else message)
-        self.line = line
-        self.message = message
-        self.code = code
 
 
 def render(document: Document, *, mark: Mark | None = None, template: str | None = None) -> bytes:
@@ -45,7 +32,8 @@ def render(document: Document, *, mark: Mark | None = None, template: str | None
         raise NotAMark(made.message)
     if template is None:
         raise RuntimeError(f"our own template is wrong: {made.diagnostic}")
-    raise TemplateFault(made.line, made.message, made.code)
+    code = "" if made.code == "wrong" else made.code
+    raise TemplateFault(made.line, made.message, code=code)
 
 
 def _set(

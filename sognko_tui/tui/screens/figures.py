@@ -10,8 +10,8 @@ from textual.widgets import Static
 from sognko_tui import naming
 from sognko_tui.office import figures, printable, sentences
 from sognko_tui.office.figures import Year
-from sognko_tui.office.spreadsheets import csv_file
 from sognko_tui.office.trouble import Trouble
+from sognko_tui.spreadsheets import csv_file
 from sognko_tui.texts import N_, _
 from sognko_tui.tui.screens.kept import Kept
 from sognko_tui.tui.widgets.bars import bar

@@ -73,6 +73,7 @@ class HomeScreen(Opening):
         listing = self._listing
         if listing is not None:
             self._tell_unclosed([one for one in listing.read if one.unclosed])
+            self._tell_overdue(listing)
             if not listing.all_read:
                 self.set_timer(LOOKING_BACK, partial(self._look_back, listing))
 
@@ -94,6 +95,15 @@ class HomeScreen(Opening):
         if days and self.is_current:
             told = _("Ikkje lukka sist: {days}. Enter viser kva som kan hentast fram att.")
             self.say(told.format(days=days), "warning")
+
+    def _tell_overdue(self, listing: Listing) -> None:
+        """Say which protocols nobody can remark on any more, and that wait to be approved."""
+        today = self.sognko.desk.clock.now().date()
+        overdue = [s.date for s in listing.read if s.overdue(today)]
+        days = ", ".join(f"{day.day}.{day.month}.{day.year}" for day in overdue)
+        if days and not any(one.unclosed for one in listing.read):
+            told = _("Merknadsfristen er ute: {days}. Godkjenn protokollen i neste møte (F9, K).")
+            self.say(told.format(days=days))
 
     def on_screen_resume(self) -> None:
         """Read the archive again after a meeting was closed."""
@@ -166,6 +176,13 @@ class HomeScreen(Opening):
         elif summary.read:
             # Also where a protocol was written of it: that one says so too.
             state = _("maskinlesen")
+        elif summary.overdue(self.sognko.desk.clock.now().date()):
+            state = _("merknadsfristen er ute")
+        elif summary.stage == "circulated" and summary.remarks_due is not None:
+            due = summary.remarks_due
+            state = _("merknader til {due}").format(due=f"{due.day}.{due.month}.")
+        elif summary.stage == "approved":
+            state = _("godkjend")
         elif summary.state == "finished" and summary.written:
             state = _("protokoll skriven")
         day = f"{summary.date.day}.{summary.date.month}.{summary.date.year}"

@@ -102,7 +102,7 @@ class MeetingView(BaseScreen):
     @property
     def approved(self) -> bool:
         """Whether the protocol is approved and no correction of it has begun."""
-        return self.meeting.approved is not None and not self.meeting.correcting
+        return self.meeting.locked
 
     def compose(self) -> ComposeResult:
         """Status, sakliste, the item with its fields, the case, messages and keys."""

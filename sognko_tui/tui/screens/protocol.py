@@ -8,15 +8,16 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from sognko_tui.meeting.approval import stage
 from sognko_tui.meeting.check import check, is_draft
-from sognko_tui.meeting.session import Refused
 from sognko_tui.office import sentences
-from sognko_tui.office.phrases import the_meeting_of
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _, ngettext
-from sognko_tui.tui.dialogs.form import Ask, FormDialog
+from sognko_tui.tui.commands import commands
+from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
 from sognko_tui.tui.entry import show_date
-from sognko_tui.tui.screens.letting_go import LettingGo
+from sognko_tui.tui.screens.approving import Approving
+from sognko_tui.tui.screens.exporting import Exporting
 from sognko_tui.tui.widgets.columns import fit
 from sognko_tui.tui.widgets.findings import SIGNS, by_gravity, sentence, summary
 from sognko_tui.tui.widgets.lines import KeyLine, MessageLine, StatusLine
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from textual.events import Resize
 
     from sognko_tui.office.opened import OpenMeeting
-    from sognko_tui.tui.dialogs.form import Answers
     from sognko_tui.tui.screens.review import Go
 
 SHOWN_LOW = 3
@@ -40,7 +40,7 @@ SHOWN_TALL = 8
 TALL = 40
 
 
-class ProtocolScreen(LettingGo):
+class ProtocolScreen(Approving, Exporting):
     """The protocol, to be read with the arrows; Enter writes it.
 
     With `owns` the meeting is closed when the screen is left.
@@ -54,6 +54,7 @@ class ProtocolScreen(LettingGo):
         self._owns = owns
         self._on_go = on_go
         self._public = False
+        self._edited: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Status, what was found, the protocol, messages, keys."""
@@ -68,13 +69,20 @@ class ProtocolScreen(LettingGo):
 
     def on_mount(self) -> None:
         """Say what this is, and let the arrows scroll."""
-        meeting = self._opened.meeting
-        draft = _("UTKAST") if is_draft(meeting) else ""
-        self.status.show(meeting.board.name, show_date(meeting.date), _("Protokoll"), draft)
+        self._show_stage()
         self.query_one("#paper").focus()
+        self._look_at_files()
         self._show_found(self.app.size.width, self.app.size.height)
         if self._owns:
             self.look_for_requests(self._opened)
+
+    def _show_stage(self) -> None:
+        """On the status line: whose protocol, of when, and how far it has come."""
+        meeting = self._opened.meeting
+        come = _("UTKAST") if is_draft(meeting) else ""
+        if not come and stage(meeting) != "draft":
+            come = _("GODKJEND") if meeting.locked else _("SEND RUNDT")
+        self.status.show(meeting.board.name, show_date(meeting.date), _("Protokoll"), come)
 
     def on_resize(self, event: Resize) -> None:
         """Cut the findings to the width there is."""
@@ -84,7 +92,11 @@ class ProtocolScreen(LettingGo):
         meeting = self._opened.meeting
         findings = by_gravity(check(meeting))
         found = self.query_one("#found", Static)
-        closed = self._two_files(width)
+        closed = [
+            *self._edited_files(width),
+            *self._two_files(width),
+            *self._remarks_since(width),
+        ]
         if not findings:
             lines = [_("√ Alt stemmer, og ingenting manglar."), *closed]
             found.update(Content("\n".join(lines)))
@@ -101,6 +113,34 @@ class ProtocolScreen(LettingGo):
             ).format(count=more)
         found.update(Content("\n".join([*lines, *closed])))
 
+    def _edited_files(self, width: int) -> list[str]:
+        """That somebody has edited a file that will be written over."""
+        told = _("{file} er endra for hand. H viser kva, og kva som kan takast inn.")
+        return [fit("! " + told.format(file=name), width - 2).rstrip() for name in self._edited]
+
+    def _look_at_files(self) -> None:
+        try:
+            self._edited = self._opened.edited()
+        except Trouble as trouble:
+            self.say(sentences.trouble(trouble), "error")
+
+    def action_edited(self) -> None:
+        """H: what somebody has edited by hand, to be taken over or dropped."""
+        self._look_at_files()
+        if not self._edited:
+            self.say(_("Ingen har endra protokollen for hand."))
+            return
+        from sognko_tui.tui.screens.edited import EditedScreen
+
+        self.app.push_screen(EditedScreen(self._opened, self._see_anew))
+
+    def _see_anew(self, said: str) -> None:
+        """Show the protocol as it is now, and say what was done."""
+        self._look_at_files()
+        self.show_paper()
+        self._show_found(self.app.size.width, self.app.size.height)
+        self.say(said)
+
     def _two_files(self, width: int) -> list[str]:
         """That what is shown is not for everybody, and that two protocols will be written."""
         public, *full = self._opened.files()
@@ -110,6 +150,17 @@ class ProtocolScreen(LettingGo):
         if self._public:
             told = _("Enter skriv {public} (som her) og {full} (full). O viser den fulle.")
         return [fit("! " + told.format(public=public, full=full[0]), width - 2).rstrip()]
+
+    def _remarks_since(self, width: int) -> list[str]:
+        """Where remarks stand that came when this version was approved: it says nothing of them."""
+        meeting = self._opened.meeting
+        since = [r for r in meeting.received if meeting.locked and r.after == meeting.version]
+        where = ", ".join(
+            _("møtet {day}, sak {number}").format(day=show_date(r.date), number=r.number)
+            for r in since
+        )
+        told = _("Merknad etter godkjenninga: {where}").format(where=where)
+        return [fit("· " + told, width - 2).rstrip()] if since else []
 
     async def action_other(self) -> None:
         """O: the public protocol instead of the full one, and back."""
@@ -126,69 +177,46 @@ class ProtocolScreen(LettingGo):
 
     def action_write(self) -> None:
         """Write the protocol and say where it lies."""
+        kept: list[Path] = []
         try:
-            paths = self._opened.write()
+            paths = self._opened.write(kept.append)
         except Trouble as trouble:
             self.say(sentences.trouble(trouble), "error")
             return
-        path = self._lies(paths)
+        path = self.lies(paths)
         if is_draft(self._opened.meeting):
-            self.say(_("Skriven som utkast: {path}").format(path=path))
+            said = _("Skriven som utkast: {path}").format(path=path)
         else:
-            self.say(_("Skriven: {path}").format(path=path))
+            said = _("Skriven: {path}").format(path=path)
+        self.say_written(said, kept)
 
-    def _lies(self, paths: tuple[Path, ...]) -> str:
-        """Where the files lie: the folder in the archive, which is known, and the files in it."""
-        first, *others = paths
-        return ", ".join([str(first.relative_to(self.sognko.desk.root)), *(p.name for p in others)])
+    def say_written(self, said: str, kept: list[Path]) -> None:
+        """As everywhere; the line about files edited by hand goes with them."""
+        if kept:
+            self._look_at_files()
+            self._show_found(self.app.size.width, self.app.size.height)
+        super().say_written(said, kept)
 
-    def action_approve(self) -> None:
-        """The board has approved the protocol: from here on it is only corrected, in new versions."""
-        meeting = self._opened.meeting
-        if self._opened.session is None:
-            self.say(_("Møtet er ope berre for lesing: ingenting vart endra."), "warning")
-            return
-        if meeting.approved is not None and not meeting.correcting:
-            self.say(_("Protokollen er godkjend alt. {where}").format(where=meeting.approved_where))
-            return
-        if is_draft(meeting):
-            self.say(_("Dette er eit utkast: G viser kva som står att."), "warning")
-            return
-        following = meeting.next_meeting
-        where = the_meeting_of(following.date, meeting.board) if following is not None else ""
-
-        def preview(answers: Answers) -> str:
-            if not answers["where"]:
-                return ""
-            said = _("{files} blir skriven som godkjend i {where}, og står sidan som han er.")
-            return said.format(files=", ".join(self._opened.files()), where=answers["where"])
-
-        def answered(answers: Answers | None) -> None:
-            if answers is None:
-                return
-            try:
-                paths = self._opened.approve(answers["where"])
-            except Refused as refused:
-                self.say(sentences.refused(refused, meeting), "warning")
-                return
-            except Trouble as trouble:
-                self._show_paper()
-                self.say(sentences.trouble(trouble), "error")
-                return
-            self._show_paper()
-            said = _("Godkjend og skriven: {path}")
-            self.say(said.format(path=self._lies(paths)))
-
-        hint = _("møtet som godkjende, eller korleis og når det vart gjort")
-        ask = Ask("where", _("Godkjend i"), where, required=True, hint=hint)
-        form = FormDialog(_("Protokollen er godkjend"), [ask], preview=preview)
-        self.app.push_screen(form, answered)
-
-    def _show_paper(self) -> None:
-        """Show the protocol as it reads now."""
+    def show_paper(self) -> None:
+        """Show the protocol as it reads now, and how far it has come."""
         from textual.widgets import Markdown
 
+        self._show_stage()
         self.query_one(Markdown).update(without_front_matter(self._opened.preview()))
+
+    def action_more(self) -> None:
+        """F8: everything that can be done with the protocol, by letter."""
+        choices = [
+            Choice(command.action, command.letter.upper(), _(command.name))
+            for command in commands(self.NAME)
+            if command.letter
+        ]
+
+        def chosen(action: str | None) -> None:
+            if action is not None:
+                self.call_later(self.run_action, action)
+
+        self.app.push_screen(MenuDialog(_("Protokollen"), choices, commands_of=self.NAME), chosen)
 
     def action_review(self) -> None:
         """Everything that was found, in place of this screen."""

@@ -167,4 +167,4 @@ class ReviewScreen(LettingGo):
 
 def _approved(meeting: Meeting) -> bool:
     """Whether nothing can be recorded, because the protocol is approved as it stands."""
-    return meeting.approved is not None and not meeting.correcting
+    return meeting.locked

@@ -1,6 +1,6 @@
 """Tables that spreadsheets open: nothing in a cell acts there."""
 
-from sognko_tui.office.spreadsheets import csv_file, guarded
+from sognko_tui.spreadsheets import csv_file, guarded
 
 
 def test_no_line_of_a_cell_begins_a_formula():

@@ -1,0 +1,58 @@
+"""Signatures and seals of approved protocols, at the desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sognko_tui.office.acts.readings import Readings
+from sognko_tui.office.trouble import told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from sognko_tui.meeting.events import SignedBy
+    from sognko_tui.office.opened import OpenMeeting
+    from sognko_tui.office.signing import Signed
+    from sognko_tui.office.verifying import Report
+
+
+class Seals(Readings):
+    """Signing an approved protocol, and seeing whether it is what was approved."""
+
+    def sign(self, opened: OpenMeeting, key: Path, who: str = "") -> Signed:
+        """Sign the approved protocol of a meeting that is open for writing with an SSH key."""
+        from sognko_tui.office import signing
+
+        return signing.with_key(self._archive, opened, key, who)
+
+    def signed_outside(
+        self, opened: OpenMeeting, file: Path, who: str, on: date, kind: SignedBy
+    ) -> Signed:
+        """Take in what somebody signed outside the program."""
+        from sognko_tui.office import signing
+
+        return signing.outside(self._archive, opened, file, who, on, kind)
+
+    def verify(self, meeting_id: str, signers: bytes | None = None) -> Report:
+        """What there is to say of one meeting's protocol, with its place in the chain."""
+        from sognko_tui.office import verifying
+
+        with told():
+            return verifying.verify(self._archive, meeting_id, signers)
+
+    def verify_all(
+        self,
+        signers: bytes | None = None,
+        board: str | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Iterator[Report]:
+        """The same of every approved protocol, or of one board's, in the order of the meetings.
+
+        Each is told with what is wrong with the chain at its place.
+        """
+        from sognko_tui.office import verifying
+
+        with told():
+            yield from verifying.verify_all(self._archive, signers, board, progress)

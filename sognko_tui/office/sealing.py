@@ -1,0 +1,260 @@
+"""The seal of an approved protocol: its files, and the manifest that tells if any of them has changed.
+
+What is sealed is the meeting as it was approved, whatever has been noted in it since (a remark on it,
+a follow-up that was done). The manifest of the public files holds no hash of anything that is closed;
+the full ones have a manifest of their own, which version control leaves out as it does them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from sognko_tui.archive.store import FULL, Archive, ArchiveError, ClosedPartMissing
+from sognko_tui.meeting.events import Entry, ProtocolApproved
+from sognko_tui.meeting.fold import fold, undone_steps
+from sognko_tui.meeting.public import kept_apart, public_part
+from sognko_tui.meeting.state import Meeting
+from sognko_tui.meeting.supposing import supposing
+from sognko_tui.office import writing
+from sognko_tui.office.trouble import Trouble
+
+if TYPE_CHECKING:
+    from sognko_tui.archive.store.customs import Customs
+    from sognko_tui.protocol.manifest import Hashed, Manifest
+
+ENDING = ".sha256"
+"""What the name of a manifest ends in."""
+
+
+class Approval(NamedTuple):
+    """One version of a protocol as it was approved: the event, and the meeting as it then stood."""
+
+    event: ProtocolApproved
+    meeting: Meeting
+
+    @property
+    def version(self) -> int:
+        """Which version of the protocol it is, from 1."""
+        return self.meeting.version
+
+
+def approvals(entries: Sequence[Entry]) -> tuple[Approval, ...]:
+    """Each approval in a log that was not taken back, the first version first."""
+    gone = undone_steps(entries)
+    return tuple(
+        Approval(entry.event, fold(entries[: n + 1]))
+        for n, entry in enumerate(entries)
+        if isinstance(entry.event, ProtocolApproved) and entry.step not in gone
+    )
+
+
+def manifest_name(version: int, *, full: bool = False) -> str:
+    """The name of a version's manifest in the meeting's folder."""
+    return f"{stem(version, full=full)}{ENDING}"
+
+
+def stem(version: int, *, full: bool = False) -> str:
+    """What the names of a version's files begin with."""
+    number = f"-v{version}" if version > 1 else ""
+    return f"{writing.NAME}{number}{FULL if full else ''}"
+
+
+def follows(archive: Archive, meeting: Meeting) -> Hashed | None:
+    """The manifest of the protocol that the board approved last, as this meeting's is to name it.
+
+    None for the first. Only the heads of the meetings are read. Raises `OSError`.
+    """
+    from sognko_tui.protocol.manifest import Hashed
+
+    found: list[tuple[str, str, int]] = []
+    for meeting_id in archive.meetings.newest():
+        head = archive.meetings.listed(meeting_id).head
+        if meeting_id == meeting.id or head is None or head.approved is None:
+            continue
+        if head.board.get("id") == meeting.board.id:
+            found.append((head.approved, meeting_id, head.version))
+    found.sort(key=lambda one: (datetime.fromisoformat(one[0]), one[1]), reverse=True)
+    for _at, meeting_id, version in found:
+        # One that is being corrected has its newest manifest still to come.
+        for number in range(version, 0, -1):
+            name = manifest_name(number)
+            data = archive.meetings.bytes_beside(meeting_id, name)
+            if data is not None:
+                return Hashed(f"../{meeting_id}/{name}", sha256(data).hexdigest())
+    return None
+
+
+def approving(archive: Archive, meeting: Meeting, where: str) -> ProtocolApproved:
+    """The event that approves the meeting's protocol, chained to the one approved before. Raises `OSError`."""
+    before = follows(archive, meeting)
+    if before is None:
+        return ProtocolApproved(where=where)
+    name = before.name.removeprefix("../")
+    return ProtocolApproved(where=where, follows=name, follows_sha256=before.sha256)
+
+
+def rendered(meeting: Meeting, customs: Customs, *, full: bool) -> dict[str, bytes]:
+    """The files of the version by name, of which the Markdown is first: the public ones or the full.
+
+    Raises `Trouble` where the board's own template is wrong.
+    """
+    from sognko_tui.office.exporting import forms
+    from sognko_tui.office.exporting.planning import Output
+    from sognko_tui.office.exporting.writing import make
+
+    document = writing.document(meeting, public=not full)
+    told = meeting if full else public_part(meeting)
+    name = stem(meeting.version, full=full)
+    pdf = Output(
+        f"{name}.pdf", lambda: forms.page("pdf", document, customs), template="protocol.typ"
+    )
+    return {
+        f"{name}.md": forms.page("md", document, customs),
+        f"{name}.html": forms.page("html", document, customs),
+        f"{name}.json": next(forms.data("json", told)),
+        f"{name}.pdf": make(pdf),
+    }
+
+
+def write(
+    archive: Archive,
+    meeting_id: str,
+    entries: Sequence[Entry],
+    meeting: Meeting,
+    aside: writing.Aside | None = None,
+) -> tuple[Path, ...]:
+    """Write the protocol as it stands, and seal it where it is approved; as `writing.write` tells.
+
+    Raises as `seal`.
+    """
+    if not meeting.locked:
+        return writing.write(archive, meeting_id, meeting, aside)
+    customs = archive.customs(meeting.board.id)
+    return seal(archive, meeting_id, approvals(entries)[-1], customs, aside)
+
+
+def try_out(archive: Archive, meeting: Meeting, event: ProtocolApproved, at: datetime) -> None:
+    """See whether the files could be made, before anything is recorded.
+
+    Raises `Trouble` where the board's own template or mark is wrong.
+    """
+    customs = archive.customs(meeting.board.id)
+    after = supposing(meeting, event, at=at)
+    if after is not None and (customs.protocol is not None or customs.mark is not None):
+        rendered(after, customs, full=False)
+
+
+def seal(
+    archive: Archive,
+    meeting_id: str,
+    approval: Approval,
+    customs: Customs,
+    aside: writing.Aside | None = None,
+) -> tuple[Path, ...]:
+    """Write the files of an approved version and then its manifest; the paths of the Markdown files.
+
+    A version that is sealed already keeps its files as they are: what is missing of them is written
+    where it comes out as it was sealed, and nothing is written over. Raises `ClosedPartMissing` where
+    the full protocol cannot be made here, `Trouble`, `ArchiveError`, `OSError`.
+    """
+    if kept_apart(approval.meeting):
+        raise ClosedPartMissing(meeting=meeting_id)
+    archive.keep_out_of_git()
+    paths: list[Path] = []
+    for full in (False, True)[: len(writing.names(approval.meeting))]:
+        made = rendered(approval.meeting, customs, full=full)
+        known = manifest(archive, meeting_id, approval.version, full=full)
+        if known is None:
+            _write(archive, meeting_id, approval, made, aside, full=full)
+        else:
+            _complete(archive, meeting_id, made, known, approval.meeting.last_seq)
+        paths.append(archive.meetings.folder(meeting_id) / next(iter(made)))
+    return tuple(paths)
+
+
+def _write(
+    archive: Archive,
+    meeting_id: str,
+    approval: Approval,
+    made: dict[str, bytes],
+    aside: writing.Aside | None,
+    *,
+    full: bool,
+) -> None:
+    from sognko_tui.protocol import manifest as writer
+    from sognko_tui.protocol.manifest import Hashed, Manifest
+
+    meeting = approval.meeting
+    for name, data in made.items():
+        _path, kept = archive.meetings.write_file(meeting_id, name, data, meeting.last_seq)
+        if kept is not None and aside is not None:
+            aside(kept)
+    sealed = Manifest(
+        meeting=meeting_id,
+        board=meeting.board.name,
+        version=approval.version,
+        approved=meeting.approved.isoformat() if meeting.approved is not None else "",
+        files=tuple(Hashed(name, sha256(data).hexdigest()) for name, data in made.items()),
+        before=tuple(_before(archive, meeting_id, approval, full=full)),
+    )
+    name = manifest_name(approval.version, full=full)
+    archive.meetings.write_file(meeting_id, name, writer.write(sealed), meeting.last_seq)
+
+
+def _before(
+    archive: Archive, meeting_id: str, approval: Approval, *, full: bool
+) -> Iterator[Hashed]:
+    """What the manifest is chained to; a full one is to the public one of its version."""
+    from sognko_tui.protocol.manifest import Hashed
+
+    if full:
+        name = manifest_name(approval.version)
+        yield Hashed(name, _hash_of(archive, meeting_id, name))
+        return
+    if approval.version > 1:
+        name = manifest_name(approval.version - 1)
+        if there := _hash_of(archive, meeting_id, name):
+            yield Hashed(name, there)
+    if approval.event.follows:
+        yield Hashed(f"../{approval.event.follows}", approval.event.follows_sha256)
+
+
+def _complete(
+    archive: Archive, meeting_id: str, made: dict[str, bytes], known: Manifest, seq: int
+) -> None:
+    for name, data in made.items():
+        there = archive.meetings.bytes_beside(meeting_id, name)
+        if there is None and sha256(data).hexdigest() == known.hashed(name):
+            archive.meetings.write_file(meeting_id, name, data, seq)
+
+
+def manifest(
+    archive: Archive, meeting_id: str, version: int, *, full: bool = False
+) -> Manifest | None:
+    """The manifest of a version, or None where it is not sealed.
+
+    Raises `Trouble` where it is no manifest any more, `NoSuchMeeting`, `OSError`.
+    """
+    from sognko_tui.protocol import manifest as reader
+
+    name = manifest_name(version, full=full)
+    data = archive.meetings.bytes_beside(meeting_id, name)
+    if data is None:
+        return None
+    try:
+        return reader.read(data)
+    except reader.NotAManifest as wrong:
+        params = {"name": f"{meeting_id}/{name}", "line": wrong.line}
+        raise Trouble("not_a_manifest", params) from None
+
+
+def _hash_of(archive: Archive, meeting_id: str, name: str) -> str:
+    try:
+        data = archive.meetings.bytes_beside(meeting_id, name)
+    except ArchiveError:
+        return ""
+    return sha256(data).hexdigest() if data is not None else ""

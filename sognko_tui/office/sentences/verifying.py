@@ -1,0 +1,90 @@
+"""What is told of approved protocols: whether they are as they were, and what their signatures are worth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sognko_tui.texts import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sognko_tui.office.verifying import Checked, Fault, Report
+
+FAULTS: dict[str, str] = {
+    "not_approved": N_("Protokollen er ikkje godkjend enno: det er ingenting å kontrollere."),
+    "unreadable": N_("Møtet kan ikkje lesast ({code}): «sognko check» seier kvifor."),
+    "not_sealed": N_("{file} finst ikkje: protokollen er ikkje forsegla, eller manifestet er borte. «sognko write» skriv det om protokollen vart godkjend før det fanst."),
+    "manifest_broken": N_("{file}, linje {line}: manifestet er endra og kan ikkje lesast."),
+    "manifest_of_other": N_("{file} høyrer til eit anna møte eller ein annan versjon ({meeting})."),
+    "file_missing": N_("{file} er borte."),
+    "file_changed": N_("{file} er endra etter godkjenninga."),
+    "link_missing": N_("Kjeda er broten: {file} i {meeting}, som denne protokollen følgjer, er borte."),
+    "link_changed": N_("Kjeda er broten: {file} i {meeting}, som denne protokollen følgjer, er endra."),
+    "link_not_recorded": N_("Manifestet følgjer ein annan protokoll enn loggen seier: ein av dei er endra."),
+    "record_unreadable": N_("{file} kan ikkje lesast av denne versjonen av programmet, og er ikkje jamført med møtet."),
+    "record_changed": N_("Møtet (meeting.json) seier noko anna no enn {file}, som vart godkjend."),
+    "chain_begins_again": N_("Kjeda: versjon {version} følgjer ingen, men skulle følgje {expected}."),
+    "chain_other": N_("Kjeda: versjon {version} følgjer {meeting}, men skulle følgje {expected}. Ein protokoll er teken bort, lagd til eller flytta."),
+    "chain_lost": N_("Kjeda: versjon {version} følgjer {meeting}, som ikkje er der."),
+}  # fmt: skip
+"""What can be wrong with a protocol, by its code."""
+
+WORTH: dict[str, str] = {
+    "good": N_("underskrifta held"),
+    "kept": N_("fila er den som vart teken inn"),
+    "wrong": N_("underskrifta gjeld ikkje manifestet som ligg her: eitt av dei er endra"),
+    "namespace": N_("underskrifta er laga til noko anna enn protokollar"),
+    "unreadable": N_("underskrifta er øydelagd"),
+    "unknown_key": N_("nøkkelen står ikkje på lista over dei som kan signere (allowed_signers)"),
+    "expired": N_("nøkkelen hadde gått ut då det vart signert"),
+    "not_yet": N_("nøkkelen galdt ikkje enno då det vart signert"),
+    "signers_missing": N_("styret har inga liste over dei som kan signere (allowed_signers)"),
+    "signers_broken": N_("allowed_signers, linje {line}: lista kan ikkje lesast"),
+    "missing": N_("fila er borte"),
+    "changed": N_("fila er endra etter at ho kom"),
+}
+"""What a signature is worth, by its code."""
+
+KINDS: dict[str, str] = {
+    "ssh": N_("SSH-nøkkel"),
+    "paper": N_("på papir"),
+    "bankid": N_("BankID"),
+    "other": N_("utanfor programmet"),
+}
+"""What a protocol was signed with."""
+
+
+def fault(found: Fault) -> str:
+    """One thing that is not as it was, as a sentence."""
+    return _(FAULTS[found.code]).format(**found.params)
+
+
+def signature(found: Checked) -> str:
+    """Who signed, when, with what, and what that is worth."""
+    parts = [found.who or _("ukjend"), _(KINDS[found.kind])]
+    if found.on is not None:
+        parts.insert(1, f"{found.on.day}.{found.on.month}.{found.on.year}")
+    if found.key:
+        parts.append(found.key)
+    worth = _(WORTH[found.worth]).format(line=found.line)
+    if not found.recorded:
+        worth = _("{worth}; møtet veit ikkje om henne").format(worth=worth)
+    told = _("{who}: {worth} ({file})")
+    return told.format(who=", ".join(parts), worth=worth, file=found.file)
+
+
+def report(found: Report) -> Iterator[str]:
+    """What was found of one meeting, a line each; the first says whether all is well."""
+    word = _("√ {meeting}") if found.sound else _("! {meeting}")
+    yield word.format(meeting=found.meeting)
+    for version in found.versions:
+        day = version.approved
+        told = _("  Versjon {number}, godkjend {date}: {where}")
+        date = f"{day.day}.{day.month}.{day.year}" if day is not None else ""
+        yield told.format(number=version.number, date=date, where=version.where).rstrip(" :")
+        if not version.signatures:
+            yield "    " + _("ingen har signert")
+        for one in version.signatures:
+            yield f"    {'√' if one.sound else '!'} {signature(one)}"
+    yield from (f"  ! {fault(one)}" for one in found.faults)

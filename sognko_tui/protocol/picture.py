@@ -1,0 +1,66 @@
+"""A board's mark as the picture that every office program shows: PNG, drawn anew where it is SVG."""
+
+from __future__ import annotations
+
+import struct
+from typing import Any, NamedTuple
+
+from sognko_tui.protocol.mark import Mark, NotAMark
+
+_HEIGHT_MM = 16
+"""The height of a mark at the head of a page."""
+
+_WIDEST_MM = 120
+
+_FINENESS = 600
+"""Dots an inch that a drawing is made with."""
+
+_DRAWN = f"""
+#set page(width: auto, height: auto, margin: 0pt, fill: none)
+#image("/mark.svg", height: {_HEIGHT_MM}mm)
+"""
+
+_HEADER = struct.Struct(">8s4x4sII")
+
+
+class Picture(NamedTuple):
+    """PNG with the size it is shown at, in millimetres."""
+
+    data: bytes
+    width: float
+    height: float
+
+
+def picture(mark: Mark) -> Picture:
+    """The mark, as high as ours are, or lower where it would be too wide.
+
+    Raises `NotAMark` where it is no picture.
+    """
+    data = mark.data if mark.file == "mark.png" else _drawn(mark.data)
+    if len(data) < _HEADER.size:
+        raise NotAMark("too short")
+    _, kind, across, down = _HEADER.unpack_from(data)
+    if kind != b"IHDR" or not across or not down:
+        raise NotAMark("no size")
+    width = min(_HEIGHT_MM * across / down, _WIDEST_MM)
+    return Picture(data, round(width, 2), round(width * down / across, 2))
+
+
+def _drawn(svg: bytes) -> bytes:
+    import typst
+
+    from sognko_tui.protocol.pdf.characters import FONTS
+
+    files: Any = {"main.typ": _DRAWN.encode(), "mark.svg": svg}
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS]
+    )
+    try:
+        made = typst.Compiler(files, root=FONTS, font_paths=fonts).compile(
+            format="png", ppi=_FINENESS
+        )
+    except (typst.TypstError, RuntimeError) as wrong:
+        raise NotAMark(str(wrong)) from wrong
+    if not isinstance(made, bytes):
+        raise NotAMark("more than one page")
+    return made
