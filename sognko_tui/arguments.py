@@ -252,6 +252,8 @@ def _approvals(command: Callable[[str, str], _Parser]) -> None:
         default="",
         help=_("møtet som godkjende, eller korleis det vart gjort; utan: neste møte"),
     )
+    made.add_argument("--sign", metavar=_("NØKKEL"), help=_("signer med denne SSH-nøkkelen òg"))
+    made.add_argument("--who", metavar=_("NAMN"), default="", help=_("kven som signerer"))
 
 
 def _copies(command: Callable[[str, str], _Parser]) -> None:

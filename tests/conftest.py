@@ -85,6 +85,12 @@ def needs_pdfinfo() -> str:
 
 
 @pytest.fixture(scope="session")
+def needs_soffice() -> str:
+    """The path of LibreOffice, which opens what was written for Word."""
+    return need("soffice")
+
+
+@pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder with samples and schemas, which lies beside the checkout and is not part of it."""
     folder = ROOT.parent / "shared"

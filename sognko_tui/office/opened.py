@@ -223,10 +223,10 @@ class OpenMeeting:
 
         It is tried out first whether the files could be written. Raises `Trouble`.
         """
-        from sognko_tui.office import sealing
+        from sognko_tui.office import chain, sealing
 
         with told():
-            event = sealing.approving(self._archive, self.meeting, where)
+            event = chain.approving(self._archive, self.meeting, where)
             sealing.try_out(self._archive, self.meeting, event, self._clock.now())
         return event
 

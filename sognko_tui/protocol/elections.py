@@ -44,6 +44,7 @@ def _standing(telling: Telling, item: Item, post: Post, nominee: Nominee) -> str
 
 
 def nominee_name(telling: Telling, nominee: Nominee) -> str:
+    """What a nominee is called: as on the board, or as typed for one from outside it."""
     if nominee.person is not None:
         return telling.name(nominee.person)
     return typed_name(nominee.name) or typed_name(nominee.id)

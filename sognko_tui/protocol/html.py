@@ -66,8 +66,8 @@ def render(document: Document) -> str:
     )
 
 
-def written(blocks: Iterable[Block]) -> str:
-    """Blocks as HTML to stand in a page of somebody else's: every text escaped, as in `render`."""
+def fragment(blocks: Iterable[Block]) -> str:
+    """The blocks as HTML that is put into somebody else's page: every text escaped, nothing to run."""
     return _lines(blocks)
 
 

@@ -51,24 +51,29 @@ def item(telling: Telling, told: Item, *, alone: bool = False) -> Iterator[Block
         yield paragraph(telling.phrases["closed.only"], emphasis=True)
         return
     beneath: list[Block] = [*standing(telling, told)]
+    for part, content in parts(telling, told, level + 2):
+        words = plain(telling.phrases[f"item.{part}"])
+        beneath.append(Heading(level=level + 1, runs=words, anchor=f"{anchor}-{part}"))
+        beneath += content
+    if not beneath and not telling.meeting.children(told.id):
+        beneath.append(paragraph(telling.phrases[nothing_told(told)], emphasis=True))
+    yield from beneath
+
+
+def parts(telling: Telling, told: Item, level: int) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    """The parts of an item that there is something in, by name; subheadings are of this level."""
     without = told_by_lead(telling, told)
-    parts = (
+    found = (
         ("proposal", proposal(telling, told)),
-        ("handling", handling(telling, told, level + 2)),
+        ("handling", handling(telling, told, level)),
         ("voting", (*voting(telling, told, without=without), *rounds(telling, told))),
         ("decision", decision(telling, told)),
         ("statements", statements(telling, told)),
         ("followups", followups(telling, told)),
     )
-    for part, content in parts:
-        found = tuple(content)
-        if found:
-            words = plain(telling.phrases[f"item.{part}"])
-            beneath.append(Heading(level=level + 1, runs=words, anchor=f"{anchor}-{part}"))
-            beneath += found
-    if not beneath and not telling.meeting.children(told.id):
-        beneath.append(paragraph(telling.phrases[nothing_told(told)], emphasis=True))
-    yield from beneath
+    for name, content in found:
+        if written := tuple(content):
+            yield name, written
 
 
 def proposal(telling: Telling, told: Item) -> Iterator[Block]:

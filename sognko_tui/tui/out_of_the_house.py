@@ -19,7 +19,7 @@ PROTOCOL: tuple[Command, ...] = (
     ),
     Command("protocol", "extract", N_("Særutskrift av ei sak, eller av alle"), "s", letter="s"),
     Command("protocol", "letter", N_("Melding om vedtak, som brev"), "m", letter="m"),
-    Command("protocol", "circulate", N_("Send rundt"), "r", N_("Rundt"), letter="r"),
+    Command("protocol", "circulate", N_("Send rundt"), "r", letter="r"),
     Command("protocol", "approve", N_("Godkjend"), "k", N_("Godkjend"), letter="k"),
     Command("protocol", "parcel", N_("Pakke til sak- og arkivsystemet"), "a", letter="a"),
     Command(

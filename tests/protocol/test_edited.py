@@ -48,6 +48,33 @@ def test_a_line_taken_out_anywhere_is_told(data):
     assert told("\n".join((*lines[:at], *lines[at + 1 :])), written)
 
 
+@given(st.data())
+@settings(max_examples=8)
+def test_words_put_into_a_line_anywhere_are_told(data):
+    written = data.draw(st.sampled_from(PROTOCOLS))
+    lines = written.split("\n")
+    at = data.draw(st.sampled_from([n for n, line in enumerate(lines) if line.strip("> |-")]))
+    first = data.draw(st.booleans())
+    line = f"Nye ord {lines[at]}" if first else f"{lines[at]} nye ord"
+    assert told("\n".join((*lines[:at], line, *lines[at + 1 :])), written)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("\n**Representant for Fjaler**:", "\nNye ord **Representant for Fjaler**:"),
+        ("| heile møtet |\n", "| heile møtet | nye ord |\n"),
+        ("\n- ", "\n- - nye ord\n- "),
+        ("\n## ", "\n[nye]: https://eksempel.no/ord\n\n## "),
+        ("heile møtet", "[heile møtet](https://eksempel.no/ord)"),
+    ],
+)
+def test_words_beside_what_is_read_are_told(old, new):
+    written = PROTOCOLS[0]
+    assert old in written
+    assert told(written.replace(old, new, 1), written)
+
+
 @pytest.mark.parametrize("between", ["", "\n", "\n\n"], ids=["run", "lines", "paragraphs"])
 def test_hostile_text_in_place_of_a_protocol_or_in_the_middle_of_it_is_told(between):
     text, written = between.join(TEXTS), PROTOCOLS[0]

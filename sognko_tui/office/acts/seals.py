@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sognko_tui.office.acts.readings import Readings
+from sognko_tui.office.acts.sittings import Sittings
 from sognko_tui.office.trouble import told
 
 if TYPE_CHECKING:
@@ -13,27 +13,28 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sognko_tui.meeting.events import SignedBy
-    from sognko_tui.office.opened import OpenMeeting
     from sognko_tui.office.signing import Signed
     from sognko_tui.office.verifying import Report
 
 
-class Seals(Readings):
+class Seals(Sittings):
     """Signing an approved protocol, and seeing whether it is what was approved."""
 
-    def sign(self, opened: OpenMeeting, key: Path, who: str = "") -> Signed:
-        """Sign the approved protocol of a meeting that is open for writing with an SSH key."""
+    def sign(self, meeting_id: str, key: Path, who: str = "") -> Signed:
+        """Sign the approved protocol of a meeting with an SSH key; see `signing.with_key`."""
         from sognko_tui.office import signing
 
-        return signing.with_key(self._archive, opened, key, who)
+        with self._noting_in(meeting_id) as opened:
+            return signing.with_key(self._archive, opened, key, who)
 
     def signed_outside(
-        self, opened: OpenMeeting, file: Path, who: str, on: date, kind: SignedBy
+        self, meeting_id: str, file: Path, who: str, on: date, kind: SignedBy
     ) -> Signed:
-        """Take in what somebody signed outside the program."""
+        """Take in what somebody signed outside the program; see `signing.outside`."""
         from sognko_tui.office import signing
 
-        return signing.outside(self._archive, opened, file, who, on, kind)
+        with self._noting_in(meeting_id) as opened:
+            return signing.outside(self._archive, opened, file, who, on, kind)
 
     def verify(self, meeting_id: str, signers: bytes | None = None) -> Report:
         """What there is to say of one meeting's protocol, with its place in the chain."""

@@ -74,6 +74,13 @@ TROUBLES: dict[str, str] = {
     "not_signed": N_("Protokollen er ikkje signert med {key}: {reason}."),
     "not_verified": N_("ssh-keygen svarte ikkje. Prøv att."),
     "not_sealed": N_("{meeting}: protokollen har ikkje noko manifest å signere. «sognko write» skriv det."),
+    "before_not_sealed": N_("Protokollen frå {meeting}, som vart godkjend sist, er ikkje forsegla, og let seg ikkje forsegle no. Skriv han først: «sognko write {meeting}»."),
+    "signed_ahead": N_("«{value}»: protokollen kan ikkje vere signert etter i dag. Skriv dagen han vart signert, med --on."),
+    "sign_changed": N_("{name} er ikkje slik protokollen vart godkjend, og blir difor ikkje signert. «sognko verify» seier kva som er endra."),
+    "signed_already": N_("{meeting}: {who} har signert denne versjonen alt, med same nøkkelen."),
+    "signature_wrong": N_("{name}: underskrifta gjeld ikkje {manifest} slik det ligg her."),
+    "signature_namespace": N_("{name}: underskrifta er laga til noko anna enn protokollar. Signer med «ssh-keygen -Y sign -n sognko-protokoll»."),
+    "signature_unreadable": N_("{name}: underskrifta er øydelagd."),
     "sign_unapproved": N_("{meeting}: protokollen er ikkje godkjend enno. Det er den godkjende som blir signert."),
     "sign_what": N_("Skriv kva protokollen skal signerast med: ein SSH-nøkkel, eller --outside og fila som vart signert."),
     "who_signed": N_("Skriv kven som signerte, med --who."),
@@ -197,6 +204,7 @@ HINTS: dict[str, str] = {
 """What the command line adds to some of them: which option or command helps."""
 
 WARNINGS: dict[str, str] = {
+    "template_dropped": N_("Sak {number} «{title}» er ein tom mal og er ikkje teken med."),
     "title_differs": N_("Sak {number} heiter «{listed}» i saklista, men «{heading}» ved saka."),
     "not_listed": N_("Sak {number} «{title}» står ikkje i saklista framme i dokumentet."),
     "number_twice": N_("Nummer {number} står på to saker."),

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from sognko_tui.meeting.attendance import seat_at, seats_filled
 from sognko_tui.meeting.rules.grounds import exempts
 from sognko_tui.meeting.state import Ballot, Item, Meeting, Vote
+from sognko_tui.protocol.outcomes import as_what, composed_of, where_from
 from sognko_tui.protocol.subjects import subject
 from sognko_tui.protocol.telling import Telling
 from sognko_tui.protocol.votes import ELSEWHERE, told, what
@@ -48,6 +49,8 @@ def question(telling: Telling, item: Item, vote: Vote) -> str:
     if vote.opposed:
         one, other = (subject(telling, item, m, within=True) for m in (vote.motion, vote.opposed))
         return telling.phrases.say("table.opposed", subject=one, opposed=other)
+    if vote.motion == "main" and not vote.point and not item.proposal:
+        return telling.phrases["table.main_bare"]
     return asked(telling, item, vote.motion) or what(telling, item, vote)
 
 
@@ -60,6 +63,14 @@ def asked(telling: Telling, item: Item, motion_id: str) -> str:
         return telling.phrases["table.take_up"]
     key = "table.is_exempted" if exempts(motion.text) else "table.is_disqualified"
     return telling.phrases.say(key, person=telling.names(motion.persons[:1]))
+
+
+def put_together(telling: Telling, item: Item) -> Iterator[str]:
+    """Of which proposals and points the adopted text was put together."""
+    if item.outcome == "adopted":
+        if as_what(telling, item) == "composed":
+            yield telling.phrases.say("decision.composed", parts=composed_of(telling, item))
+        yield from where_from(telling, item)
 
 
 def nameless(vote: Vote | Ballot) -> bool:

@@ -16,17 +16,14 @@ from sognko_tui.protocol.document import text_of as words_of
 from sognko_tui.protocol.elections import nominee_name, post_words, rounds
 from sognko_tui.protocol.items import followup_cells
 from sognko_tui.protocol.outcomes import (
-    adopted_by,
     decision,
     decision_lines,
     proposal_lines,
     summary,
-    vote_words,
-    where_from,
 )
 from sognko_tui.protocol.subjects import subject
 from sognko_tui.protocol.telling import Telling, represented
-from sognko_tui.protocol.votes import told
+from sognko_tui.protocol.votes import lines, told
 from sognko_tui.protocol.wording import one_line
 from sognko_tui.spreadsheets import csv_file
 
@@ -200,17 +197,13 @@ def _adopted(telling: Telling, item: Item) -> str:
 
 def _voting(telling: Telling, item: Item) -> str:
     """How it was voted on, each vote in the words of the protocol, and where the points came from."""
-    found = [line for vote in told(item) for line in vote_words(telling, item, vote)]
+    found = [line for vote in told(item) for line in lines(telling, item, vote)]
     for block in rounds(telling, item):
         if isinstance(block, Paragraph):
             found.append(words_of(block.runs))
         elif isinstance(block, List):
             found += (words_of(row) for row in block.items)
-    lead = adopted_by(telling, item) if item.outcome == "adopted" else ""
-    if lead and lead not in found:
-        found.append(lead)
-    if item.outcome == "adopted":
-        found += where_from(telling, item)
+    found += casting.put_together(telling, item)
     return "\n".join(found)
 
 

@@ -84,8 +84,8 @@ def _trail(told: Told) -> tuple[Link, ...]:
 
 def _opening(block: Block) -> str:
     if isinstance(block, Quote):  # the notice that this is a draft
-        return f'<div class="draft" role="note">\n{html.written(block.blocks)}\n</div>'
-    return html.written((block,))
+        return f'<div class="draft" role="note">\n{html.fragment(block.blocks)}\n</div>'
+    return html.fragment((block,))
 
 
 def _contents(blocks: Sequence[Block]) -> Iterator[str]:
@@ -105,7 +105,7 @@ def _sections(told: Told, blocks: Sequence[Block], words: Wording) -> Iterator[s
             named = f' aria-labelledby="{escape(block.anchor)}"' if block.anchor else ""
             yield f"<section{named}>"
             within = True
-        yield html.written((block,))
+        yield html.fragment((block,))
         if isinstance(block, Heading) and block.anchor in items:
             item = items[block.anchor]
             link = Link(told.address + item.slug, words.say("own_page", item=item.label))
@@ -139,7 +139,7 @@ def item(told: Told, one: ToldItem, around: Around, site: Site) -> bytes:
         f"<h1>{escape(one.title or one.label)}</h1>",
         f"<dl>\n{rows}\n</dl>",
         f'<p class="draft" role="note">{escape(words["draft_note"])}</p>' if told.draft else "",
-        html.written(raised(one.blocks)),
+        html.fragment(raised(one.blocks)),
         _titled(words["raised_under"], [_to(told, child, here) for child in children]),
         _titled(words["thread"], [*_thread(told, one, around, words, here)]),
         navigation(words["around_item"], [*_other_items(told, one, words, here)]),
