@@ -114,9 +114,6 @@ TROUBLES: dict[str, str] = {
     "roster_exists": N_("{name}: fila finst alt. Ingenting er endra."),
     "roster_to_terminal": N_("Ei arbeidsbok kan ikkje visast i terminalen."),
     # A board's own template and mark
-    "template_wrong": N_("{name}, linje {line}: malen er feil ({message}). Rett han, eller ta han bort; då blir den vanlege brukt."),
-    "template_wrong_whole": N_("{name}: malen er feil ({message}). Rett han, eller ta han bort; då blir den vanlege brukt."),
-    "mark_wrong": N_("{name}: merket er ikkje eit bilete i SVG eller PNG som kan prentast. Lagre det på nytt, utan lenkjer til andre filer."),
     # The archive
     "no_archive": N_("{path}: her er ikkje noko arkiv enno."),
     "not_an_archive": N_("{path}: mappa er ikkje eit Sognko-arkiv, og ho er ikkje tom. Vel ei anna mappe."),
