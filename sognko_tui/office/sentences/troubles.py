@@ -113,7 +113,6 @@ TROUBLES: dict[str, str] = {
     "roster_sheets": N_("{name}: fleire ark kan vere lista: {sheets}. Kall eitt av dei det same som styret, eller skjul dei andre."),
     "roster_exists": N_("{name}: fila finst alt. Ingenting er endra."),
     "roster_to_terminal": N_("Ei arbeidsbok kan ikkje visast i terminalen."),
-    # A board's own template and mark
     # The archive
     "no_archive": N_("{path}: her er ikkje noko arkiv enno."),
     "not_an_archive": N_("{path}: mappa er ikkje eit Sognko-arkiv, og ho er ikkje tom. Vel ei anna mappe."),
