@@ -230,9 +230,8 @@ class _Writer:
         """What stands on each page: whose it is and of which day, and the number of the page."""
         document, section = self._document, self._word.sections[0]
         draft = [text_run(self._phrases["draft.label"].strip(" ."), "Strong")] * document.draft
-        day = [text_run(written_date(document.date, document.language))] * (
-            document.date is not None
-        )
+        written = written_date(document.date, document.language) if document.date else ""
+        day = [text_run(written)] * bool(written)
         dot = [text_run(" · ")] * bool(draft and day)
         later = [text_run(flat(document.board)), tab(), *deepcopy(draft), *dot, *day]
         first = [tab(), *draft] if draft else []
