@@ -138,6 +138,7 @@ class _Writer:
         begin, end = spanning_field(r'TOC \o "1-1" \n \h \z \u')
         for n, one in enumerate(begin, 1):
             lines[0].insert(n, one)
+        lines[-1].append(end)
         heading = element(
             "p",
             element("pPr", element("pStyle", val="TOCHeading")),
@@ -145,7 +146,7 @@ class _Writer:
         )
         kind = element("docPartObj", element("docPartGallery", val="Table of Contents"))
         kind.append(element("docPartUnique"))
-        content = element("sdtContent", heading, *lines, element("p", end))
+        content = element("sdtContent", heading, *lines)
         self._append(element("sdt", element("sdtPr", kind), content))
 
     def blocks(self, blocks: Sequence[Block]) -> None:
