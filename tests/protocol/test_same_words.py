@@ -91,7 +91,7 @@ def test_a_protocol_has_the_same_words_in_every_format(name):
     assert letters(tagged_text(pdf.render(document)).split()) == printed(document)
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(meetings())
 def test_hostile_texts_are_the_same_words_in_every_format(meeting):
     document = build(meeting, draft=True)

@@ -138,6 +138,7 @@ class _Writer:
         begin, end = spanning_field(r'TOC \o "1-1" \n \h \z \u')
         for n, one in enumerate(begin, 1):
             lines[0].insert(n, one)
+        lines[-1].append(end)
         heading = element(
             "p",
             element("pPr", element("pStyle", val="TOCHeading")),
@@ -145,7 +146,7 @@ class _Writer:
         )
         kind = element("docPartObj", element("docPartGallery", val="Table of Contents"))
         kind.append(element("docPartUnique"))
-        content = element("sdtContent", heading, *lines, element("p", end))
+        content = element("sdtContent", heading, *lines)
         self._append(element("sdt", element("sdtPr", kind), content))
 
     def blocks(self, blocks: Sequence[Block]) -> None:
@@ -230,9 +231,8 @@ class _Writer:
         """What stands on each page: whose it is and of which day, and the number of the page."""
         document, section = self._document, self._word.sections[0]
         draft = [text_run(self._phrases["draft.label"].strip(" ."), "Strong")] * document.draft
-        day = [text_run(written_date(document.date, document.language))] * (
-            document.date is not None
-        )
+        written = written_date(document.date, document.language) if document.date else ""
+        day = [text_run(written)] * bool(written)
         dot = [text_run(" · ")] * bool(draft and day)
         later = [text_run(flat(document.board)), tab(), *deepcopy(draft), *dot, *day]
         first = [tab(), *draft] if draft else []
