@@ -37,8 +37,8 @@ def picture(mark: Mark) -> Picture:
     Raises `NotAMark` where it is no picture.
     """
     data = mark.data if mark.file == "mark.png" else _drawn(mark.data)
-    if len(data) < _HEADER.size:
-        raise NotAMark("too short")
+    if len(data) < _HEADER.size or b"IEND" not in data:
+        raise NotAMark("cut off")
     _, kind, across, down = _HEADER.unpack_from(data)
     if kind != b"IHDR" or not across or not down:
         raise NotAMark("no size")

@@ -172,9 +172,15 @@ def test_the_public_protocols_that_lie_beside_a_meeting_come_along_and_no_other_
     assert (into / SPRING_PAGE / "protokoll.pdf").read_bytes() == b"%PDF-1.7"
     assert '<a href="protokoll.pdf" download>PDF</a>' in page(into, SPRING_PAGE)
     assert not list(into.rglob("*full*"))
+    desk.write(folder.name)
+    desk.publish(into)
+    assert (into / SPRING_PAGE / "protokoll.md").read_bytes() == (
+        folder / "protokoll.md"
+    ).read_bytes()
+    (folder / "protokoll.md").write_text("Hemmeleg")
     (folder / "protokoll.pdf").unlink()
     desk.publish(into)
-    assert not (into / SPRING_PAGE / "protokoll.pdf").exists()
+    assert not list((into / SPRING_PAGE).glob("protokoll*"))
 
 
 def test_the_files_of_others_are_left_alone_and_never_written_over(desk, into):

@@ -9,8 +9,10 @@ from hypothesis import given
 
 from sognko_tui.protocol import build, html, write_html
 from sognko_tui.protocol.document import Heading, Table
+from sognko_tui.protocol.mark import Mark, NotAMark
 from tests.protocol.examples import everything, unfinished
 from tests.protocol.hostile import meetings
+from tests.protocol.marks import WORDS, png, svg
 from tests.protocol.test_markdown import harmless
 
 VOID = {"meta", "link", "img", "br", "hr", "input"}
@@ -99,6 +101,54 @@ def test_the_policy_lets_the_page_s_own_style_through():
     written = write_html(everything("nn"))
     style = written[written.index("<style>") + 7 : written.index("</style>")]
     assert b64encode(sha256(style.encode()).digest()).decode() in written
+
+
+def test_the_first_link_leads_past_everything_to_the_protocol_itself():
+    page = Page(write_html(everything("nb")))
+    tags = [tag for tag, _ in page.tags]
+    first = page.all("a")[0]
+    assert tags.index("a") < tags.index("header")
+    assert ("a", "Gå til innholdet") in page.words
+    assert first["href"] == f"#{page.all('main')[0]['id']}"
+
+
+def test_the_mark_stands_in_the_page_with_words_for_who_cannot_see_it():
+    document = build(everything("nn"), draft=False)
+    for mark, kind in ((svg(), "svg+xml"), (png(), "png")):
+        page = Page(html.render(document, mark=mark))
+        (picture,) = page.all("img")
+        assert picture["alt"] == WORDS
+        assert (picture["src"] or "").startswith(f"data:image/{kind};base64,")
+        (policy,) = [a["content"] or "" for a in page.all("meta") if "http-equiv" in a]
+        assert "img-src data:;" in policy
+    with pytest.raises(NotAMark):
+        html.render(document, mark=Mark(data=b"GIF89a", words=""))
+
+
+def test_every_colour_is_dark_enough_on_what_it_stands_on():
+    style = write_html(everything("nn"))
+    grounds = {"fff", *re.findall(r"background: #(\w+)", style)}
+    inks = set(re.findall(r"(?<![-\w])color: #(\w+)", style))
+    assert inks
+    for ink in inks:
+        assert min(contrast(ink, ground) for ground in grounds) >= 7
+
+
+def contrast(one: str, other: str) -> float:
+    """The ratio of two colours, as WCAG 2.2 reckons it."""
+    light, dark = sorted(map(luminance, (one, other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    digits = "".join(d * 2 for d in colour) if len(colour) == 3 else colour
+    red, green, blue = (
+        c / 12.92
+        if (c := int(digits[n : n + 2], 16) / 255) <= 0.04045
+        else ((c + 0.055) / 1.055) ** 2.4
+        for n in (0, 2, 4)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def test_a_draft_says_so_before_anything_else():

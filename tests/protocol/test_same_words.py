@@ -48,7 +48,8 @@ PROTOCOLS: dict[str, Callable[[], Document]] = {
 
 def hostile() -> Document:
     """Each text that means something to somebody, in turn."""
-    return build(meeting_of(lambda texts=cycle(TEXTS): next(texts)), draft=True)
+    texts = cycle(TEXTS)
+    return build(meeting_of(lambda: next(texts)), draft=True)
 
 
 def letters(told: words.Words) -> str:

@@ -26,6 +26,7 @@ closed.json
 *{FULL}.md
 *{FULL}.html
 *{FULL}.*
+protokoll*{FULL}-*
 eksport/
 inbox/
 """

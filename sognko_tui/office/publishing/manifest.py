@@ -11,7 +11,6 @@ from pathlib import Path
 import msgspec
 
 from sognko_tui.protocol.site import addresses
-from sognko_tui.protocol.site.pages import FILES
 
 NAME = ".sognko-site.json"
 BEGUN = ".sognko-site.begun"
@@ -24,8 +23,8 @@ VERSION = 1
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
     """A meeting that is published.
 
-    `key` tells what its pages were made of. `items` are the folders of its items, `files` the
-    endings of the protocols that lie beside its page.
+    `key` tells what its pages were made of. `items` are the folders of its items, `files` the names
+    of the protocols that lie beside its page.
     """
 
     board: str
@@ -44,8 +43,8 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
         """Every file of it, from the site's root."""
         yield f"{self.address}index.html"
         yield self.address + addresses.ITEMS
-        for ending in self.files:
-            yield f"{self.address}protokoll.{ending}"
+        for name in self.files:
+            yield self.address + name
         for item in self.items:
             yield f"{self.address}{item}index.html"
 
@@ -92,8 +91,3 @@ def begun(root: Path) -> frozenset[str]:
 def written(manifest: Manifest) -> bytes:
     """The manifest as it is written, by meeting: a line each is quick to compare."""
     return msgspec.json.format(msgspec.json.encode(manifest, order="sorted"), indent=1) + b"\n"
-
-
-def endings(names: set[str]) -> tuple[str, ...]:
-    """The forms of a protocol among the files of a meeting's folder."""
-    return tuple(form for form in FILES if f"protokoll.{form}" in names)

@@ -11,7 +11,7 @@ import os
 from collections.abc import Collection, Iterator
 from hashlib import sha256
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
@@ -19,9 +19,11 @@ from sognko_tui import __version__
 from sognko_tui.archive.search.reading import stamp
 from sognko_tui.archive.store import Archive, ArchiveError
 from sognko_tui.archive.store.progress import state
-from sognko_tui.office.publishing.manifest import VERSION, Kept, Manifest, endings
+from sognko_tui.office.publishing.manifest import VERSION, Kept, Manifest
+from sognko_tui.office.writing import NAME
 from sognko_tui.protocol.site import addresses
 from sognko_tui.protocol.site.layout import Site
+from sognko_tui.protocol.site.pages import FORMS
 
 if TYPE_CHECKING:
     from sognko_tui.meeting.state import Meeting
@@ -81,8 +83,8 @@ def plan(archive: Archive, site: Site, boards: Collection[str] | None, before: M
             if known is not None and (boards is None or known.board in boards):
                 taken.add(known.address)
             continue
-        board, name, standing = looked
-        if standing == "unpublished" or (standing == "draft" and not site.drafts):
+        board, name = looked.board, looked.name
+        if looked.standing == "unpublished" or (looked.standing == "draft" and not site.drafts):
             continue
         if boards is not None and board not in boards:
             continue
@@ -93,17 +95,17 @@ def plan(archive: Archive, site: Site, boards: Collection[str] | None, before: M
         if address in taken:
             address = addresses.whole(meeting_id, board)
         taken.add(address)
-        folder = archive.path / meeting_id
-        forms = endings(set(os.listdir(folder))) if standing == "approved" else ()
+        folder = f"{archive.path}/{meeting_id}"
+        beside = _beside(folder, looked)
         found.append(
             Planned(
                 id=meeting_id,
                 board=board,
                 name=name,
                 address=address,
-                draft=standing == "draft",
-                files=forms,
-                stamp=f"{stamp(str(archive.path), meeting_id)} {_stamps(str(folder), forms)}",
+                draft=looked.standing == "draft",
+                files=beside,
+                stamp=f"{stamp(str(archive.path), meeting_id)} {_stamps(folder, beside)}",
             )
         )
     by_board: dict[str, list[Planned]] = {}
@@ -116,8 +118,17 @@ def plan(archive: Archive, site: Site, boards: Collection[str] | None, before: M
     )
 
 
-def _look(archive: Archive, meeting_id: str) -> tuple[str, str, Standing] | None:
-    """The board of a meeting, by id and name, and how its protocol stands; None if it is damaged."""
+class _Looked(NamedTuple):
+    """The board of a meeting, by id and name, how its protocol stands, and in which version."""
+
+    board: str
+    name: str
+    standing: Standing
+    version: int
+
+
+def _look(archive: Archive, meeting_id: str) -> _Looked | None:
+    """What a look at a meeting tells; None if it is damaged."""
     from sognko_tui.meeting.fold import fold
 
     try:
@@ -126,7 +137,8 @@ def _look(archive: Archive, meeting_id: str) -> tuple[str, str, Standing] | None
             return None
         if listed.behind:
             meeting = fold(archive.meetings.read(meeting_id).entries)
-            return meeting.board.id, meeting.board.name, standing(meeting)
+            version = meeting.version - meeting.correcting
+            return _Looked(meeting.board.id, meeting.board.name, standing(meeting), version)
     except (ArchiveError, OSError):
         return None
     head = listed.head
@@ -135,7 +147,8 @@ def _look(archive: Archive, meeting_id: str) -> tuple[str, str, Standing] | None
         how = "approved"
     elif head.state == "finished" and head.source is None:
         how = "draft"
-    return head.board.get("id", ""), head.board.get("name", ""), how
+    version = head.version - head.correcting
+    return _Looked(head.board.get("id", ""), head.board.get("name", ""), how, version)
 
 
 def standing(meeting: Meeting) -> Standing:
@@ -145,8 +158,21 @@ def standing(meeting: Meeting) -> Standing:
     return "draft" if state(meeting) == "finished" and meeting.source is None else "unpublished"
 
 
-def _stamps(folder: str, forms: Collection[str]) -> str:
-    found = (os.stat(f"{folder}/protokoll.{form}", follow_symlinks=False) for form in forms)
+def _beside(folder: str, looked: _Looked) -> tuple[str, ...]:
+    """The names of the protocol's files in other forms, of the version that stands.
+
+    In an earlier version there may be what is closed by now.
+    """
+    if looked.standing != "approved":
+        return ()
+    stem = NAME if looked.version == 1 else f"{NAME}-v{looked.version}"
+    wanted = [f"{stem}.{form}" for form in FORMS]
+    there = {e.name for e in os.scandir(folder) if e.is_file(follow_symlinks=False)}
+    return tuple(name for name in wanted if name in there)
+
+
+def _stamps(folder: str, names: Collection[str]) -> str:
+    found = (os.stat(f"{folder}/{name}", follow_symlinks=False) for name in names)
     return " ".join(f"{one.st_size}.{one.st_mtime_ns}" for one in found)
 
 

@@ -17,6 +17,7 @@ from sognko_tui.meeting.fold import fold
 from sognko_tui.office.publishing.manifest import Kept
 from sognko_tui.office.publishing.plan import Planned, is_as_planned
 from sognko_tui.office.publishing.tree import Tree
+from sognko_tui.protocol import markdown
 from sognko_tui.protocol.site import addresses, overview, pages, search, told
 from sognko_tui.protocol.site.layout import Site
 from sognko_tui.protocol.site.overview import Listed, Row
@@ -143,7 +144,8 @@ class _Year:
         if was is not None and is_as_planned(planned, was):
             self._kept[planned.id] = was
             return listed
-        self._tree.put(self._files(planned, here, around, listed))
+        beside = dict(self._beside(planned, here))
+        self._tree.put(self._files(here, around, listed, beside))
         self._pages += 1
         self._kept[planned.id] = Kept(
             board=here.board_id,
@@ -156,23 +158,32 @@ class _Year:
             approved=here.approved.isoformat() if here.approved else None,
             key=planned.key,
             items=tuple(item.slug for item in here.items),
-            files=planned.files,
+            files=tuple(beside),
         )
         return listed
 
+    def _beside(self, planned: Planned, here: Told) -> Iterator[tuple[str, bytes]]:
+        """The protocol's other forms by their names: no Markdown but that of just this protocol.
+
+        Somebody may have edited it, or written it while the meeting was another.
+        """
+        for name in planned.files:
+            data = files.read(Path(self._job.archive) / planned.id / name)
+            if not name.endswith(".md") or data == markdown.render(here.document).encode():
+                yield name, data
+
     def _files(
-        self, planned: Planned, here: Told, around: pages.Around, listed: Listed
+        self, here: Told, around: pages.Around, listed: Listed, beside: Mapping[str, bytes]
     ) -> Iterator[tuple[str, bytes]]:
         site = self._job.site
-        yield f"{here.address}index.html", pages.meeting(here, around, planned.files, site)
+        yield f"{here.address}index.html", pages.meeting(here, around, tuple(beside), site)
         date = written_date(here.day, here.language)
         yield here.address + addresses.ITEMS, search.items(here.board, date, listed.rows)
         for item in here.items:
             page = pages.item(here, item, around, site)
             yield f"{here.address}{item.slug}index.html", page
-        for form in planned.files:
-            beside = Path(self._job.archive) / planned.id / f"protokoll.{form}"
-            yield f"{here.address}protokoll.{form}", files.read(beside)
+        for name, data in beside.items():
+            yield here.address + name, data
 
     def _take_in(self, meeting: int, here: Told) -> None:
         """Note the words of a meeting's items under the place each has until all are known."""

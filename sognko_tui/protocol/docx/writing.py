@@ -15,7 +15,7 @@ from docx.image.exceptions import (
     UnrecognizedImageError,
 )
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from sognko_tui.protocol import layout
@@ -51,6 +51,8 @@ from sognko_tui.protocol.picture import picture
 from sognko_tui.protocol.telling import written_date
 
 _LANGUAGES = {"nn": "nn-NO", "nb": "nb-NO"}
+
+_AFTER_LIST = Pt(6)
 
 _DEEPEST = 5
 """The lowest style of heading that our template has."""
@@ -188,16 +190,21 @@ class _Writer:
     def _list(self, block: List, *, quoted: bool = False) -> None:
         style = "QuoteList" if quoted else "List"
         if block.start is None:
-            for item in block.items:
-                self.paragraph(f"{style}Bullet", item)
-            return
+            lines = [self.paragraph(f"{style}Bullet", item) for item in block.items]
+        else:
+            lines = [self.paragraph(f"{style}Number", item) for item in block.items]
+            self._number(lines, block.start, quoted=quoted)
+        # Between points there is less room than after them.
+        for last in lines[-1:]:
+            last.paragraph_format.space_after = _AFTER_LIST
+
+    def _number(self, lines: list[WordParagraph], start: int, *, quoted: bool) -> None:
         numbering = self._word.part.numbering_part.element
         # A numbering of its own, or the list would go on from the one before.
         number = numbering.add_num(_NUMBERS[quoted])
-        number.add_lvlOverride(ilvl=0).add_startOverride(block.start)
-        for item in block.items:
-            made = self.paragraph(f"{style}Number", item)
-            kind = made._p.get_or_add_pPr().get_or_add_numPr()
+        number.add_lvlOverride(ilvl=0).add_startOverride(start)
+        for line in lines:
+            kind = line._p.get_or_add_pPr().get_or_add_numPr()
             kind.get_or_add_ilvl().val = 0
             kind.get_or_add_numId().val = number.numId
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import count
 
 from sognko_tui import naming
@@ -22,6 +23,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _RESERVED = frozenset({SEARCH.rstrip("/")})
 
 
+@lru_cache(maxsize=256)
 def of_board(board_id: str) -> str:
     """The folder of a board."""
     made = naming.slug(board_id)

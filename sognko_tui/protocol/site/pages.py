@@ -23,12 +23,12 @@ class Around(msgspec.Struct, frozen=True, kw_only=True):
     after: Told | None = None
 
 
-FILES = ("pdf", "md", "json")
+FORMS = ("pdf", "md", "json")
 """The forms of a protocol that can lie beside its page, by the endings of their names."""
 
 
 def meeting(told: Told, around: Around, files: Sequence[str], site: Site) -> bytes:
-    """The protocol of a meeting. `files` are the endings of those forms that lie beside the page."""
+    """The protocol of a meeting. `files` are the names of its other forms beside the page."""
     words = Wording(told.language)
     here = told.address
     date = written_date(told.day, words.language)
@@ -41,7 +41,8 @@ def meeting(told: Told, around: Around, files: Sequence[str], site: Site) -> byt
     if told.version > 1:
         status.append(words.say("version", version=told.version))
     forms = [
-        f'<a href="protokoll.{form}" download>{escape(words[f"file_{form}"])}</a>' for form in files
+        f'<a href="{escape(name)}" download>{escape(words["file_" + name.rpartition(".")[2]])}</a>'
+        for name in files
     ]
     parts = [
         f'<p class="over">{escape(told.board)}</p>',
