@@ -38,6 +38,7 @@ _ATTRIBUTES = """\
 *.json -merge
 protokoll*.md -merge
 protokoll*.html -merge
+protokoll*.sha256 -merge
 .written*.txt merge=union
 """
 
