@@ -6,6 +6,7 @@ import re
 
 from msgspec.structs import replace
 
+from sognko_tui.meeting.events import PROCEDURAL
 from sognko_tui.protocol.names import Names
 from sognko_tui.protocol.phrases import Phrases
 from sognko_tui.protocol.public_meeting import MAIN, PublicMotion, PublicVote
