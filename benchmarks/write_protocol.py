@@ -20,7 +20,7 @@ AT_MOST = 20
 START = datetime(2026, 3, 24, 8, 0, tzinfo=UTC)
 
 
-def meeting() -> Meeting:
+def entries(items: int = ITEMS) -> list[e.Entry]:
     """Six members, each item with six points, minutes, a vote by names and a follow-up."""
     people = tuple(
         Person(id=f"p{n}", name=f"Representant {n}", represents=f"Kommune {n}")
@@ -30,7 +30,7 @@ def meeting() -> Meeting:
     points = tuple(Point(text=f"{sentence} ({n})", marker=f"{n}.") for n in range(1, 7))
     agenda = tuple(
         AgendaItem(id=f"i{n}", number=str(n), title=f"Sak om noko ({n})", proposal=points)
-        for n in range(1, ITEMS + 1)
+        for n in range(1, items + 1)
     )
     board = Board(id="b", name="Styret", people=people)
     events: list[e.Event] = [
@@ -47,10 +47,15 @@ def meeting() -> Meeting:
             e.FollowUpNoted(item=item.id, who="Dagleg leiar", what=sentence, due="2026-06-01"),
         ]
     events.append(e.MeetingEnded(at=START + timedelta(hours=3)))
-    return fold(
+    return [
         e.Entry(seq=n, at=START, by="x", step=n, event=event)  # type: ignore[arg-type]
         for n, event in enumerate(events, 1)
-    )
+    ]
+
+
+def meeting() -> Meeting:
+    """The meeting that comes of it."""
+    return fold(entries())
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from sognko_tui import seals
 from sognko_tui.answering import FINDINGS, GOOD, beside, complain, lines
 from sognko_tui.arguments import Asked
 from sognko_tui.office import dates, sentences
@@ -25,7 +26,12 @@ def _circulate(asked: Asked) -> int:
 def _approve(asked: Asked) -> int:
     desk = at_desk(asked.minutes)
     meeting_id = desk.resolve(asked.meeting)
-    return _written(lambda: desk.approve(meeting_id, asked.where, _kept))
+    # Before anything is recorded: a name that was mistyped is easily put right.
+    key = seals.key_of(asked.sign) if asked.sign is not None else None
+    status = _written(lambda: desk.approve(meeting_id, asked.where, _kept))
+    if status == GOOD and key is not None:
+        seals.sign_with(desk, meeting_id, key, asked.who)
+    return status
 
 
 def _day(option: str, value: str | None) -> date | None:

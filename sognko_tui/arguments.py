@@ -12,6 +12,7 @@ from sognko_tui.texts import LANGUAGES, _
 FORMATS = (
     *("md", "html", "json", "log", "backup"),
     *("pdf", "docx", "odt", "txt", "record", "einnsyn", "popolo", "votes.csv", "decisions.csv"),
+    "manifest",
 )
 """In which forms a meeting can be had."""
 
@@ -174,6 +175,7 @@ def _parser() -> _Parser:
     )
     _json(made)
     _meeting(command("write", _("skriv protokollen og vis kvar han ligg")))
+    _compare(_meeting(command("compare", _("vis kva nokon har endra i protokollen for hand"))))
     _approvals(command)
     told = _("vis møtet på ein skjerm til, medan det blir ført")
     made = command("follow", told)
@@ -200,14 +202,39 @@ def _parser() -> _Parser:
     made.add_argument("--full", action="store_true", help=_("òg notata og lukka saker"))
     _export(command)
     _seals(command)
+    _template(command)
     _lookups(command)
     made = command("merge-driver", _("flett to versjonar av ei fil, for git (sjå docs/sharing.md)"))
     for name, metavar in (("base", "%O"), ("ours", "%A"), ("theirs", "%B"), ("path", "%P")):
         made.add_argument(name, metavar=metavar)
     _followups(command("followups", _("vis det som skal følgjast opp, eller før at det er gjort")))
     _receipt(_meeting(command("receipt", _("før at arkivsystemet har fått protokollen"))))
+    _publish(command("publish", _("lag ein nettstad av dei godkjende protokollane i ei mappe")))
     command("door", _("ta imot den som kjem over SSH (sjå docs/ssh.md)"))
     return parser
+
+
+def _compare(made: _Parser) -> None:
+    what = made.add_mutually_exclusive_group()
+    what.add_argument(
+        "--take", action="store_true", help=_("ta inn det som kan takast inn; det kan angrast")
+    )
+    what.add_argument(
+        "--drop", action="store_true", help=_("lat møtet stå; den endra fila blir lagd til side")
+    )
+    made.add_argument(
+        "--file", metavar=_("FIL"), help=_("ein kopi frå ein annan stad, til dømes frå e-post")
+    )
+    made.add_argument(
+        "--reason",
+        metavar=_("KVIFOR"),
+        default="",
+        help=_("kvifor ein godkjend protokoll blir retta"),
+    )
+    made.add_argument(
+        "--who", metavar=_("KVEN"), default="", help=_("kven som svarar for rettinga")
+    )
+    _json(made)
 
 
 def _approvals(command: Callable[[str, str], _Parser]) -> None:
@@ -226,6 +253,8 @@ def _approvals(command: Callable[[str, str], _Parser]) -> None:
         default="",
         help=_("møtet som godkjende, eller korleis det vart gjort; utan: neste møte"),
     )
+    made.add_argument("--sign", metavar=_("NØKKEL"), help=_("signer med denne SSH-nøkkelen òg"))
+    made.add_argument("--who", metavar=_("NAMN"), default="", help=_("kven som signerer"))
 
 
 def _copies(command: Callable[[str, str], _Parser]) -> None:
@@ -240,6 +269,15 @@ def _copies(command: Callable[[str, str], _Parser]) -> None:
     made.add_argument(
         "--another", action="store_true", help=_("ved sida av møtet som har namnet no")
     )
+
+
+def _template(command: Callable[[str, str], _Parser]) -> None:
+    told = _("skriv ut ein mal å byrje på, for PDF eller for melding om vedtak")
+    made = command("template", told)
+    made.add_argument(
+        "which", choices=("protocol", "letter"), metavar=_("MAL"), help="protocol, letter"
+    )
+    made.add_argument("--board", metavar=_("STYRE"), help=_("id eller namn på styret"))
 
 
 def _seals(command: Callable[[str, str], _Parser]) -> None:
@@ -413,6 +451,31 @@ def _retention(made: _Parser) -> None:
         metavar=_("ÅR"),
         type=int,
         help=_("kopien her kan slettast så mange år etter kvitteringa"),
+    )
+    _json(made)
+
+
+def _publish(made: _Parser) -> None:
+    made.add_argument(
+        "folder", metavar=_("MAPPE"), help=_("der nettstaden ligg, eller ei tom mappe")
+    )
+    made.add_argument(
+        "--board",
+        metavar=_("STYRE"),
+        action="append",
+        default=[],
+        help=_("berre dette styret; kan stå fleire gonger"),
+    )
+    made.add_argument(
+        "--base-url",
+        metavar="URL",
+        help=_("adressa nettstaden skal ha, for straumane (Atom); blir hugsa til neste gong"),
+    )
+    made.add_argument(
+        "--drafts", action="store_true", help=_("òg ferdige protokollar som ikkje er godkjende")
+    )
+    made.add_argument(
+        "--rebuild", action="store_true", help=_("lag alle sidene på nytt, ikkje berre dei endra")
     )
     _json(made)
 

@@ -317,11 +317,14 @@ ELSEWHERE = {
     "merge-driver": "sharing",
     "import-protocol": "old_protocols",
     "followups": "followups",
+    "compare": "comparing",
     "export": "exports",
+    "template": "exports",
     "sign": "seals",
     "verify": "seals",
     "receipt": "archiving",
     "circulate": "approvals",
     "approve": "approvals",
+    "publish": "publishing",
 }
 """The module of a command that has one with others of its kind; the rest are in `fetching`."""

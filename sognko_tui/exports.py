@@ -1,4 +1,4 @@
-"""The command that writes what leaves the house: `export`."""
+"""The commands about what leaves the house: `export`, and `template` for how it looks."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _export(asked: Asked) -> int:
         letter=asked.letter,
         recipient=asked.recipient,
         full=asked.full,
-        force=asked.force,
+        draft=asked.force,
     )
     outputs = desk.exports(meeting_id, wanted)
     folder = Path(asked.output) if asked.output is not None else None
@@ -45,4 +45,14 @@ def _export(asked: Asked) -> int:
     return GOOD
 
 
-COMMANDS: dict[str, Callable[[Asked], int]] = {"export": _export}
+def _template(asked: Asked) -> int:
+    """Print a template to begin with, and say on stderr where the board's own is to lie."""
+    desk = at_desk(asked.minutes)
+    text, places = desk.template(asked.which, asked.board)
+    lines(text.splitlines())
+    for place in places:
+        beside(_("Legg din eigen mal her: {path}").format(path=place))
+    return GOOD
+
+
+COMMANDS: dict[str, Callable[[Asked], int]] = {"export": _export, "template": _template}

@@ -14,37 +14,44 @@ from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _
 
 if TYPE_CHECKING:
-    from sognko_tui.office.opened import OpenMeeting
+    from sognko_tui.office.signing import Signed
     from sognko_tui.office.verifying import Report
 
 
 def _sign(asked: Asked) -> int:
     if (asked.key is None) == (asked.outside is None):
         raise Trouble("sign_what")
-    if asked.outside is not None and not asked.who.strip():
-        raise Trouble("who_signed")
     desk = at_desk(asked.minutes)
-    opened = desk.open(desk.resolve(asked.meeting))
-    try:
-        if asked.outside is None:
-            with_key(desk, opened, asked.key, asked.who)
-        else:
-            on = opened.today if asked.on is None else dates.parse(asked.on)
-            if on is None:
-                raise Trouble("bad_date", {"option": "--on", "value": asked.on})
-            signed = desk.signed_outside(
-                opened, Path(asked.outside), asked.who.strip(), on, asked.kind
-            )
-            lines(str(path) for path in signed.paths)
-    finally:
-        opened.close()
+    meeting_id = desk.resolve(asked.meeting)
+    if asked.outside is None:
+        sign_with(desk, meeting_id, key_of(asked.key), asked.who)
+        return GOOD
+    today = desk.clock.now().date()
+    on = today if asked.on is None else dates.parse(asked.on)
+    if on is None:
+        raise Trouble("bad_date", {"option": "--on", "value": asked.on})
+    if on > today:
+        raise Trouble("signed_ahead", {"value": asked.on})
+    file = Path(asked.outside)
+    _tell_signed(desk.signed_outside(meeting_id, file, asked.who.strip(), on, asked.kind))
     return GOOD
 
 
-def with_key(desk: Desk, opened: OpenMeeting, key: str, who: str) -> None:
-    """Sign with a key and say where the signature lies, and whether anybody knows the key."""
+def key_of(named: str) -> Path:
+    """The key that was named. Raises `Trouble` where there is none, or no file may be named."""
     restricted.refuse("--sign")
-    signed = desk.sign(opened, Path(key).expanduser(), who.strip())
+    key = Path(named).expanduser()
+    if not key.is_file():
+        raise Trouble("no_such_key", {"key": named})
+    return key
+
+
+def sign_with(desk: Desk, meeting_id: str, key: Path, who: str) -> None:
+    """Sign with a key and say where the signature lies, and whether anybody knows the key."""
+    _tell_signed(desk.sign(meeting_id, key, who.strip()))
+
+
+def _tell_signed(signed: Signed) -> None:
     lines(str(path) for path in signed.paths)
     if not signed.known:
         told = _(

@@ -73,6 +73,24 @@ def needs_pandoc() -> str:
 
 
 @pytest.fixture(scope="session")
+def needs_qpdf() -> str:
+    """The path of qpdf, which checks how a PDF is built."""
+    return need("qpdf")
+
+
+@pytest.fixture(scope="session")
+def needs_pdfinfo() -> str:
+    """The path of poppler's pdfinfo, which tells what a PDF says of itself, and how it is tagged."""
+    return need("pdfinfo")
+
+
+@pytest.fixture(scope="session")
+def needs_soffice() -> str:
+    """The path of LibreOffice, which opens what was written for Word."""
+    return need("soffice")
+
+
+@pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder with samples and schemas, which lies beside the checkout and is not part of it."""
     folder = ROOT.parent / "shared"

@@ -44,7 +44,7 @@ def test_a_protocol_is_sent_round_and_approved(sognko, finished):
 
 
 def test_a_draft_with_open_items_is_a_finding(sognko, meeting):
-    refused(sognko("approve", meeting, "--where", "x"), 1, "er eit utkast, for sak 1, 2")
+    refused(sognko("approve", meeting, "--where", "x"), 1, "er eit utkast. Opne saker: 1, 2")
     refused(sognko("circulate", meeting), 1, "er eit utkast")
 
 

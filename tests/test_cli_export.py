@@ -70,8 +70,10 @@ def test_written_twice_it_is_the_same_to_the_byte(sognko, place):
 def test_an_item_is_a_page_of_its_own_and_all_of_them_are_a_page_each(sognko, place):
     (place / "ut").mkdir()
     assert sognko("export", ID, "--to", "md", "--item", "4", "--output", "ut")[0] == 0
-    assert names(place / "ut") == ["-sak-4-saerutskrift-utkast.md"]
-    text = (place / "ut" / f"{ID}-sak-4-saerutskrift-utkast.md").read_text(encoding="utf-8")
+    assert names(place / "ut") == ["-sak-4-felles-feiekontor-saerutskrift-utkast.md"]
+    text = (place / "ut" / f"{ID}-sak-4-felles-feiekontor-saerutskrift-utkast.md").read_text(
+        encoding="utf-8"
+    )
     assert "Felles feiekontor" in text
     assert "Godkjenning av innkalling" not in text
     assert sognko("export", ID, "--to", "txt", "--items", "--output", "ut")[0] == 0
@@ -82,7 +84,7 @@ def test_a_letter_goes_to_somebody(sognko, place):
     arguments = ("--item", "4", "--letter", "--recipient", "Vik kommune")
     assert sognko("export", ID, "--to", "txt", *arguments)[0] == 0
     folder = place / "minutes" / ID / "eksport"
-    text = (folder / f"{ID}-sak-4-melding-utkast.txt").read_text(encoding="utf-8")
+    text = (folder / f"{ID}-sak-4-felles-feiekontor-melding-utkast.txt").read_text(encoding="utf-8")
     assert "Vik kommune" in text
 
 

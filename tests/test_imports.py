@@ -47,6 +47,10 @@ def test_the_meeting_reads_no_other_part_of_the_program():
     assert {name.split(".")[1] for name in done.stdout.split()} == {"meeting"}
 
 
+def test_typst_is_loaded_when_a_pdf_is_made_and_not_before():
+    assert "typst" not in brought_in_by("sognko_tui.protocol.pdf")
+
+
 @pytest.mark.parametrize("part", ["documents", "agenda", "archive", "protocol", "office"])
 def test_every_part_below_the_screens_works_without_a_screen(part):
     assert not brought_in_by(*modules_below(PACKAGE / part)) & SCREENLESS

@@ -204,6 +204,8 @@ def test_without_the_driver_too_git_does_not_mix_two_versions_of_a_meeting(two):
     assert "CONFLICT" in before
     for name in ("meeting.json", "protokoll.md", "protokoll.html"):
         assert "<<<<" not in (theirs.root / ID / name).read_text(encoding="utf-8")
+    # What both sides wrote is known on both, so that no protocol is taken for one edited by hand.
+    assert not any("CONFLICT" in line for line in before.splitlines() if ".written" in line)
     assert theirs.minutes(ID) == "Deira setning, som er ei anna."
     theirs.git("checkout", "--theirs", f"{ID}/meeting.json")
     assert theirs.minutes(ID) == "Vår setning."

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Literal
 
 from sognko_tui.documents.lines import Unreadable
-from sognko_tui.documents.package import is_zip, refuse_ole
 from sognko_tui.documents.web_text import is_html
 
 Kind = Literal["text", "pdf", "zip", "flat", "html"]
@@ -41,6 +40,9 @@ _OTHER_WORD = (b"<w:wordDocument", b"<pkg:package")
 
 def kind_of(head: bytes, tail: bytes, name: str) -> Kind:
     """What a file is that begins and ends so. Raises `Unreadable` for what this program never reads."""
+    # What unpacks files is loaded when there is a file: many need no more of this part than `clean`.
+    from sognko_tui.documents.package import is_zip, refuse_ole
+
     for magic, code in _REFUSED:
         if head.startswith(magic):
             raise Unreadable(code, name=name)

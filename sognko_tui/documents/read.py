@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -109,6 +108,9 @@ def _one_line(name: str) -> str:
 
 def _read_text(data: bytes, name: str) -> Document:
     """Make lines of a text or Markdown file's bytes."""
+    # Slow to load, and many need no more of this part than `clean`.
+    import hashlib
+
     if len(data) > TEXT_LIMIT:
         raise Unreadable("too_large", name=name, limit=TEXT_LIMIT)
     text = clean(decode(data, name)) if data else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 import msgspec
 
@@ -34,39 +35,34 @@ _HOURS = r"(?:\s*,?\s*(?:kl\.?|klokka|klokken)\s*\d{1,2}(?:[.:]\d\d)?)?"
 
 _SETTING = (
     # Neste møte blir 3. mars. Neste styremøte: 3.3.
-    re.compile(rf"^{_NEXT}{_OURS}\s*(?::|\s{_IS}){_ON}\s*(?P<to>{DAY})", re.IGNORECASE),
+    rf"^{_NEXT}{_OURS}\s*(?::|\s{_IS}){_ON}\s*(?P<to>{DAY})",
     # Neste møte 3. mars.
-    re.compile(rf"^{_NEXT}{_OURS}\s+(?P<to>{DAY})", re.IGNORECASE),
+    rf"^{_NEXT}{_OURS}\s+(?P<to>{DAY})",
     # Styret møtest att 3. mars. Det blir kalla inn til nytt møte 3. mars.
-    re.compile(
+    (
         rf"^styret\s+(?:møtest|møtes)\s+(?:att|igjen|neste\s+gong|neste\s+gang){_ON}\s+"
-        rf"(?P<to>{DAY})",
-        re.IGNORECASE,
+        rf"(?P<to>{DAY})"
     ),
-    re.compile(
+    (
         rf"^(?:det|styret)\s+(?:(?:blir|vert|skal)\s+(?:kalla|kallast|kalt|kalles|innkalla)(?:\s+inn)?"
-        rf"|(?:kallar|kaller)\s+inn|innkalles)\s+til\s+{_NEXT}{_OURS}{_ON}\s+(?P<to>{DAY})",
-        re.IGNORECASE,
+        rf"|(?:kallar|kaller)\s+inn|innkalles)\s+til\s+{_NEXT}{_OURS}{_ON}\s+(?P<to>{DAY})"
     ),
     # Møtet 12. mars blir flytta til 26. mars. Møtet i mai blir flytta frå 5. mai til 12. mai.
-    re.compile(
+    (
         rf"^(?:det\s+(?:neste|planlagde|planlagte)\s+)?{_MEETING}{_OURS}"
         rf"(?:\s+(?:som\s+var\s+planlagt\s+)?(?:den\s+)?(?P<from>{DAY}){_HOURS})?\s*,?\s+"
-        rf"{_MOVED}(?:\s+(?:frå|fra)\s+(?P<since>{DAY}))?\s+til\s+(?P<to>{DAY})",
-        re.IGNORECASE,
+        rf"{_MOVED}(?:\s+(?:frå|fra)\s+(?P<since>{DAY}))?\s+til\s+(?P<to>{DAY})"
     ),
     # Neste møte blir flytta frå 10. februar til 23. februar.
-    re.compile(
+    (
         rf"^{_NEXT}{_OURS}(?:\s+{DAY})?\s+{_MOVED}(?:\s+(?:frå|fra)\s+(?P<from>{DAY}))?"
-        rf"\s+til\s+(?P<to>{DAY})",
-        re.IGNORECASE,
+        rf"\s+til\s+(?P<to>{DAY})"
     ),
     # Styret flyttar møtet 10. februar til 23. februar.
-    re.compile(
+    (
         rf"^styret\s+(?:(?:vedtek|vedtar|vel|velger|ønskjer|ønsker)\s+å\s+flytte|flyttar|flytter)\s+"
         rf"(?:{_NEXT}|{_MEETING}){_OURS}"
-        rf"(?:\s+(?:(?:den|frå|fra)\s+)?(?P<from>{DAY}))?\s+til\s+(?P<to>{DAY})",
-        re.IGNORECASE,
+        rf"(?:\s+(?:(?:den|frå|fra)\s+)?(?P<from>{DAY}))?\s+til\s+(?P<to>{DAY})"
     ),
 )
 
@@ -75,6 +71,12 @@ _PLACE = re.compile(
     r"(?P<where>(?:[A-ZÆØÅ][\w-]*|(?i:rådhuset|kommunehuset|tinghuset|kulturhuset|hotellet|teams)\b)"
     r"(?:\s+(?!kl\b|klokka\b|klokken\b|og\b|med\b|grunna\b|fordi\b|frå\b|fra\b|den\b)[\w-]+)*)"
 )
+
+
+@cache
+def _setting() -> tuple[re.Pattern[str], ...]:
+    # They are long, and a meeting without a decision has no need of them.
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _SETTING)
 
 
 class Announced(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,7 +96,7 @@ def announced_in(text: str, after: date) -> Announced | None:
     day, or speaks of the meeting of somebody else. Of several the first one counts.
     """
     for sentence in sentences(text):
-        for pattern in _SETTING:
+        for pattern in _setting():
             found = pattern.match(sentence)
             day = day_in(found["to"], after) if found else None
             if found is None or day is None or day <= after:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from sognko_tui.meeting.state import Item, Meeting
@@ -93,6 +94,8 @@ def _keeping(meeting: Meeting, row: list[Item]) -> list[Item]:
     is the moved one that is elsewhere.
     """
     place = {item.id: n for n, item in enumerate(meeting.items)}
+    if all(place[one.id] < place[other.id] for one, other in pairwise(row)):
+        return row  # as nearly always, and it is asked for each item
     # For each item the weight of the heaviest row that ends with it, and the one before it there.
     weights: list[int] = []
     before: list[int | None] = []

@@ -1,7 +1,7 @@
 """The parcel that a board's record-keeping system takes: the approved protocol and all it rests on.
 
 A bag (`bagit`) with the public protocol and, where something was handled for closed doors, the full
-one, each as PDF, Markdown and JSON; the agenda pack in all its versions and the files it came in;
+one, each as PDF, HTML, Markdown and JSON; the agenda pack in all its versions and the files it came in;
 signatures; and `metadata.json` (`parcel_metadata`), which says of each document and item whether the
 public may see it and, if not, by which law. What lies beside the meeting goes in as it lies there,
 byte by byte, so that what was signed can be checked in the parcel too.
@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sognko_tui import naming
 from sognko_tui.archive.store import FULL, Archive, ClosedPartMissing, files
@@ -19,15 +21,15 @@ from sognko_tui.documents import Unreadable, folder
 from sognko_tui.meeting.archiving import approved_version
 from sognko_tui.meeting.public import closed_items, kept_apart
 from sognko_tui.meeting.state import Meeting
-from sognko_tui.office import bagit, parcel_metadata, printable, writing
+from sognko_tui.office import bagit, parcel_metadata, printable, sealing, writing
 from sognko_tui.office.parcel_metadata import Access, Enclosed
 from sognko_tui.office.trouble import Trouble
 
-Writer = Callable[[Meeting, bool], bytes]
-"""Writes the protocol of a whole meeting in one format: the public one where that is asked for."""
+if TYPE_CHECKING:
+    from sognko_tui.archive.store.customs import Customs
 
-Writers = Mapping[str, Writer]
-"""Writers by how the name of what they write ends: `pdf`, `md`, `json`."""
+Rendered = Callable[[Meeting, bool], Mapping[str, bytes]]
+"""Writes the files of a meeting's protocol, by name: the public ones, or the full where that is asked for."""
 
 METADATA = "metadata.json"
 ATTACHMENTS = "vedlegg"
@@ -35,27 +37,44 @@ ATTACHMENTS = "vedlegg"
 _PROTOCOL = re.compile(r"protokoll(?:-v\d{1,4})?(?:-full)?\.(?:md|html|pdf|json)", re.ASCII)
 # Hashes and signatures of those, and what was signed elsewhere and taken in.
 _SIGNED = re.compile(
-    r"protokoll(?:-v\d{1,4})?(?:-full)?\.sha256(?:\.[A-Za-z0-9_][A-Za-z0-9._-]{0,120})?", re.ASCII
+    r"protokoll(?:-v\d{1,4})?(?:(?:-full)?\.sha256(?:\.[A-Za-z0-9_][A-Za-z0-9._-]{0,120})?"
+    r"|-signert-[a-z0-9-]{1,120}\.[a-z0-9]{1,8})",
+    re.ASCII,
 )
+_ENDINGS = (".pdf", ".html", ".md", ".json")
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}", re.ASCII)
 
 
+def pack(
+    archive: Archive, meeting_id: str, meeting: Meeting, customs: Customs, *, force: bool = False
+) -> bytes:
+    """The parcel in one piece, the protocol written with the board's own customs; see `pieces`."""
+
+    def rendered(meeting: Meeting, full: bool) -> Mapping[str, bytes]:
+        return sealing.rendered(meeting, customs, full=full)
+
+    return b"".join(pieces(archive, meeting_id, meeting, rendered, force=force))
+
+
 def pieces(
-    archive: Archive, meeting: Meeting, writers: Writers, *, force: bool = False
+    archive: Archive, meeting_id: str, meeting: Meeting, rendered: Rendered, *, force: bool = False
 ) -> Iterator[bytes]:
     """The parcel, as the pieces of a zip; for the same record the same bytes.
 
-    Raises `Trouble` where the protocol is not approved, or what lies beside the meeting is not what
-    the meeting says; with `force` it is packed all the same, and a draft says that it is one. Raises
+    Raises `Trouble` where the protocol is not approved, which `force` passes over: the parcel then
+    says that it is a draft. So it does where what lies beside the meeting is not what was approved,
     `ClosedPartMissing` where what was handled for closed doors is not here, `ArchiveError`, `OSError`.
     """
     if kept_apart(meeting):
-        raise ClosedPartMissing(meeting=meeting.id)
+        raise ClosedPartMissing(meeting=meeting_id)
     draft = approved_version(meeting) != meeting.version
-    if not force:
-        _see(archive, meeting, draft=draft)
-    enclosed = tuple(_enclosed(archive, meeting, writers, draft=draft))
+    if draft and not force:
+        code = "parcel_correcting" if meeting.correcting else "parcel_draft"
+        raise Trouble(code, {"meeting": meeting_id})
+    enclosed = tuple(_enclosed(archive, meeting_id, meeting, rendered, draft=draft))
     payload = {one.path: one.data for one in enclosed}
+    if not draft:
+        _see(archive, meeting_id, meeting, payload)
     payload[METADATA] = parcel_metadata.written(meeting, enclosed, draft=draft)
     return bagit.bag(name(meeting), payload, _info(meeting, draft=draft))
 
@@ -67,14 +86,22 @@ def name(meeting: Meeting) -> str:
     return f"{naming.slug(meeting.id)}{version}"
 
 
-def _see(archive: Archive, meeting: Meeting, *, draft: bool) -> None:
-    """See whether the parcel can go out. Raises `Trouble`."""
-    if draft:
-        code = "parcel_correcting" if meeting.correcting else "parcel_draft"
-        raise Trouble(code, {"meeting": meeting.id})
-    changed = writing.outdated(archive, meeting.id, meeting)
+def _see(archive: Archive, meeting_id: str, meeting: Meeting, payload: Mapping[str, bytes]) -> None:
+    """See whether the protocol is the one that was approved. Raises `Trouble`."""
+    changed: list[str] = []
+    for full in (False, True)[: len(writing.names(meeting))]:
+        sealed = sealing.manifest(archive, meeting_id, meeting.version, full=full)
+        if sealed is None:
+            # One that was approved by an older program has no seal yet.
+            changed += writing.outdated(archive, meeting_id, meeting)
+        else:
+            changed += (
+                file.name
+                for file in sealed.files
+                if sha256(payload.get(file.name, b"")).hexdigest() != file.sha256
+            )
     if changed:
-        raise Trouble("parcel_changed", {"meeting": meeting.id, "file": changed[0]})
+        raise Trouble("parcel_changed", {"meeting": meeting_id, "file": changed[0]})
 
 
 def _info(meeting: Meeting, *, draft: bool) -> Iterator[tuple[str, str]]:
@@ -86,17 +113,19 @@ def _info(meeting: Meeting, *, draft: bool) -> Iterator[tuple[str, str]]:
 
 
 def _enclosed(
-    archive: Archive, meeting: Meeting, writers: Writers, *, draft: bool
+    archive: Archive, meeting_id: str, meeting: Meeting, rendered: Rendered, *, draft: bool
 ) -> Iterator[Enclosed]:
-    beside = _beside(archive.meetings.folder(meeting.id))
-    yield from _protocols(meeting, beside, writers, draft=draft)
-    closed = bool(closed_items(meeting))
+    beside = _beside(archive.meetings.folder(meeting_id))
+    for file, data in sorted(_protocols(meeting, beside, rendered, draft=draft).items()):
+        version = _version(file)
+        told: Access = _access(file)
+        yield Enclosed(path=file, data=data, kind="protocol", access=told, version=version)
     for file, data in beside.items():
         if _SIGNED.fullmatch(file) and not draft:
             yield Enclosed(path=file, data=data, kind="signature", access=_access(file))
-    packs = [(path.name, files.read(path)) for path in archive.meetings.packs(meeting.id)]
+    packs = [(path.name, files.read(path)) for path in archive.meetings.packs(meeting_id)]
     # Nobody has gone through the papers line by line for what is closed.
-    access: Access = "unreviewed" if closed else "public"
+    access: Access = "unreviewed" if closed_items(meeting) else "public"
     for version, (file, data) in enumerate(packs, start=1):
         yield Enclosed(path=file, data=data, kind="pack", access=access, version=version)
     if packs:
@@ -104,31 +133,19 @@ def _enclosed(
 
 
 def _protocols(
-    meeting: Meeting, beside: Mapping[str, bytes], writers: Writers, *, draft: bool
-) -> Iterator[Enclosed]:
-    """Each version there is; the one that stands now as it lies beside the meeting, else written."""
-    current = {
-        Path(markdown).with_suffix(f".{ending}").name: (writer, FULL not in markdown)
-        for markdown in writing.names(meeting)
-        for ending, writer in writers.items()
-    }
+    meeting: Meeting, beside: Mapping[str, bytes], rendered: Rendered, *, draft: bool
+) -> dict[str, bytes]:
+    """The files of each version there is; of the one that stands now as they lie there, else written."""
     standing = {file: data for file, data in beside.items() if _PROTOCOL.fullmatch(file)}
+    stems = {Path(name).stem for name in writing.names(meeting)}
     if draft:
         # What was written before may be older than what is packed.
-        bare = {Path(markdown).stem for markdown in writing.names(meeting)}
-        standing = {file: data for file, data in standing.items() if Path(file).stem not in bare}
-    for file in sorted({*standing, *current}):
-        data = standing.get(file)
-        if data is None:
-            writer, public = current[file]
-            data = writer(meeting, public)
-        yield Enclosed(
-            path=file,
-            data=data,
-            kind="protocol",
-            access=_access(file),
-            version=_version(file),
-        )
+        standing = {file: data for file, data in standing.items() if Path(file).stem not in stems}
+    for stem in stems:
+        wanted = {f"{stem}{ending}" for ending in _ENDINGS}
+        if not wanted <= standing.keys():
+            standing = {**rendered(meeting, FULL in stem), **standing}
+    return standing
 
 
 def _access(file: str) -> Access:

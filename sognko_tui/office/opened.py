@@ -26,6 +26,7 @@ from sognko_tui.office.along import Along
 from sognko_tui.office.trouble import Trouble, told
 
 if TYPE_CHECKING:
+    from sognko_tui.office.reading_back import Comparison
     from sognko_tui.office.takeover import TakeOver
     from sognko_tui.office.writing import Aside
 
@@ -222,10 +223,10 @@ class OpenMeeting:
 
         It is tried out first whether the files could be written. Raises `Trouble`.
         """
-        from sognko_tui.office import sealing
+        from sognko_tui.office import chain, sealing
 
         with told():
-            event = sealing.approving(self._archive, self.meeting, where)
+            event = chain.approving(self._archive, self.meeting, where)
             sealing.try_out(self._archive, self.meeting, event, self._clock.now())
         return event
 
@@ -240,6 +241,39 @@ class OpenMeeting:
         from sognko_tui.office import writing
 
         return writing.names(self.meeting)
+
+    # A protocol that somebody edited by hand
+
+    def edited(self) -> tuple[str, ...]:
+        """The Markdown files that were edited by hand since they were written. Raises `Trouble`."""
+        from sognko_tui.office import writing
+
+        with told():
+            return writing.edited(self._archive, self.id, self.meeting)
+
+    def compare(self) -> tuple[Comparison, ...]:
+        """How each of them differs from the meeting as it stands. Raises `Trouble`."""
+        from sognko_tui.office import reading_back
+
+        now = self._clock.now()
+        with told():
+            return reading_back.compare(
+                reading_back.Recorded(self._archive, self.meeting, self.log, now)
+            )
+
+    def take_edits(
+        self, found: Comparison, reason: str = "", who: str = "", aside: Aside | None = None
+    ) -> None:
+        """Take over what can be taken over, as one step; see `reading_back.take`."""
+        from sognko_tui.office import reading_back
+
+        reading_back.take(self._archive, self, found, reason=reason, who=who, aside=aside)
+
+    def drop_edits(self, found: Comparison, aside: Aside | None = None) -> None:
+        """Let the meeting stand; see `reading_back.drop`."""
+        from sognko_tui.office import reading_back
+
+        reading_back.drop(self._archive, self.id, self.meeting, found, aside=aside)
 
     # The disk
 

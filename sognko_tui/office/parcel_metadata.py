@@ -87,6 +87,17 @@ def as_json(meeting: Meeting, enclosed: Iterable[Enclosed], *, draft: bool) -> d
             "approved": meeting.approved.isoformat() if meeting.approved and not draft else None,
             "approved_where": "" if draft else printable.line(meeting.approved_where),
         },
+        "signatures": [
+            {
+                "who": printable.line(one.who),
+                "date": one.on.isoformat(),
+                "kind": one.kind,
+                "version": one.version,
+                "file": printable.line(one.file),
+                "sha256": one.sha256,
+            }
+            for one in meeting.signatures
+        ],
         "items": [_item(meeting, item, closed=item.id in closed) for item in meeting.items],
         "documents": [_document(one, grounds) for one in sorted(enclosed, key=lambda e: e.path)],
     }

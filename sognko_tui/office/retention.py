@@ -53,12 +53,14 @@ def told(board: Board) -> str:
     archive = _("Arkivsystem: {system}.").format(system=printable.line(found.system))
     if found.copy == "keep":
         return archive + " " + _("Kopien her blir ståande.")
-    years = ngettext(
+    term = ngettext(
         "Kopien her kan slettast eitt år etter kvitteringa.",
         "Kopien her kan slettast {count} år etter kvitteringa.",
         found.years,
     ).format(count=found.years)
-    return f"{archive} {years if found.years else _('Kopien her kan slettast når kvitteringa er her.')}"
+    if not found.years:
+        term = _("Kopien her kan slettast når kvitteringa er her.")
+    return f"{archive} {term}"
 
 
 def as_json(board: Board) -> dict[str, object]:

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 ENDING = ".sha256"
 """What the name of a manifest ends in."""
 
+MISSING, CHANGED = "file_missing", "file_changed"
+"""What can be the matter with a file that was sealed."""
+
 
 class Approval(NamedTuple):
     """One version of a protocol as it was approved: the event, and the meeting as it then stood."""
@@ -61,40 +64,6 @@ def stem(version: int, *, full: bool = False) -> str:
     """What the names of a version's files begin with."""
     number = f"-v{version}" if version > 1 else ""
     return f"{writing.NAME}{number}{FULL if full else ''}"
-
-
-def follows(archive: Archive, meeting: Meeting) -> Hashed | None:
-    """The manifest of the protocol that the board approved last, as this meeting's is to name it.
-
-    None for the first. Only the heads of the meetings are read. Raises `OSError`.
-    """
-    from sognko_tui.protocol.manifest import Hashed
-
-    found: list[tuple[str, str, int]] = []
-    for meeting_id in archive.meetings.newest():
-        head = archive.meetings.listed(meeting_id).head
-        if meeting_id == meeting.id or head is None or head.approved is None:
-            continue
-        if head.board.get("id") == meeting.board.id:
-            found.append((head.approved, meeting_id, head.version))
-    found.sort(key=lambda one: (datetime.fromisoformat(one[0]), one[1]), reverse=True)
-    for _at, meeting_id, version in found:
-        # One that is being corrected has its newest manifest still to come.
-        for number in range(version, 0, -1):
-            name = manifest_name(number)
-            data = archive.meetings.bytes_beside(meeting_id, name)
-            if data is not None:
-                return Hashed(f"../{meeting_id}/{name}", sha256(data).hexdigest())
-    return None
-
-
-def approving(archive: Archive, meeting: Meeting, where: str) -> ProtocolApproved:
-    """The event that approves the meeting's protocol, chained to the one approved before. Raises `OSError`."""
-    before = follows(archive, meeting)
-    if before is None:
-        return ProtocolApproved(where=where)
-    name = before.name.removeprefix("../")
-    return ProtocolApproved(where=where, follows=name, follows_sha256=before.sha256)
 
 
 def rendered(meeting: Meeting, customs: Customs, *, full: bool) -> dict[str, bytes]:
@@ -157,8 +126,9 @@ def seal(
 ) -> tuple[Path, ...]:
     """Write the files of an approved version and then its manifest; the paths of the Markdown files.
 
-    A version that is sealed already keeps its files as they are: what is missing of them is written
-    where it comes out as it was sealed, and nothing is written over. Raises `ClosedPartMissing` where
+    A version that is sealed already keeps its files. What is missing of them, or was changed by hand,
+    is written as it was sealed where it comes out so; what was changed is kept aside, and `aside` is
+    told. Raises `ClosedPartMissing` where
     the full protocol cannot be made here, `Trouble`, `ArchiveError`, `OSError`.
     """
     if kept_apart(approval.meeting):
@@ -171,7 +141,7 @@ def seal(
         if known is None:
             _write(archive, meeting_id, approval, made, aside, full=full)
         else:
-            _complete(archive, meeting_id, made, known, approval.meeting.last_seq)
+            _complete(archive, meeting_id, made, known, approval.meeting.last_seq, aside)
         paths.append(archive.meetings.folder(meeting_id) / next(iter(made)))
     return tuple(paths)
 
@@ -189,6 +159,10 @@ def _write(
     from sognko_tui.protocol.manifest import Hashed, Manifest
 
     meeting = approval.meeting
+    made = {
+        name: _approved_already(archive, meeting_id, name, meeting.last_seq) or data
+        for name, data in made.items()
+    }
     for name, data in made.items():
         _path, kept = archive.meetings.write_file(meeting_id, name, data, meeting.last_seq)
         if kept is not None and aside is not None:
@@ -203,6 +177,15 @@ def _write(
     )
     name = manifest_name(approval.version, full=full)
     archive.meetings.write_file(meeting_id, name, writer.write(sealed), meeting.last_seq)
+
+
+def _approved_already(archive: Archive, meeting_id: str, name: str, seq: int) -> bytes | None:
+    """The file where it was written as approved before, and only the manifest was not.
+
+    It stays as it is, also where this program would print it otherwise.
+    """
+    data, written = archive.meetings.as_written(meeting_id, name)
+    return data if written is not None and written.seq == seq else None
 
 
 def _before(
@@ -224,12 +207,30 @@ def _before(
 
 
 def _complete(
-    archive: Archive, meeting_id: str, made: dict[str, bytes], known: Manifest, seq: int
+    archive: Archive,
+    meeting_id: str,
+    made: dict[str, bytes],
+    known: Manifest,
+    seq: int,
+    aside: writing.Aside | None,
 ) -> None:
+    wrong = {name for _code, name in unlike(archive, meeting_id, known)}
     for name, data in made.items():
-        there = archive.meetings.bytes_beside(meeting_id, name)
-        if there is None and sha256(data).hexdigest() == known.hashed(name):
-            archive.meetings.write_file(meeting_id, name, data, seq)
+        if name in wrong and sha256(data).hexdigest() == known.hashed(name):
+            _path, kept = archive.meetings.write_file(meeting_id, name, data, seq)
+            if kept is not None and aside is not None:
+                aside(kept)
+
+
+def outdated(archive: Archive, meeting_id: str, meeting: Meeting) -> tuple[str, ...]:
+    """As `writing.outdated`; of an approved protocol those that are not as they were sealed.
+
+    Raises `Trouble`, `ArchiveError`, `OSError`.
+    """
+    sealed = manifest(archive, meeting_id, meeting.version) if meeting.locked else None
+    if sealed is None:
+        return writing.outdated(archive, meeting_id, meeting)
+    return tuple(name for code, name in unlike(archive, meeting_id, sealed) if code == CHANGED)
 
 
 def manifest(
@@ -239,17 +240,32 @@ def manifest(
 
     Raises `Trouble` where it is no manifest any more, `NoSuchMeeting`, `OSError`.
     """
-    from sognko_tui.protocol import manifest as reader
-
     name = manifest_name(version, full=full)
     data = archive.meetings.bytes_beside(meeting_id, name)
-    if data is None:
-        return None
+    return None if data is None else read(data, f"{meeting_id}/{name}")
+
+
+def read(data: bytes, name: str) -> Manifest:
+    """The manifest in these bytes, of the file of this name. Raises `Trouble` where they are none."""
+    from sognko_tui.protocol import manifest as reader
+
     try:
         return reader.read(data)
     except reader.NotAManifest as wrong:
-        params = {"name": f"{meeting_id}/{name}", "line": wrong.line}
-        raise Trouble("not_a_manifest", params) from None
+        raise Trouble("not_a_manifest", {"name": name, "line": wrong.line}) from None
+
+
+def unlike(archive: Archive, meeting_id: str, sealed: Manifest) -> Iterator[tuple[str, str]]:
+    """The files of a version that are not as they were sealed, each with `MISSING` or `CHANGED`.
+
+    Raises `NoSuchMeeting`, `OSError`.
+    """
+    for file in sealed.files:
+        data = archive.meetings.bytes_beside(meeting_id, file.name)
+        if data is None:
+            yield MISSING, file.name
+        elif sha256(data).hexdigest() != file.sha256:
+            yield CHANGED, file.name
 
 
 def _hash_of(archive: Archive, meeting_id: str, name: str) -> str:

@@ -42,48 +42,42 @@ def with_key(archive: Archive, opened: OpenMeeting, key: Path, who: str = "") ->
     """Sign the manifest of the approved version with an SSH key; the full one too, where there is one.
 
     The name is the one that the board's allowed signers have for the key, else `who`, else that of
-    whoever sits at the keyboard. Raises `Trouble`; nothing is recorded then.
+    whoever sits at the keyboard. Raises `Trouble`, also where the files are not as they were
+    approved; nothing is recorded then.
     """
     version = _approved(opened)
-    today = opened.today
-    signed: list[tuple[str, bytes]] = []
-    signer, known, fingerprint = who, False, ""
-    for full in (False, True)[: 2 if _has_full(archive, opened, version) else 1]:
-        name = sealing.manifest_name(version, full=full)
-        with told():
-            data = archive.meetings.bytes_beside(opened.id, name)
-        if data is None:
-            raise Trouble("not_sealed", {"meeting": opened.id})
-        made = ssh_keys.sign(archive.meetings.folder(opened.id) / name, key)
-        if not full:
-            judged = ssh_keys.judge(data, made, allowed_signers(archive, opened), today)
-            known, fingerprint = judged.worth == "good", judged.key
-            signer = judged.who or who or opened.by
-        signed.append((f"{name}.{naming.slug(signer)}", made))
-    paths = tuple(_keep(archive, opened.id, name, ENDING, data) for name, data in signed)
-    event = ProtocolSigned(
-        who=signer,
-        on=today,
-        kind="ssh",
-        version=version,
-        file=paths[0].name,
-        sha256=sha256(signed[0][1]).hexdigest(),
-        key=fingerprint,
-    )
-    _record(opened, event)
-    return Signed(event, paths, known)
+    names = [sealing.manifest_name(version, full=full) for full in (False, True)]
+    public, full = (_to_sign(archive, opened, name) for name in names)
+    if public is None:
+        raise Trouble("not_sealed", {"meeting": opened.id})
+    made = ssh_keys.sign(public, key)
+    judged = ssh_keys.judge(public, made, allowed_signers(archive, opened), opened.today)
+    signer = judged.who or who or opened.by
+    _not_twice(opened, version, judged.key)
+    kept = [(names[0], made)]
+    if full is not None:
+        kept.append((names[1], ssh_keys.sign(full, key)))
+    return _keep_signatures(archive, opened, version, signer, kept, judged, opened.today)
 
 
 def outside(
     archive: Archive, opened: OpenMeeting, file: Path, who: str, on: date, kind: SignedBy
 ) -> Signed:
-    """Take in what somebody signed outside the program, with its hash. Raises `Trouble`."""
+    """Take in what somebody signed outside the program, with its hash.
+
+    A signature of the manifest that somebody made elsewhere with `ssh-keygen` is known as that, and
+    must be of this version. Raises `Trouble`.
+    """
     version = _approved(opened)
     data = restricted.read(file, LIMIT)
     if len(data) > LIMIT:
         raise Trouble("too_large", {"name": file.name, "limit": LIMIT // 1_000_000})
     if not data:
         raise Trouble("empty", {"name": file.name})
+    if data.startswith(ssh_keys.BEGINS):
+        return _made_elsewhere(archive, opened, version, file.name, data, who, on)
+    if not who:
+        raise Trouble("who_signed")
     suffix = file.suffix.lower() if file.suffix.lower() in _SUFFIXES else ".bin"
     # It may be the full protocol that was signed: then version control leaves it out too.
     full = FULL if _has_full(archive, opened, version) else ""
@@ -97,8 +91,78 @@ def outside(
         file=path.name,
         sha256=sha256(data).hexdigest(),
     )
-    _record(opened, event)
+    _record(archive, opened, event, (path,))
     return Signed(event, (path,))
+
+
+def _made_elsewhere(
+    archive: Archive,
+    opened: OpenMeeting,
+    version: int,
+    name: str,
+    signature: bytes,
+    who: str,
+    on: date,
+) -> Signed:
+    manifest = sealing.manifest_name(version)
+    with told():
+        public = archive.meetings.bytes_beside(opened.id, manifest)
+    if public is None:
+        raise Trouble("not_sealed", {"meeting": opened.id})
+    judged = ssh_keys.judge(public, signature, allowed_signers(archive, opened), on)
+    if judged.worth in ("wrong", "namespace", "unreadable"):
+        raise Trouble(f"signature_{judged.worth}", {"name": name, "manifest": manifest})
+    if not (judged.who or who):
+        raise Trouble("who_signed")
+    _not_twice(opened, version, judged.key)
+    kept = [(manifest, signature)]
+    return _keep_signatures(archive, opened, version, judged.who or who, kept, judged, on)
+
+
+def _to_sign(archive: Archive, opened: OpenMeeting, name: str) -> bytes | None:
+    """The manifest of this name, which is signed only where its files are as they were approved."""
+    with told():
+        data = archive.meetings.bytes_beside(opened.id, name)
+        if data is None:
+            return None
+        sealed = sealing.read(data, f"{opened.id}/{name}")
+        wrong = next(sealing.unlike(archive, opened.id, sealed), None)
+    if wrong is not None:
+        raise Trouble("sign_changed", {"name": f"{opened.id}/{wrong[1]}"})
+    return data
+
+
+def _not_twice(opened: OpenMeeting, version: int, key: str) -> None:
+    for known in opened.meeting.signatures:
+        if known.version == version and known.key == key != "":
+            raise Trouble("signed_already", {"meeting": opened.id, "who": known.who})
+
+
+def _keep_signatures(
+    archive: Archive,
+    opened: OpenMeeting,
+    version: int,
+    who: str,
+    signatures: list[tuple[str, bytes]],
+    judged: ssh_keys.Judged,
+    on: date,
+) -> Signed:
+    """Keep each signature beside its manifest, and record the first, which is of the public one."""
+    paths = tuple(
+        _keep(archive, opened.id, f"{manifest}.{naming.slug(who)}", ENDING, data)
+        for manifest, data in signatures
+    )
+    event = ProtocolSigned(
+        who=who,
+        on=on,
+        kind="ssh",
+        version=version,
+        file=paths[0].name,
+        sha256=sha256(signatures[0][1]).hexdigest(),
+        key=judged.key,
+    )
+    _record(archive, opened, event, paths)
+    return Signed(event, paths, judged.worth == "good")
 
 
 def allowed_signers(archive: Archive, opened: OpenMeeting) -> bytes | None:
@@ -107,9 +171,11 @@ def allowed_signers(archive: Archive, opened: OpenMeeting) -> bytes | None:
         return archive.allowed_signers(opened.meeting.board.id)
 
 
-def signed_files(archive: Archive, meeting_id: str, version: int) -> Iterator[str]:
-    """The names of the signatures by key that lie beside the public manifest of a version."""
-    begins = sealing.manifest_name(version) + "."
+def signed_files(
+    archive: Archive, meeting_id: str, version: int, *, full: bool = False
+) -> Iterator[str]:
+    """The names of the signatures by key that lie beside the manifest of a version."""
+    begins = sealing.manifest_name(version, full=full) + "."
     for path in sorted(archive.meetings.folder(meeting_id).iterdir()):
         if path.name.startswith(begins) and path.name.endswith(ENDING) and path.is_file():
             yield path.name
@@ -136,12 +202,19 @@ def _keep(archive: Archive, meeting_id: str, stem: str, suffix: str, data: bytes
         return archive.meetings.add_beside(meeting_id, stem, suffix, data)
 
 
-def _record(opened: OpenMeeting, event: ProtocolSigned) -> None:
+def _record(
+    archive: Archive, opened: OpenMeeting, event: ProtocolSigned, paths: tuple[Path, ...]
+) -> None:
+    """Record it; the files that came for it go again where it is refused."""
     session = opened.session
-    if session is None:
-        raise hindrance(opened) or Trouble("not_writable", {"meeting": opened.id})
     try:
+        if session is None:
+            raise hindrance(opened) or Trouble("not_writable", {"meeting": opened.id})
         session.record(event)
-    except Refused as refused:
-        said = sentences.refused(refused, session.meeting)
-        raise Trouble("not_settled", {"reason": said}) from refused
+    except (Refused, Trouble) as error:
+        for path in paths:
+            archive.meetings.drop_beside(opened.id, path.name)
+        if isinstance(error, Trouble) or session is None:
+            raise
+        said = sentences.refused(error, session.meeting)
+        raise Trouble("not_settled", {"reason": said}) from error

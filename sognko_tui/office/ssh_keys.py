@@ -21,10 +21,14 @@ from sognko_tui.office.trouble import Trouble
 NAMESPACE = "sognko-protokoll"
 """What a signature is for: one that was made for something else is not taken for ours."""
 
+BEGINS = b"-----BEGIN SSH SIGNATURE-----"
+"""What every signature begins with."""
+
 Worth = Literal[
     "good",
     "wrong",
     "namespace",
+    "not_permitted",
     "unreadable",
     "unknown_key",
     "expired",
@@ -33,11 +37,12 @@ Worth = Literal[
     "signers_broken",
 ]
 """What a signature is worth: `good`, or `wrong` (not of this file), made for another `namespace`,
-`unreadable`, by a key that nobody has (`unknown_key`) or no longer has (`expired`) or not yet
-(`not_yet`) had on that day; or there are no allowed signers, or their file is broken."""
+`unreadable`, by a key that is on no line (`unknown_key`), on one that is not for protocols
+(`not_permitted`), or on one that no longer (`expired`) or not yet (`not_yet`) held on that day; or
+there are no allowed signers, or their file is broken."""
 
 _KEY = re.compile(r"(SHA256:[A-Za-z0-9+/=]+)")
-_BROKEN = re.compile(r"allowed_signers:(\d+): (?!key has expired|key is not )")
+_BROKEN = re.compile(r"allowed_signers:(\d+): (?!key has expired|key is not |no valid principals)")
 _PATIENCE = 30
 """Seconds for one question; the signing itself may wait for somebody's passphrase."""
 
@@ -51,78 +56,99 @@ class Judged(NamedTuple):
     line: int = 0
 
 
-def sign(data: Path, key: Path) -> bytes:
-    """The signature of a file, made with this key: a private key, or a public one that an agent has.
+def sign(data: bytes, key: Path) -> bytes:
+    """The signature of these bytes, made with a private key, or with a public one that an agent has.
 
     `ssh-keygen` asks for a passphrase on the terminal itself. Raises `Trouble`.
     """
     if not key.is_file():
         raise Trouble("no_such_key", {"key": str(key)})
-    command = ["-Y", "sign", "-q", "-n", NAMESPACE, "-f", str(key)]
+    command = ["-Y", "sign", "-q", "-n", NAMESPACE, "-f", str(key.absolute())]
     try:
-        with data.open("rb") as file:
-            done = subprocess.run(
-                _command(command), stdin=file, capture_output=True, check=False, env=_environment()
-            )
+        done = subprocess.run(
+            _command(command), input=data, capture_output=True, check=False, env=_environment()
+        )
     except FileNotFoundError:
         raise Trouble("no_ssh_keygen") from None
-    if done.returncode != 0 or not done.stdout.startswith(b"-----BEGIN SSH SIGNATURE-----"):
+    if done.returncode != 0 or not done.stdout.startswith(BEGINS):
         raise Trouble("not_signed", {"key": str(key), "reason": _said(done.stderr)})
     return done.stdout
 
 
-def judge(data: bytes, signature: bytes, signers: bytes | None, on: date) -> Judged:
+def judge(
+    data: bytes, signature: bytes, signers: bytes | None, on: date | None, who: str = ""
+) -> Judged:
     """What a signature of these bytes is worth, given the file of allowed signers as it is.
 
-    A key counts that was good on the day of the signature, `on`. Raises `Trouble` where there is no
-    `ssh-keygen`.
+    A key counts that was good on the day of the signature, `on`, or is today where that is not known.
+    `who` is whose it is said to be: asked about first, which saves a question. Raises `Trouble` where
+    there is no `ssh-keygen`.
     """
+    then = () if on is None else (f"-Overify-time={on:%Y%m%d}120000",)
     with tempfile.TemporaryDirectory(prefix="sognko-") as made:
         folder = Path(made)
         (folder / "signature").write_bytes(signature)
+        if signers is not None:
+            (folder / "allowed_signers").write_bytes(signers)
+            if who:
+                found = _is_of(folder, data, who, then)
+                if found.worth == "good":
+                    return found
         checked = _ask(folder, data, "check-novalidate", "-n", NAMESPACE, "-s", "signature")
-        found = _KEY.search(checked.stdout.decode("utf-8", "replace"))
-        key = found[1] if found else ""
         if checked.returncode != 0:
-            return Judged(_why_not(checked.stderr), key=key)
+            return Judged(_why_not(checked.stderr))
+        key = _key_in(checked.stdout)
         if signers is None:
             return Judged("signers_missing", key=key)
-        (folder / "allowed_signers").write_bytes(signers)
-        return _whose(folder, data, key, on)
+        return _whose(folder, data, signers, then)._replace(key=key)
 
 
-def _whose(folder: Path, data: bytes, key: str, on: date) -> Judged:
-    then = f"-Overify-time={on:%Y%m%d}120000"
-    known = ("-s", "signature", "-f", "allowed_signers")
-    asked = _ask(folder, data, "find-principals", *known, then)
-    said = _said(asked.stderr)
+def _whose(folder: Path, data: bytes, signers: bytes, then: Sequence[str]) -> Judged:
+    """By whose key it is, of a signature that is sound."""
+    asked = _ask(folder, data, "find-principals", "-s", "signature", "-f", "allowed_signers", *then)
     who = asked.stdout.decode("utf-8", "replace").splitlines()
-    if asked.returncode != 0 or not who:
-        if "key has expired" in said:
-            return Judged("expired", key=key)
-        if "key is not yet valid" in said:
-            return Judged("not_yet", key=key)
-        broken = _BROKEN.search(said)
-        if broken is not None:
-            return Judged("signers_broken", key=key, line=int(broken[1]))
-        return Judged("unknown_key", key=key)
-    done = _ask(folder, data, "verify", "-n", NAMESPACE, "-I", who[0], *known, then)
+    if asked.returncode == 0 and who:
+        return _is_of(folder, data, who[0], then)
+    said = _said(asked.stderr)
+    if "key has expired" in said:
+        return Judged("expired")
+    if "key is not yet valid" in said:
+        return Judged("not_yet")
+    blank = {n for n, line in enumerate(signers.split(b"\n"), start=1) if not line.strip()}
+    numbers = (int(found[1]) for found in _BROKEN.finditer(said))
+    # Of a blank line it says that the key is missing.
+    broken = next((number for number in numbers if number not in blank), None)
+    return Judged("unknown_key") if broken is None else Judged("signers_broken", line=broken)
+
+
+def _is_of(folder: Path, data: bytes, who: str, then: Sequence[str]) -> Judged:
+    known = ("-n", NAMESPACE, "-I", who, "-s", "signature", "-f", "allowed_signers")
+    try:
+        done = _ask(folder, data, "verify", *known, *then)
+    except ValueError:
+        # A name that no command can be given is nobody's.
+        return Judged("unknown_key")
     if done.returncode == 0:
-        return Judged("good", who=who[0], key=key)
-    return Judged(_why_not(done.stderr), who=who[0], key=key)
+        return Judged("good", who, _key_in(done.stdout))
+    return Judged(_why_not(done.stderr), who)
 
 
 def _why_not(stderr: bytes) -> Worth:
     said = _said(stderr)
-    if "namespace" in said:
+    if "not permitted for use in signature namespace" in said:
+        return "not_permitted"
+    if "namespace does not match" in said:
         return "namespace"
-    if "incorrect signature" in said or "verification failed" in said:
+    if "incorrect signature" in said:
         return "wrong"
-    if "key is not permitted" in said:
-        return "namespace"
     if "No principal matched" in said:
         return "unknown_key"
     return "unreadable"
+
+
+def _key_in(stdout: bytes) -> str:
+    found = _KEY.search(stdout.decode("utf-8", "replace"))
+    return found[1] if found else ""
 
 
 def _ask(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from hashlib import sha256
 from typing import NamedTuple
@@ -10,12 +10,13 @@ from typing import NamedTuple
 from sognko_tui.archive.store import Archive, ArchiveError
 from sognko_tui.meeting.events import Entry, SignedBy
 from sognko_tui.meeting.fold import fold
-from sognko_tui.meeting.public import kept_apart, public_part
+from sognko_tui.meeting.public import closed_items, kept_apart, public_part
 from sognko_tui.meeting.state import Meeting, Signature
-from sognko_tui.office import sealing, signing, ssh_keys
+from sognko_tui.office import chain, sealing, signing, ssh_keys
+from sognko_tui.office.chain import UP
 from sognko_tui.office.sealing import Approval
 from sognko_tui.office.trouble import Trouble
-from sognko_tui.protocol.manifest import Manifest, is_manifest
+from sognko_tui.protocol.manifest import Manifest
 
 
 class Fault(NamedTuple):
@@ -72,23 +73,16 @@ class Report(NamedTuple):
         return not self.faults and all(s.sound for s in signatures)
 
 
-class Link(NamedTuple):
-    """A meeting's place in the chain of its board: when it was approved, and what it follows."""
-
-    meeting: str
-    board: str
-    approved: datetime
-    version: int
-    follows: str
-
-
 def verify(archive: Archive, meeting_id: str, signers: bytes | None = None) -> Report:
     """Look through everything there is of one meeting's protocol.
 
     `signers` is another list of allowed signers than the board's own. Raises `Trouble`,
     `ArchiveError`, `OSError` where the meeting itself cannot be read.
     """
-    return _looked_through(archive, meeting_id, archive.meetings.read(meeting_id).entries, signers)
+    entries = archive.meetings.read(meeting_id).entries
+    if signers is None:
+        signers = archive.allowed_signers(fold(entries).board.id)
+    return _looked_through(archive, meeting_id, entries, signers)
 
 
 def _looked_through(
@@ -96,8 +90,6 @@ def _looked_through(
 ) -> Report:
     meeting = fold(entries)
     found = sealing.approvals(entries)
-    if signers is None:
-        signers = archive.allowed_signers(meeting.board.id)
     faults: list[Fault] = []
     versions: list[Version] = []
     if not found:
@@ -127,57 +119,72 @@ def _version(archive: Archive, meeting_id: str, approval: Approval) -> Iterator[
             yield Fault("manifest_broken", {"file": name, "line": int(str(trouble.params["line"]))})
             continue
         if manifest is None:
-            if not full:
+            # What was handled for closed doors is not in every copy of the archive.
+            if not full or (closed_items(approval.meeting) and not kept_apart(approval.meeting)):
                 yield Fault("not_sealed", {"file": name})
             continue
-        if manifest.meeting != meeting_id or manifest.version != approval.version:
-            yield Fault("manifest_of_other", {"file": name, "meeting": manifest.meeting})
-        yield from _files(archive, meeting_id, manifest)
+        yield from _told_wrong(meeting_id, approval, manifest, name)
+        for code, file in sealing.unlike(archive, meeting_id, manifest):
+            yield Fault(code, {"file": file})
+        yield from _links(archive, meeting_id, manifest)
         if not full:
-            yield from _links(archive, meeting_id, approval, manifest)
-            yield from _record(archive, meeting_id, approval, manifest)
+            yield from _as_recorded(approval, manifest)
+        yield from _record(archive, meeting_id, approval, manifest, full=full)
 
 
-def _files(archive: Archive, meeting_id: str, manifest: Manifest) -> Iterator[Fault]:
-    for file in manifest.files:
-        data = archive.meetings.bytes_beside(meeting_id, file.name)
-        if data is None:
-            yield Fault("file_missing", {"file": file.name})
-        elif sha256(data).hexdigest() != file.sha256:
-            yield Fault("file_changed", {"file": file.name})
-
-
-def _links(
-    archive: Archive, meeting_id: str, approval: Approval, manifest: Manifest
+def _told_wrong(
+    meeting_id: str, approval: Approval, manifest: Manifest, name: str
 ) -> Iterator[Fault]:
-    """What the manifest is chained to: each must be there, as it was, and as the log has it."""
+    """What the manifest says of itself, against what the log has."""
+    if (manifest.meeting, manifest.version) != (meeting_id, approval.version):
+        yield Fault("manifest_of_other", {"file": name, "meeting": manifest.meeting})
+        return
+    at = approval.meeting.approved
+    if at is not None and manifest.approved != at.isoformat():
+        told = {"file": name, "told": manifest.approved, "approved": at.isoformat()}
+        yield Fault("approved_otherwise", {**told})
+
+
+def _links(archive: Archive, meeting_id: str, manifest: Manifest) -> Iterator[Fault]:
+    """What the manifest is chained to: each must be there, as it was."""
     for link in manifest.before:
         folder, _, name = link.name.rpartition("/")
-        other = folder.removeprefix("../") if folder else meeting_id
+        other = folder.removeprefix(UP) if folder else meeting_id
         try:
-            data = archive.meetings.bytes_beside(other, name) if is_manifest(name) else None
+            data = archive.meetings.bytes_beside(other, name)
         except ArchiveError:
-            data = None  # the meeting is gone
+            yield Fault("meeting_missing", {"meeting": other})
+            continue
         if data is None:
             yield Fault("link_missing", {"file": name, "meeting": other})
         elif sha256(data).hexdigest() != link.sha256:
             yield Fault("link_changed", {"file": name, "meeting": other})
+
+
+def _as_recorded(approval: Approval, manifest: Manifest) -> Iterator[Fault]:
+    """Whether the manifest follows what the log has it follow."""
+    told = (approval.event.follows, approval.event.follows_sha256)
     named = manifest.other
-    told = (named.name.removeprefix("../"), named.sha256) if named is not None else ("", "")
-    if told != (approval.event.follows, approval.event.follows_sha256):
-        yield Fault("link_not_recorded", {"meeting": approval.event.follows.partition("/")[0]})
+    found = (named.name.removeprefix(UP), named.sha256) if named is not None else ("", "")
+    if told != found:
+        meetings = (name.partition("/")[0] or "–" for name in (told[0], found[0]))
+        yield Fault("link_not_recorded", dict(zip(("told", "found"), meetings, strict=True)))
 
 
 def _record(
-    archive: Archive, meeting_id: str, approval: Approval, manifest: Manifest
+    archive: Archive, meeting_id: str, approval: Approval, manifest: Manifest, *, full: bool
 ) -> Iterator[Fault]:
     """Whether the log still tells what is sealed: its data are compared, not how they are printed."""
     from sognko_tui.protocol import publishing
     from sognko_tui.protocol.data import record
 
-    name = f"{sealing.stem(approval.version)}.json"
+    name = f"{sealing.stem(approval.version, full=full)}.json"
+    sealed_as = manifest.hashed(name)
+    if not sealed_as:
+        yield Fault("file_unsealed", {"file": name})
+        return
     data = archive.meetings.bytes_beside(meeting_id, name)
-    if data is None or sha256(data).hexdigest() != manifest.hashed(name):
+    if data is None or sha256(data).hexdigest() != sealed_as:
         return  # that is told already
     if kept_apart(approval.meeting):
         return  # this copy of the archive has not all of it
@@ -186,7 +193,8 @@ def _record(
     except record.NotARecord:
         yield Fault("record_unreadable", {"file": name})
         return
-    if sealed != publishing.public(public_part(approval.meeting)):
+    meeting = approval.meeting if full else public_part(approval.meeting)
+    if sealed != publishing.public(meeting):
         yield Fault("record_changed", {"file": name})
 
 
@@ -196,31 +204,46 @@ def _record(
 def _signatures(
     archive: Archive, meeting_id: str, meeting: Meeting, version: int, signers: bytes | None
 ) -> Iterator[Checked]:
-    told = [s for s in meeting.signatures if s.version == version]
-    for signature in told:
-        yield _signature(archive, meeting_id, signature, signers)
-    known = {signature.file for signature in told}
-    for name in signing.signed_files(archive, meeting_id, version):
-        if name not in known:
-            data = archive.meetings.bytes_beside(meeting_id, name) or b""
-            judged = _judged(archive, meeting_id, version, data, signers, date.max)
+    recorded = [s for s in meeting.signatures if s.version == version]
+    for signature in recorded:
+        yield _recorded(archive, meeting_id, signature, signers)
+    names = {signature.file for signature in recorded}
+    by_key = {signature.key: signature for signature in recorded if signature.key}
+    for full in (False, True):
+        manifest = sealing.manifest_name(version, full=full)
+        for name in signing.signed_files(archive, meeting_id, version, full=full):
+            if name in names:
+                continue
+            judged = _judged(archive, meeting_id, manifest, name, signers, None)
+            # Of the full protocol it belongs to the one that is recorded of the public one.
+            known = by_key.get(judged.key) if full else None
+            if known is not None:
+                judged = _judged(archive, meeting_id, manifest, name, signers, known.on)
+            on = known.on if known is not None else None
             yield Checked(
-                judged.who, None, "ssh", name, judged.worth, judged.key, False, judged.line
+                judged.who,
+                on,
+                "ssh",
+                name,
+                judged.worth,
+                judged.key,
+                known is not None or (full and judged.worth != "good"),
+                judged.line,
             )
 
 
-def _signature(
-    archive: Archive, meeting_id: str, told: Signature, signers: bytes | None
-) -> Checked:
+def _recorded(archive: Archive, meeting_id: str, told: Signature, signers: bytes | None) -> Checked:
     checked = Checked(told.who, told.on, told.kind, told.file, "kept", told.key)
     data = archive.meetings.bytes_beside(meeting_id, told.file)
     if data is None:
+        # What was signed of a full protocol is not in every copy of the archive.
         return checked._replace(worth="missing")
     if sha256(data).hexdigest() != told.sha256:
         return checked._replace(worth="changed")
     if told.kind != "ssh":
         return checked
-    judged = _judged(archive, meeting_id, told.version, data, signers, told.on)
+    manifest = sealing.manifest_name(told.version)
+    judged = _judged(archive, meeting_id, manifest, told.file, signers, told.on, told.who)
     return checked._replace(
         worth=judged.worth, who=judged.who or told.who, key=judged.key or told.key, line=judged.line
     )
@@ -229,71 +252,20 @@ def _signature(
 def _judged(
     archive: Archive,
     meeting_id: str,
-    version: int,
-    signature: bytes,
+    manifest: str,
+    name: str,
     signers: bytes | None,
-    on: date,
+    on: date | None,
+    who: str = "",
 ) -> ssh_keys.Judged:
-    manifest = archive.meetings.bytes_beside(meeting_id, sealing.manifest_name(version))
-    if manifest is None:
+    sealed = archive.meetings.bytes_beside(meeting_id, manifest)
+    signature = archive.meetings.bytes_beside(meeting_id, name)
+    if sealed is None or signature is None:
         return ssh_keys.Judged("wrong")
-    return ssh_keys.judge(manifest, signature, signers, on)
+    return ssh_keys.judge(sealed, signature, signers, on, who)
 
 
 # The chain of a board
-
-
-def links(archive: Archive, meetings: Iterable[tuple[str, tuple[Entry, ...]]]) -> Iterator[Link]:
-    """The places that the sealed versions of these meetings have in the chains of their boards.
-
-    What was approved before there were seals is in no chain.
-    """
-    for meeting_id, entries in meetings:
-        for approval in sealing.approvals(entries):
-            name = sealing.manifest_name(approval.version)
-            sealed = archive.meetings.bytes_beside(meeting_id, name) is not None
-            if sealed and approval.meeting.approved is not None:
-                yield Link(
-                    meeting_id,
-                    approval.meeting.board.id,
-                    approval.meeting.approved,
-                    approval.version,
-                    approval.event.follows,
-                )
-
-
-def chain_faults(found: Iterable[Link]) -> dict[str, list[Fault]]:
-    """What is wrong with the order of the chains, by the meeting that it is told of.
-
-    Each approved version follows the one that its board approved before it, so that none can be
-    taken out, put in or moved without the next one telling.
-    """
-    faults: dict[str, list[Fault]] = {}
-    before: dict[str, Link] = {}
-    for link in sorted(found, key=lambda one: (one.approved, one.meeting, one.version)):
-        last = before.get(link.board)
-        expected = ""
-        if last is not None and last.meeting != link.meeting:
-            expected = f"{last.meeting}/{sealing.manifest_name(last.version)}"
-        if last is None or last.meeting != link.meeting:
-            wrong = _order(link, expected)
-            if wrong is not None:
-                faults.setdefault(link.meeting, []).append(wrong)
-        before[link.board] = link
-    return faults
-
-
-def _order(link: Link, expected: str) -> Fault | None:
-    if link.follows == expected:
-        return None
-    params: dict[str, str | int] = {
-        "version": link.version,
-        "meeting": link.follows.partition("/")[0],
-        "expected": expected.partition("/")[0],
-    }
-    if not link.follows:
-        return Fault("chain_begins_again", params)
-    return Fault("chain_other" if expected else "chain_lost", params)
 
 
 def verify_all(
@@ -306,29 +278,22 @@ def verify_all(
 
     One meeting is in memory at a time; of the others only its place in the chain. Raises as `verify`.
     """
-    ids = [i for i in reversed(archive.meetings.ids()) if _of(archive, i, board)]
-    places: list[Link] = []
-    reports: list[Report] = []
-    for number, meeting_id in enumerate(ids, start=1):
+    meetings = list(chain.approved(archive, board))
+    broken: dict[str, list[Fault]] = {}
+    for found in chain.breaks(chain.links(archive, meetings)):
+        broken.setdefault(found.meeting, []).append(Fault(found.code, found.params))
+    lists: dict[str, bytes | None] = {}
+    for number, (meeting_id, head) in enumerate(reversed(meetings), start=1):
         if progress is not None:
-            progress(number, len(ids))
+            progress(number, len(meetings))
         try:
             entries = archive.meetings.read(meeting_id).entries
         except ArchiveError as error:
-            reports.append(
-                Report(meeting_id, "", None, (), (Fault("unreadable", {"code": error.code}),))
-            )
+            faults = (Fault("unreadable", {"code": error.code}),)
+            yield Report(meeting_id, "", None, (), faults)
             continue
-        places += links(archive, ((meeting_id, entries),))
-        reports.append(_looked_through(archive, meeting_id, entries, signers))
-    wrong = chain_faults(places)
-    for report in reports:
-        yield report._replace(faults=(*report.faults, *wrong.get(report.meeting, ())))
-
-
-def _of(archive: Archive, meeting_id: str, board: str | None) -> bool:
-    """Whether a meeting has an approved protocol, of this board where one is named."""
-    head = archive.meetings.listed(meeting_id).head
-    if head is None:
-        return board is None  # what cannot be read is told of
-    return head.approved is not None and board in (None, head.board.get("id"))
+        of = head.board.get("id", "") if head is not None else ""
+        if of not in lists:
+            lists[of] = signers if signers is not None else archive.allowed_signers(of)
+        report = _looked_through(archive, meeting_id, entries, lists[of])
+        yield report._replace(faults=(*report.faults, *broken.get(meeting_id, ())))

@@ -87,6 +87,10 @@ def text(lines: Sequence[Line]) -> str:
 def _head(before: Read, after: Read) -> Iterator[Change]:
     replaced = before.front.get("phrases", {})
     phrases = Phrases(before.meeting.language, replaced if isinstance(replaced, Mapping) else {})
+    if before.facts and not after.facts:
+        # Nobody takes away all of them one by one: the list itself is gone, or is none any more.
+        yield Change(part="fact", old=tuple(before.facts.values()))
+        return
     names = {phrases[f"head.{fact}"]: fact for fact in HEAD}
     for name in dict.fromkeys((*names, *before.facts, *after.facts)):
         old, new = before.facts.get(name, ""), after.facts.get(name, "")
@@ -139,8 +143,8 @@ def _of_item(before: PublicItem, after: PublicItem) -> Iterator[Change]:
         old, new = text(getattr(before, name)), text(getattr(after, name))
         if old != new:
             yield change(name, _cell(old), _cell(new))
-    for part, name in _LISTS:
-        for one in _of_list(part, number, getattr(before, name), getattr(after, name)):
+    for part, listed in _LISTS:
+        for one in _of_list(part, number, getattr(before, listed), getattr(after, listed)):
             yield msgspec.structs.replace(one, closed=closed)
     if _outcome(before) != _outcome(after):
         yield change("outcome", _outcome(before), _outcome(after))

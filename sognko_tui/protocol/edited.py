@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from msgspec.structs import replace
 
 from sognko_tui.documents.clean import clean
-from sognko_tui.protocol.document import Document, Fact, Facts
+from sognko_tui.protocol.document import Document, Fact, Facts, Heading
 from sognko_tui.protocol.parsing import NotAProtocol, front_and_body
 from sognko_tui.protocol.pieces import Piece, take_apart, without
 from sognko_tui.protocol.public_meeting import PublicMeeting
@@ -41,6 +41,12 @@ class Unread(NamedTuple):
     line: int = 0
     text: str = ""
 
+
+WORK = 200_000
+"""Blocks that are read again and again to look at pieces, all in all: of a flood little is looked at."""
+
+MORE = 500
+"""Pieces beyond thrice those that were written: so much more is no edit of a protocol."""
 
 UNREADABLE = Unread("unreadable", 1)
 
@@ -92,6 +98,8 @@ def edited(text: str, written: str) -> Read:
         unread += _front_changed(front, own, text)
     before = take_apart(base_body, front, _language(front), 1)
     after = take_apart(body, front, _language(front), first)
+    if len(after.pieces) > MORE + 3 * len(before.pieces):
+        return Read(read_document(before.document), _facts(before.document), own, (UNREADABLE,))
     document, gone = _readable(after.document)
     if gone and not document.front["items"]:
         return Read(read_document(before.document), _facts(before.document), own, (UNREADABLE,))
@@ -101,6 +109,7 @@ def edited(text: str, written: str) -> Read:
         # What stands under a heading that is broken is where it was: that is told once.
         new, old = _unmatched(old, new, loosely=True), _unmatched(new, old, loosely=True)
     unread += _not_read(document, new)
+    unread += _half_read(document, new, before.document, old)
     unread += (Unread("taken_out", 0, one.text) for one in _not_read(before.document, old))
     return Read(read_document(document), _facts(document), own, tuple(unread))
 
@@ -134,10 +143,9 @@ def _own_front(text: str) -> tuple[dict[str, Fact], str, int, bool]:
         front, body = front_and_body(text)
     except NotAProtocol:
         lines = text.split("\n")
-        if lines[0].rstrip() != "---" or "---" not in (line.rstrip() for line in lines[1:]):
-            return {}, text, 1, True
-        end = next(n for n, line in enumerate(lines) if n and line.rstrip() == "---")
-        return {}, "\n".join(lines[end + 1 :]), end + 2, True
+        # The title is the first line after them, whatever became of them.
+        title = next((n for n, line in enumerate(lines) if line.startswith("# ")), 0)
+        return {}, "\n".join(lines[title:]), title + 1, True
     return front, body, text.count("\n") - body.count("\n") + 1, False
 
 
@@ -171,7 +179,7 @@ def _not_read(document: Document, pieces: Iterable[Piece]) -> Iterator[Unread]:
     """The pieces without which the document would say the same: nobody reads them."""
     said: tuple[PublicMeeting, dict[str, str]] | None = None
     for looked_at, piece in enumerate(pieces):
-        if looked_at == LOOKED_AT:
+        if looked_at == _looks(document):
             yield Unread("more", piece.line, piece.text)
             return
         if piece.place is not None:
@@ -179,6 +187,33 @@ def _not_read(document: Document, pieces: Iterable[Piece]) -> Iterator[Unread]:
             if _said(without(document, piece.place)) != said:
                 continue
         yield Unread("not_read", piece.line, piece.text)
+
+
+def _looks(document: Document) -> int:
+    return min(LOOKED_AT, WORK // (1 + len(document.blocks)))
+
+
+def _half_read(
+    document: Document, new: Iterable[Piece], before: Document, old: Iterable[Piece]
+) -> Iterator[Unread]:
+    """Paragraphs that say the same as the ones before them, and have other words all the same.
+
+    Such are words beside a name that leads to a quote: the name is read, and they are not.
+    """
+    said: tuple[PublicMeeting, dict[str, str]] | None = None
+    left = [one for one in old if one.place is not None and one.is_paragraph]
+    for piece in [one for one in new if one.place is not None and one.is_paragraph][
+        : _looks(document)
+    ]:
+        was = next((one for one in left if one.under == piece.under), None)
+        if was is None or was.place is None or piece.place is None:
+            continue
+        left.remove(was)
+        said = said or _said(document)
+        blocks = list(document.blocks)
+        blocks[piece.place[0]] = before.blocks[was.place[0]]
+        if _said(replace(document, blocks=tuple(blocks))) == said:
+            yield Unread("not_read", piece.line, piece.text)
 
 
 def _said(document: Document) -> tuple[PublicMeeting, dict[str, str]] | None:
@@ -192,7 +227,8 @@ def _facts(document: Document) -> dict[str, str]:
     """The facts at the head, by the names printed there."""
     facts: dict[str, str] = {}
     for block in document.blocks:
-        if not isinstance(block, Facts):
+        if isinstance(block, Heading):
             break
-        facts |= dict(block.pairs)
+        if isinstance(block, Facts):
+            facts |= dict(block.pairs)
     return facts

@@ -17,7 +17,8 @@ from sognko_tui.protocol.wording import one_line
 TITLE = "# Sognko: godkjend protokoll, 1"
 """The first line: what this is, and the version of the format."""
 
-_LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
+_NAME = r"[a-z0-9][a-z0-9.-]*"
+_LINE = re.compile(rf"([0-9a-f]{{64}})  ({_NAME}|\.\./[a-z0-9-]+/{_NAME}\.sha256)", re.ASCII)
 _FACT = re.compile(r"# (\w+): (.*)")
 _FACTS = ("meeting", "board", "version", "approved")
 _BEFORE = "../"
@@ -89,6 +90,8 @@ def read(data: bytes) -> Manifest:
         if (fact := _FACT.fullmatch(line)) is not None:
             facts[fact[1]] = fact[2]
         elif (hashed := _LINE.fullmatch(line)) is not None:
+            if any(hashed[2] == known.name for known in hashes):
+                raise NotAManifest(number)
             hashes.append(Hashed(hashed[2], hashed[1]))
         else:
             raise NotAManifest(number)

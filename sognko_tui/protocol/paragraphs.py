@@ -73,7 +73,9 @@ def fill(template: str, values: Mapping[str, str]) -> tuple[Written, ...]:
     for source in read(template, frozenset(values)):
         heading = source.text.startswith(HEADING)
         only = _ALONE.fullmatch(source.text.strip())
-        text = one_line(_filled(source, values, left).removeprefix(HEADING))
+        made = _filled(source, values, left)
+        # Only what stands in the template itself is a sign: a value may begin with the same.
+        text = one_line(made.removeprefix(HEADING) if heading else made)
         left -= len(text)
         if text:
             found.append(Written(text, heading, only[1] if only else ""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sognko_tui.protocol.document import (
     Block,
@@ -55,12 +55,15 @@ def parse(markdown: str) -> Document:
     )
 
 
-def tree_of(body: str) -> SyntaxTreeNode:
-    """What stands after the front matter, as a tree of CommonMark with tables."""
+def tree_of(body: str, links: dict[str, Any] | None = None) -> SyntaxTreeNode:
+    """What stands after the front matter, as a tree of CommonMark with tables.
+
+    In `links` come the definitions of links, which are not in the tree.
+    """
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
-    return SyntaxTreeNode(MarkdownIt("commonmark").enable("table").parse(body))
+    return SyntaxTreeNode(MarkdownIt("commonmark").enable("table").parse(body, links))
 
 
 def front_and_body(markdown: str) -> tuple[dict[str, Fact], str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from msgspec.structs import replace
 
@@ -42,6 +43,11 @@ class Piece(NamedTuple):
     place: Place | None
 
     @property
+    def is_paragraph(self) -> bool:
+        """Whether it is a paragraph that stands by itself, not in a quote."""
+        return not self.kind.strip("spe")
+
+    @property
     def key(self) -> tuple[object, ...]:
         """What makes it the same piece in two versions, wherever it has moved to within its section."""
         return (self.under, self.kind, self.text, self.place is None)
@@ -63,9 +69,12 @@ def take_apart(body: str, front: dict[str, Fact], language: str, first_line: int
     pieces: list[Piece] = []
     under: list[tuple[int, str]] = []
     title = ""
-    for node in tree_of(body).children:
+    lines = body.split("\n")
+    defined: dict[str, Any] = {}
+    for node in tree_of(body, defined).children:
         made = tuple(blocks_of(node))
         line = first_line + (node.map[0] if node.map else 0)
+        pieces += _links(node, line, _names(under))
         if not made:
             pieces.append(_passed_over(node, line, _names(under)))
         for block in made:
@@ -78,9 +87,13 @@ def take_apart(body: str, front: dict[str, Fact], language: str, first_line: int
                 under = [one for one in under if one[0] < block.level]
             pieces += _pieces(block, node, line, _names(under), (len(blocks),))
             pieces += _left_over(node, first_line, _names(under))
+            if isinstance(block, Table):
+                pieces += _beyond(block, lines, line, first_line, _names(under))
             blocks.append(block)
             if isinstance(block, Heading):
                 under.append((block.level, text_of(block.runs)))
+    for link in (*defined.get("references", {}).values(), *defined.get("duplicate_refs", ())):
+        pieces.append(Piece(first_line + link["map"][0], (), "link", link["href"], None))
     document = Document(language=language, title=title, front=front, blocks=tuple(blocks))
     return Taken(document, tuple(pieces))
 
@@ -115,6 +128,14 @@ def _without(block: Block, place: Place) -> Block | None:
     return None
 
 
+def _links(node: SyntaxTreeNode, line: int, under: tuple[str, ...]) -> Iterator[Piece]:
+    """Where links lead and pictures lie: of them only the words are read, and we write none."""
+    for inner in node.walk():
+        if inner.type in ("link", "image"):
+            href = inner.attrs.get("href") or inner.attrs.get("src") or ""
+            yield Piece(line, under, inner.type, str(href), None)
+
+
 def _names(under: list[tuple[int, str]]) -> tuple[str, ...]:
     return tuple(name for _, name in under)
 
@@ -141,11 +162,11 @@ def _pieces(
                 text = " | ".join(text_of(cell) for cell in cells)
                 yield Piece(line + 1 + n, under, "row", text, (*place, n))
         case Quote():
-            yield from _quoted(block, node, line, under, place)
+            yield from _quoted(node, line, under, place)
 
 
 def _quoted(
-    block: Quote, node: SyntaxTreeNode, line: int, under: tuple[str, ...], place: Place
+    node: SyntaxTreeNode, line: int, under: tuple[str, ...], place: Place
 ) -> Iterator[Piece]:
     start = node.map[0] if node.map else 0
     n = 0
@@ -176,6 +197,22 @@ def _left_over(node: SyntaxTreeNode, first_line: int, under: tuple[str, ...]) ->
             if begun or child.type != "paragraph":
                 yield _passed_over(child, first_line + (child.map[0] if child.map else 0), under)
             begun = begun or child.type == "paragraph"
+
+
+def _beyond(
+    table: Table, lines: list[str], line: int, first_line: int, under: tuple[str, ...]
+) -> Iterator[Piece]:
+    """What stands in the rows of a table beyond its last column, which CommonMark leaves out."""
+    for n in range(len(table.rows)):
+        here = line + 2 + n
+        row = lines[here - first_line].strip().removeprefix("|")
+        cells = _BETWEEN.split(row)[len(table.header) :]
+        text = " ".join(" ".join(cells).split())
+        if text:
+            yield Piece(here, under, "beyond", text, None)
+
+
+_BETWEEN = re.compile(r"(?<!\\)\|")
 
 
 def _passed_over(node: SyntaxTreeNode, line: int, under: tuple[str, ...]) -> Piece:

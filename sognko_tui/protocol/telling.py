@@ -13,7 +13,7 @@ from sognko_tui.meeting.numbering import prefixed, without_prefix
 from sognko_tui.meeting.public import closed_items
 from sognko_tui.meeting.state import Item, Meeting
 from sognko_tui.protocol.addresses import without_addresses
-from sognko_tui.protocol.phrases import Phrases
+from sognko_tui.protocol.phrases import Phrases, standard_phrases
 from sognko_tui.protocol.wording import one_line
 
 if TYPE_CHECKING:
@@ -160,18 +160,15 @@ def _oslo() -> ZoneInfo:
 
 @cache
 def written_date(day: date, language: str) -> str:
-    """A date written out in a language; Babel is loaded when the first one is asked for."""
-    from babel.dates import format_date
-
-    return format_date(day, "d. MMMM y", locale="nb" if language == "nb" else "nn")
+    """A date written out in a language."""
+    month = standard_phrases(language)["calendar.months"].split()[day.month - 1]
+    return f"{day.day}. {month} {day.year}"
 
 
 @cache
 def weekday(day: date, language: str) -> str:
     """The name of the day of the week."""
-    from babel.dates import format_date
-
-    return format_date(day, "EEEE", locale="nb" if language == "nb" else "nn")
+    return standard_phrases(language)["calendar.days"].split()[day.weekday()]
 
 
 def _names(meeting: Meeting, phrases: Phrases) -> dict[str, str]:

@@ -23,7 +23,7 @@ def _everywhere(*screens: str) -> Iterator[Command]:
 COMMANDS: tuple[Command, ...] = (
     *_everywhere(
         *("home", "import", "meeting", "protocol", "review", "board", "follow"),
-        *("archive", "decisions", "followups", "figures", "replay"),
+        *("archive", "decisions", "followups", "figures", "replay", "edited"),
     ),
     # Heim
     Command("home", "open", N_("Opna møtet"), "enter", N_("Opna")),
@@ -308,6 +308,26 @@ COMMANDS: tuple[Command, ...] = (
     Command("review", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Tilbake"), label="Esc"),
     # Protokoll
     *PROTOCOL,
+    # Protokollen, endra for hand
+    Command(
+        "edited",
+        "take",
+        N_("Ta inn det som kan takast inn"),
+        "enter",
+        N_("Ta inn"),
+        help=N_(
+            "Alt med + blir ført i møtet som eitt steg, som kan angrast. Fila blir teken vare på."
+        ),
+    ),
+    Command(
+        "edited",
+        "drop",
+        N_("Lat møtet stå"),
+        "x",
+        N_("Lat stå"),
+        help=N_("Protokollen blir skriven på nytt. Den endra fila blir lagd til side."),
+    ),
+    Command("edited", "back", N_("Tilbake"), "escape,f10,ctrl+q", N_("Tilbake"), label="Esc"),
     # Styre
     Command("board", "edit", N_("Endra personen"), "enter", N_("Endra")),
     Command("board", "add", N_("Ny person"), "n", N_("Ny")),

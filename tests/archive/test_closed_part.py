@@ -242,7 +242,9 @@ def test_who_reads_along_sees_the_meeting_as_it_settled(write, archive, meeting_
     session.type("i1", "minutes", 0, "", "sletta")
     along = Along(archive, meeting_id)
     along.look()
-    assert along.meeting.item("i1").minutes == "sletta"
+    found = along.meeting.item("i1")
+    assert found is not None
+    assert found.minutes == "sletta"
     session.type("i1", "minutes", 0, "sletta", "Sagt.")
     along.look()
     session.record(ProtocolApproved())

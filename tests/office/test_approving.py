@@ -173,6 +173,7 @@ def test_whoever_takes_the_meeting_over_finds_it_as_locked(desk, approved):
     first.close()
     taking = second.take_over(lambda: 0.0)
     assert taking.step() == "mine"
+    assert second.session is not None
     with pytest.raises(Refused) as refused:
         second.session.type(second.meeting.items[0].id, "minutes", 0, "", "Meir.")
     assert refused.value.code == "approved"

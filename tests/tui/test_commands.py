@@ -10,6 +10,7 @@ from sognko_tui.tui.screens.archive import ArchiveScreen
 from sognko_tui.tui.screens.base import BaseScreen, CommandSearch
 from sognko_tui.tui.screens.board import BoardScreen
 from sognko_tui.tui.screens.decisions import DecisionsScreen
+from sognko_tui.tui.screens.edited import EditedScreen
 from sognko_tui.tui.screens.figures import FiguresScreen
 from sognko_tui.tui.screens.follow import FollowScreen
 from sognko_tui.tui.screens.followups import FollowUpsScreen
@@ -38,6 +39,7 @@ SCREENS: dict[str, type[BaseScreen]] = {
         FollowUpsScreen,
         FiguresScreen,
         ArchiveScreen,
+        EditedScreen,
     )
 }
 

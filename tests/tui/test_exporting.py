@@ -62,7 +62,7 @@ async def test_s_makes_an_extract_of_one_item_or_of_all(tmp_path):
     async with sitting(tmp_path, PLAIN, past=DONE, present=False) as it:
         await it.press("f9", "s", "2", "p", "m", "enter")
         await written(it)
-        assert files(it) == [f"-sak-{it.meeting.items[1].number}-saerutskrift.md"]
+        assert files(it) == ["-sak-5-val-av-representant-til-fagraadet-saerutskrift.md"]
         await it.press("s", "*", "p", "t", "enter")
         await written(it)
         assert len(files(it)) == 1 + len(it.meeting.items)
@@ -74,7 +74,7 @@ async def test_m_asks_whom_the_letter_goes_to(tmp_path):
         await it.fill(recipient="Vik kommune")
         await it.press("enter", "p", "t", "enter")
         await written(it)
-        assert files(it) == [f"-sak-{it.meeting.items[1].number}-melding.txt"]
+        assert files(it) == ["-sak-5-val-av-representant-til-fagraadet-melding.txt"]
 
 
 async def test_f8_has_all_of_it_by_letter(tmp_path):

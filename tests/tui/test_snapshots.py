@@ -186,6 +186,19 @@ def test_the_protocol(looks, size):
     assert looks(size, act)
 
 
+@small
+def test_a_protocol_edited_by_hand(looks, size):
+    async def act(it):
+        await some_way(it)
+        (file,) = it.desk.write(it.meeting_id)
+        text = file.read_text(encoding="utf-8")
+        text = text.replace("**Stad:** ", "**Stad:** Nye ", 1).replace("| heile møtet |", "| |", 1)
+        file.write_text(f"{text}\nEit fritt avsnitt.\n", encoding="utf-8")
+        await it.press("f9", "h")
+
+    assert looks(size, act)
+
+
 @both
 def test_the_board(looks, size):
     async def act(it):

@@ -55,7 +55,7 @@ def test_no_extract_and_no_letter_tells_a_closed_word(house):
 
 
 def test_the_parcel_for_the_archive_has_all_of_it_and_says_so(house, capsys):
-    folder = exported(house, "arkiv", "--to", "arkiv")
+    folder = exported(house, "arkiv", "--to", "arkiv", "--force")
     assert leaving.found_in(folder)
     assert "lukka dører" in capsys.readouterr().err
 

@@ -162,6 +162,12 @@ class Archive:
 
         return customs.read(self.path, board_id)
 
+    def customs_folder(self, board_id: str) -> Path:
+        """Where the customs of a board lie, whether there are any or not."""
+        from sognko_tui.archive.store import customs
+
+        return self.path / customs.FOLDER / board_id
+
     def allowed_signers(self, board_id: str) -> bytes | None:
         """Whose keys may sign for a board, as OpenSSH reads it (`ALLOWED SIGNERS` in ssh-keygen(1)).
 

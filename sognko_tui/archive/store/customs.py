@@ -104,9 +104,10 @@ def _bytes(path: Path, limit: int) -> bytes | None:
         if path.is_symlink():
             raise BadCustom("custom_link", path=str(path)) from None
         raise
+    if not stat.S_ISREG(os.fstat(fd).st_mode):
+        os.close(fd)
+        raise BadCustom("custom_no_file", path=str(path))
     with os.fdopen(fd, "rb") as file:
-        if not stat.S_ISREG(os.fstat(fd).st_mode):
-            raise BadCustom("custom_no_file", path=str(path))
         data = file.read(limit + 1)
     if len(data) > limit:
         raise BadCustom("custom_too_large", path=str(path), limit=limit // 1024)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sognko_tui.office.acts.readings import Readings
-from sognko_tui.office.trouble import told
+from sognko_tui.office.trouble import Trouble, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -59,6 +59,19 @@ class Exports(Readings):
             progress=progress,
             stopped=stopped,
         )
+
+    def template(self, which: str, board: str | None = None) -> tuple[str, tuple[Path, ...]]:
+        """A template to begin with, and where each board's own is to lie; `which` is as `sognko template` has it."""
+        from sognko_tui.office import templates
+
+        with told():
+            boards = self._archive.boards.all()
+        meant = [one for one in boards if board in (None, one.id, one.name)]
+        if board is not None and not meant:
+            raise Trouble("no_such_board", {"board": board})
+        language = meant[0].language if meant else "nn"
+        places = (self._archive.customs_folder(one.id) / templates.NAMES[which] for one in meant)
+        return templates.to_begin_with(which, language), tuple(places)
 
     def exported(self, meeting_id: str, wanted: Wanted, ending: str = "") -> bytes:
         """The bytes of the one file an export would write, or of that whose name ends so."""

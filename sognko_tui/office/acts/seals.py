@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sognko_tui.office.acts.readings import Readings
-from sognko_tui.office.trouble import told
+from sognko_tui.office.acts.sittings import Sittings
+from sognko_tui.office.trouble import Trouble, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -13,27 +13,41 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sognko_tui.meeting.events import SignedBy
-    from sognko_tui.office.opened import OpenMeeting
     from sognko_tui.office.signing import Signed
     from sognko_tui.office.verifying import Report
 
 
-class Seals(Readings):
+class Seals(Sittings):
     """Signing an approved protocol, and seeing whether it is what was approved."""
 
-    def sign(self, opened: OpenMeeting, key: Path, who: str = "") -> Signed:
-        """Sign the approved protocol of a meeting that is open for writing with an SSH key."""
+    def sign(self, meeting_id: str, key: Path, who: str = "") -> Signed:
+        """Sign the approved protocol of a meeting with an SSH key; see `signing.with_key`."""
         from sognko_tui.office import signing
 
-        return signing.with_key(self._archive, opened, key, who)
+        with self._noting_in(meeting_id) as opened:
+            return signing.with_key(self._archive, opened, key, who)
 
     def signed_outside(
-        self, opened: OpenMeeting, file: Path, who: str, on: date, kind: SignedBy
+        self, meeting_id: str, file: Path, who: str, on: date, kind: SignedBy
     ) -> Signed:
-        """Take in what somebody signed outside the program."""
+        """Take in what somebody signed outside the program; see `signing.outside`."""
         from sognko_tui.office import signing
 
-        return signing.outside(self._archive, opened, file, who, on, kind)
+        with self._noting_in(meeting_id) as opened:
+            return signing.outside(self._archive, opened, file, who, on, kind)
+
+    def manifest(self, meeting_id: str) -> str:
+        """The manifest of the approved protocol, to be signed elsewhere: the public one."""
+        from sognko_tui.meeting.archiving import approved_version
+        from sognko_tui.office import sealing
+
+        with told():
+            version = approved_version(self.look(meeting_id))
+            name = sealing.manifest_name(max(1, version))
+            data = self._archive.meetings.bytes_beside(meeting_id, name)
+        if data is None or version == 0:
+            raise Trouble("not_sealed", {"meeting": meeting_id})
+        return data.decode("utf-8", "replace")
 
     def verify(self, meeting_id: str, signers: bytes | None = None) -> Report:
         """What there is to say of one meeting's protocol, with its place in the chain."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sognko_tui.archive.store import Archive
     from sognko_tui.meeting.ports import Clock
     from sognko_tui.office.opened import OpenMeeting
+    from sognko_tui.office.reading_back import Comparison
+    from sognko_tui.office.writing import Aside
 
 
 class Sittings(Lookups):
@@ -59,6 +61,19 @@ class Sittings(Lookups):
 
         with self._noting_in(meeting_id) as opened:
             follow_ups.reopen(opened, item_id, number)
+
+    def take_edits(
+        self,
+        meeting_id: str,
+        found: Comparison,
+        *,
+        reason: str = "",
+        who: str = "",
+        aside: Aside | None = None,
+    ) -> None:
+        """Take over from an edited protocol what can be taken over, as one step; see `reading_back`."""
+        with self._noting_in(meeting_id) as opened:
+            opened.take_edits(found, reason, who, aside)
 
     def note_receipt(
         self,

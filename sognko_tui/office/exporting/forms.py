@@ -79,7 +79,7 @@ def page(form: str, document: Document, customs: Customs) -> bytes:
         case "html":
             from sognko_tui.protocol import html
 
-            return html.render(document).encode("utf-8", "replace")
+            return html.render(document, mark=mark).encode("utf-8", "replace")
         case "md":
             from sognko_tui.protocol import markdown
 

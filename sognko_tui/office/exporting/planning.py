@@ -31,7 +31,7 @@ class Wanted(NamedTuple):
 
     `items` are the ids of those that are to be a page each, None for the whole protocol. With
     `letter` each of these is told in a letter to `recipient` instead. `full` is with what was handled
-    for closed doors. With `force` a parcel is made of a draft too, and says so.
+    for closed doors. The record system takes no `draft` unless that is said.
     """
 
     forms: tuple[str, ...]
@@ -39,7 +39,7 @@ class Wanted(NamedTuple):
     letter: bool = False
     recipient: str = ""
     full: bool = False
-    force: bool = False
+    draft: bool = False
 
 
 class Output(NamedTuple):
@@ -174,27 +174,16 @@ class _Plan:
         def make() -> bytes:
             from sognko_tui.office import archive_parcel
 
-            writers = {"pdf": self._written("pdf"), "md": self._written("md"), "json": _record}
-            return b"".join(
-                archive_parcel.pieces(
-                    self._archive, self._meeting, writers, force=self._wanted.force
-                )
+            return archive_parcel.pack(
+                self._archive,
+                self._id,
+                self._meeting,
+                self._customs,
+                force=self._wanted.draft,
             )
 
         name = self._name("protokoll", PARCEL.endings[0], full=False)
         return Output(name, make, closed=bool(closed_items(self._meeting)))
-
-    def _written(self, form: str) -> Callable[[Meeting, bool], bytes]:
-        """How the parcel has a form of the protocol written that does not lie beside the meeting."""
-        from sognko_tui.office import writing
-
-        return lambda meeting, public: forms.page(
-            form, writing.document(meeting, public=public), self._customs
-        )
-
-
-def _record(meeting: Meeting, public: bool) -> bytes:
-    return next(forms.data("json", public_part(meeting) if public else meeting))
 
 
 def customs_of(archive: Archive, meeting: Meeting) -> Customs:

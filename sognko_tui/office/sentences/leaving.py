@@ -17,13 +17,15 @@ LEAVING: dict[str, str] = {
     "template_too_long": N_("{name}: malen er for lang."),
     "template_too_deep": N_("{name}, linje {line}: her er for mykje inni kvarandre. Gjer malen enklare."),
     "template_too_much": N_("{name}, linje {line}: brevet blir for langt."),
+    "template_packages": N_("{name}, linje {line}: malen kan ikkje hente pakkar frå nettet. Skriv det han treng i sjølve malen."),
+    "template_endless": N_("{name}: malen kjem aldri til endes."),
+    "template_greedy": N_("{name}: malen krev meir minne eller tid enn han får bruke."),
     "template_fault": N_("{name}, linje {line}: malen lét seg ikkje bruke: {reason}."),
     "template_fault_whole": N_("{name}: malen lét seg ikkje bruke: {reason}."),
     # The parcel for the lawful archive, and its receipt
     "parcel_draft": N_("{meeting}: protokollen er ikkje godkjend. Arkivet skal ha den godkjende."),
     "parcel_correcting": N_("{meeting}: protokollen er under retting. Godkjenn den nye versjonen først."),
-    "parcel_changed": N_("{meeting}: {file} er ikkje slik møtet seier. Skriv protokollen på nytt, eller ta inn det som er retta."),
-    "parcel_no_date": N_("{meeting}: møtet har ingen dato."),
+    "parcel_changed": N_("{meeting}: {file} er ikkje slik protokollen vart godkjend. Set inn att den rette fila, eller flytt henne bort: då blir ho skriven på nytt."),
     "receipt_draft": N_("{meeting}: protokollen er ikkje godkjend enno. Arkivet tek imot den godkjende."),
     "receipt_empty": N_("Skriv tilvisinga i arkivsystemet, til dømes saks- og dokumentnummeret."),
     "receipt_too_large": N_("{name}: fila er for stor til å vere ei kvittering; grensa er {limit} MB."),
@@ -38,6 +40,5 @@ LEAVING: dict[str, str] = {
 HINTS: dict[str, str] = {
     "parcel_draft": N_("Med --force blir det ei pakke som seier at ho er eit utkast."),
     "parcel_correcting": N_("Med --force blir det ei pakke som seier at ho er eit utkast."),
-    "parcel_changed": N_("Med --force går pakka ut slik filene er."),
 }
 """What the command line adds."""

@@ -19,14 +19,16 @@ FAULTS: dict[str, str] = {
     "manifest_of_other": N_("{file} høyrer til eit anna møte eller ein annan versjon ({meeting})."),
     "file_missing": N_("{file} er borte."),
     "file_changed": N_("{file} er endra etter godkjenninga."),
+    "file_unsealed": N_("{file} står ikkje i manifestet."),
+    "approved_otherwise": N_("{file} seier at protokollen vart godkjend {told}, loggen seier {approved}."),
+    "meeting_missing": N_("Kjeda er broten: møtet {meeting}, som denne protokollen følgjer, er borte."),
     "link_missing": N_("Kjeda er broten: {file} i {meeting}, som denne protokollen følgjer, er borte."),
     "link_changed": N_("Kjeda er broten: {file} i {meeting}, som denne protokollen følgjer, er endra."),
-    "link_not_recorded": N_("Manifestet følgjer ein annan protokoll enn loggen seier: ein av dei er endra."),
+    "link_not_recorded": N_("Kjeda: loggen seier at protokollen følgjer {told}, manifestet seier {found}, eller ein annan versjon av det."),
     "record_unreadable": N_("{file} kan ikkje lesast av denne versjonen av programmet, og er ikkje jamført med møtet."),
     "record_changed": N_("Møtet (meeting.json) seier noko anna no enn {file}, som vart godkjend."),
-    "chain_begins_again": N_("Kjeda: versjon {version} følgjer ingen, men skulle følgje {expected}."),
-    "chain_other": N_("Kjeda: versjon {version} følgjer {meeting}, men skulle følgje {expected}. Ein protokoll er teken bort, lagd til eller flytta."),
-    "chain_lost": N_("Kjeda: versjon {version} følgjer {meeting}, som ikkje er der."),
+    "chain_begins_again": N_("Kjeda: versjon {version} følgjer ingen, men {other} vart godkjend før. Ein av dei er lagd til, eller vart godkjend før protokollane vart kjeda saman."),
+    "chain_forks": N_("Kjeda: versjon {version} og {other} følgjer begge {meeting}. Ein av dei er lagd til, eller dei vart godkjende i kvar sin kopi av arkivet."),
 }  # fmt: skip
 """What can be wrong with a protocol, by its code."""
 
@@ -35,6 +37,9 @@ WORTH: dict[str, str] = {
     "kept": N_("fila er den som vart teken inn"),
     "wrong": N_("underskrifta gjeld ikkje manifestet som ligg her: eitt av dei er endra"),
     "namespace": N_("underskrifta er laga til noko anna enn protokollar"),
+    "not_permitted": N_(
+        "lista over dei som kan signere (allowed_signers) lèt ikkje nøkkelen signere protokollar"
+    ),
     "unreadable": N_("underskrifta er øydelagd"),
     "unknown_key": N_("nøkkelen står ikkje på lista over dei som kan signere (allowed_signers)"),
     "expired": N_("nøkkelen hadde gått ut då det vart signert"),

@@ -17,7 +17,7 @@ import msgspec
 
 from sognko_tui.protocol.pdf.press import Fault, Job, press
 
-PATIENCE = 30.0
+PATIENCE = 20.0
 """Seconds after which a template counts as one that never ends."""
 
 MEMORY = 2_000_000_000
@@ -29,10 +29,6 @@ _KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TZ", "TMPDIR")
 
 # typst has no word for «no network»; sent to a port nobody listens on, what it asks for is refused at once.
 _NOWHERE = dict.fromkeys(("https_proxy", "HTTPS_PROXY", "ALL_PROXY"), "http://127.0.0.1:9")
-
-_NO_PACKAGES = "packages cannot be used here"
-_ENDLESS = "it does not come to an end"
-_DIED = "it needs more than it may have"
 
 
 def set_apart(job: Job) -> bytes | Fault:
@@ -51,12 +47,12 @@ def set_apart(job: Job) -> bytes | Fault:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return Fault(message=_ENDLESS)
+        return Fault(code="endless", message="it does not come to an end")
     if done.returncode or not done.stdout:
-        return Fault(message=_DIED)
+        return Fault(code="greedy", message="it needs more than it may have")
     answer: bytes | Fault = msgspec.msgpack.decode(done.stdout, type=bytes | Fault)
     if isinstance(answer, Fault) and "failed to download package" in answer.message:
-        return Fault(message=_NO_PACKAGES, line=answer.line)
+        return Fault(code="packages", message="packages cannot be used here", line=answer.line)
     return answer
 
 

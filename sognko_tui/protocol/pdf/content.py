@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
+from sognko_tui.protocol import layout
 from sognko_tui.protocol.columns import columns, widths
 from sognko_tui.protocol.document import (
     Block,
@@ -21,7 +22,6 @@ from sognko_tui.protocol.document import (
     Quote,
     Runs,
     Table,
-    text_of,
 )
 from sognko_tui.protocol.mark import Mark
 from sognko_tui.protocol.phrases import standard_phrases
@@ -32,49 +32,45 @@ Print = Callable[[str], str]
 Text = str | list[str | list[str]]
 """A text; where words are too long for a line, the texts between them, and each of them in pieces."""
 
-_PARTS = 4
-"""From so many parts on a list of them helps to find one's way."""
-
 _WORD, _PIECE = 40, 4
 """A word of more letters is set in pieces of so many, so that it fits into a line."""
 
 _LINE = 84
 """How many letters a line holds, about."""
 
+_NAME = 20
+"""How many letters of a fact's name stand in one line."""
+
 _GUTTER = 4
 """How many of them the space between two columns takes, with some to spare for capitals."""
-
-_LONG = 600
-"""Letters in a cell that fill a good part of a page."""
-
-_FEW, _SIGNERS = 8, 15
-"""Tables of so few rows, and the signatures of so few people, are not parted by a page's end."""
 
 
 def content(document: Document, mark: Mark | None, print_: Print) -> dict[str, Any]:
     """The data of a template: what it is called and how it lies is told in the project's README."""
     phrases = standard_phrases(document.language)
-    first = next(
-        (n for n, block in enumerate(document.blocks) if isinstance(block, Heading)),
-        len(document.blocks),
-    )
+    before, after = layout.opening(document)
     writer = _Writer(document, print_)
-    parts = [block for block in document.blocks if isinstance(block, Heading) and block.level == 2]
     day = document.date
     return {
         "language": "nb" if document.language == "nb" else "nn",
-        "title": print_(document.title),
+        # A file without a title is none that everybody can read.
+        "title": print_(document.title) or print_(document.board) or "–",
         "heading": writer.text(document.title),
         "board": print_(document.board),
         "date": {"year": day.year, "month": day.month, "day": day.day} if day else None,
         "day": written_date(day, document.language) if day else "",
         "draft": phrases["draft.label"].strip(" .") if document.draft else None,
         "page": phrases["page.number"],
-        "contents": phrases["contents.heading"] if len(parts) >= _PARTS else None,
-        "mark": {"file": f"/{mark.file}", "alt": print_(mark.words)} if mark else None,
-        "opening": writer.blocks(document.blocks[:first]),
-        "blocks": writer.blocks(document.blocks[first:]),
+        "contents": phrases["contents.heading"] if layout.contents(document) else None,
+        "mark": _mark(document, mark, print_) if mark else None,
+        "opening": writer.blocks(before),
+        "blocks": writer.blocks(after),
     }
+
+
+def _mark(document: Document, mark: Mark, print_: Print) -> dict[str, str]:
+    # Where nobody has said what is to be seen, it is at least told whose mark it is.
+    return {"file": f"/{mark.file}", "alt": print_(mark.words) or print_(document.board) or "–"}
 
 
 class _Writer:
@@ -109,8 +105,9 @@ class _Writer:
             case Paragraph():
                 return {"kind": "paragraph", "sticky": False, "runs": self._runs(block.runs)}
             case Facts():
-                pairs = [[self.text(name), self.text(value)] for name, value in block.pairs]
-                return {"kind": "facts", "pairs": pairs}
+                pairs = [[self.text(name, _NAME), self.text(value)] for name, value in block.pairs]
+                widest = max((len(name) for name, _ in block.pairs), default=0)
+                return {"kind": "facts", "widest": widest, "pairs": pairs}
             case List():
                 items = [self._runs(item) for item in block.items]
                 return {"kind": "list", "start": block.start, "items": items}
@@ -148,23 +145,20 @@ class _Writer:
         shares = columns(table, self._widths, line=_LINE, gutter=_GUTTER)
         room = [max(share - _GUTTER, _PIECE) for share in shares]
         rows = [self._row(row, room) for row in table.rows]
-        signed = any(row["signed"] for row in rows)
-        short = len(rows) <= (_SIGNERS if signed else _FEW)
         return {
             "caption": self._print(table.caption),
             "header": [self.text(name, room[n]) for n, name in enumerate(table.header)],
             "columns": shares,
             "rows": rows,
-            "signed": signed,
-            "whole": short and not any(row["long"] for row in rows),
+            "signed": any(row["signed"] for row in rows),
+            "whole": layout.whole(table),
         }
 
     def _row(self, row: tuple[Runs, ...], room: list[int]) -> dict[str, Any]:
         # What is nothing but strokes in a text is a line to sign on here.
-        words = [text_of(cell) for cell in row]
-        blank = [bool(text) and not text.strip("_") for text in words]
+        blank = [layout.signed((cell,)) for cell in row]
         return {
-            "long": any(len(text) > _LONG for text in words),
+            "long": layout.long(row),
             "signed": any(blank),
             "cells": [
                 {"blank": empty, "runs": self._runs(cell, room[n])}

@@ -1,20 +1,27 @@
-"""The one place that calls typst. Everything it may read is handed to it; it is loaded when called."""
+"""The one place that sets pages by typst. Everything it may read is handed to it; it is loaded when called."""
 
 from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
+from sognko_tui.documents.clean import clean
 from sognko_tui.protocol.pdf.characters import FONTS
 
 _BEFORE_ALL_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 
 _MAIN = "main.typ"
 _LINE = re.compile(rf"{re.escape(_MAIN)}:(\d+):")
+_LONGEST = 200
+"""Letters of what typst says; it may hold what the template told it to say."""
+
 _PATH = re.compile(r" \(searched at [^)]*\)")
+
+
+FaultCode = Literal["wrong", "packages", "endless", "greedy"]
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,6 +39,7 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
 
     message: str
     line: int = 0
+    code: FaultCode = "wrong"
     diagnostic: str = ""
 
     @property
@@ -87,7 +95,7 @@ def fault(message: str, diagnostic: str) -> Fault:
     """What typst says, without paths of this machine; the line is the first one of the template."""
     found = _LINE.search(diagnostic)
     return Fault(
-        message=_PATH.sub("", message.split("\n", 1)[0]),
+        message=" ".join(clean(_PATH.sub("", message)).split())[:_LONGEST],
         line=int(found[1]) if found else 0,
         diagnostic=diagnostic,
     )

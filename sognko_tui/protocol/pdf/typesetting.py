@@ -7,7 +7,6 @@ from pathlib import Path
 
 from sognko_tui.protocol.document import Document
 from sognko_tui.protocol.mark import Mark, NotAMark
-from sognko_tui.protocol.pdf.apart import set_apart
 from sognko_tui.protocol.pdf.characters import printable
 from sognko_tui.protocol.pdf.content import content
 from sognko_tui.protocol.pdf.press import Fault, Job, press
@@ -33,7 +32,8 @@ def render(document: Document, *, mark: Mark | None = None, template: str | None
         raise NotAMark(made.message)
     if template is None:
         raise RuntimeError(f"our own template is wrong: {made.diagnostic}")
-    raise TemplateFault(made.line, made.message)
+    code = "" if made.code == "wrong" else made.code
+    raise TemplateFault(made.line, made.message, code=code)
 
 
 def _set(
@@ -46,4 +46,8 @@ def _set(
         day=document.date,
         mark=(mark.file, mark.data) if mark else None,
     )
-    return press(job) if template is None else set_apart(job)
+    if template is None:
+        return press(job)
+    from sognko_tui.protocol.pdf.apart import set_apart
+
+    return set_apart(job)

@@ -30,6 +30,10 @@ INTRODUCTIONS = {
         "Tab byter felt. Det finst ingen lagretast: det du ser, ligg på disken."
     ),
     "protocol": N_("Slik blir protokollen. Øvst står det som bør sjåast på. Enter skriv han."),
+    "edited": N_(
+        "Nokon har endra protokollfila for hand. Det med + kan takast inn i møtet, det med ! må du "
+        "sjå til sjølv. Fila blir teken vare på kva du enn vel."
+    ),
     "review": N_(
         "Det som manglar eller ikkje stemmer. Enter går til staden, Ctrl+R viser regelen bak."
     ),

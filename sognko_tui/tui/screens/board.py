@@ -107,7 +107,9 @@ class BoardScreen(BaseScreen):
             here = [b.id for b in self._boards].index(board.id) + 1
             which = _("styre {here} av {all}").format(here=here, all=len(self._boards))
         language, rules = _(LANGUAGES[board.language]), _(PRESETS[board.rules])
-        self.status.show(board.name, members, which, f"{language}, {rules}")
+        system = board.retention.system
+        archive = _("arkiv: {system}").format(system=system) if system else ""
+        self.status.show(board.name, members, which, f"{language}, {rules}", archive)
 
     def _marked_id(self) -> str | None:
         people = self.query_one(OptionList)

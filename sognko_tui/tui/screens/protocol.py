@@ -54,6 +54,7 @@ class ProtocolScreen(Approving, Exporting):
         self._owns = owns
         self._on_go = on_go
         self._public = False
+        self._edited: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Status, what was found, the protocol, messages, keys."""
@@ -70,6 +71,7 @@ class ProtocolScreen(Approving, Exporting):
         """Say what this is, and let the arrows scroll."""
         self._show_stage()
         self.query_one("#paper").focus()
+        self._look_at_files()
         self._show_found(self.app.size.width, self.app.size.height)
         if self._owns:
             self.look_for_requests(self._opened)
@@ -90,7 +92,11 @@ class ProtocolScreen(Approving, Exporting):
         meeting = self._opened.meeting
         findings = by_gravity(check(meeting))
         found = self.query_one("#found", Static)
-        closed = [*self._two_files(width), *self._remarks_since(width)]
+        closed = [
+            *self._edited_files(width),
+            *self._two_files(width),
+            *self._remarks_since(width),
+        ]
         if not findings:
             lines = [_("√ Alt stemmer, og ingenting manglar."), *closed]
             found.update(Content("\n".join(lines)))
@@ -106,6 +112,34 @@ class ProtocolScreen(Approving, Exporting):
                 "(G viser {count} til)", "(G viser {count} til)", more
             ).format(count=more)
         found.update(Content("\n".join([*lines, *closed])))
+
+    def _edited_files(self, width: int) -> list[str]:
+        """That somebody has edited a file that will be written over."""
+        told = _("{file} er endra for hand. H viser kva, og kva som kan takast inn.")
+        return [fit("! " + told.format(file=name), width - 2).rstrip() for name in self._edited]
+
+    def _look_at_files(self) -> None:
+        try:
+            self._edited = self._opened.edited()
+        except Trouble as trouble:
+            self.say(sentences.trouble(trouble), "error")
+
+    def action_edited(self) -> None:
+        """H: what somebody has edited by hand, to be taken over or dropped."""
+        self._look_at_files()
+        if not self._edited:
+            self.say(_("Ingen har endra protokollen for hand."))
+            return
+        from sognko_tui.tui.screens.edited import EditedScreen
+
+        self.app.push_screen(EditedScreen(self._opened, self._see_anew))
+
+    def _see_anew(self, said: str) -> None:
+        """Show the protocol as it is now, and say what was done."""
+        self._look_at_files()
+        self.show_paper()
+        self._show_found(self.app.size.width, self.app.size.height)
+        self.say(said)
 
     def _two_files(self, width: int) -> list[str]:
         """That what is shown is not for everybody, and that two protocols will be written."""
@@ -155,6 +189,13 @@ class ProtocolScreen(Approving, Exporting):
         else:
             said = _("Skriven: {path}").format(path=path)
         self.say_written(said, kept)
+
+    def say_written(self, said: str, kept: list[Path]) -> None:
+        """As everywhere; the line about files edited by hand goes with them."""
+        if kept:
+            self._look_at_files()
+            self._show_found(self.app.size.width, self.app.size.height)
+        super().say_written(said, kept)
 
     def show_paper(self) -> None:
         """Show the protocol as it reads now, and how far it has come."""

@@ -26,7 +26,7 @@ _PLACES = {
     "close_session": "no_basis never_opened",
     "follow_up": "nobody_to_do_it",
     "next_meeting": "no_next_meeting",
-    "protocol": "protocol_outdated",
+    "protocol": "protocol_outdated protocol_edited",
 }
 """What is opened for a finding, whether its item is open or not."""
 

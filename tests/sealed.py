@@ -1,0 +1,85 @@
+"""An archive with three protocols that a board approved one after the other, and keys to sign them with."""
+
+import subprocess
+from datetime import date
+from pathlib import Path
+
+from sognko_tui.archive.store import Archive
+from sognko_tui.meeting import events as e
+from sognko_tui.office.desk import Desk
+from tests.meetings import FakeClock, board
+from tests.office.conftest import PACK
+
+NAME = "styret-i-proeve-ko"
+DAYS = (date(2026, 2, 10), date(2026, 3, 24), date(2026, 5, 5))
+FIRST, SECOND, THIRD = (f"{day.isoformat()}-{NAME}" for day in DAYS)
+BOARD = "styret"
+
+
+def archive(folder: Path) -> Desk:
+    """The archive, made in this folder; nobody has signed anything. In the second, an item was closed."""
+    clock = FakeClock()
+    desk = Desk(Archive.create(folder / "minutes"), "skrivar", clock)
+    desk.save_board(board(members=3, deputies=1, name="Styret i Prøve KO"))
+    pack = folder / "sakspapir.txt"
+    pack.write_text(PACK, encoding="utf-8")
+    for day in DAYS:
+        held(desk, day, pack, closed=day == DAYS[1])
+        desk.approve(f"{day.isoformat()}-{NAME}", "neste møte")
+        clock.go(hours=24)
+    return desk
+
+
+def held(desk: Desk, day: date, pack: Path, *, closed: bool = False) -> str:
+    """A meeting that was held that day, with every item handled; its id."""
+    meeting_id = desk.take_in(pack, board=desk.boards()[0], on=day, carry=False)
+    opened = desk.open(meeting_id)
+    session = opened.session
+    session.record(*(e.MemberArrived(person=p.id) for p in opened.meeting.board.seats))
+    for item in opened.meeting.items:
+        if closed and item.number == "4":
+            at, basis = desk.clock.now(), "kommunelova § 11-5"
+            session.record(
+                e.SessionClosed(item=item.id, basis=basis, at=at, neutral_title="Ei sak")
+            )
+            session.type(item.id, "minutes", 0, "", "Det hemmelege ordet.")
+            session.pause()
+        session.record(e.ItemHandled(item=item.id))
+        if closed and item.number == "4":
+            session.record(e.SessionOpened(item=item.id, at=desk.clock.now()))
+    opened.close()
+    return meeting_id
+
+
+def desk_on(minutes: Path) -> Desk:
+    """A desk on a copy of the archive, some days later."""
+    clock = FakeClock()
+    clock.go(hours=24 * 10)
+    return Desk(Archive.open(minutes), "skrivar", clock)
+
+
+def key(folder: Path, name: str, passphrase: str = "") -> Path:
+    """A new SSH key: its private half, with the public one beside it."""
+    path = folder / name
+    made = ["ssh-keygen", "-q", "-t", "ed25519", "-N", passphrase, "-C", name, "-f", str(path)]
+    subprocess.run(made, check=True, stdin=subprocess.DEVNULL)
+    return path
+
+
+def public(key: Path) -> str:
+    """The public half of a key, as a line of allowed signers ends."""
+    kind, data, _name = key.with_name(f"{key.name}.pub").read_text(encoding="ascii").split()
+    return f"{kind} {data}"
+
+
+def line(who: str, key: Path, options: str = 'namespaces="sognko-protokoll"') -> str:
+    """A line of allowed signers."""
+    return f'"{who}" {options} {public(key)}\n'
+
+
+def allow(minutes: Path, *lines: str) -> Path:
+    """The board's list of allowed signers, of these lines."""
+    path = minutes / "customs" / BOARD / "allowed_signers"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(lines), encoding="utf-8")
+    return path
