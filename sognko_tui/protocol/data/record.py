@@ -65,4 +65,4 @@ def _in_order(value: Any) -> Any:
     """The schema with the words a field may have in their order: msgspec has them in any."""
     if isinstance(value, dict):
         return {k: sorted(v) if k == "enum" else _in_order(v) for k, v in value.items()}
-    return [*map(_in_order, value)] if isinstance(value, list) else value
+    return [*map(_in_order, value)] if isinstance(value, list | tuple) else value
