@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sognko_tui.archive.store import FULL
 from sognko_tui.texts import N_, _
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ def signature(found: Checked, *, brief: bool = False) -> str:
     parts = [found.who or _("ukjend"), _(KINDS[found.kind])]
     if found.on is not None:
         parts.insert(1, f"{found.on.day}.{found.on.month}.{found.on.year}")
+    if FULL in found.file:
+        parts.append(_("den fulle protokollen"))
     if found.key and not brief:
         parts.append(found.key)
     worth = _(WORTH[found.worth]).format(line=found.line)

@@ -48,7 +48,7 @@ class SignaturesDialog(Dialog[Wish]):
         with VerticalScroll(id="signatures"):
             yield Static(Content("\n".join(self._told())))
         if self._command:
-            told = _("Med SSH-nøkkel, i eit terminalvindauge: {command}")
+            told = _("Med SSH-nøkkel, når møtet er lukka: {command}")
             yield Static(Content(told.format(command=self._command)), classes="form-hint")
 
     def _told(self) -> list[str]:
