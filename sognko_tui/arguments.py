@@ -12,6 +12,7 @@ from sognko_tui.texts import LANGUAGES, _
 FORMATS = (
     *("md", "html", "json", "log", "backup"),
     *("pdf", "docx", "odt", "txt", "record", "einnsyn", "popolo", "votes.csv", "decisions.csv"),
+    "manifest",
 )
 """In which forms a meeting can be had."""
 

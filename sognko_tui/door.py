@@ -27,7 +27,7 @@ from sognko_tui.tui import least
 
 ALLOWED = (
     "agenda", "board", "check", "decisions", "figures", "follow", "followups", "get", "list", "log", "put",
-    "references", "search", "show", "thread",
+    "references", "search", "show", "thread", "verify",
 )  # fmt: skip
 """The commands that may come over the line: they read, but for `put`, which lays into the inbox."""
 

@@ -38,6 +38,8 @@ def _get(asked: Asked) -> int:
             if copy.closed and not asked.full:
                 raise Trouble("closed_in_copy", {"meeting": meeting_id})
             _print_copy(copy)
+        case "manifest":
+            lines([desk.manifest(meeting_id).removesuffix("\n")])
         case written if written not in ("md", "html"):
             _print_export(desk, meeting_id, written, full=asked.full)
         case written:

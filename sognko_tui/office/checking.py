@@ -16,7 +16,8 @@ from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.numbering import cited, of_year
 from sognko_tui.meeting.public import closed_items, public_part
 from sognko_tui.meeting.state import Item, Meeting
-from sognko_tui.office import following, links, remarks, retention, writing
+from sognko_tui.office import following, links, remarks, retention, sealing, writing
+from sognko_tui.office.trouble import Trouble
 
 
 def check_meeting(
@@ -99,7 +100,7 @@ def beyond(archive: Archive, meeting: Meeting) -> tuple[Finding, ...]:
         *remarks.unlinked(archive, meeting),
         *links.unknown(archive, meeting),
         *_numbered_twice(archive, meeting),
-        *_outdated(archive, meeting),
+        *(_sealed(archive, meeting) if meeting.locked else _outdated(archive, meeting)),
     )
 
 
@@ -121,6 +122,23 @@ def _numbered(meeting: Meeting) -> dict[str, Item]:
         cited(number, meeting.board, meeting.date): tops[number]
         for number in of_year(tops, meeting.board, meeting.date)
     }
+
+
+def _sealed(archive: Archive, meeting: Meeting) -> Iterator[Finding]:
+    """The files of an approved protocol are not as they were approved; the public ones are looked at."""
+    with suppress(NoSuchMeeting):
+        name = sealing.manifest_name(meeting.version)
+        try:
+            sealed = sealing.manifest(archive, meeting.id, meeting.version)
+        except Trouble:
+            yield Finding(code="sealed_changed", params={"file": name})
+            return
+        if sealed is None:
+            yield Finding(code="unsealed", severity="note", params={"file": name})
+            return
+        for code, file in sealing.unlike(archive, meeting.id, sealed):
+            told = "sealed_changed" if code == sealing.CHANGED else "sealed_missing"
+            yield Finding(code=told, params={"file": file})
 
 
 def _outdated(archive: Archive, meeting: Meeting) -> Iterator[Finding]:

@@ -29,7 +29,9 @@ def take(archive: Archive, meeting_id: str) -> Copy:
     """The meeting as it stands on disk. Raises `ArchiveError` where it is not whole, `OSError`."""
     whole = archive.meetings.parcel(meeting_id)
     return Copy(
-        data=parcel.pack(whole.meeting, whole.entries, whole.pack, whole.earlier, whole.original),
+        data=parcel.pack(
+            whole.meeting, whole.entries, whole.pack, whole.earlier, whole.original, whole.beside
+        ),
         closed=bool(closed_items(fold(whole.entries))),
     )
 

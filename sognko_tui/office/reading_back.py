@@ -35,8 +35,8 @@ from sognko_tui.protocol.parsing import NotAProtocol, front_and_body
 if TYPE_CHECKING:
     from sognko_tui.office.opened import OpenMeeting
 
-LIMIT = 4_000_000
-"""Bytes of a protocol; the longest we know are a twentieth of it."""
+LIMIT = 1_000_000
+"""Bytes of a protocol; the longest we know are a fifth of it."""
 
 
 class Comparison(NamedTuple):

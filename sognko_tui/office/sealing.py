@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 ENDING = ".sha256"
 """What the name of a manifest ends in."""
 
+MISSING, CHANGED = "file_missing", "file_changed"
+"""What can be the matter with a file that was sealed."""
+
 
 class Approval(NamedTuple):
     """One version of a protocol as it was approved: the event, and the meeting as it then stood."""
@@ -123,8 +126,9 @@ def seal(
 ) -> tuple[Path, ...]:
     """Write the files of an approved version and then its manifest; the paths of the Markdown files.
 
-    A version that is sealed already keeps its files as they are: what is missing of them is written
-    where it comes out as it was sealed, and nothing is written over. Raises `ClosedPartMissing` where
+    A version that is sealed already keeps its files. What is missing of them, or was changed by hand,
+    is written as it was sealed where it comes out so; what was changed is kept aside, and `aside` is
+    told. Raises `ClosedPartMissing` where
     the full protocol cannot be made here, `Trouble`, `ArchiveError`, `OSError`.
     """
     if kept_apart(approval.meeting):
@@ -137,7 +141,7 @@ def seal(
         if known is None:
             _write(archive, meeting_id, approval, made, aside, full=full)
         else:
-            _complete(archive, meeting_id, made, known, approval.meeting.last_seq)
+            _complete(archive, meeting_id, made, known, approval.meeting.last_seq, aside)
         paths.append(archive.meetings.folder(meeting_id) / next(iter(made)))
     return tuple(paths)
 
@@ -203,12 +207,30 @@ def _before(
 
 
 def _complete(
-    archive: Archive, meeting_id: str, made: dict[str, bytes], known: Manifest, seq: int
+    archive: Archive,
+    meeting_id: str,
+    made: dict[str, bytes],
+    known: Manifest,
+    seq: int,
+    aside: writing.Aside | None,
 ) -> None:
+    wrong = {name for _code, name in unlike(archive, meeting_id, known)}
     for name, data in made.items():
-        there = archive.meetings.bytes_beside(meeting_id, name)
-        if there is None and sha256(data).hexdigest() == known.hashed(name):
-            archive.meetings.write_file(meeting_id, name, data, seq)
+        if name in wrong and sha256(data).hexdigest() == known.hashed(name):
+            _path, kept = archive.meetings.write_file(meeting_id, name, data, seq)
+            if kept is not None and aside is not None:
+                aside(kept)
+
+
+def outdated(archive: Archive, meeting_id: str, meeting: Meeting) -> tuple[str, ...]:
+    """As `writing.outdated`; of an approved protocol those that are not as they were sealed.
+
+    Raises `Trouble`, `ArchiveError`, `OSError`.
+    """
+    sealed = manifest(archive, meeting_id, meeting.version) if meeting.locked else None
+    if sealed is None:
+        return writing.outdated(archive, meeting_id, meeting)
+    return tuple(name for code, name in unlike(archive, meeting_id, sealed) if code == CHANGED)
 
 
 def manifest(
@@ -234,16 +256,16 @@ def read(data: bytes, name: str) -> Manifest:
 
 
 def unlike(archive: Archive, meeting_id: str, sealed: Manifest) -> Iterator[tuple[str, str]]:
-    """The files of a version that are not as they were sealed: `file_missing` or `file_changed`, and which.
+    """The files of a version that are not as they were sealed, each with `MISSING` or `CHANGED`.
 
     Raises `NoSuchMeeting`, `OSError`.
     """
     for file in sealed.files:
         data = archive.meetings.bytes_beside(meeting_id, file.name)
         if data is None:
-            yield "file_missing", file.name
+            yield MISSING, file.name
         elif sha256(data).hexdigest() != file.sha256:
-            yield "file_changed", file.name
+            yield CHANGED, file.name
 
 
 def _hash_of(archive: Archive, meeting_id: str, name: str) -> str:

@@ -81,6 +81,9 @@ FOREIGN: dict[str, str] = {
 TAKES, STAYS = "+", "!"
 """Before what can be taken over, and before what cannot."""
 
+WORD_BY_WORD = 40_000
+"""Letters of two texts that are compared so; longer ones are told as a whole."""
+
 _LONGEST = 160
 
 
@@ -144,6 +147,8 @@ def pairs(one: Change) -> tuple[tuple[str, str], ...]:
     """What went and what came in its place: words of a text, else the cells that are others."""
     if one.part in TEXTS:
         old, new = "".join(one.old), "".join(one.new)
+        if len(old) + len(new) > WORD_BY_WORD:
+            return ((old, new),)
         return changed_words(old, new) or ((old, new),)
     if len(one.old) == len(one.new):
         return tuple((old, new) for old, new in zip(one.old, one.new, strict=True) if old != new)

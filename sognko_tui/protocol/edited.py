@@ -42,6 +42,12 @@ class Unread(NamedTuple):
     text: str = ""
 
 
+WORK = 200_000
+"""Blocks that are read again and again to look at pieces, all in all: of a flood little is looked at."""
+
+MORE = 500
+"""Pieces beyond thrice those that were written: so much more is no edit of a protocol."""
+
 UNREADABLE = Unread("unreadable", 1)
 
 
@@ -92,6 +98,8 @@ def edited(text: str, written: str) -> Read:
         unread += _front_changed(front, own, text)
     before = take_apart(base_body, front, _language(front), 1)
     after = take_apart(body, front, _language(front), first)
+    if len(after.pieces) > MORE + 3 * len(before.pieces):
+        return Read(read_document(before.document), _facts(before.document), own, (UNREADABLE,))
     document, gone = _readable(after.document)
     if gone and not document.front["items"]:
         return Read(read_document(before.document), _facts(before.document), own, (UNREADABLE,))
@@ -171,7 +179,7 @@ def _not_read(document: Document, pieces: Iterable[Piece]) -> Iterator[Unread]:
     """The pieces without which the document would say the same: nobody reads them."""
     said: tuple[PublicMeeting, dict[str, str]] | None = None
     for looked_at, piece in enumerate(pieces):
-        if looked_at == LOOKED_AT:
+        if looked_at == _looks(document):
             yield Unread("more", piece.line, piece.text)
             return
         if piece.place is not None:
@@ -179,6 +187,10 @@ def _not_read(document: Document, pieces: Iterable[Piece]) -> Iterator[Unread]:
             if _said(without(document, piece.place)) != said:
                 continue
         yield Unread("not_read", piece.line, piece.text)
+
+
+def _looks(document: Document) -> int:
+    return min(LOOKED_AT, WORK // (1 + len(document.blocks)))
 
 
 def _half_read(
@@ -190,7 +202,9 @@ def _half_read(
     """
     said: tuple[PublicMeeting, dict[str, str]] | None = None
     left = [one for one in old if one.place is not None and one.is_paragraph]
-    for piece in [one for one in new if one.place is not None and one.is_paragraph][:LOOKED_AT]:
+    for piece in [one for one in new if one.place is not None and one.is_paragraph][
+        : _looks(document)
+    ]:
         was = next((one for one in left if one.under == piece.under), None)
         if was is None or was.place is None or piece.place is None:
             continue

@@ -22,42 +22,47 @@ from sognko_tui.protocol.document import (
     Table,
     text_of,
 )
+from sognko_tui.protocol.layout import flat, opening, whole
+from sognko_tui.protocol.mark import Mark
 from sognko_tui.protocol.phrases import standard_phrases
 
 _LANGUAGES = {"nn": "nn-NO", "nb": "nb-NO"}
 
+_MAIN = "protocol"
+"""Where the first link leads; no anchor of a heading is called so."""
 
-def render(document: Document) -> str:
+
+def render(document: Document, *, mark: Mark | None = None) -> str:
     """The document as HTML: no script, nothing from elsewhere, every text escaped.
 
-    What stands before the first heading becomes the page's header, each part after it a section
-    with its heading as its name; a list of the parts leads to them.
+    What stands before the first heading becomes the page's header, with the mark over it, each part
+    after it a section with its heading as its name; a list of the parts leads to them, and the first
+    link past them all. Raises `NotAMark` where the mark is no picture.
     """
-    first = next(
-        (n for n, block in enumerate(document.blocks) if isinstance(block, Heading)),
-        len(document.blocks),
-    )
+    before, after = opening(document)
     title = escape(document.title)
-    contents = standard_phrases(document.language)["contents.heading"]
+    phrases = standard_phrases(document.language)
     return "\n".join(
         (
             "<!DOCTYPE html>",
             f'<html lang="{_LANGUAGES.get(document.language, "nn-NO")}" dir="ltr">',
             "<head>",
             '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">',
+            f'<meta http-equiv="Content-Security-Policy" content="{_policy(pictures=mark is not None)}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{title}</title>",
             f"<style>{_style()}</style>",
             "</head>",
             "<body>",
+            f'<a class="skip" href="#{_MAIN}">{escape(phrases["contents.skip"])}</a>',
             "<header>",
+            *([_picture(mark)] if mark is not None else []),
             f"<h1>{title}</h1>",
-            *(_opening(block) for block in document.blocks[:first]),
+            *(_opening(block) for block in before),
             "</header>",
-            *_contents(document.blocks[first:], contents),
-            "<main>",
-            *_sections(document.blocks[first:]),
+            *_contents(after, phrases["contents.heading"]),
+            f'<main id="{_MAIN}" tabindex="-1">',
+            *_sections(after),
             "</main>",
             "</body>",
             "</html>",
@@ -77,9 +82,18 @@ def _style() -> str:
 
 
 @cache
-def _policy() -> str:
+def _policy(*, pictures: bool) -> str:
+    """What the page may do: show its own style, and the mark that stands in it."""
     digest = b64encode(sha256(_style().encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    allowed = f"default-src 'none'; style-src 'sha256-{digest}'; "
+    return allowed + "img-src data:; " * pictures + "base-uri 'none'; form-action 'none'"
+
+
+def _picture(mark: Mark) -> str:
+    """The mark in the page itself; a picture's scripts and links, if it has any, do nothing there."""
+    kind = "image/png" if mark.file.endswith(".png") else "image/svg+xml"
+    data = b64encode(mark.data).decode()
+    return f'<img class="mark" src="data:{kind};base64,{data}" alt="{escape(flat(mark.words))}">'
 
 
 def _opening(block: Block) -> str:
@@ -154,9 +168,10 @@ def _table(table: Table) -> str:
         rest = "".join(f"<td>{_runs(cell)}</td>" for cell in cells)
         rows.append(f'<tr><th scope="row">{_runs(name)}</th>{rest}</tr>')
     caption = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
+    kept = ' class="whole"' if whole(table) else ""
     return "\n".join(
         (
-            f"<table>{caption}",
+            f"<table{kept}>{caption}",
             f"<thead><tr>{header}</tr></thead>",
             "<tbody>",
             *rows,

@@ -23,6 +23,9 @@ _PARTS = 4
 _FEW, _SIGNERS = 8, 15
 """Tables of so few rows, and the signatures of so few people, are not parted by a page's end."""
 
+_LONG = 600
+"""Letters in a cell that fill a good part of a page."""
+
 _SPACE = re.compile(r"\s+")
 
 
@@ -51,9 +54,15 @@ def signed(row: tuple[Runs, ...]) -> bool:
     return any(text and not text.strip("_") for text in map(text_of, row))
 
 
+def long(row: tuple[Runs, ...]) -> bool:
+    """Whether the row would leave a good part of a page empty if it were not torn apart."""
+    return any(len(text_of(cell)) > _LONG for cell in row)
+
+
 def whole(table: Table) -> bool:
     """Whether the table is so short that a page's end does not part it."""
-    return len(table.rows) <= (_SIGNERS if any(map(signed, table.rows)) else _FEW)
+    few = len(table.rows) <= (_SIGNERS if any(map(signed, table.rows)) else _FEW)
+    return few and not any(map(long, table.rows))
 
 
 def leads(block: Block, following: Block | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sognko_tui.protocol.mark import Mark, NotAMark
 
@@ -11,14 +11,6 @@ _HEIGHT_MM = 16
 """The height of a mark at the head of a page."""
 
 _WIDEST_MM = 120
-
-_FINENESS = 600
-"""Dots an inch that a drawing is made with."""
-
-_DRAWN = f"""
-#set page(width: auto, height: auto, margin: 0pt, fill: none)
-#image("/mark.svg", height: {_HEIGHT_MM}mm)
-"""
 
 _HEADER = struct.Struct(">8s4x4sII")
 
@@ -36,31 +28,15 @@ def picture(mark: Mark) -> Picture:
 
     Raises `NotAMark` where it is no picture.
     """
-    data = mark.data if mark.file == "mark.png" else _drawn(mark.data)
-    if len(data) < _HEADER.size:
-        raise NotAMark("too short")
+    data = mark.data
+    if mark.file != "mark.png":
+        from sognko_tui.protocol.pdf.drawing import drawn
+
+        data = drawn(data, height=f"{_HEIGHT_MM}mm")
+    if len(data) < _HEADER.size or b"IEND" not in data:
+        raise NotAMark("cut off")
     _, kind, across, down = _HEADER.unpack_from(data)
     if kind != b"IHDR" or not across or not down:
         raise NotAMark("no size")
     width = min(_HEIGHT_MM * across / down, _WIDEST_MM)
     return Picture(data, round(width, 2), round(width * down / across, 2))
-
-
-def _drawn(svg: bytes) -> bytes:
-    import typst
-
-    from sognko_tui.protocol.pdf.characters import FONTS
-
-    files: Any = {"main.typ": _DRAWN.encode(), "mark.svg": svg}
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS]
-    )
-    try:
-        made = typst.Compiler(files, root=FONTS, font_paths=fonts).compile(
-            format="png", ppi=_FINENESS
-        )
-    except (typst.TypstError, RuntimeError) as wrong:
-        raise NotAMark(str(wrong)) from wrong
-    if not isinstance(made, bytes):
-        raise NotAMark("more than one page")
-    return made

@@ -112,6 +112,8 @@ def _table(table: Table, room: int, shared: Mapping[str, int]) -> Iterator[str]:
         if n:
             yield from between
         yield from _row(row, wide)
+    if len(rows) == 1:
+        yield from between
     yield rule
 
 

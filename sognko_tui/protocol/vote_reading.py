@@ -6,10 +6,11 @@ import re
 
 from msgspec.structs import replace
 
+from sognko_tui.meeting.events import PROCEDURAL
 from sognko_tui.protocol.names import Names
 from sognko_tui.protocol.phrases import Phrases
 from sognko_tui.protocol.public_meeting import MAIN, PublicMotion, PublicVote
-from sognko_tui.protocol.subjects import ACTS, act, called, said
+from sognko_tui.protocol.subjects import act, called, said
 from sognko_tui.protocol.telling import letter
 from sognko_tui.protocol.votes import NAMED
 
@@ -36,7 +37,7 @@ class VoteReader:
             ): str(n + 1)
             for n, motion in enumerate(motions)
         }
-        acts = {act(self.phrases, kind): kind for kind in ACTS}
+        acts = {act(self.phrases, kind): kind for kind in PROCEDURAL}
         return {**acts, **moved, said(self.phrases, "vote.main", within=within): MAIN}
 
     def _pattern(self) -> str:

@@ -69,6 +69,14 @@ def test_only_the_meetings_of_ones_boards_are_there(two):
         lambda meetings, i: meetings.packs(i),
         lambda meetings, i: meetings.add_pack(i, b"", ".txt"),
         lambda meetings, i: meetings.parcel(i),
+        lambda meetings, i: meetings.write_protocol(i, "x.md", "", 1),
+        lambda meetings, i: meetings.write_file(i, "x.md", b"", 1),
+        lambda meetings, i: meetings.bytes_beside(i, "meeting.json"),
+        lambda meetings, i: meetings.keep_aside(i, "x.md", b""),
+        lambda meetings, i: meetings.add_beside(i, "x", ".md", b""),
+        lambda meetings, i: meetings.as_written(i, "x.md"),
+        lambda meetings, i: meetings.last_written(i, "x.md"),
+        lambda meetings, i: meetings.drop_beside(i, "x.md"),
     ],
 )
 def test_a_meeting_of_another_board_is_to_nobody_there_who_guesses_its_id(two, act):
@@ -86,9 +94,10 @@ def test_every_way_to_a_meeting_was_tried_above():
 
     ways = {name for name in vars(Meetings) if not name.startswith("_")}
     tried = {
-        "add_pack", "asked", "blank", "boards", "claim", "create", "folder", "holder", "ids", "listed",
+        "add_beside", "add_pack", "as_written", "asked", "blank", "boards", "bytes_beside", "claim", "create", "drop_beside", "folder", "holder", "ids", "keep_aside",
+        "last_written", "listed",
         "newest", "open_for_writing", "pack", "packs", "parcel", "read", "read_beside", "restore", "set_aside",
-        "take_over", "with_journal", "write_beside",
+        "take_over", "with_journal", "write_beside", "write_file", "write_protocol",
     }  # fmt: skip
     assert ways == tried
 

@@ -110,6 +110,16 @@ def test_a_correction_is_sealed_beside_the_first_version_and_the_next_protocol_f
     assert faults(desk) == []
 
 
+def printed_otherwise(monkeypatch):
+    rendered = sealing.rendered
+
+    def otherwise(meeting, customs, *, full):
+        made = rendered(meeting, customs, full=full)
+        return {name: data + b"\n" for name, data in made.items()}
+
+    monkeypatch.setattr(sealing, "rendered", otherwise)
+
+
 def _pack(folder):
     (folder / "sakspapir.txt").write_text(sealed.PACK, encoding="utf-8")
     return "sakspapir.txt"
@@ -154,22 +164,39 @@ def test_a_seal_that_was_begun_goes_on_with_the_files_as_they_lie(minutes, monke
     """As where a newer program, which prints it otherwise, completes what an older one began."""
     (minutes / THIRD / "protokoll.sha256").unlink()
     before = (minutes / THIRD / "protokoll.md").read_bytes()
-    rendered = sealing.rendered
-
-    def otherwise(meeting, customs, *, full):
-        return {name: data + b"\n" for name, data in rendered(meeting, customs, full=full).items()}
-
-    monkeypatch.setattr(sealing, "rendered", otherwise)
+    printed_otherwise(monkeypatch)
     desk = sealed.desk_on(minutes)
     desk.write(THIRD)
     assert (minutes / THIRD / "protokoll.md").read_bytes() == before
     assert faults(desk) == []
 
 
-def test_what_is_sealed_is_never_written_over(minutes):
+def test_what_somebody_changed_is_found_by_check_and_kept_aside_when_it_is_written_again(minutes):
     path = minutes / THIRD / "protokoll.md"
+    was = path.read_bytes()
     path.write_text("Noko anna\n", encoding="utf-8")
+    (minutes / THIRD / "protokoll.pdf").unlink()
     desk = sealed.desk_on(minutes)
+    told = {f.code: f.params["file"] for f in desk.check(THIRD) if f.code.startswith("sealed")}
+    assert told == {"sealed_changed": "protokoll.md", "sealed_missing": "protokoll.pdf"}
+    kept = []
+    desk.write(THIRD, kept.append)
+    assert path.read_bytes() == was
+    assert [one.read_text(encoding="utf-8") for one in kept] == ["Noko anna\n"]
+    assert faults(desk) == []
+
+
+def test_what_a_newer_program_prints_otherwise_is_never_put_in_place_of_what_was_approved(
+    minutes, monkeypatch
+):
+    path = minutes / THIRD / "protokoll.md"
+    was = path.read_bytes()
+    printed_otherwise(monkeypatch)
+    desk = sealed.desk_on(minutes)
+    desk.write(THIRD)
+    assert path.read_bytes() == was
+    assert not desk.outdated(desk.look(THIRD))
+    path.write_text("Noko anna\n", encoding="utf-8")
     desk.write(THIRD)
     assert path.read_text(encoding="utf-8") == "Noko anna\n"
     assert faults(desk) == [(THIRD, "file_changed")]

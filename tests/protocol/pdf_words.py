@@ -67,9 +67,7 @@ def _told(element: Any, texts: dict[int, str]) -> Iterator[str]:
 
 
 def _kind(element: Any) -> str:
-    return _string(
-        lambda buffer, size: pdfium.FPDF_StructElement_GetType(element, buffer, size)
-    )
+    return _string(lambda buffer, size: pdfium.FPDF_StructElement_GetType(element, buffer, size))
 
 
 def _string(read: Any) -> str:

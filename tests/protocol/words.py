@@ -63,7 +63,9 @@ def _told(block: Block) -> Iterator[str]:
 class _Page(HTMLParser):
     """The words of `header` and `main`, without the list of contents and the names of tables."""
 
-    BLOCKS = frozenset("h1 h2 h3 h4 h5 h6 p li dt dd th td div blockquote".split())
+    BLOCKS = frozenset(
+        ["h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "th", "td", "div", "blockquote"]
+    )
     APART = frozenset(("nav", "caption"))
 
     def __init__(self, html: str) -> None:
@@ -206,7 +208,7 @@ class _OpenDocument:
         number = self.starts.get(style)
         before = element.get(f"{TEXT}continue-list")
         if number is not None and before is not None:
-            number = self.reached[before]
+            number = self.reached.get(before, number)  # LibreOffice names lists that are not there
         elif number is not None and element.get(f"{TEXT}continue-numbering") == "true":
             number = self.reached[style]
         for item in element:
@@ -228,40 +230,50 @@ def of_plain_text(text: str) -> Words:
     told: Words = []
     lines = text.split("\n")
     while lines:
-        line = lines.pop(0)
-        if line.strip() and lines and _is_table(lines):
-            told += _table([line], lines)
-        elif lines and _underlines(line, lines[0], told):
-            told += words(line)
+        if not lines[0]:
             lines.pop(0)
-        elif fact := re.match(r"(\S.*?):  +(.*)", line):
-            told += words(fact[1] + " " + fact[2])
+        elif _is_table(lines):
+            told += _table(lines)
         else:
-            told += words(line)
+            for line in _without_rule(_block(lines)):
+                fact = re.match(r"(\S.*?):  +(.*)", line)
+                told += words(f"{fact[1]} {fact[2]}" if fact else line)
     return told
 
 
+def _block(lines: list[str]) -> list[str]:
+    """The lines down to the next empty one, which are taken."""
+    end = lines.index("") if "" in lines else len(lines)
+    block, lines[:end] = lines[:end], []
+    return block
+
+
+def _without_rule(block: list[str]) -> list[str]:
+    """Without what underlines it: signs of one kind, as wide as what stands over them."""
+    *above, last = block
+    if above and last.strip("=-~.") == "" and len({*last}) == 1:
+        return above if len(last) == max(map(width, above)) else block
+    return block
+
+
 def _is_table(lines: list[str]) -> bool:
-    rule = next((line for line in lines if not line.strip() or _RULE.fullmatch(line)), "")
-    return bool(rule) and rule in lines[lines.index(rule) + 1 :]
+    head = lines[: lines.index("")] if "" in lines else lines
+    rule = next((line for line in head[1:] if _RULE.fullmatch(line)), "")
+    return "  " in rule and rule in lines[lines.index(rule) + 1 :]
 
 
-def _table(head: list[str], lines: list[str]) -> Iterator[str]:
-    while not _RULE.fullmatch(lines[0]):
+def _table(lines: list[str]) -> Iterator[str]:
+    head = []
+    while not _RULE.fullmatch(lines[0]) or lines.count(lines[0]) < 2:
         head.append(lines.pop(0))
     rule = lines.pop(0)
     end = lines.index(rule)
     body, lines[: end + 1] = lines[:end], []
     wide = [len(part) for part in rule.split("  ")]
-    rows = [head]
-    if "" in body:
-        rows += _split(body)
-    else:
-        rows += [[line] for line in body]
+    rows = [head, *(_split(body) if "" in body else ([line] for line in body))]
     for row in rows:
-        cells = [_cut(line, wide) for line in row]
-        for column in zip(*cells, strict=True):
-            yield from words(" ".join(column))
+        for column in zip(*(_cut(line, wide) for line in row), strict=True):
+            yield from words("".join(column))
 
 
 def _split(lines: Iterable[str]) -> Iterator[list[str]]:
@@ -272,14 +284,15 @@ def _split(lines: Iterable[str]) -> Iterator[list[str]]:
         else:
             yield row
             row = []
-    yield row
+    if row:
+        yield row
 
 
 def _cut(line: str, wide: list[int]) -> list[str]:
     cells, rest = [], line
-    for column in wide:
+    for column in wide[:-1]:
         cell = ""
         while rest and width(cell + rest[0]) <= column + 2:
             cell, rest = cell + rest[0], rest[1:]
         cells.append(cell)
-    return cells
+    return [*cells, rest]

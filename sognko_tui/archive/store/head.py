@@ -60,7 +60,6 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     version: int = 1
     circulated: Sent | None = None
     approved: str | None = None
-    version: int = 1
     correcting: bool = False
 
     @property

@@ -141,6 +141,7 @@ class Meetings:
 
         Raises as `read`, and `NewerLog` or `ClosedPartMissing` where it would not be whole.
         """
+        from sognko_tui.archive.store import beside
         from sognko_tui.archive.store.parcel import PackFile, Parcel
 
         log = self.read(meeting_id)
@@ -155,6 +156,7 @@ class Meetings:
             pack=kept[-1] if kept else None,
             earlier=tuple(kept[:-1]),
             original=self._original(meeting_id, log.entries),
+            beside=beside.kept(self.folder(meeting_id)),
         )
 
     def _original(self, meeting_id: str, entries: Sequence[Entry]) -> PackFile | None:
@@ -230,7 +232,7 @@ class Meetings:
         Never over a meeting that is there: that raises `MeetingExists`, or with `another` the id
         gets a number. Raises `Damaged` where the parcel holds no meeting, `NoSuchBoard`, `OSError`.
         """
-        from sognko_tui.archive.store import read_in, restoring
+        from sognko_tui.archive.store import beside, read_in, restoring
 
         first = parcel.meeting
         if not _ID.fullmatch(first) or len(first) > _LONGEST:
@@ -249,6 +251,9 @@ class Meetings:
                 if parcel.original is not None:
                     name = read_in.original_name(parcel.original.name)
                     files.create(folder / name, parcel.original.data)
+                for one in parcel.beside:
+                    if beside.is_kept(one.name):
+                        files.create(folder / one.name, one.data)
                 self._checkpoint(folder, entries)
         return meeting_id
 

@@ -1,7 +1,8 @@
 """A meeting in one file: for a backup, and for the copy that is saved while the disk fails.
 
 JSON: `{"sognko": "backup", "version": 1, "meeting": ID, "log": [entries …]}`, with the agenda pack
-as `{"pack": {"name": …, "data": base64}}` where it is there. What was handled for closed doors is
+as `{"pack": {"name": …, "data": base64}}` where it is there, and what lies `beside` an approved
+protocol alike. What was handled for closed doors is
 in it like the rest: whoever has the file has the whole meeting.
 """
 
@@ -31,7 +32,8 @@ class Parcel(msgspec.Struct, frozen=True, kw_only=True):
     """What a parcel holds: the id the meeting had, its whole log in order, and its pack.
 
     `earlier` are the versions of the pack before that one, oldest first. `original` is the protocol
-    the meeting was read in, where it was not minuted here.
+    the meeting was read in, where it was not minuted here. `beside` is what lies beside an approved
+    protocol and cannot be written anew: see `beside`.
     """
 
     meeting: str
@@ -39,6 +41,7 @@ class Parcel(msgspec.Struct, frozen=True, kw_only=True):
     pack: PackFile | None = None
     earlier: tuple[PackFile, ...] = ()
     original: PackFile | None = None
+    beside: tuple[PackFile, ...] = ()
 
 
 class _File(msgspec.Struct, omit_defaults=True):
@@ -49,6 +52,7 @@ class _File(msgspec.Struct, omit_defaults=True):
     pack: PackFile | None = None
     earlier: tuple[PackFile, ...] = ()
     original: PackFile | None = None
+    beside: tuple[PackFile, ...] = ()
 
 
 class _Mark(msgspec.Struct):
@@ -62,6 +66,7 @@ def pack(
     pack: PackFile | None = None,
     earlier: tuple[PackFile, ...] = (),
     original: PackFile | None = None,
+    beside: tuple[PackFile, ...] = (),
 ) -> bytes:
     """The bytes of the file: indented, not escaped, an entry as it stands in the journal."""
     log = [msgspec.Raw(encode(entry)) for entry in entries]
@@ -73,6 +78,7 @@ def pack(
         pack=pack,
         earlier=earlier,
         original=original,
+        beside=beside,
     )
     return msgspec.json.format(msgspec.json.encode(file), indent=1) + b"\n"
 
@@ -108,6 +114,7 @@ def unpack(data: bytes, path: str) -> Parcel:
         pack=file.pack,
         earlier=file.earlier,
         original=file.original,
+        beside=file.beside,
     )
 
 

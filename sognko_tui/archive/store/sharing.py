@@ -26,6 +26,7 @@ closed.json
 *{FULL}.md
 *{FULL}.html
 *{FULL}.*
+protokoll*{FULL}-*
 eksport/
 inbox/
 """
@@ -37,6 +38,7 @@ _ATTRIBUTES = """\
 *.json -merge
 protokoll*.md -merge
 protokoll*.html -merge
+protokoll*.sha256 -merge
 .written*.txt merge=union
 """
 

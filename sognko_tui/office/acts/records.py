@@ -59,10 +59,10 @@ class Records(Readings):
 
     def outdated(self, meeting: Meeting) -> bool:
         """Whether a protocol was written and is not any longer what would be written now."""
-        from sognko_tui.office import writing
+        from sognko_tui.office import sealing
 
         with told():
-            return bool(writing.outdated(self._archive, meeting.id, meeting))
+            return bool(sealing.outdated(self._archive, meeting.id, meeting))
 
     def backup(self, meeting_id: str) -> Copy:
         """The whole meeting as it stands, also while somebody writes."""

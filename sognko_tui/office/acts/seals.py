@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sognko_tui.office.acts.sittings import Sittings
-from sognko_tui.office.trouble import told
+from sognko_tui.office.trouble import Trouble, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,6 +35,19 @@ class Seals(Sittings):
 
         with self._noting_in(meeting_id) as opened:
             return signing.outside(self._archive, opened, file, who, on, kind)
+
+    def manifest(self, meeting_id: str) -> str:
+        """The manifest of the approved protocol, to be signed elsewhere: the public one."""
+        from sognko_tui.meeting.archiving import approved_version
+        from sognko_tui.office import sealing
+
+        with told():
+            version = approved_version(self.look(meeting_id))
+            name = sealing.manifest_name(max(1, version))
+            data = self._archive.meetings.bytes_beside(meeting_id, name)
+        if data is None or version == 0:
+            raise Trouble("not_sealed", {"meeting": meeting_id})
+        return data.decode("utf-8", "replace")
 
     def verify(self, meeting_id: str, signers: bytes | None = None) -> Report:
         """What there is to say of one meeting's protocol, with its place in the chain."""

@@ -17,6 +17,17 @@ FINDINGS: dict[str, str] = {
         "{file} er ikkje slik programmet skreiv han: nokon har endra fila for hand. "
         "«sognko compare» viser skilnadene, og H på F9-skjermen."
     ),
+    "sealed_changed": N_(
+        "{file} er ikkje slik protokollen vart godkjend. «sognko verify» seier meir; «sognko write» "
+        "legg det endra til sides og skriv det godkjende att, der programmet får det til."
+    ),
+    "sealed_missing": N_(
+        "{file} høyrer til den godkjende protokollen og er borte. «sognko write» skriv fila att."
+    ),
+    "unsealed": N_(
+        "Protokollen er godkjend, men {file} finst ikkje: ingen kan sjå om han vert endra. "
+        "«sognko write» skriv det."
+    ),
     "time_outside": N_(
         "Klokkesletta i sak {numbers} ligg utanfor møtet, frå det starta til det slutta. "
         "F8 - rettar dei i kvar sak, F8 h rettar starten og slutten."

@@ -113,13 +113,6 @@ TROUBLES: dict[str, str] = {
     "roster_sheets": N_("{name}: fleire ark kan vere lista: {sheets}. Kall eitt av dei det same som styret, eller skjul dei andre."),
     "roster_exists": N_("{name}: fila finst alt. Ingenting er endra."),
     "roster_to_terminal": N_("Ei arbeidsbok kan ikkje visast i terminalen."),
-    # A board's own template and mark
-    "template_wrong": N_("{name}, linje {line}: malen er feil ({message}). Rett han, eller ta han bort; då blir den vanlege brukt."),
-    "template_wrong_whole": N_("{name}: malen er feil ({message}). Rett han, eller ta han bort; då blir den vanlege brukt."),
-    "template_packages": N_("{name}, linje {line}: malen vil hente ein pakke frå nettet, og det får han ikkje. Skriv det han treng, i malen sjølv."),
-    "template_endless": N_("{name}: malen blir aldri ferdig. Sjå etter ei løkkje utan ende."),
-    "template_greedy": N_("{name}: malen krev meir tid eller minne enn han får bruke."),
-    "mark_wrong": N_("{name}: merket er ikkje eit bilete i SVG eller PNG som kan prentast. Lagre det på nytt, utan lenkjer til andre filer."),
     # The archive
     "no_archive": N_("{path}: her er ikkje noko arkiv enno."),
     "not_an_archive": N_("{path}: mappa er ikkje eit Sognko-arkiv, og ho er ikkje tom. Vel ei anna mappe."),

@@ -47,11 +47,16 @@ def votes(item: Item) -> tuple[Vote, ...]:
 def question(telling: Telling, item: Item, vote: Vote) -> str:
     """What was voted on, in words: a proposal, a point of one, or something of the handling."""
     if vote.opposed:
-        one, other = (subject(telling, item, m, within=True) for m in (vote.motion, vote.opposed))
+        one, other = (proposal(telling, item, m) for m in (vote.motion, vote.opposed))
         return telling.phrases.say("table.opposed", subject=one, opposed=other)
     if vote.motion == "main" and not vote.point and not item.proposal:
         return telling.phrases["table.main_bare"]
     return asked(telling, item, vote.motion) or what(telling, item, vote)
+
+
+def proposal(telling: Telling, item: Item, motion_id: str) -> str:
+    """What one of two proposals is called that were put against each other."""
+    return asked(telling, item, motion_id) or subject(telling, item, motion_id, within=True)
 
 
 def asked(telling: Telling, item: Item, motion_id: str) -> str:
@@ -60,7 +65,7 @@ def asked(telling: Telling, item: Item, motion_id: str) -> str:
     if motion is None or motion.kind not in ("take_up", "disqualify"):
         return ""
     if motion.kind == "take_up":
-        return telling.phrases["table.take_up"]
+        return telling.phrases["act.take_up"]
     key = "table.is_exempted" if exempts(motion.text) else "table.is_disqualified"
     return telling.phrases.say(key, person=telling.names(motion.persons[:1]))
 

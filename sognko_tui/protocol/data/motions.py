@@ -86,7 +86,7 @@ def of_item(telling: Telling, ids: Identity, item: Item) -> Iterator[dict[str, o
 
 def _on_main(item: Item) -> bool:
     """Whether there was a vote on the text in VEDTAK that was not on the decision as it stands."""
-    return any(MAIN in (v.motion, v.opposed) and _motion_key(item, v) == MAIN for v in votes(item))
+    return any(MAIN in (_motion_key(item, vote), vote.opposed) for vote in votes(item))
 
 
 def _result(item: Item, moved: Motion) -> str:

@@ -21,7 +21,6 @@ from sognko_tui.protocol.outcomes import (
     proposal_lines,
     summary,
 )
-from sognko_tui.protocol.subjects import subject
 from sognko_tui.protocol.telling import Telling, represented
 from sognko_tui.protocol.votes import lines, told
 from sognko_tui.protocol.wording import one_line
@@ -97,7 +96,7 @@ def _vote(telling: Telling, item: Item, vote: Vote, head: Row) -> Iterator[Row]:
     def way(option: Option) -> str:
         if vote.opposed and option in ("for", "against"):
             motion = vote.motion if option == "for" else vote.opposed
-            return subject(telling, item, motion, within=True)
+            return casting.proposal(telling, item, motion)
         return _way(telling, option)
 
     if casting.nameless(vote):
@@ -136,7 +135,7 @@ def _result(telling: Telling, item: Item, vote: Vote) -> str:
         winner = next((m for m in (vote.motion, vote.opposed) if prevailed(vote, m)), None)
         if winner is None:
             return telling.phrases["vote.won_none"]
-        words = subject(telling, item, winner, within=True)
+        words = casting.proposal(telling, item, winner)
         return telling.phrases.say("table.won", subject=words)
     return telling.phrases["table.passed" if vote.carried else "table.failed"]
 

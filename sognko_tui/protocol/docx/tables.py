@@ -32,8 +32,9 @@ def table(
     head = [[text_run(flat(name))] for name in told.header]
     rows = [_row(head, wide, head=True, sticky=True)]
     for n, runs in enumerate(cells, 1):
-        pen = layout.signed(told.rows[n - 1])
-        rows.append(_row(runs, wide, pen=pen, sticky=whole and n < len(cells)))
+        row = told.rows[n - 1]
+        pen, long = layout.signed(row), layout.long(row)
+        rows.append(_row(runs, wide, pen=pen, long=long, sticky=whole and n < len(cells)))
     grid = element("tblGrid", *(element("gridCol", w=width) for width in wide))
     return element("tbl", _properties(told), grid, *rows)
 
@@ -67,9 +68,12 @@ def _row(
     *,
     head: bool = False,
     pen: bool = False,
+    long: bool = False,
     sticky: bool,
 ) -> BaseOxmlElement:
-    kind = element("trPr", element("cantSplit"))
+    kind = element("trPr")
+    if not long:
+        kind.append(element("cantSplit"))
     if pen:
         kind.append(element("trHeight", val=_PEN, hRule="atLeast"))
     if head:

@@ -15,7 +15,7 @@ from docx.image.exceptions import (
     UnrecognizedImageError,
 )
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from sognko_tui.protocol import layout
@@ -51,6 +51,8 @@ from sognko_tui.protocol.picture import picture
 from sognko_tui.protocol.telling import written_date
 
 _LANGUAGES = {"nn": "nn-NO", "nb": "nb-NO"}
+
+_AFTER_LIST = Pt(6)
 
 _DEEPEST = 5
 """The lowest style of heading that our template has."""
@@ -136,6 +138,7 @@ class _Writer:
         begin, end = spanning_field(r'TOC \o "1-1" \n \h \z \u')
         for n, one in enumerate(begin, 1):
             lines[0].insert(n, one)
+        lines[-1].append(end)
         heading = element(
             "p",
             element("pPr", element("pStyle", val="TOCHeading")),
@@ -143,7 +146,7 @@ class _Writer:
         )
         kind = element("docPartObj", element("docPartGallery", val="Table of Contents"))
         kind.append(element("docPartUnique"))
-        content = element("sdtContent", heading, *lines, element("p", end))
+        content = element("sdtContent", heading, *lines)
         self._append(element("sdt", element("sdtPr", kind), content))
 
     def blocks(self, blocks: Sequence[Block]) -> None:
@@ -188,16 +191,21 @@ class _Writer:
     def _list(self, block: List, *, quoted: bool = False) -> None:
         style = "QuoteList" if quoted else "List"
         if block.start is None:
-            for item in block.items:
-                self.paragraph(f"{style}Bullet", item)
-            return
+            lines = [self.paragraph(f"{style}Bullet", item) for item in block.items]
+        else:
+            lines = [self.paragraph(f"{style}Number", item) for item in block.items]
+            self._number(lines, block.start, quoted=quoted)
+        # Between points there is less room than after them.
+        for last in lines[-1:]:
+            last.paragraph_format.space_after = _AFTER_LIST
+
+    def _number(self, lines: list[WordParagraph], start: int, *, quoted: bool) -> None:
         numbering = self._word.part.numbering_part.element
         # A numbering of its own, or the list would go on from the one before.
         number = numbering.add_num(_NUMBERS[quoted])
-        number.add_lvlOverride(ilvl=0).add_startOverride(block.start)
-        for item in block.items:
-            made = self.paragraph(f"{style}Number", item)
-            kind = made._p.get_or_add_pPr().get_or_add_numPr()
+        number.add_lvlOverride(ilvl=0).add_startOverride(start)
+        for line in lines:
+            kind = line._p.get_or_add_pPr().get_or_add_numPr()
             kind.get_or_add_ilvl().val = 0
             kind.get_or_add_numId().val = number.numId
 
@@ -223,9 +231,8 @@ class _Writer:
         """What stands on each page: whose it is and of which day, and the number of the page."""
         document, section = self._document, self._word.sections[0]
         draft = [text_run(self._phrases["draft.label"].strip(" ."), "Strong")] * document.draft
-        day = [text_run(written_date(document.date, document.language))] * (
-            document.date is not None
-        )
+        written = written_date(document.date, document.language) if document.date else ""
+        day = [text_run(written)] * bool(written)
         dot = [text_run(" · ")] * bool(draft and day)
         later = [text_run(flat(document.board)), tab(), *deepcopy(draft), *dot, *day]
         first = [tab(), *draft] if draft else []

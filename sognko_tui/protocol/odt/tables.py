@@ -31,8 +31,9 @@ def styles(used: Iterable[int]) -> Iterable[Element]:
             fo_margin_bottom="3mm",
         )
         yield _style(whole, "table", properties)
-    kept = element("style:table-row-properties", fo_keep_together="always")
-    yield _style("Row", "table-row", kept)
+    for name, kept in (("Row", "always"), ("LongRow", "auto")):
+        properties = element("style:table-row-properties", fo_keep_together=kept)
+        yield _style(name, "table-row", properties)
     pen = element(
         "style:table-row-properties", fo_keep_together="always", style_min_row_height="12mm"
     )
@@ -78,7 +79,8 @@ def table(
     for cells in told.rows:
         signed = "Signed" * layout.signed(cells)
         written = (_cell(f"{signed}Cell", "Table_20_Contents", runs(cell)) for cell in cells)
-        made.append(element("table:table-row", *written, table_style_name=f"{signed}Row"))
+        kind = "LongRow" if layout.long(cells) else f"{signed}Row"
+        made.append(element("table:table-row", *written, table_style_name=kind))
     return made
 
 

@@ -189,15 +189,17 @@ class _Writer:
 
     def _list(self, block: List, *, quoted: bool = False) -> Element:
         numbered = block.start is not None
-        style = ("Quoted_20_" * quoted) + ("Numbers" if numbered else "Bullets")
-        within = "List_20_Number" if numbered else "List_20_Bullet"
+        kind = ("Quoted_20_" * quoted) + ("Numbers" if numbered else "Bullets")
+        style = "Quoted_20_List" if quoted else f"List_20_{'Number' if numbered else 'Bullet'}"
+        # Between points there is less room than after them.
+        styles = [style] * (len(block.items) - 1) + [f"{style}_20_End"]
         items = [
-            element("text:list-item", self.paragraph("Quoted_20_List" if quoted else within, item))
-            for item in block.items
+            element("text:list-item", self.paragraph(style, item))
+            for style, item in zip(styles, block.items, strict=False)
         ]
         if items and block.start is not None:
             items[0].set(name_of("text:start-value"), str(block.start))
-        return element("text:list", *items, text_style_name=style)
+        return element("text:list", *items, text_style_name=kind)
 
     def _quote(self, quote: Quote, style: str = "Quotations") -> Iterable[Element]:
         for block in quote.blocks:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
+from sognko_tui.protocol import layout
 from sognko_tui.protocol.columns import columns, widths
 from sognko_tui.protocol.document import (
     Block,
@@ -21,7 +22,6 @@ from sognko_tui.protocol.document import (
     Quote,
     Runs,
     Table,
-    text_of,
 )
 from sognko_tui.protocol.mark import Mark
 from sognko_tui.protocol.phrases import standard_phrases
@@ -31,9 +31,6 @@ Print = Callable[[str], str]
 
 Text = str | list[str | list[str]]
 """A text; where words are too long for a line, the texts between them, and each of them in pieces."""
-
-_PARTS = 4
-"""From so many parts on a list of them helps to find one's way."""
 
 _WORD, _PIECE = 40, 4
 """A word of more letters is set in pieces of so many, so that it fits into a line."""
@@ -47,22 +44,12 @@ _NAME = 20
 _GUTTER = 4
 """How many of them the space between two columns takes, with some to spare for capitals."""
 
-_LONG = 600
-"""Letters in a cell that fill a good part of a page."""
-
-_FEW, _SIGNERS = 8, 15
-"""Tables of so few rows, and the signatures of so few people, are not parted by a page's end."""
-
 
 def content(document: Document, mark: Mark | None, print_: Print) -> dict[str, Any]:
     """The data of a template: what it is called and how it lies is told in the project's README."""
     phrases = standard_phrases(document.language)
-    first = next(
-        (n for n, block in enumerate(document.blocks) if isinstance(block, Heading)),
-        len(document.blocks),
-    )
+    before, after = layout.opening(document)
     writer = _Writer(document, print_)
-    parts = [block for block in document.blocks if isinstance(block, Heading) and block.level == 2]
     day = document.date
     return {
         "language": "nb" if document.language == "nb" else "nn",
@@ -74,10 +61,10 @@ def content(document: Document, mark: Mark | None, print_: Print) -> dict[str, A
         "day": written_date(day, document.language) if day else "",
         "draft": phrases["draft.label"].strip(" .") if document.draft else None,
         "page": phrases["page.number"],
-        "contents": phrases["contents.heading"] if len(parts) >= _PARTS else None,
+        "contents": phrases["contents.heading"] if layout.contents(document) else None,
         "mark": _mark(document, mark, print_) if mark else None,
-        "opening": writer.blocks(document.blocks[:first]),
-        "blocks": writer.blocks(document.blocks[first:]),
+        "opening": writer.blocks(before),
+        "blocks": writer.blocks(after),
     }
 
 
@@ -158,23 +145,20 @@ class _Writer:
         shares = columns(table, self._widths, line=_LINE, gutter=_GUTTER)
         room = [max(share - _GUTTER, _PIECE) for share in shares]
         rows = [self._row(row, room) for row in table.rows]
-        signed = any(row["signed"] for row in rows)
-        short = len(rows) <= (_SIGNERS if signed else _FEW)
         return {
             "caption": self._print(table.caption),
             "header": [self.text(name, room[n]) for n, name in enumerate(table.header)],
             "columns": shares,
             "rows": rows,
-            "signed": signed,
-            "whole": short and not any(row["long"] for row in rows),
+            "signed": any(row["signed"] for row in rows),
+            "whole": layout.whole(table),
         }
 
     def _row(self, row: tuple[Runs, ...], room: list[int]) -> dict[str, Any]:
         # What is nothing but strokes in a text is a line to sign on here.
-        words = [text_of(cell) for cell in row]
-        blank = [bool(text) and not text.strip("_") for text in words]
+        blank = [layout.signed((cell,)) for cell in row]
         return {
-            "long": any(len(text) > _LONG for text in words),
+            "long": layout.long(row),
             "signed": any(blank),
             "cells": [
                 {"blank": empty, "runs": self._runs(cell, room[n])}

@@ -1,4 +1,4 @@
-"""The one place that calls typst. Everything it may read is handed to it; it is loaded when called."""
+"""The one place that sets pages by typst. Everything it may read is handed to it; it is loaded when called."""
 
 from __future__ import annotations
 
