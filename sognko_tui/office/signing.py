@@ -171,11 +171,9 @@ def allowed_signers(archive: Archive, opened: OpenMeeting) -> bytes | None:
         return archive.allowed_signers(opened.meeting.board.id)
 
 
-def signed_files(
-    archive: Archive, meeting_id: str, version: int, *, full: bool = False
-) -> Iterator[str]:
-    """The names of the signatures by key that lie beside the manifest of a version."""
-    begins = sealing.manifest_name(version, full=full) + "."
+def signed_files(archive: Archive, meeting_id: str, manifest: str) -> Iterator[str]:
+    """The names of the signatures by key that lie beside a manifest."""
+    begins = f"{manifest}."
     for path in sorted(archive.meetings.folder(meeting_id).iterdir()):
         if path.name.startswith(begins) and path.name.endswith(ENDING) and path.is_file():
             yield path.name

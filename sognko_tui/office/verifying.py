@@ -7,7 +7,7 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import NamedTuple
 
-from sognko_tui.archive.store import Archive, ArchiveError
+from sognko_tui.archive.store import FULL, Archive, ArchiveError
 from sognko_tui.meeting.events import Entry, SignedBy
 from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.public import closed_items, kept_apart, public_part
@@ -30,7 +30,8 @@ class Checked(NamedTuple):
     """A signature, and what it is worth: a code of `ssh_keys.Worth`, or `missing` or `changed`.
 
     `recorded` is whether the meeting's log knows of it. What was signed outside the program is
-    `kept`: that it is the same file is all that can be said of it here.
+    `kept`: that it is the same file is all that can be said of it here. What was signed of a full
+    protocol is `elsewhere` where this copy of the archive has only what is public.
     """
 
     who: str
@@ -45,7 +46,7 @@ class Checked(NamedTuple):
     @property
     def sound(self) -> bool:
         """Whether there is nothing against it."""
-        return self.worth in ("good", "kept") and self.recorded
+        return self.worth in ("good", "kept", "elsewhere") and self.recorded
 
 
 class Version(NamedTuple):
@@ -207,46 +208,47 @@ def _signatures(
     recorded = [s for s in meeting.signatures if s.version == version]
     for signature in recorded:
         yield _recorded(archive, meeting_id, signature, signers)
-    names = {signature.file for signature in recorded}
-    by_key = {signature.key: signature for signature in recorded if signature.key}
-    for full in (False, True):
-        manifest = sealing.manifest_name(version, full=full)
-        for name in signing.signed_files(archive, meeting_id, version, full=full):
-            if name in names:
-                continue
-            judged = _judged(archive, meeting_id, manifest, name, signers, None)
-            # Of the full protocol it belongs to the one that is recorded of the public one.
-            known = by_key.get(judged.key) if full else None
-            if known is not None:
-                judged = _judged(archive, meeting_id, manifest, name, signers, known.on)
-            on = known.on if known is not None else None
-            yield Checked(
-                judged.who,
-                on,
-                "ssh",
-                name,
-                judged.worth,
-                judged.key,
-                known is not None or (full and judged.worth != "good"),
-                judged.line,
-            )
+    public, full = (sealing.manifest_name(version, full=which) for which in (False, True))
+    # That of the full protocol has no record of its own: it belongs to the one of the public.
+    endings = {s.file.removeprefix(public): s for s in recorded}
+    for manifest in (public, full):
+        for name in signing.signed_files(archive, meeting_id, manifest):
+            known = endings.get(name.removeprefix(manifest))
+            if known is None:
+                judged = _judged(archive, meeting_id, manifest, name, signers, None)
+                found = Checked(judged.who, None, "ssh", name, judged.worth, judged.key, False)
+                yield found._replace(line=judged.line)
+            elif manifest == full:
+                told = Checked(known.who, known.on, "ssh", name, "", known.key)
+                yield _by_key(archive, meeting_id, manifest, told, signers)
 
 
 def _recorded(archive: Archive, meeting_id: str, told: Signature, signers: bytes | None) -> Checked:
     checked = Checked(told.who, told.on, told.kind, told.file, "kept", told.key)
     data = archive.meetings.bytes_beside(meeting_id, told.file)
     if data is None:
-        # What was signed of a full protocol is not in every copy of the archive.
-        return checked._replace(worth="missing")
+        return checked._replace(
+            worth="missing" if _is_here(archive, meeting_id, told) else "elsewhere"
+        )
     if sha256(data).hexdigest() != told.sha256:
         return checked._replace(worth="changed")
     if told.kind != "ssh":
         return checked
-    manifest = sealing.manifest_name(told.version)
+    return _by_key(archive, meeting_id, sealing.manifest_name(told.version), checked, signers)
+
+
+def _is_here(archive: Archive, meeting_id: str, told: Signature) -> bool:
+    """Whether the file is to be here: what was signed of a full protocol is not in every copy."""
+    full = sealing.manifest_name(told.version, full=True)
+    return FULL not in told.file or archive.meetings.bytes_beside(meeting_id, full) is not None
+
+
+def _by_key(
+    archive: Archive, meeting_id: str, manifest: str, told: Checked, signers: bytes | None
+) -> Checked:
     judged = _judged(archive, meeting_id, manifest, told.file, signers, told.on, told.who)
-    return checked._replace(
-        worth=judged.worth, who=judged.who or told.who, key=judged.key or told.key, line=judged.line
-    )
+    who, key = judged.who or told.who, judged.key or told.key
+    return told._replace(worth=judged.worth, who=who, key=key, line=judged.line)
 
 
 def _judged(

@@ -21,6 +21,14 @@ PROTOCOL: tuple[Command, ...] = (
     Command("protocol", "letter", N_("Melding om vedtak, som brev"), "m", letter="m"),
     Command("protocol", "circulate", N_("Send rundt"), "r", letter="r"),
     Command("protocol", "approve", N_("Godkjend"), "k", N_("Godkjend"), letter="k"),
+    Command(
+        "protocol",
+        "signatures",
+        N_("Underskrifter: kven har signert, og er noko endra"),
+        "u",
+        letter="u",
+        help=N_("Viser om protokollen er som han vart godkjend, og tek inn det som er signert."),
+    ),
     Command("protocol", "parcel", N_("Pakke til sak- og arkivsystemet"), "a", letter="a"),
     Command(
         "protocol",

@@ -78,6 +78,26 @@ async def looked_up(folder: Path, archive: Path) -> None:
         picture(app, folder / "archive.svg")
 
 
+async def leaving(folder: Path, archive: Path) -> None:
+    """Save the choice of what is written for others, and the first page of the PDF."""
+    from pypdfium2 import PdfDocument
+
+    from sognko_tui.office.exporting import Wanted
+
+    clock = ToldClock()
+    clock.at = datetime(2026, 2, 12, 9, 0, tzinfo=ZONE)
+    desk = Desk(Archive.open(archive), "sekretæren", clock)
+    app = SognkoApp(desk, demo=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        for key in ("down", "p", "e", "w", "r"):
+            await pilot.press(key)
+            await pilot.pause(0.3)
+        picture(app, folder / "export.svg")
+    pdf = desk.exported("2026-02-10-styret-i-fjordane-ko", Wanted(("pdf",)))
+    page = PdfDocument(pdf)[0].render(scale=1.6).to_pil()
+    page.convert("L").quantize(16).save(folder / "paper.png", optimize=True)
+
+
 async def on_the_wall(folder: Path, archive: Path) -> None:
     """Save the second screen, while another session writes."""
     clock = ToldClock()
@@ -101,6 +121,7 @@ def main(folder: Path) -> None:
                 asyncio.run(on_the_wall(folder, archive))
                 asyncio.run(under_review(folder, archive))
                 asyncio.run(looked_up(folder, archive))
+                asyncio.run(leaving(folder, archive))
 
 
 if __name__ == "__main__":

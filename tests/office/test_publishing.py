@@ -14,6 +14,7 @@ import pytest
 from sognko_tui.office.desk import Desk
 from sognko_tui.office.publishing import Published
 from sognko_tui.office.trouble import Trouble
+from sognko_tui.protocol import write
 from tests.publishable import AUTUMN, RAADET, SECRETS, STYRET, approve, archive, hold, item
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -172,7 +173,7 @@ def test_the_public_protocols_that_lie_beside_a_meeting_come_along_and_no_other_
     assert (into / SPRING_PAGE / "protokoll.pdf").read_bytes() == b"%PDF-1.7"
     assert '<a href="protokoll.pdf" download>PDF</a>' in page(into, SPRING_PAGE)
     assert not list(into.rglob("*full*"))
-    desk.write(folder.name)
+    (folder / "protokoll.md").write_text(write(desk.look(folder.name), draft=False, public=True))
     desk.publish(into)
     assert (into / SPRING_PAGE / "protokoll.md").read_bytes() == (
         folder / "protokoll.md"

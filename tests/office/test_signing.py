@@ -188,6 +188,11 @@ def test_what_was_signed_of_a_meeting_with_closed_items_is_kept_out_of_version_c
     scan.write_bytes(b"%PDF-1.4 skanna")
     (path,) = desk.signed_outside(SECOND, scan, LEADER, TODAY, "paper").paths
     assert path.name == "protokoll-signert-leiaren-i-proeve-ko-full.pdf"
+    for full in [*(minutes / SECOND).glob("*-full*"), minutes / SECOND / "closed.json"]:
+        full.unlink()
+    report = desk.verify(SECOND)
+    assert [s.worth for s in report.versions[0].signatures] == ["elsewhere"]
+    assert report.sound
 
 
 @pytest.mark.parametrize("hostile", ["../../ut", "-rf", "\x1b[2J", "a\nb", "${HOME}", "", " "])

@@ -91,7 +91,7 @@ def test_a_shard_is_of_bounded_size_and_holds_the_words_from_its_first_to_that_o
     assert len(shards) > 5
     assert max(map(len, shards)) <= search.LARGEST * 1.1
     found = {word: 1 << n % 3 for n, word in enumerate(postings)}
-    above = search.words({2024: "x", 2026: "y"}, found)
+    above = search.words(2024, {2024: "x", 2026: "y"}, found)
     assert search.years_of(data for name, data in above.items() if "ord-" in name) == found
 
 

@@ -39,10 +39,11 @@ class Seals(Sittings):
     def manifest(self, meeting_id: str) -> str:
         """The manifest of the approved protocol, to be signed elsewhere: the public one."""
         from sognko_tui.meeting.archiving import approved_version
+        from sognko_tui.meeting.fold import fold
         from sognko_tui.office import sealing
 
         with told():
-            version = approved_version(self.look(meeting_id))
+            version = approved_version(fold(self._archive.meetings.read(meeting_id).entries))
             name = sealing.manifest_name(max(1, version))
             data = self._archive.meetings.bytes_beside(meeting_id, name)
         if data is None or version == 0:

@@ -19,6 +19,7 @@ from sognko_tui.office.publishing import manifest, working
 from sognko_tui.office.publishing.manifest import BEGUN, NAME, Kept, Manifest
 from sognko_tui.office.publishing.plan import Plan, Planned, is_as_planned, plan
 from sognko_tui.office.publishing.tree import FOLDER_MODE, Tree, replace
+from sognko_tui.office.publishing.vocabulary import Vocabulary, known
 from sognko_tui.office.publishing.year import Job, Made, Neighbours
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.protocol.site import addresses, assets, feeds, overview, search
@@ -114,7 +115,7 @@ class _Run:
         self._site = Site(base=before.base if base is None else _address(base), drafts=drafts)
         self._own = frozenset(before.paths()) | manifest.begun(into)
         self._tree = Tree(into, self._own)
-        self._index = None if anew else self._known_index()
+        self._index = None if anew else known(into)
 
     def run(self, progress: Progress) -> Published:
         found = plan(self._archive, self._site, self._boards, self._before)
@@ -122,21 +123,29 @@ class _Run:
             # A disk that is not there, or another archive: nobody wants a whole site to be gone.
             raise Trouble("site_of_another", {"path": str(self._into)})
         jobs, kept = self._jobs(found)
-        made = list(working.all_of(jobs, progress))
+        years = {one.year for one in found.all()}
+        vocabulary = Vocabulary(self._index, years, {job.year for job in jobs})
+        self._index = None
+        made: list[Made] = []
+        for one in working.all_of(jobs, progress):
+            vocabulary.take(one)
+            made.append(msgspec.structs.replace(one, words=()))
         others = [address for one in made for address in one.others]
         for one in made:
             kept |= one.meetings
         others += self._untouched({job.year for job in jobs}, found)
         shown = self._shown(kept)
         overviews = dict(self._overviews(shown, kept))
-        overviews |= self._words(made, {one.year for one in found.all()})
+        overviews |= vocabulary.files()
         self._tree.put(overviews.items())
         others += overviews
         after = Manifest(base=self._site.base, meetings=kept, others=tuple(sorted(set(others))))
         return self._end(after, made, found)
 
     def _end(self, after: Manifest, made: list[Made], found: Plan) -> Published:
-        removed = self._tree.remove(sorted(self._own - frozenset(after.paths())))
+        # The first time there is nothing of ours to look through.
+        gone = self._own - frozenset(after.paths()) if self._own else ()
+        removed = self._tree.remove(sorted(gone))
         written = self._tree.written + sum(one.written for one in made)
         if written:
             # From here on the manifest says that these files are what they should be.
@@ -282,37 +291,6 @@ class _Run:
                 title.to,
                 feeds.feed(title.words, language, title.to, "", entries[: feeds.LATEST], site),
             )
-
-    # The words of all years
-
-    def _known_index(self) -> tuple[search.Head, dict[str, int]] | None:
-        """The index as it lies there; None where it is not whole, and everything is made again."""
-        try:
-            head = msgspec.json.decode((self._into / search.HEAD).read_bytes(), type=search.Head)
-            shards = [(self._into / one).read_bytes() for one in search.shards_of(head)]
-            return head, search.years_of(shards)
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError, ValueError):
-            return None
-
-    def _words(self, made: list[Made], years: Collection[int]) -> dict[str, bytes]:
-        """The head of the index: of the years that were made their words, of the others as it was."""
-        head, found = self._index or (search.Head(), {})
-        stamps = {int(year): stamp for year, stamp in head.years.items() if int(year) in years}
-        stamps |= {one.year: one.stamp for one in made}
-        first = min(stamps, default=0)
-        again = sum(1 << one.year - head.first for one in made if one.year >= head.first)
-        gone = sum(1 << int(y) - head.first for y in head.years if int(y) not in years)
-        shift = head.first - first
-        merged: dict[str, int] = {}
-        for word, mask in found.items():
-            left = mask & ~again & ~gone
-            if left:
-                merged[word] = left << shift if shift >= 0 else left >> -shift
-        for one in made:
-            bit = 1 << one.year - first
-            for word in one.words:
-                merged[word] = merged.get(word, 0) | bit
-        return search.words(stamps, merged)
 
 
 def _address(base: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sognko_tui.archive.store import FULL
 from sognko_tui.texts import N_, _
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ FAULTS: dict[str, str] = {
 WORTH: dict[str, str] = {
     "good": N_("underskrifta held"),
     "kept": N_("fila er den som vart teken inn"),
+    "elsewhere": N_("fila er ikkje i denne kopien av arkivet, som ikkje har det lukka"),
     "wrong": N_("underskrifta gjeld ikkje manifestet som ligg her: eitt av dei er endra"),
     "namespace": N_("underskrifta er laga til noko anna enn protokollar"),
     "not_permitted": N_(
@@ -65,17 +67,21 @@ def fault(found: Fault) -> str:
     return _(FAULTS[found.code]).format(**found.params)
 
 
-def signature(found: Checked) -> str:
-    """Who signed, when, with what, and what that is worth."""
+def signature(found: Checked, *, brief: bool = False) -> str:
+    """Who signed, when, with what, and what that is worth; by which key and file, where not `brief`."""
     parts = [found.who or _("ukjend"), _(KINDS[found.kind])]
     if found.on is not None:
         parts.insert(1, f"{found.on.day}.{found.on.month}.{found.on.year}")
-    if found.key:
+    if FULL in found.file:
+        parts.append(_("den fulle protokollen"))
+    if found.key and not brief:
         parts.append(found.key)
     worth = _(WORTH[found.worth]).format(line=found.line)
     if not found.recorded:
         worth = _("{worth}; møtet veit ikkje om henne").format(worth=worth)
     told = _("{who}: {worth} ({file})")
+    if brief and found.sound:
+        told = _("{who}: {worth}")
     return told.format(who=", ".join(parts), worth=worth, file=found.file)
 
 
@@ -83,13 +89,18 @@ def report(found: Report) -> Iterator[str]:
     """What was found of one meeting, a line each; the first says whether all is well."""
     word = _("√ {meeting}") if found.sound else _("! {meeting}")
     yield word.format(meeting=found.meeting)
+    yield from (f"  {line}" for line in told(found))
+
+
+def told(found: Report, *, brief: bool = False) -> Iterator[str]:
+    """What is not as it was, and who signed each version, a line each."""
+    yield from (f"! {fault(one)}" for one in found.faults)
     for version in found.versions:
         day = version.approved
-        told = _("  Versjon {number}, godkjend {date}: {where}")
+        said = _("Versjon {number}, godkjend {date}: {where}")
         date = f"{day.day}.{day.month}.{day.year}" if day is not None else ""
-        yield told.format(number=version.number, date=date, where=version.where).rstrip(" :")
+        yield said.format(number=version.number, date=date, where=version.where).rstrip(" :")
         if not version.signatures:
-            yield "    " + _("ingen har signert")
+            yield "  " + _("ingen har signert")
         for one in version.signatures:
-            yield f"    {'√' if one.sound else '!'} {signature(one)}"
-    yield from (f"  ! {fault(one)}" for one in found.faults)
+            yield f"  {'√' if one.sound else '!'} {signature(one, brief=brief)}"

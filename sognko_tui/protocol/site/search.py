@@ -84,15 +84,15 @@ def stamp(files: Mapping[str, bytes]) -> str:
     return digest.hexdigest()[:12]
 
 
-def words(years: Mapping[int, str], found: Mapping[str, int]) -> dict[str, bytes]:
+def words(first: int, years: Mapping[int, str], found: Mapping[str, int]) -> dict[str, bytes]:
     """The files above the years, which have a stamp each; `found` has a bit for each year of a word.
 
-    The lowest bit is the first year.
+    The lowest bit is the year `first`.
     """
     starts, shards = _shards((word, f"{mask:x}") for word, mask in sorted(found.items()))
     files = {f"{addresses.SEARCH}{_SHARD.format(n)}": shard for n, shard in enumerate(shards)}
     head = Head(
-        first=min(years, default=0),
+        first=first,
         years={str(number): years[number] for number in sorted(years, reverse=True)},
         stamp=stamp(files),
         words=tuple(starts),

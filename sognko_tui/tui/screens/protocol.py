@@ -18,6 +18,7 @@ from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
 from sognko_tui.tui.entry import show_date
 from sognko_tui.tui.screens.approving import Approving
 from sognko_tui.tui.screens.exporting import Exporting
+from sognko_tui.tui.screens.signing import Signing
 from sognko_tui.tui.widgets.columns import fit
 from sognko_tui.tui.widgets.findings import SIGNS, by_gravity, sentence, summary
 from sognko_tui.tui.widgets.lines import KeyLine, MessageLine, StatusLine
@@ -40,7 +41,7 @@ SHOWN_TALL = 8
 TALL = 40
 
 
-class ProtocolScreen(Approving, Exporting):
+class ProtocolScreen(Approving, Exporting, Signing):
     """The protocol, to be read with the arrows; Enter writes it.
 
     With `owns` the meeting is closed when the screen is left.

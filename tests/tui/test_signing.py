@@ -1,0 +1,50 @@
+"""U on Protokoll: who signed it, and taking in what was signed outside the program."""
+
+from tests.tui.room import sitting
+from tests.tui.test_corrections import APPROVED, PLAIN
+
+DONE = APPROVED[:-1]
+
+
+async def approved(it):
+    await it.press("f9", "k")
+    await it.fill(where="møtet 9. juni 2026")
+    await it.press("f2")
+
+
+async def test_a_protocol_that_is_not_approved_has_nothing_to_sign(tmp_path):
+    async with sitting(tmp_path, PLAIN, past=DONE, present=False) as it:
+        await it.press("f9", "u")
+        assert it.name == "ProtocolScreen"
+        assert it.message.startswith("Protokollen er ikkje godkjend enno.")
+
+
+async def test_u_tells_who_signed_and_takes_in_the_paper_that_was_signed(tmp_path):
+    async with sitting(tmp_path, PLAIN, past=DONE, present=False) as it:
+        inbox = it.desk.inbox_folder
+        inbox.mkdir(exist_ok=True)
+        (inbox / "skann.pdf").write_bytes(b"%PDF")
+        await approved(it)
+        await it.press("u")
+        assert it.name == "SignaturesDialog"
+        assert "ingen har signert" in it.text
+        assert "√ Ingenting er endra sidan godkjenninga." in it.text
+        assert "sognko sign" in it.text
+        await it.press("i", "enter")
+        await it.fill(who="Leiaren")
+        await it.press("f2")
+        assert it.message == f"Teken inn: {it.meeting_id}/protokoll-signert-leiaren.pdf"
+        assert it.events[-1].who == "Leiaren"
+        await it.press("u")
+        assert "√ Leiaren, 9.12.2025, på papir: fila er den som vart teken inn" in it.text
+
+
+async def test_what_was_changed_since_is_told_there(tmp_path):
+    async with sitting(tmp_path, PLAIN, past=DONE, present=False) as it:
+        await approved(it)
+        (it.desk.root / it.meeting_id / "protokoll.pdf").write_bytes(b"%PDF")
+        await it.press("u")
+        assert "! protokoll.pdf er endra etter godkjenninga." in it.text
+        before = it.log
+        await it.press("i", "escape")
+        assert it.log == before
