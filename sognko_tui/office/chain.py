@@ -48,7 +48,7 @@ def approved(archive: Archive, board: str | None = None) -> Iterator[tuple[str, 
     Without a board those come too whose file cannot be read, with None. Raises `OSError`.
     """
     for meeting_id in archive.meetings.newest():
-        head = archive.meetings.listed(meeting_id).head
+        head = archive.meetings.head(meeting_id)
         if head is None and board is None:
             yield meeting_id, None
         elif head is not None and head.approved and board in (None, head.board.get("id")):

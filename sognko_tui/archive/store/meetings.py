@@ -127,6 +127,10 @@ class Meetings:
             holder=held_by(folder / LOCK),
         )
 
+    def head(self, meeting_id: str) -> Head | None:
+        """The head of the meeting's file alone, or None where it is damaged. Raises `NoSuchMeeting`."""
+        return head.looked_at(self.folder(meeting_id) / CHECKPOINT)[0]
+
     def read(self, meeting_id: str) -> Log:
         """The meeting's log, journal included; alters nothing.
 
