@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
@@ -110,6 +111,8 @@ def _made_elsewhere(
     if public is None:
         raise Trouble("not_sealed", {"meeting": opened.id})
     judged = ssh_keys.judge(public, signature, allowed_signers(archive, opened), on)
+    if judged.worth == "unchecked":
+        raise Trouble("no_ssh_keygen" if shutil.which("ssh-keygen") is None else "not_verified")
     if judged.worth in ("wrong", "namespace", "unreadable"):
         raise Trouble(f"signature_{judged.worth}", {"name": name, "manifest": manifest})
     if not (judged.who or who):

@@ -35,11 +35,13 @@ Worth = Literal[
     "not_yet",
     "signers_missing",
     "signers_broken",
+    "unchecked",
 ]
 """What a signature is worth: `good`, or `wrong` (not of this file), made for another `namespace`,
 `unreadable`, by a key that is on no line (`unknown_key`), on one that is not for protocols
 (`not_permitted`), or on one that no longer (`expired`) or not yet (`not_yet`) held on that day; or
-there are no allowed signers, or their file is broken."""
+there are no allowed signers, or their file is broken; `unchecked` where there is no `ssh-keygen` to
+ask, or it did not answer."""
 
 _KEY = re.compile(r"(SHA256:[A-Za-z0-9+/=]+)")
 _BROKEN = re.compile(r"allowed_signers:(\d+): (?!key has expired|key is not |no valid principals)")
@@ -81,9 +83,17 @@ def judge(
     """What a signature of these bytes is worth, given the file of allowed signers as it is.
 
     A key counts that was good on the day of the signature, `on`, or is today where that is not known.
-    `who` is whose it is said to be: asked about first, which saves a question. Raises `Trouble` where
-    there is no `ssh-keygen`.
+    `who` is whose it is said to be: asked about first, which saves a question.
     """
+    try:
+        return _judged(data, signature, signers, on, who)
+    except (FileNotFoundError, subprocess.TimeoutExpired):
+        return Judged("unchecked")
+
+
+def _judged(
+    data: bytes, signature: bytes, signers: bytes | None, on: date | None, who: str
+) -> Judged:
     then = () if on is None else (f"-Overify-time={on:%Y%m%d}120000",)
     with tempfile.TemporaryDirectory(prefix="sognko-") as made:
         folder = Path(made)
@@ -154,20 +164,16 @@ def _key_in(stdout: bytes) -> str:
 def _ask(
     folder: Path, data: bytes, what: str, *arguments: str
 ) -> subprocess.CompletedProcess[bytes]:
-    try:
-        return subprocess.run(
-            _command(("-Y", what, *arguments)),
-            input=data,
-            capture_output=True,
-            check=False,
-            cwd=folder,
-            env=_environment(),
-            timeout=_PATIENCE,
-        )
-    except FileNotFoundError:
-        raise Trouble("no_ssh_keygen") from None
-    except subprocess.TimeoutExpired:
-        raise Trouble("not_verified") from None
+    """Ask `ssh-keygen`. Raises `FileNotFoundError` where there is none, `TimeoutExpired`."""
+    return subprocess.run(
+        _command(("-Y", what, *arguments)),
+        input=data,
+        capture_output=True,
+        check=False,
+        cwd=folder,
+        env=_environment(),
+        timeout=_PATIENCE,
+    )
 
 
 def _command(arguments: Sequence[str]) -> list[str]:

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 import time
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests import sealed
 from tests.conftest import need
 from tests.sealed import FIRST, SECOND, THIRD
 from tests.sshd import SSHD, Sshd
+from tests.terminal import Terminal
 
 LEADER = "Leiaren i Prøve KO"
 TODAY = date(2026, 4, 3)
@@ -239,3 +241,15 @@ def test_a_signature_whose_record_was_undone_is_told_as_one_the_meeting_does_not
     opened.close()
     (signature,) = desk.verify(FIRST).versions[0].signatures
     assert (signature.worth, signature.recorded, signature.sound) == ("good", False, False)
+
+
+def test_ssh_keygen_asks_for_a_passphrase_on_the_terminal_itself(minutes, tmp_path, needs_tmux):
+    key = sealed.key(tmp_path, "med-passord", "fjord og fjell")
+    sealed.allow(minutes, sealed.line(LEADER, key))
+    program = [sys.executable, "-m", "sognko_tui", "--minutes", str(minutes)]
+    with Terminal([*program, "sign", FIRST, str(key)], cwd=ROOT) as terminal:
+        terminal.wait_for("Enter passphrase")
+        terminal.type("fjord og fjell")
+        terminal.keys("Enter")
+        terminal.wait_for("leiaren-i-proeve-ko.sig")
+    assert accepted(minutes, FIRST, "protokoll.sha256.leiaren-i-proeve-ko.sig")
