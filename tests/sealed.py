@@ -10,6 +10,8 @@ from sognko_tui.office.desk import Desk
 from tests.meetings import FakeClock, board
 from tests.office.conftest import PACK
 
+__all__ = ["PACK", "FakeClock", "archive", "desk_on", "held", "later"]
+
 NAME = "styret-i-proeve-ko"
 DAYS = (date(2026, 2, 10), date(2026, 3, 24), date(2026, 5, 5))
 FIRST, SECOND, THIRD = (f"{day.isoformat()}-{NAME}" for day in DAYS)
@@ -35,6 +37,7 @@ def held(desk: Desk, day: date, pack: Path, *, closed: bool = False) -> str:
     meeting_id = desk.take_in(pack, board=desk.boards()[0], on=day, carry=False)
     opened = desk.open(meeting_id)
     session = opened.session
+    assert session is not None
     session.record(*(e.MemberArrived(person=p.id) for p in opened.meeting.board.seats))
     for item in opened.meeting.items:
         if closed and item.number == "4":
@@ -49,6 +52,13 @@ def held(desk: Desk, day: date, pack: Path, *, closed: bool = False) -> str:
             session.record(e.SessionOpened(item=item.id, at=desk.clock.now()))
     opened.close()
     return meeting_id
+
+
+def later(desk: Desk, hours: int) -> None:
+    """Let so many hours pass at the desk."""
+    clock = desk.clock
+    assert isinstance(clock, FakeClock)
+    clock.go(hours=hours)
 
 
 def desk_on(minutes: Path) -> Desk:

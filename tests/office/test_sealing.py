@@ -4,6 +4,7 @@ import shutil
 import subprocess
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
@@ -65,6 +66,7 @@ def test_sha256sum_follows_the_chain_to_the_protocol_approved_before(made):
     assert (checked.returncode, checked.stderr) == (0, "")
     assert f"../{SECOND}/protokoll.sha256: OK" in checked.stdout
     read = manifest.read((made / SECOND / "protokoll.sha256").read_bytes())
+    assert read.other is not None
     assert read.other.name == f"../{FIRST}/protokoll.sha256"
 
 
@@ -99,13 +101,16 @@ def test_a_correction_is_sealed_beside_the_first_version_and_the_next_protocol_f
         f"../{THIRD}/protokoll.sha256",
     ]
     assert sha256sum(minutes / FIRST, "protokoll-v2.sha256").returncode == 0
-    desk.clock.go(hours=1)
+    sealed.later(desk, 1)
     approve_version(desk, FIRST, "Ein til.")
-    desk.clock.go(hours=1)
+    sealed.later(desk, 1)
     fourth = sealed.held(desk, date(2026, 6, 9), tmp_path / _pack(tmp_path))
     desk.approve(fourth, "neste møte")
-    assert chain.last(chain.links(desk._archive, chain.approved(desk._archive))).meeting == fourth
+    last = chain.last(chain.links(desk._archive, chain.approved(desk._archive)))
+    assert last is not None
+    assert last.meeting == fourth
     read = manifest.read((minutes / fourth / "protokoll.sha256").read_bytes())
+    assert read.other is not None
     assert read.other.name == f"../{FIRST}/protokoll-v3.sha256"
     assert faults(desk) == []
 
@@ -127,13 +132,14 @@ def _pack(folder):
 
 def test_a_clock_that_was_wrong_breaks_no_chain(minutes, tmp_path):
     desk = sealed.desk_on(minutes)
-    desk.clock.go(hours=-24 * 300)
+    sealed.later(desk, -24 * 300)
     fourth = sealed.held(desk, date(2026, 6, 9), tmp_path / _pack(tmp_path))
     desk.approve(fourth, "neste møte")
-    desk.clock.go(hours=1)
+    sealed.later(desk, 1)
     fifth = sealed.held(desk, date(2026, 6, 10), tmp_path / "sakspapir.txt")
     desk.approve(fifth, "neste møte")
     follows = manifest.read((minutes / fifth / "protokoll.sha256").read_bytes()).other
+    assert follows is not None
     assert follows.name == f"../{fourth}/protokoll.sha256"
     assert faults(desk) == []
 
@@ -179,7 +185,7 @@ def test_what_somebody_changed_is_found_by_check_and_kept_aside_when_it_is_writt
     desk = sealed.desk_on(minutes)
     told = {f.code: f.params["file"] for f in desk.check(THIRD) if f.code.startswith("sealed")}
     assert told == {"sealed_changed": "protokoll.md", "sealed_missing": "protokoll.pdf"}
-    kept = []
+    kept: list[Path] = []
     desk.write(THIRD, kept.append)
     assert path.read_bytes() == was
     assert [one.read_text(encoding="utf-8") for one in kept] == ["Noko anna\n"]

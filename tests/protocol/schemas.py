@@ -40,7 +40,7 @@ def popolo(shared: Path) -> Faults:
         name = uri.rstrip("#").rpartition("/")[2]
         return DRAFT3.create_resource(json.loads((folder / name).read_text(encoding="utf-8")))
 
-    registry = Registry(retrieve=retrieve)
+    registry: Registry = Registry(retrieve=retrieve)  # type: ignore[call-arg]
     checks = {
         name: _found(Draft3Validator(retrieve(f"{one}.json").contents, registry=registry))
         for name, one in CLASSES.items()

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -140,9 +141,8 @@ def test_hostile_texts_stay_texts_in_every_format(valid, meeting):
                 # A spreadsheet that divides elsewhere would let a cell begin inside ours.
                 for part in re.split(r"[,;\n]", cell):
                     assert not ACTING.match(part.strip(' "')), cell
-    held = dict.fromkeys(("tekstInnhold",), "")
     for key, text in texts(json.loads(made["einnsyn"])):
-        if key in held:
+        if key == "tekstInnhold":
             tags = Tags(text)
             assert tags.found <= TAGS
             assert tags.attributes <= {"start", "scope"}
@@ -164,22 +164,24 @@ def test_of_the_whole_meeting_the_register_gets_a_closed_title_in_the_field_for_
     assert {key for key, text in told if "hemmeleg" in text} == {"offentligTittelSensitiv"}
 
 
-def test_the_same_meeting_is_the_same_bytes_in_every_run():
+def test_the_same_meeting_is_the_same_bytes_in_another_run():
     code = (
-        "from hashlib import sha256; from tests.protocol.test_data import files, the_session\n"
-        "print(sha256(b''.join(files(the_session('nn').meeting).values())).hexdigest())"
+        "from tests.protocol.test_data import digest, the_session\n"
+        "print(digest(the_session('nn').meeting))"
     )
-    made = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            cwd=Path(__file__).parents[2],
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2")
-    }
-    assert len(made) == 1
+    elsewhere = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "PYTHONHASHSEED": "7"},
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert elsewhere.stdout.strip() == digest(the_session("nn").meeting)
+
+
+def digest(meeting: Meeting) -> str:
+    return sha256(b"".join(files(meeting).values())).hexdigest()
 
 
 def test_no_address_of_a_person_leaves_but_the_words_of_the_board_stand():

@@ -36,6 +36,8 @@ def test_the_schema_that_is_shipped_is_that_of_what_is_written():
         b"[" * 100_000,
         b'{"sognko": "archive", "format": 1, "meeting": {}}',
         b'{"sognko": "record", "format": 1}',
+        b'{"meeting": {}}',
+        b'{"sognko": "record", "format": 0, "meeting": {}}',
         b'{"sognko": "record", "format": 1, "meeting": {"items": 3}}',
         b'{"sognko": "record", "format": 2, "meeting": {}}',
     ],

@@ -1,5 +1,6 @@
 """U on Protokoll: who signed it, and taking in what was signed outside the program."""
 
+from sognko_tui.meeting import events as e
 from tests.tui.room import sitting
 from tests.tui.test_corrections import APPROVED, PLAIN
 
@@ -34,7 +35,9 @@ async def test_u_tells_who_signed_and_takes_in_the_paper_that_was_signed(tmp_pat
         await it.fill(who="Leiaren")
         await it.press("f2")
         assert it.message == f"Teken inn: {it.meeting_id}/protokoll-signert-leiaren.pdf"
-        assert it.events[-1].who == "Leiaren"
+        signed = it.events[-1]
+        assert isinstance(signed, e.ProtocolSigned)
+        assert signed.who == "Leiaren"
         await it.press("u")
         assert "√ Leiaren, 9.12.2025, på papir: fila er den som vart teken inn" in it.text
 

@@ -97,21 +97,20 @@ def as_json(meeting: Meeting) -> Object:
     title = telling.phrases.say("document.title", board=board)
     day = telling.date(meeting.date) if meeting.date else ""
     name = telling.phrases.say("register.meeting", board=board, date=day)
-    return known(
+    return {
         **_base(meeting, "Moetemappe"),
-        offentligTittel=name,
-        offentligTittelSensitiv=name,
-        beskrivelse=_description(_about(telling)),
-        moetenummer=one_line(meeting.id),
-        utvalg=board,
-        moetedato=_begins(meeting).isoformat(timespec="seconds"),
-        moetested=one_line(meeting.place),
-        moetedokument=[_protocol(telling, title)],
-        moetesak=[
+        "offentligTittel": name,
+        "offentligTittelSensitiv": name,
+        "moetenummer": one_line(meeting.id),
+        "utvalg": board,
+        "moetedato": _begins(meeting).isoformat(timespec="seconds"),
+        **known(moetested=one_line(meeting.place), beskrivelse=_description(_about(telling))),
+        "moetedokument": [_protocol(telling, title)],
+        "moetesak": [
             _item(telling, item, whole)
             for item, whole in zip(telling.meeting.items, meeting.items, strict=True)
         ],
-    )
+    }
 
 
 def _base(meeting: Meeting, entity: str, *path: str) -> Object:
@@ -147,15 +146,17 @@ def _about(telling: Telling) -> Iterator[Block]:
 def _protocol(telling: Telling, title: str) -> Object:
     meeting = telling.meeting
     writer = telling.who(meeting.secretary)
-    return known(
+    return {
         **_base(meeting, "Moetedokument", "protocol"),
-        offentligTittel=title,
-        offentligTittelSensitiv=title,
-        beskrivelse=_description(attendance(telling)),
-        moetedokumenttype=telling.phrases["register.protocol"],
-        saksbehandler=writer,
-        saksbehandlerSensitiv=writer,
-    )
+        "offentligTittel": title,
+        "offentligTittelSensitiv": title,
+        "moetedokumenttype": telling.phrases["register.protocol"],
+        **known(
+            beskrivelse=_description(attendance(telling)),
+            saksbehandler=writer,
+            saksbehandlerSensitiv=writer,
+        ),
+    }
 
 
 # Items

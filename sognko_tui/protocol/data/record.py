@@ -6,7 +6,7 @@ What stands in it is described by the JSON Schema in `record.schema.json`, and i
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -29,8 +29,8 @@ class NotARecord(ValueError):
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """The file: which format it is of, and the meeting."""
 
-    sognko: Literal["record"] = "record"
-    format: int = FORMAT
+    sognko: Literal["record"]
+    format: Annotated[int, msgspec.Meta(ge=1)]
     meeting: PublicMeeting
 
 
@@ -41,7 +41,7 @@ def write(meeting: Meeting) -> bytes:
 
 def encode(told: PublicMeeting) -> bytes:
     """A meeting that is told already, as `write` writes it."""
-    return json_file(msgspec.to_builtins(Record(meeting=told)))
+    return json_file(msgspec.to_builtins(Record(sognko="record", format=FORMAT, meeting=told)))
 
 
 def read(data: bytes) -> PublicMeeting:
@@ -57,5 +57,12 @@ def read(data: bytes) -> PublicMeeting:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of what `write` writes (draft 2020-12)."""
-    made = msgspec.json.schema(Record, schema_hook=None)
+    made: dict[str, Any] = _in_order(msgspec.json.schema(Record))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+
+
+def _in_order(value: Any) -> Any:
+    """The schema with the words a field may have in their order: msgspec has them in any."""
+    if isinstance(value, dict):
+        return {k: sorted(v) if k == "enum" else _in_order(v) for k, v in value.items()}
+    return [*map(_in_order, value)] if isinstance(value, list | tuple) else value

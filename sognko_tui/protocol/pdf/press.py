@@ -11,6 +11,7 @@ import msgspec
 from sognko_tui.documents.clean import clean
 from sognko_tui.protocol.pdf.characters import FONTS
 
+_MARKED, _BARE = b"/MarkInfo<</Marked true/Suspects false>>", b"/MarkInfo<</Marked true"
 _BEFORE_ALL_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 
 _MAIN = "main.typ"
@@ -88,7 +89,17 @@ def press(job: Job) -> bytes | Fault:
         # A template that is no text, say.
         return Fault(message=str(error))
     assert isinstance(made, bytes)
-    return made
+    return _without_suspects(made)
+
+
+def _without_suspects(pdf: bytes) -> bytes:
+    """The PDF without the entry that says of nothing that it is suspect.
+
+    It means the same where it is missing, and poppler takes it for a fault. Spaces stand in its place,
+    so that everything lies where the file says it does.
+    """
+    before, marked, after = pdf.rpartition(_MARKED)
+    return before + _BARE.ljust(len(marked) - 2) + b">>" + after if marked else pdf
 
 
 def fault(message: str, diagnostic: str) -> Fault:
