@@ -58,6 +58,39 @@ class Judged(NamedTuple):
     line: int = 0
 
 
+class AgentKey(NamedTuple):
+    """A key that an agent has: its public half as a line, and what it is called there."""
+
+    public: str
+    name: str
+
+
+def in_agent() -> tuple[AgentKey, ...]:
+    """The keys that the agent has (`SSH_AUTH_SOCK`); none where there is no agent, or no answer."""
+    if not os.environ.get("SSH_AUTH_SOCK"):
+        return ()
+    try:
+        told = subprocess.run(
+            ["ssh-add", "-L"], capture_output=True, check=False, stdin=subprocess.DEVNULL, timeout=5
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ()
+    lines = told.stdout.decode("utf-8", "replace").splitlines() if told.returncode == 0 else []
+    parts = (line.split(maxsplit=2) for line in lines)
+    return tuple(
+        AgentKey(f"{kind} {data}", name[0] if name else kind)
+        for kind, data, *name in (part for part in parts if len(part) >= 2)
+    )
+
+
+def sign_with_agent(data: bytes, key: AgentKey) -> bytes:
+    """As `sign`, with a key of the agent, and nobody is asked anything here. Raises `Trouble`."""
+    with tempfile.TemporaryDirectory(prefix="sognko-") as made:
+        path = Path(made) / "key.pub"
+        path.write_text(key.public + "\n", encoding="utf-8")
+        return _sign(data, path, key.name, alone=True)
+
+
 def sign(data: bytes, key: Path) -> bytes:
     """The signature of these bytes, made with a private key, or with a public one that an agent has.
 
@@ -65,15 +98,29 @@ def sign(data: bytes, key: Path) -> bytes:
     """
     if not key.is_file():
         raise Trouble("no_such_key", {"key": str(key)})
-    command = ["-Y", "sign", "-q", "-n", NAMESPACE, "-f", str(key.absolute())]
+    return _sign(data, key.absolute(), str(key), alone=False)
+
+
+def _sign(data: bytes, key: Path, name: str, *, alone: bool) -> bytes:
+    """Sign; `alone` without a terminal that it could ask on, where a screen is shown on that."""
+    command = _command(("-Y", "sign", "-q", "-n", NAMESPACE, "-f", str(key)))
+    environment = _environment() | ({"SSH_ASKPASS_REQUIRE": "never"} if alone else {})
     try:
         done = subprocess.run(
-            _command(command), input=data, capture_output=True, check=False, env=_environment()
+            command,
+            input=data,
+            capture_output=True,
+            check=False,
+            env=environment,
+            start_new_session=alone,
+            timeout=_PATIENCE if alone else None,
         )
     except FileNotFoundError:
         raise Trouble("no_ssh_keygen") from None
+    except subprocess.TimeoutExpired:
+        raise Trouble("not_verified") from None
     if done.returncode != 0 or not done.stdout.startswith(BEGINS):
-        raise Trouble("not_signed", {"key": str(key), "reason": _said(done.stderr)})
+        raise Trouble("not_signed", {"key": name, "reason": _said(done.stderr)})
     return done.stdout
 
 
