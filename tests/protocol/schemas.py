@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from jsonschema import Draft3Validator, Draft202012Validator, FormatChecker
-from referencing import Registry, Resource
+from referencing import Registry
 from referencing.jsonschema import DRAFT3
 
 Faults = Callable[[object], list[str]]
@@ -33,16 +33,16 @@ def moetemappe(shared: Path) -> Faults:
 
 
 def popolo(shared: Path) -> Faults:
-    """Of a whole file: each list by the schema of its class, whose references go by file name."""
+    """Of a whole file: each list by the schema of its class, whose references lead to those beside it."""
     folder = shared / "schemas/popolo"
 
-    def retrieve(uri: str) -> Resource:
-        name = uri.rstrip("#").rpartition("/")[2]
-        return DRAFT3.create_resource(json.loads((folder / name).read_text(encoding="utf-8")))
-
-    registry: Registry = Registry(retrieve=retrieve)  # type: ignore[call-arg]
+    schemas = {
+        path.stem: json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.json")
+    }
+    resources = [(one["id"], DRAFT3.create_resource(one)) for one in schemas.values()]
+    registry: Registry = Registry().with_resources(resources)
     checks = {
-        name: _found(Draft3Validator(retrieve(f"{one}.json").contents, registry=registry))
+        name: _found(Draft3Validator(schemas[one], registry=registry))
         for name, one in CLASSES.items()
     }
 

@@ -145,7 +145,7 @@ def test_hostile_texts_stay_texts_in_every_format(valid, meeting):
         if key == "tekstInnhold":
             tags = Tags(text)
             assert tags.found <= TAGS
-            assert tags.attributes <= {"start", "scope"}
+            assert tags.attributes <= {"start", "scope", "class"}
     assert record.read(made["record"]) == public(meeting)
 
 
