@@ -69,8 +69,9 @@ def _verify(asked: Asked) -> int:
     if asked.meeting is not None:
         found = [desk.verify(desk.resolve(asked.meeting), signers)]
     else:
+        board = desk.choose_board(asked.board).id if asked.board is not None else None
         with how_far(_("møte {done} av {of}")) as progress:
-            found = list(desk.verify_all(signers, asked.board, progress))
+            found = list(desk.verify_all(signers, board, progress))
     if asked.json:
         from sognko_tui.office import showing_seals
 

@@ -1,12 +1,18 @@
 """An archive with three protocols that a board approved one after the other, and keys to sign them with."""
 
+import os
 import subprocess
+import time
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+
+import pytest
 
 from sognko_tui.archive.store import Archive
 from sognko_tui.meeting import events as e
 from sognko_tui.office.desk import Desk
+from tests.conftest import need
 from tests.meetings import FakeClock, board
 from tests.office.conftest import PACK
 
@@ -93,3 +99,24 @@ def allow(minutes: Path, *lines: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("".join(lines), encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def agent(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An ssh-agent of its own, which the test may give keys."""
+    need("ssh-agent")
+    socket = Path(os.environ.get("TMPDIR", "/tmp")) / f"agent-{os.getpid()}"
+    running = subprocess.Popen(["ssh-agent", "-D", "-a", str(socket)], stdout=subprocess.DEVNULL)
+    monkeypatch.setenv("SSH_AUTH_SOCK", str(socket))
+    while not socket.exists():
+        assert running.poll() is None
+        time.sleep(0.01)
+    yield socket
+    running.terminate()
+    running.wait(10)
+    socket.unlink(missing_ok=True)
+
+
+def add(key: Path) -> None:
+    """Give the agent a key."""
+    subprocess.run(["ssh-add", "-q", str(key)], check=True, capture_output=True)

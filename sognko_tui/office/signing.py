@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
@@ -16,6 +17,7 @@ from sognko_tui.meeting.session import Refused
 from sognko_tui.office import restricted, sealing, sentences, ssh_keys
 from sognko_tui.office.opened import OpenMeeting
 from sognko_tui.office.revising import hindrance
+from sognko_tui.office.ssh_keys import AgentKey
 from sognko_tui.office.trouble import Trouble, told
 
 LIMIT = 50_000_000
@@ -38,6 +40,14 @@ class Signed(NamedTuple):
     known: bool = True
 
 
+class Made(NamedTuple):
+    """Signatures that are made and not kept yet: of which version, each with its manifest, and whose."""
+
+    version: int
+    signatures: tuple[tuple[str, bytes], ...]
+    judged: ssh_keys.Judged
+
+
 def with_key(archive: Archive, opened: OpenMeeting, key: Path, who: str = "") -> Signed:
     """Sign the manifest of the approved version with an SSH key; the full one too, where there is one.
 
@@ -45,19 +55,33 @@ def with_key(archive: Archive, opened: OpenMeeting, key: Path, who: str = "") ->
     whoever sits at the keyboard. Raises `Trouble`, also where the files are not as they were
     approved; nothing is recorded then.
     """
+    return keep(archive, opened, make(archive, opened, key), who)
+
+
+def make(archive: Archive, opened: OpenMeeting, key: Path | AgentKey) -> Made:
+    """Make the signatures, and change nothing; it may take as long as an agent does. As `with_key`."""
     version = _approved(opened)
     names = [sealing.manifest_name(version, full=full) for full in (False, True)]
-    public, full = (_to_sign(archive, opened, name) for name in names)
+    found = [(name, _to_sign(archive, opened, name)) for name in names]
+    public = found[0][1]
     if public is None:
         raise Trouble("not_sealed", {"meeting": opened.id})
-    made = ssh_keys.sign(public, key)
-    judged = ssh_keys.judge(public, made, allowed_signers(archive, opened), opened.today)
-    signer = judged.who or who or opened.by
-    _not_twice(opened, version, judged.key)
-    kept = [(names[0], made)]
-    if full is not None:
-        kept.append((names[1], ssh_keys.sign(full, key)))
-    return _keep_signatures(archive, opened, version, signer, kept, judged, opened.today)
+    made = tuple((name, _signature(data, key)) for name, data in found if data is not None)
+    signers = allowed_signers(archive, opened)
+    return Made(version, made, ssh_keys.judge(public, made[0][1], signers, opened.today))
+
+
+def _signature(data: bytes, key: Path | AgentKey) -> bytes:
+    return (
+        ssh_keys.sign(data, key) if isinstance(key, Path) else ssh_keys.sign_with_agent(data, key)
+    )
+
+
+def keep(archive: Archive, opened: OpenMeeting, made: Made, who: str = "") -> Signed:
+    """Keep the signatures beside their manifests, and record them. As `with_key`."""
+    _not_twice(opened, made.version, made.judged.key)
+    signer = made.judged.who or who or opened.by
+    return _keep_signatures(archive, opened, made, signer, opened.today)
 
 
 def outside(
@@ -110,13 +134,15 @@ def _made_elsewhere(
     if public is None:
         raise Trouble("not_sealed", {"meeting": opened.id})
     judged = ssh_keys.judge(public, signature, allowed_signers(archive, opened), on)
+    if judged.worth == "unchecked":
+        raise Trouble("no_ssh_keygen" if shutil.which("ssh-keygen") is None else "not_verified")
     if judged.worth in ("wrong", "namespace", "unreadable"):
         raise Trouble(f"signature_{judged.worth}", {"name": name, "manifest": manifest})
     if not (judged.who or who):
         raise Trouble("who_signed")
     _not_twice(opened, version, judged.key)
-    kept = [(manifest, signature)]
-    return _keep_signatures(archive, opened, version, judged.who or who, kept, judged, on)
+    made = Made(version, ((manifest, signature),), judged)
+    return _keep_signatures(archive, opened, made, judged.who or who, on)
 
 
 def _to_sign(archive: Archive, opened: OpenMeeting, name: str) -> bytes | None:
@@ -139,30 +165,24 @@ def _not_twice(opened: OpenMeeting, version: int, key: str) -> None:
 
 
 def _keep_signatures(
-    archive: Archive,
-    opened: OpenMeeting,
-    version: int,
-    who: str,
-    signatures: list[tuple[str, bytes]],
-    judged: ssh_keys.Judged,
-    on: date,
+    archive: Archive, opened: OpenMeeting, made: Made, who: str, on: date
 ) -> Signed:
     """Keep each signature beside its manifest, and record the first, which is of the public one."""
     paths = tuple(
         _keep(archive, opened.id, f"{manifest}.{naming.slug(who)}", ENDING, data)
-        for manifest, data in signatures
+        for manifest, data in made.signatures
     )
     event = ProtocolSigned(
         who=who,
         on=on,
         kind="ssh",
-        version=version,
+        version=made.version,
         file=paths[0].name,
-        sha256=sha256(signatures[0][1]).hexdigest(),
-        key=judged.key,
+        sha256=sha256(made.signatures[0][1]).hexdigest(),
+        key=made.judged.key,
     )
     _record(archive, opened, event, paths)
-    return Signed(event, paths, judged.worth == "good")
+    return Signed(event, paths, made.judged.worth == "good")
 
 
 def allowed_signers(archive: Archive, opened: OpenMeeting) -> bytes | None:

@@ -35,11 +35,13 @@ Worth = Literal[
     "not_yet",
     "signers_missing",
     "signers_broken",
+    "unchecked",
 ]
 """What a signature is worth: `good`, or `wrong` (not of this file), made for another `namespace`,
 `unreadable`, by a key that is on no line (`unknown_key`), on one that is not for protocols
 (`not_permitted`), or on one that no longer (`expired`) or not yet (`not_yet`) held on that day; or
-there are no allowed signers, or their file is broken."""
+there are no allowed signers, or their file is broken; `unchecked` where there is no `ssh-keygen` to
+ask, or it did not answer."""
 
 _KEY = re.compile(r"(SHA256:[A-Za-z0-9+/=]+)")
 _BROKEN = re.compile(r"allowed_signers:(\d+): (?!key has expired|key is not |no valid principals)")
@@ -56,6 +58,39 @@ class Judged(NamedTuple):
     line: int = 0
 
 
+class AgentKey(NamedTuple):
+    """A key that an agent has: its public half as a line, and what it is called there."""
+
+    public: str
+    name: str
+
+
+def in_agent() -> tuple[AgentKey, ...]:
+    """The keys that the agent has (`SSH_AUTH_SOCK`); none where there is no agent, or no answer."""
+    if not os.environ.get("SSH_AUTH_SOCK"):
+        return ()
+    try:
+        told = subprocess.run(
+            ["ssh-add", "-L"], capture_output=True, check=False, stdin=subprocess.DEVNULL, timeout=5
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ()
+    lines = told.stdout.decode("utf-8", "replace").splitlines() if told.returncode == 0 else []
+    parts = (line.split(maxsplit=2) for line in lines)
+    return tuple(
+        AgentKey(f"{kind} {data}", name[0] if name else kind)
+        for kind, data, *name in (part for part in parts if len(part) >= 2)
+    )
+
+
+def sign_with_agent(data: bytes, key: AgentKey) -> bytes:
+    """As `sign`, with a key of the agent, and nobody is asked anything here. Raises `Trouble`."""
+    with tempfile.TemporaryDirectory(prefix="sognko-") as made:
+        path = Path(made) / "key.pub"
+        path.write_text(key.public + "\n", encoding="utf-8")
+        return _sign(data, path, key.name, alone=True)
+
+
 def sign(data: bytes, key: Path) -> bytes:
     """The signature of these bytes, made with a private key, or with a public one that an agent has.
 
@@ -63,15 +98,29 @@ def sign(data: bytes, key: Path) -> bytes:
     """
     if not key.is_file():
         raise Trouble("no_such_key", {"key": str(key)})
-    command = ["-Y", "sign", "-q", "-n", NAMESPACE, "-f", str(key.absolute())]
+    return _sign(data, key.absolute(), str(key), alone=False)
+
+
+def _sign(data: bytes, key: Path, name: str, *, alone: bool) -> bytes:
+    """Sign; `alone` without a terminal that it could ask on, where a screen is shown on that."""
+    command = _command(("-Y", "sign", "-q", "-n", NAMESPACE, "-f", str(key)))
+    environment = _environment() | ({"SSH_ASKPASS_REQUIRE": "never"} if alone else {})
     try:
         done = subprocess.run(
-            _command(command), input=data, capture_output=True, check=False, env=_environment()
+            command,
+            input=data,
+            capture_output=True,
+            check=False,
+            env=environment,
+            start_new_session=alone,
+            timeout=_PATIENCE if alone else None,
         )
     except FileNotFoundError:
         raise Trouble("no_ssh_keygen") from None
+    except subprocess.TimeoutExpired:
+        raise Trouble("not_verified") from None
     if done.returncode != 0 or not done.stdout.startswith(BEGINS):
-        raise Trouble("not_signed", {"key": str(key), "reason": _said(done.stderr)})
+        raise Trouble("not_signed", {"key": name, "reason": _said(done.stderr)})
     return done.stdout
 
 
@@ -81,9 +130,17 @@ def judge(
     """What a signature of these bytes is worth, given the file of allowed signers as it is.
 
     A key counts that was good on the day of the signature, `on`, or is today where that is not known.
-    `who` is whose it is said to be: asked about first, which saves a question. Raises `Trouble` where
-    there is no `ssh-keygen`.
+    `who` is whose it is said to be: asked about first, which saves a question.
     """
+    try:
+        return _judged(data, signature, signers, on, who)
+    except (FileNotFoundError, subprocess.TimeoutExpired):
+        return Judged("unchecked")
+
+
+def _judged(
+    data: bytes, signature: bytes, signers: bytes | None, on: date | None, who: str
+) -> Judged:
     then = () if on is None else (f"-Overify-time={on:%Y%m%d}120000",)
     with tempfile.TemporaryDirectory(prefix="sognko-") as made:
         folder = Path(made)
@@ -154,20 +211,16 @@ def _key_in(stdout: bytes) -> str:
 def _ask(
     folder: Path, data: bytes, what: str, *arguments: str
 ) -> subprocess.CompletedProcess[bytes]:
-    try:
-        return subprocess.run(
-            _command(("-Y", what, *arguments)),
-            input=data,
-            capture_output=True,
-            check=False,
-            cwd=folder,
-            env=_environment(),
-            timeout=_PATIENCE,
-        )
-    except FileNotFoundError:
-        raise Trouble("no_ssh_keygen") from None
-    except subprocess.TimeoutExpired:
-        raise Trouble("not_verified") from None
+    """Ask `ssh-keygen`. Raises `FileNotFoundError` where there is none, `TimeoutExpired`."""
+    return subprocess.run(
+        _command(("-Y", what, *arguments)),
+        input=data,
+        capture_output=True,
+        check=False,
+        cwd=folder,
+        env=_environment(),
+        timeout=_PATIENCE,
+    )
 
 
 def _command(arguments: Sequence[str]) -> list[str]:

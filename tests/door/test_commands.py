@@ -27,7 +27,11 @@ def test_the_protocol_and_the_meeting_are_fetched_with_one_line(house):
     copy = json.loads(house.run("luster", "get", LUSTER, "backup")[1])
     assert (copy["sognko"], copy["meeting"]) == ("backup", LUSTER)
     assert copy["pack"]["name"] == "sakspapir.txt"
-    assert "FORMAT" in house.run("luster", "get", LUSTER, "pdf")[2]
+    assert "FORMAT" in house.run("luster", "get", LUSTER, "rtf")[2]
+    # Not approved yet: there is nothing to sign, and nothing to verify.
+    assert "manifest" in house.run("luster", "get", LUSTER, "manifest")[2]
+    assert house.run("luster", "verify", LUSTER)[0] == 1
+    assert house.run("luster", "verify")[:2] == (0, "Ingen protokollar er godkjende enno.\n")
 
 
 def test_a_file_is_put_into_the_inbox_and_read_there(house):

@@ -1,9 +1,8 @@
 """Signing an approved protocol, with OpenSSH's own tools as the judge of what we make and read."""
 
-import os
 import shutil
 import subprocess
-import time
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +11,11 @@ import pytest
 from sognko_tui.office.trouble import Trouble
 from tests import sealed
 from tests.conftest import need
-from tests.sealed import FIRST, SECOND, THIRD
+from tests.sealed import FIRST, SECOND, THIRD, agent
 from tests.sshd import SSHD, Sshd
+from tests.terminal import Terminal
+
+__all__ = ["agent"]
 
 LEADER = "Leiaren i Prøve KO"
 TODAY = date(2026, 4, 3)
@@ -39,26 +41,6 @@ def desk(minutes):
 @pytest.fixture
 def key(tmp_path):
     return sealed.key(tmp_path, "leiar")
-
-
-@pytest.fixture
-def agent(tmp_path, monkeypatch):
-    """An ssh-agent of its own, which the test may give keys."""
-    need("ssh-agent")
-    socket = Path(os.environ.get("TMPDIR", "/tmp")) / f"agent-{os.getpid()}"
-    running = subprocess.Popen(["ssh-agent", "-D", "-a", str(socket)], stdout=subprocess.DEVNULL)
-    monkeypatch.setenv("SSH_AUTH_SOCK", str(socket))
-    while not socket.exists():
-        assert running.poll() is None
-        time.sleep(0.01)
-    yield socket
-    running.terminate()
-    running.wait(10)
-    socket.unlink(missing_ok=True)
-
-
-def add(key):
-    subprocess.run(["ssh-add", "-q", str(key)], check=True, capture_output=True)
 
 
 def accepted(minutes, meeting, name, who=LEADER, signed="protokoll.sha256"):
@@ -128,7 +110,7 @@ def test_a_key_in_an_agent_signs_by_its_public_half_alone(desk, minutes, key, ag
     half = shutil.copy(f"{key}.pub", tmp_path / "berre-offentleg.pub")
     refused("not_signed", desk.sign, FIRST, half)
     assert desk.verify(FIRST).versions[0].signatures == ()
-    add(key)
+    sealed.add(key)
     desk.sign(FIRST, half)
     assert accepted(minutes, FIRST, "protokoll.sha256.leiaren-i-proeve-ko.sig")
 
@@ -138,7 +120,7 @@ def test_a_key_that_never_leaves_its_machine_signs_on_a_server_over_a_forwarded_
     minutes, key, agent, tmp_path
 ):
     sealed.allow(minutes, sealed.line(LEADER, key))
-    add(key)
+    sealed.add(key)
     with Sshd() as server:
         server.key("in")
         half = shutil.copy(f"{key}.pub", server.folder / "leiar.pub")
@@ -239,3 +221,15 @@ def test_a_signature_whose_record_was_undone_is_told_as_one_the_meeting_does_not
     opened.close()
     (signature,) = desk.verify(FIRST).versions[0].signatures
     assert (signature.worth, signature.recorded, signature.sound) == ("good", False, False)
+
+
+def test_ssh_keygen_asks_for_a_passphrase_on_the_terminal_itself(minutes, tmp_path, needs_tmux):
+    key = sealed.key(tmp_path, "med-passord", "fjord og fjell")
+    sealed.allow(minutes, sealed.line(LEADER, key))
+    program = [sys.executable, "-m", "sognko_tui", "--minutes", str(minutes)]
+    with Terminal([*program, "sign", FIRST, str(key)], cwd=ROOT) as terminal:
+        terminal.wait_for("Enter passphrase")
+        terminal.type("fjord og fjell")
+        terminal.keys("Enter")
+        terminal.wait_for("leiaren-i-proeve-ko.sig")
+    assert accepted(minutes, FIRST, "protokoll.sha256.leiaren-i-proeve-ko.sig")

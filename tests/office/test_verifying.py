@@ -282,3 +282,13 @@ def test_a_meeting_that_cannot_be_read_does_not_hide_the_others(minutes):
 def test_what_is_said_of_each_is_a_sentence_of_its_own():
     sentences = [*said.FAULTS.values(), *said.WORTH.values()]
     assert len(set(sentences)) == len(sentences)
+
+
+def test_without_ssh_keygen_the_files_and_the_chain_are_looked_at_all_the_same(
+    minutes, monkeypatch, tmp_path
+):
+    (minutes / FIRST / "protokoll.md").unlink()
+    monkeypatch.setenv("PATH", str(tmp_path))
+    told = found(minutes)
+    assert (FIRST, "file_missing", "protokoll.md") in told
+    assert (THIRD, "unchecked", SIGNATURE) in told

@@ -1,8 +1,14 @@
 """U on Protokoll: who signed it, and taking in what was signed outside the program."""
 
+import asyncio
+
 from sognko_tui.meeting import events as e
+from tests import sealed
+from tests.sealed import agent
 from tests.tui.room import sitting
 from tests.tui.test_corrections import APPROVED, PLAIN
+
+__all__ = ["agent"]
 
 DONE = APPROVED[:-1]
 
@@ -30,7 +36,6 @@ async def test_u_tells_who_signed_and_takes_in_the_paper_that_was_signed(tmp_pat
         assert it.name == "SignaturesDialog"
         assert "ingen har signert" in it.text
         assert "√ Ingenting er endra sidan godkjenninga." in it.text
-        assert "sognko sign" in it.text
         await it.press("i", "enter")
         await it.fill(who="Leiaren")
         await it.press("f2")
@@ -40,6 +45,25 @@ async def test_u_tells_who_signed_and_takes_in_the_paper_that_was_signed(tmp_pat
         assert signed.who == "Leiaren"
         await it.press("u")
         assert "√ Leiaren, 9.12.2025, på papir: fila er den som vart teken inn" in it.text
+
+
+async def test_s_signs_with_a_key_that_the_agent_has(tmp_path, agent):
+    async with sitting(tmp_path, PLAIN, past=DONE, present=False) as it:
+        await approved(it)
+        await it.press("u", "s")
+        assert "Her er ingen nøkkel å signere med" in it.message
+        sealed.add(sealed.key(tmp_path, "leiar"))
+        await it.press("u", "s")
+        assert "1  leiar" in it.text
+        await it.press("1")
+        while it.name != "ProtocolScreen" or not it.message.startswith("Signert"):
+            await asyncio.sleep(0.02)
+            await it.pilot.pause()
+        signed = it.events[-1]
+        assert isinstance(signed, e.ProtocolSigned)
+        assert (signed.kind, signed.key[:7]) == ("ssh", "SHA256:")
+        assert (it.desk.root / it.meeting_id / signed.file).is_file()
+        assert "allowed_signers" in it.message
 
 
 async def test_what_was_changed_since_is_told_there(tmp_path):

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sognko_tui.meeting.events import SignedBy
-    from sognko_tui.office.signing import Signed
+    from sognko_tui.office.opened import OpenMeeting
+    from sognko_tui.office.signing import Made, Signed
+    from sognko_tui.office.ssh_keys import AgentKey
     from sognko_tui.office.verifying import Report
 
 
@@ -26,6 +28,24 @@ class Seals(Sittings):
 
         with self._noting_in(meeting_id) as opened:
             return signing.with_key(self._archive, opened, key, who)
+
+    def agent_keys(self) -> tuple[AgentKey, ...]:
+        """The keys of an ssh-agent that can sign from here; none where the program is shut in."""
+        from sognko_tui.office import restricted, ssh_keys
+
+        return () if restricted.on() else ssh_keys.in_agent()
+
+    def make_signatures(self, opened: OpenMeeting, key: AgentKey) -> Made:
+        """Sign with a key of the agent, which may take a while; `keep_signatures` records it."""
+        from sognko_tui.office import signing
+
+        return signing.make(self._archive, opened, key)
+
+    def keep_signatures(self, opened: OpenMeeting, made: Made) -> Signed:
+        """Keep what was made beside the meeting, and record it."""
+        from sognko_tui.office import signing
+
+        return signing.keep(self._archive, opened, made)
 
     def signed_outside(
         self, meeting_id: str, file: Path, who: str, on: date, kind: SignedBy

@@ -76,6 +76,7 @@ TROUBLES: dict[str, str] = {
     "not_sealed": N_("{meeting}: protokollen har ikkje noko manifest å signere. «sognko write» skriv det."),
     "before_not_sealed": N_("Protokollen frå {meeting}, som vart godkjend sist, er ikkje forsegla, og let seg ikkje forsegle no. Skriv han først: «sognko write {meeting}»."),
     "signed_ahead": N_("«{value}»: protokollen kan ikkje vere signert etter i dag. Skriv dagen han vart signert, med --on."),
+    "sign_stopped": N_("Stoppa: protokollen er ikkje signert."),
     "sign_changed": N_("{name} er ikkje slik protokollen vart godkjend, og blir difor ikkje signert. «sognko verify» seier kva som er endra."),
     "signed_already": N_("{meeting}: {who} har signert denne versjonen alt, med same nøkkelen."),
     "signature_wrong": N_("{name}: underskrifta gjeld ikkje {manifest} slik det ligg her."),

@@ -27,7 +27,7 @@ FAULTS: dict[str, str] = {
     "link_changed": N_("Kjeda er broten: {file} i {meeting}, som denne protokollen følgjer, er endra."),
     "link_not_recorded": N_("Kjeda: loggen seier at protokollen følgjer {told}, manifestet seier {found}, eller ein annan versjon av det."),
     "record_unreadable": N_("{file} kan ikkje lesast av denne versjonen av programmet, og er ikkje jamført med møtet."),
-    "record_changed": N_("Møtet (meeting.json) seier noko anna no enn {file}, som vart godkjend."),
+    "record_changed": N_("Møtet (meeting.json) seier noko anna no enn {file}, som vart godkjend: det er endra, eller programmet fortel det på ein annan måte enn då."),
     "chain_begins_again": N_("Kjeda: versjon {version} følgjer ingen, men {other} vart godkjend før. Ein av dei er lagd til, eller vart godkjend før protokollane vart kjeda saman."),
     "chain_forks": N_("Kjeda: versjon {version} og {other} følgjer begge {meeting}. Ein av dei er lagd til, eller dei vart godkjende i kvar sin kopi av arkivet."),
 }  # fmt: skip
@@ -48,6 +48,9 @@ WORTH: dict[str, str] = {
     "not_yet": N_("nøkkelen galdt ikkje enno då det vart signert"),
     "signers_missing": N_("styret har inga liste over dei som kan signere (allowed_signers)"),
     "signers_broken": N_("allowed_signers, linje {line}: lista kan ikkje lesast"),
+    "unchecked": N_(
+        "underskrifta er ikkje kontrollert: programmet ssh-keygen finst ikkje her, eller svarar ikkje"
+    ),
     "missing": N_("fila er borte"),
     "changed": N_("fila er endra etter at ho kom"),
 }

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from sognko_tui.office.verifying import Report
 
-Wish = Literal["outside"]
-"""What is wanted next: to take in what was signed outside the program."""
+Wish = Literal["key", "outside"]
+"""What is wanted next: to sign with a key of the agent, or to take in what was signed outside."""
 
 
 class SignaturesDialog(Dialog[Wish]):
@@ -29,27 +29,27 @@ class SignaturesDialog(Dialog[Wish]):
 
     HELP = N_(
         "Øvst står det som er endra etter godkjenninga. Så kjem kven som har signert kvar versjon, "
-        "når, med kva, og om det held (√) eller ikkje (!). I tek inn ei fil som er signert "
-        "utanfor programmet: skanna papir, BankID, eller ei underskrift som ssh-keygen har laga. "
+        "når, med kva, og om det held (√) eller ikkje (!). S signerer med ein nøkkel som ssh-agent "
+        "har, òg over «ssh -A». I tek inn ei fil som er signert utanfor programmet: skanna papir, "
+        "BankID, eller ei underskrift som ssh-keygen har laga. "
         "Ei underskrift med SSH-nøkkel viser kva nøkkel som signerte, og at ingenting er endra "
         "sidan; ho er ikkje ei kvalifisert elektronisk underskrift."
     )
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("i", "outside", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i", "outside", show=False),
+        Binding("s", "key", show=False),
+    ]
 
-    def __init__(self, found: Report, command: str) -> None:
-        """`command` is what signs with a key, outside the app."""
-        super().__init__(_("Underskrifter"), _("Piltast: rull · I: ta inn signert fil · Esc: lukk"))
+    def __init__(self, found: Report) -> None:
+        keys = _("Piltast: rull · S: signer · I: ta inn signert fil · Esc: lukk")
+        super().__init__(_("Underskrifter"), keys)
         self._found = found
-        self._command = command
 
     def parts(self) -> ComposeResult:
-        """What was found, and how to sign with a key."""
+        """What was found."""
         with VerticalScroll(id="signatures"):
             yield Static(Content("\n".join(self._told())))
-        if self._command:
-            told = _("Med SSH-nøkkel, når møtet er lukka: {command}")
-            yield Static(Content(told.format(command=self._command)), classes="form-hint")
 
     def _told(self) -> list[str]:
         lines = [printable.text(line) for line in verifying.told(self._found, brief=True)]
@@ -60,6 +60,10 @@ class SignaturesDialog(Dialog[Wish]):
     def on_mount(self) -> None:
         """Let the arrows scroll."""
         self.query_one("#signatures").focus()
+
+    def action_key(self) -> None:
+        """S: sign with a key of the agent."""
+        self.dismiss("key")
 
     def action_outside(self) -> None:
         """I: take in what was signed outside."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sognko_tui.office import restricted, sentences
@@ -10,15 +11,21 @@ from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.choose_file import ChooseFileDialog
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
+from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
 from sognko_tui.tui.dialogs.signatures import SignaturesDialog
+from sognko_tui.tui.dialogs.working import Working, WorkingDialog
 from sognko_tui.tui.entry import a_date, show_date, wrong_date
+from sognko_tui.tui.screens.exporting import LETTERS
 from sognko_tui.tui.screens.letting_go import LettingGo
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from sognko_tui.meeting.events import SignedBy
     from sognko_tui.office.opened import OpenMeeting
+    from sognko_tui.office.signing import Made
+    from sognko_tui.office.ssh_keys import AgentKey
     from sognko_tui.tui.dialogs.form import Answers
     from sognko_tui.tui.dialogs.signatures import Wish
 
@@ -43,9 +50,7 @@ class Signing(LettingGo):
         except Trouble as trouble:
             self.say(sentences.trouble(trouble), "error")
             return
-        key = _("NØKKEL")
-        command = "" if restricted.on() else f"sognko sign {self._opened.id} {key}"
-        self.app.push_screen(SignaturesDialog(found, command), self._wished)
+        self.app.push_screen(SignaturesDialog(found), self._wished)
 
     def _wished(self, wish: Wish | None) -> None:
         if wish is None:
@@ -54,9 +59,61 @@ class Signing(LettingGo):
             self.say(_("Møtet er ope berre for lesing: ingenting vart endra."), "warning")
             return
         desk = self.sognko.desk
+        if wish == "key":
+            self._choose_key(desk.agent_keys())
+            return
         title, wanted = _("Fila som vart signert"), _("Her er ikkje noka fil enno.")
         dialog = ChooseFileDialog(title, desk.inbox_folder, desk.inbox, wanted)
         self.app.push_screen(dialog, self._chosen)
+
+    def _choose_key(self, keys: Sequence[AgentKey]) -> None:
+        if not keys:
+            told = _(
+                "Her er ingen nøkkel å signere med: ssh-agent er ikkje her, eller har ingen. Lukk "
+                "møtet, og bruk «sognko sign {meeting} NØKKEL»."
+            )
+            if restricted.on():
+                told = _("Her kan du ikkje signere med nøkkel. Signer heime, og ta inn fila med I.")
+            self.say(told.format(meeting=self._opened.id), "warning")
+            return
+        choices = [
+            Choice(key.public, letter, key.name) for letter, key in zip(LETTERS, keys, strict=False)
+        ]
+
+        def chosen(public: str | None) -> None:
+            key = next((key for key in keys if key.public == public), None)
+            if key is not None:
+                self._sign(key)
+
+        self.app.push_screen(MenuDialog(_("Signer med"), choices), chosen)
+
+    def _sign(self, key: AgentKey) -> None:
+        """Beside the screen: the agent may be far away, and ask somebody there."""
+        desk = self.sognko.desk
+
+        def made(found: Made | Trouble) -> None:
+            try:
+                if isinstance(found, Trouble):
+                    raise found
+                signed = desk.keep_signatures(self._opened, found)
+            except Trouble as trouble:
+                self.say(sentences.trouble(trouble), "error")
+                return
+            said = _("Signert av {who}: {path}")
+            if not signed.known:
+                said = _("Signert: {path}. Nøkkelen står ikkje i allowed_signers for styret enno.")
+            path = f"{self._opened.id}/{signed.paths[0].name}"
+            self.say(said.format(who=signed.event.who, path=path))
+
+        def work(_progress: Callable[[int, int], None], stopped: Callable[[], bool]) -> Made:
+            signatures = desk.make_signatures(self._opened, key)
+            if stopped():
+                raise Trouble("sign_stopped")
+            return signatures
+
+        title = _("Signer med {key}").format(key=key.name)
+        dialog = partial(WorkingDialog, title, "")
+        Working(self, work, made, dialog, Trouble("not_verified")).start()
 
     def _chosen(self, file: Path | None) -> None:
         if file is None:
