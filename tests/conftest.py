@@ -27,7 +27,9 @@ for name in [name for name in os.environ if name.startswith("SOGNKO_") and name 
 os.environ["SOGNKO_SYNC"] = "quick"
 
 # Two workers share two cores: how long one example takes says nothing.
-settings.register_profile("sognko", deadline=None, derandomize=IN_CI)
+# With FULL=1 each property is tried on as many examples as it would be by itself.
+EXAMPLES = 100 if os.environ.get("FULL") == "1" else 50
+settings.register_profile("sognko", deadline=None, derandomize=IN_CI, max_examples=EXAMPLES)
 settings.load_profile("sognko")
 
 
