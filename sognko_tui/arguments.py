@@ -342,7 +342,7 @@ def _export(command: Callable[[str, str], _Parser]) -> None:
     made.add_argument(
         "--output",
         metavar=_("MAPPE"),
-        help=_("mappa filene kjem i; utan: «eksport» ved sida av protokollen"),
+        help=_("mappa det blir skrive i; utan: «eksport» ved sida av protokollen"),
     )
     made.add_argument("--force", action="store_true", help=_("skriv over filer som finst"))
 

@@ -56,7 +56,7 @@ class ExportDialog(Dialog[Chosen]):
 
     HELP = N_(
         "Vel formata med bokstaven eller med piltast og mellomrom; vel på nytt for å ta bort. Under "
-        "står namna på filene og mappa dei kjem i. Er noko handsama for lukka dører, går F mellom "
+        "står filnamna og mappa. Er noko handsama for lukka dører, går F mellom "
         "den offentlege og den fulle utgåva. Enter skriv, Esc går ut, og ingenting er skrive."
     )
 
