@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from sognko_tui.meeting import events as e
+from sognko_tui.tui.screens.home import HomeScreen
 from tests.tui.room import sitting
 from tests.tui.test_corrections import APPROVED, PLAIN
 
@@ -119,5 +120,6 @@ async def test_r_notes_that_it_is_sent_round_with_both_dates_and_undo_takes_it_b
 async def test_heim_tells_how_far_a_protocol_has_come(tmp_path, due, said):
     past = (*DONE, e.ProtocolCirculated(on=date(2025, 12, 1), due=due))
     async with sitting(tmp_path, PLAIN, past=past, present=False, opened=False) as it:
-        assert it.lines[0].endswith(said)
+        assert isinstance(it.app.screen, HomeScreen)
+        assert it.app.screen.line(0).endswith(said)
         assert ("Merknadsfristen er ute: 9.12.2025." in it.message) == (said[-3:] == "ute")
