@@ -58,6 +58,7 @@ def test_only_the_meetings_of_ones_boards_are_there(two):
     [
         lambda meetings, i: meetings.folder(i),
         lambda meetings, i: meetings.listed(i),
+        lambda meetings, i: meetings.head(i),
         lambda meetings, i: meetings.read(i),
         lambda meetings, i: meetings.holder(i),
         lambda meetings, i: meetings.open_for_writing(i, "x", START),
@@ -94,8 +95,8 @@ def test_every_way_to_a_meeting_was_tried_above():
 
     ways = {name for name in vars(Meetings) if not name.startswith("_")}
     tried = {
-        "add_beside", "add_pack", "as_written", "asked", "blank", "boards", "bytes_beside", "claim", "create", "drop_beside", "folder", "holder", "ids", "keep_aside",
-        "last_written", "listed",
+        "add_beside", "add_pack", "as_written", "asked", "blank", "boards", "bytes_beside", "claim",
+        "create", "drop_beside", "folder", "head", "holder", "ids", "keep_aside", "last_written", "listed",
         "newest", "open_for_writing", "pack", "packs", "parcel", "read", "read_beside", "restore", "set_aside",
         "take_over", "with_journal", "write_beside", "write_file", "write_protocol",
     }  # fmt: skip
