@@ -65,7 +65,7 @@ def harmless(document: Document) -> Document:
 
 
 def bare(document: Document) -> Document:
-    """The document without what Markdown has no place for: anchors and captions."""
+    """The document without what Markdown has no place for: anchors, captions, what files say of themselves."""
 
     def block(found):
         match found:
@@ -80,7 +80,8 @@ def bare(document: Document) -> Document:
             case _:
                 return found
 
-    return replace(document, blocks=tuple(block(b) for b in document.blocks))
+    blocks = tuple(block(b) for b in document.blocks)
+    return replace(document, blocks=blocks, board="", date=None, draft=False)
 
 
 @given(meetings())
