@@ -30,7 +30,7 @@ class _Form(argparse.HelpFormatter):
         super().add_usage(usage, actions, groups, _("Bruk: ") if prefix is None else prefix)
 
 
-class _Parser(argparse.ArgumentParser):
+class Parser(argparse.ArgumentParser):
     """argparse in the user's language: it raises where it would print and exit."""
 
     def __init__(self, **settings: object) -> None:
@@ -57,6 +57,7 @@ class _Parser(argparse.ArgumentParser):
         )
 
     def error(self, message: str) -> NoReturn:
+        """Raise `WrongUse` with what is wrong, and how help is had."""
         hint = _("«{command} --help» viser korleis.").format(command=self.prog)
         raise WrongUse(f"{_translated(message)} {hint}")
 
@@ -104,23 +105,26 @@ def parse(arguments: Sequence[str]) -> Asked:
     return asked
 
 
-def _parser() -> _Parser:
-    parser = _Parser(
+def _parser() -> Parser:
+    # It needs what is below, and stands beside it only because there is so much of it.
+    from sognko_tui import leaving_arguments as leaving
+
+    parser = Parser(
         prog="sognko",
         description=_("Før protokollen i eit styremøte. Utan kommando opnar programmet seg."),
     )
     parser.add_argument("--version", action="store_true", help=_("vis versjonen"))
     commands = parser.add_subparsers(
-        dest="command", metavar=_("KOMMANDO"), parser_class=_Parser, title=_("Kommandoar")
+        dest="command", metavar=_("KOMMANDO"), parser_class=Parser, title=_("Kommandoar")
     )
 
-    def command(name: str, told: str) -> _Parser:
+    def command(name: str, told: str) -> Parser:
         return commands.add_parser(name, help=told, description=told)
 
     command("demo", _("prøv programmet på ein kopi av dømet"))
     made = command("agenda", _("les eit sakspapir og vis kva som vart funne"))
     made.add_argument("file", metavar=_("FIL"))
-    _json(made)
+    with_json(made)
     made = command("import", _("lag eit møte av eit sakspapir"))
     made.add_argument(
         "file", metavar=_("FIL"), help=_("ei fil, eller ei mappe eller zip med fleire")
@@ -162,21 +166,23 @@ def _parser() -> _Parser:
         "--another", action="store_true", help=_("eit møte til, same styre og same dag")
     )
     _board(command("board", _("legg til eller vis styre")))
-    _json(command("list", _("vis møta i arkivet")))
-    made = _meeting(command("show", _("vis eit møte")))
+    with_json(command("list", _("vis møta i arkivet")))
+    made = with_meeting(command("show", _("vis eit møte")))
     made.add_argument("--full", action="store_true", help=_("òg notata og lukka saker"))
-    _json(made)
-    made = _meeting(command("log", _("vis loggen til eit møte")))
+    with_json(made)
+    made = with_meeting(command("log", _("vis loggen til eit møte")))
     made.add_argument("--full", action="store_true", help=_("òg notata og lukka saker"))
-    _json(made)
-    made = _meeting(command("room", _("vis kven som var i rommet når")))
+    with_json(made)
+    made = with_meeting(command("room", _("vis kven som var i rommet når")))
     made.add_argument(
         "--at", metavar=_("KL"), help=_("klokkeslett; utan: kvar gong nokon kom eller gjekk")
     )
-    _json(made)
-    _meeting(command("write", _("skriv protokollen og vis kvar han ligg")))
-    _compare(_meeting(command("compare", _("vis kva nokon har endra i protokollen for hand"))))
-    _approvals(command)
+    with_json(made)
+    with_meeting(command("write", _("skriv protokollen og vis kvar han ligg")))
+    leaving.compare(
+        with_meeting(command("compare", _("vis kva nokon har endra i protokollen for hand")))
+    )
+    leaving.approvals(command)
     told = _("vis møtet på ein skjerm til, medan det blir ført")
     made = command("follow", told)
     made.add_argument(
@@ -193,71 +199,32 @@ def _parser() -> _Parser:
     made = command("check", _("finn det som manglar eller ikkje stemmer"))
     made.add_argument("meeting", nargs="?", metavar=_("MØTE"), help=_("utan: alle som er i gang"))
     made.add_argument("--full", action="store_true", help=_("òg orda i lukka saker"))
-    _json(made)
+    with_json(made)
     _copies(command)
     made = command("put", _("legg det som kjem inn, som ei fil i innboksen"))
     made.add_argument("name", metavar=_("NAMN"), nargs="+")
-    made = _meeting(command("get", _("skriv ut eit møte i eit format")))
+    made = with_meeting(command("get", _("skriv ut eit møte i eit format")))
     made.add_argument("format", choices=FORMATS, metavar=_("FORMAT"), help=", ".join(FORMATS))
     made.add_argument("--full", action="store_true", help=_("òg notata og lukka saker"))
-    _export(command)
-    _seals(command)
-    _template(command)
+    leaving.export(command)
+    leaving.seals(command)
+    leaving.template(command)
     _lookups(command)
     made = command("merge-driver", _("flett to versjonar av ei fil, for git (sjå docs/sharing.md)"))
     for name, metavar in (("base", "%O"), ("ours", "%A"), ("theirs", "%B"), ("path", "%P")):
         made.add_argument(name, metavar=metavar)
     _followups(command("followups", _("vis det som skal følgjast opp, eller før at det er gjort")))
-    _receipt(_meeting(command("receipt", _("før at arkivsystemet har fått protokollen"))))
-    _publish(command("publish", _("lag ein nettstad av dei godkjende protokollane i ei mappe")))
+    leaving.receipt(
+        with_meeting(command("receipt", _("før at arkivsystemet har fått protokollen")))
+    )
+    leaving.publish(
+        command("publish", _("lag ein nettstad av dei godkjende protokollane i ei mappe"))
+    )
     command("door", _("ta imot den som kjem over SSH (sjå docs/ssh.md)"))
     return parser
 
 
-def _compare(made: _Parser) -> None:
-    what = made.add_mutually_exclusive_group()
-    what.add_argument(
-        "--take", action="store_true", help=_("ta inn det som kan takast inn; det kan angrast")
-    )
-    what.add_argument(
-        "--drop", action="store_true", help=_("lat møtet stå; den endra fila blir lagd til side")
-    )
-    made.add_argument(
-        "--file", metavar=_("FIL"), help=_("ein kopi frå ein annan stad, til dømes frå e-post")
-    )
-    made.add_argument(
-        "--reason",
-        metavar=_("KVIFOR"),
-        default="",
-        help=_("kvifor ein godkjend protokoll blir retta"),
-    )
-    made.add_argument(
-        "--who", metavar=_("KVEN"), default="", help=_("kven som svarar for rettinga")
-    )
-    _json(made)
-
-
-def _approvals(command: Callable[[str, str], _Parser]) -> None:
-    told = _("før at protokollen er send rundt, og skriv det som skal sendast")
-    made = _meeting(command("circulate", told))
-    made.add_argument("--date", metavar=_("DATO"), help=_("når han vart send; utan: i dag"))
-    made.add_argument(
-        "--due", metavar=_("DATO"), help=_("fristen for merknader; utan: slik styret har det")
-    )
-    made.add_argument("--manner", metavar=_("MÅTE"), default="", help=_("til dømes e-post"))
-    told = _("før at protokollen er godkjend, og skriv han; sidan blir han berre retta")
-    made = _meeting(command("approve", told))
-    made.add_argument(
-        "--where",
-        metavar=_("KVAR"),
-        default="",
-        help=_("møtet som godkjende, eller korleis det vart gjort; utan: neste møte"),
-    )
-    made.add_argument("--sign", metavar=_("NØKKEL"), help=_("signer med denne SSH-nøkkelen òg"))
-    made.add_argument("--who", metavar=_("NAMN"), default="", help=_("kven som signerer"))
-
-
-def _copies(command: Callable[[str, str], _Parser]) -> None:
+def _copies(command: Callable[[str, str], Parser]) -> None:
     made = command("backup", _("ta kopi av heile møtet, òg medan det er ope"))
     made.add_argument("meeting", nargs="?", metavar=_("MØTE"))
     made.add_argument(
@@ -271,83 +238,7 @@ def _copies(command: Callable[[str, str], _Parser]) -> None:
     )
 
 
-def _template(command: Callable[[str, str], _Parser]) -> None:
-    told = _("skriv ut ein mal å byrje på, for PDF eller for melding om vedtak")
-    made = command("template", told)
-    made.add_argument(
-        "which", choices=("protocol", "letter"), metavar=_("MAL"), help="protocol, letter"
-    )
-    made.add_argument("--board", metavar=_("STYRE"), help=_("id eller namn på styret"))
-
-
-def _seals(command: Callable[[str, str], _Parser]) -> None:
-    made = _meeting(command("sign", _("signer den godkjende protokollen med ein SSH-nøkkel")))
-    made.add_argument(
-        "key",
-        metavar=_("NØKKEL"),
-        nargs="?",
-        help=_("privat nøkkel, eller den offentlege delen av ein som ssh-agent har"),
-    )
-    made.add_argument(
-        "--outside", metavar=_("FIL"), help=_("ta inn det som er signert utanfor programmet")
-    )
-    made.add_argument("--who", metavar=_("NAMN"), default="", help=_("kven som signerte"))
-    made.add_argument("--on", metavar=_("DATO"), help=_("når det vart signert; utan: i dag"))
-    made.add_argument(
-        "--kind",
-        choices=("paper", "bankid", "other"),
-        default="paper",
-        help=_("korleis det vart signert utanfor"),
-    )
-    told = _("sjå om godkjende protokollar er som dei var, og kven som har signert")
-    made = command("verify", told)
-    made.add_argument("meeting", nargs="?", metavar=_("MØTE"), help=_("utan: heile arkivet"))
-    made.add_argument("--board", metavar=_("STYRE"), help=_("id eller namn på styret"))
-    made.add_argument(
-        "--allowed-signers",
-        metavar=_("FIL"),
-        help=_("ei anna liste over dei som kan signere enn den styret har"),
-    )
-    _json(made)
-
-
-def _export(command: Callable[[str, str], _Parser]) -> None:
-    from sognko_tui.office.exporting import FORMS
-
-    made = _meeting(command("export", _("skriv protokollen, særutskrifter og data til filer")))
-    known = "; ".join(f"{form.name}: {_(form.label)}" for form in FORMS.values())
-    made.add_argument("--to", metavar=_("FORMAT"), required=True, help=known.replace("%", "%%"))
-    what = made.add_mutually_exclusive_group()
-    what.add_argument(
-        "--item",
-        metavar=_("SAK"),
-        action="append",
-        default=[],
-        help=_("særutskrift av denne saka; kan nemnast fleire gonger"),
-    )
-    what.add_argument(
-        "--items", action="store_true", help=_("særutskrift av alle sakene, kvar si fil")
-    )
-    made.add_argument(
-        "--letter",
-        action="store_true",
-        help=_("brev med melding om vedtak i staden for særutskrift"),
-    )
-    made.add_argument(
-        "--recipient", metavar=_("NAMN"), default="", help=_("kven meldinga om vedtak går til")
-    )
-    made.add_argument(
-        "--full", action="store_true", help=_("òg det som vart handsama for lukka dører")
-    )
-    made.add_argument(
-        "--output",
-        metavar=_("MAPPE"),
-        help=_("mappa det blir skrive i; utan: «eksport» ved sida av protokollen"),
-    )
-    made.add_argument("--force", action="store_true", help=_("skriv over filer som finst"))
-
-
-def _lookups(command: Callable[[str, str], _Parser]) -> None:
+def _lookups(command: Callable[[str, str], Parser]) -> None:
     made = command("search", _('finn saker i arkivet: ord, «"ord i rekkjefølgje"», «-ikkje dette»'))
     made.add_argument("words", metavar=_("ORD"), nargs="+")
     made.add_argument(
@@ -361,7 +252,7 @@ def _lookups(command: Callable[[str, str], _Parser]) -> None:
     )
     made.add_argument("--limit", metavar=_("TAL"), type=int, default=20, help=_("til vanleg 20"))
     _narrowed(made)
-    _json(made)
+    with_json(made)
     made = command("index", _("bygg søkeregisteret, eller ta inn det som er endra"))
     made.add_argument("--rebuild", action="store_true", help=_("bygg det heilt på nytt"))
     made.add_argument("--progress", action="store_true", help=_("skriv ut kor langt det er kome"))
@@ -374,16 +265,16 @@ def _lookups(command: Callable[[str, str], _Parser]) -> None:
     made = command("figures", told)
     _of_board(made)
     _table(made)
-    made = _meeting(command("thread", _("følg ei sak gjennom møta, framover og bakover")))
+    made = with_meeting(command("thread", _("følg ei sak gjennom møta, framover og bakover")))
     made.add_argument("item", metavar=_("SAK"), help=_("nummeret på saka"))
-    _json(made)
+    with_json(made)
     told = _("vis tilvisingar til vedtak som ikkje finst i arkivet")
     made = command("references", told)
     _of_board(made)
-    _json(made)
+    with_json(made)
 
 
-def _table(made: _Parser) -> None:
+def _table(made: Parser) -> None:
     """In which forms a table can be had."""
     form = made.add_mutually_exclusive_group()
     form.add_argument(
@@ -397,12 +288,12 @@ def _table(made: _Parser) -> None:
     made.add_argument("--force", action="store_true", help=_("skriv over ei fil som finst"))
 
 
-def _of_board(made: _Parser) -> None:
+def _of_board(made: Parser) -> None:
     made.add_argument("--board", metavar=_("STYRE"), help=_("id eller namn på styret"))
     made.add_argument("--year", metavar=_("ÅR"), type=int, default=0, help=_("berre dette året"))
 
 
-def _followups(made: _Parser) -> None:
+def _followups(made: Parser) -> None:
     made.add_argument("--board", metavar=_("STYRE"), help=_("id eller namn på styret"))
     made.add_argument("--who", metavar=_("KVEN"), help=_("berre det denne skal gjere"))
     made.add_argument("--all", action="store_true", help=_("òg det som er gjort"))
@@ -412,13 +303,13 @@ def _followups(made: _Parser) -> None:
         "--ics", action="store_true", help=_("som oppgåver i ein kalender (iCalendar)")
     )
     acts = made.add_subparsers(
-        dest="act", metavar=_("KVA"), parser_class=_Parser, title=_("Kva, utan: vis lista")
+        dest="act", metavar=_("KVA"), parser_class=Parser, title=_("Kva, utan: vis lista")
     )
     for name, told in (
         ("done", _("før at noko er gjort, i møtet som bad om det")),
         ("reopen", _("før at noko ikkje er gjort likevel")),
     ):
-        act = _meeting(acts.add_parser(name, help=told, description=told))
+        act = with_meeting(acts.add_parser(name, help=told, description=told))
         act.add_argument("item", metavar=_("SAK"), help=_("nummeret på saka"))
         act.add_argument(
             "number", metavar=_("NR"), type=int, nargs="?", help=_("når saka har fleire: 1, 2 …")
@@ -428,59 +319,7 @@ def _followups(made: _Parser) -> None:
             act.add_argument("--note", metavar=_("TEKST"), default="", help=_("kva som vart gjort"))
 
 
-def _receipt(made: _Parser) -> None:
-    made.add_argument(
-        "reference", metavar=_("TILVISING"), help=_("saks- og dokumentnummeret i arkivsystemet")
-    )
-    made.add_argument(
-        "--file", metavar=_("FIL"), help=_("sjølve kvitteringa, som blir teken vare på")
-    )
-    made.add_argument("--parcel", metavar=_("FIL"), help=_("arkivpakka som vart send"))
-    made.add_argument("--date", metavar=_("DATO"), help=_("når ho vart motteken; utan: i dag"))
-
-
-def _retention(made: _Parser) -> None:
-    made.add_argument("board", metavar=_("STYRE"), help=_("id eller namn på styret"))
-    made.add_argument(
-        "--system", metavar=_("NAMN"), help=_("arkivsystemet; «» tek innstillinga bort")
-    )
-    copy = made.add_mutually_exclusive_group()
-    copy.add_argument("--keep", action="store_true", help=_("kopien her blir ståande"))
-    copy.add_argument(
-        "--remove-after",
-        metavar=_("ÅR"),
-        type=int,
-        help=_("kopien her kan slettast så mange år etter kvitteringa"),
-    )
-    _json(made)
-
-
-def _publish(made: _Parser) -> None:
-    made.add_argument(
-        "folder", metavar=_("MAPPE"), help=_("der nettstaden ligg, eller ei tom mappe")
-    )
-    made.add_argument(
-        "--board",
-        metavar=_("STYRE"),
-        action="append",
-        default=[],
-        help=_("berre dette styret; kan stå fleire gonger"),
-    )
-    made.add_argument(
-        "--base-url",
-        metavar="URL",
-        help=_("adressa nettstaden skal ha, for straumane (Atom); blir hugsa til neste gong"),
-    )
-    made.add_argument(
-        "--drafts", action="store_true", help=_("òg ferdige protokollar som ikkje er godkjende")
-    )
-    made.add_argument(
-        "--rebuild", action="store_true", help=_("lag alle sidene på nytt, ikkje berre dei endra")
-    )
-    _json(made)
-
-
-def _narrowed(made: _Parser) -> None:
+def _narrowed(made: Parser) -> None:
     """What a list of items can be narrowed to."""
     _of_board(made)
     made.add_argument(
@@ -496,18 +335,22 @@ def _narrowed(made: _Parser) -> None:
     made.add_argument("--person", metavar=_("NAMN"), default="", help=_("saker med ein person i"))
 
 
-def _meeting(made: _Parser) -> _Parser:
+def with_meeting(made: Parser) -> Parser:
+    """The command is about a meeting."""
     made.add_argument("meeting", metavar=_("MØTE"), help=_("id, byrjinga på han, eller dato"))
     return made
 
 
-def _json(made: _Parser) -> None:
+def with_json(made: Parser) -> None:
+    """The command can answer for programs."""
     made.add_argument("--json", action="store_true", help=_("som JSON"))
 
 
-def _board(made: _Parser) -> None:
+def _board(made: Parser) -> None:
+    from sognko_tui.leaving_arguments import retention
+
     acts = made.add_subparsers(
-        dest="act", metavar=_("KVA"), parser_class=_Parser, required=True, title=_("Kva")
+        dest="act", metavar=_("KVA"), parser_class=Parser, required=True, title=_("Kva")
     )
     told = _("legg til eit styre med dei som sit i det")
     add = acts.add_parser("add", help=told, description=told)
@@ -532,7 +375,7 @@ def _board(made: _Parser) -> None:
     rules.add_argument("board", metavar=_("STYRE"), help=_("id eller namn på styret"))
     for option, told_of in (("--on", _("slå på ein regel")), ("--off", _("slå av ein regel"))):
         rules.add_argument(option, metavar=_("REGEL"), action="append", default=[], help=told_of)
-    _json(rules)
+    with_json(rules)
     told = _("skriv ut lista over dei som sit i styret, slik ho kan lesast inn att")
     export = acts.add_parser("export", help=told, description=told)
     export.add_argument("--board", metavar=_("STYRE"), help=_("id eller namn på styret"))
@@ -544,6 +387,6 @@ def _board(made: _Parser) -> None:
     )
     export.add_argument("--force", action="store_true", help=_("skriv over ei fil som finst"))
     told = _("vis kvar protokollane skal takast vare på, eller endre det")
-    _retention(acts.add_parser("retention", help=told, description=told))
+    retention(acts.add_parser("retention", help=told, description=told))
     told = _("vis styra")
-    _json(acts.add_parser("list", help=told, description=told))
+    with_json(acts.add_parser("list", help=told, description=told))

@@ -8,7 +8,7 @@ from pathlib import Path
 from sognko_tui.answering import GOOD, beside, how_far, lines
 from sognko_tui.arguments import Asked
 from sognko_tui.office.desk import at_desk
-from sognko_tui.office.exporting import Wanted
+from sognko_tui.office.exporting.planning import Wanted
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _
 

@@ -11,7 +11,7 @@ from sognko_tui.arguments import Asked
 from sognko_tui.office import copies, printable, sentences, showing, telling
 from sognko_tui.office.copies import Copy
 from sognko_tui.office.desk import Desk, at_desk
-from sognko_tui.office.exporting import Wanted
+from sognko_tui.office.exporting.planning import Wanted
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _
 

@@ -7,7 +7,7 @@ import pytest
 
 from sognko_tui.archive.store import Archive
 from sognko_tui.cli import main
-from sognko_tui.office.exporting import DATA, PAGES
+from sognko_tui.office.exporting.forms import DATA, PAGES
 from tests.office.conftest import PACK, ROSTER
 
 ID = "2026-03-24-styret-i-proeve-ko"

@@ -128,8 +128,8 @@ def seal(
 
     A version that is sealed already keeps its files. What is missing of them, or was changed by hand,
     is written as it was sealed where it comes out so; what was changed is kept aside, and `aside` is
-    told. Raises `ClosedPartMissing` where
-    the full protocol cannot be made here, `Trouble`, `ArchiveError`, `OSError`.
+    told. Raises `ClosedPartMissing` where the full protocol cannot be made here, `Trouble`,
+    `ArchiveError`, `OSError`.
     """
     if kept_apart(approval.meeting):
         raise ClosedPartMissing(meeting=meeting_id)

@@ -82,7 +82,7 @@ async def leaving(folder: Path, archive: Path) -> None:
     """Save the choice of what is written for others, and the first page of the PDF."""
     from pypdfium2 import PdfDocument
 
-    from sognko_tui.office.exporting import Wanted
+    from sognko_tui.office.exporting.planning import Wanted
 
     clock = ToldClock()
     clock.at = datetime(2026, 2, 12, 9, 0, tzinfo=ZONE)

@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from sognko_tui.cli import main
-from sognko_tui.office.exporting import DATA, PAGES
+from sognko_tui.office.exporting.forms import DATA, PAGES
 from tests.whole import leaving
 
 

@@ -2,8 +2,8 @@
 
 JSON: `{"sognko": "backup", "version": 1, "meeting": ID, "log": [entries …]}`, with the agenda pack
 as `{"pack": {"name": …, "data": base64}}` where it is there, and what lies `beside` an approved
-protocol alike. What was handled for closed doors is
-in it like the rest: whoever has the file has the whole meeting.
+protocol alike. What was handled for closed doors is in it like the rest: whoever has the file has the
+whole meeting.
 """
 
 from __future__ import annotations

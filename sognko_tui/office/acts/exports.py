@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sognko_tui.meeting.state import Meeting
-    from sognko_tui.office.exporting import Output, Wanted
+    from sognko_tui.office.exporting.planning import Output, Wanted
     from sognko_tui.office.exporting.writing import Progress
 
 
@@ -29,13 +29,11 @@ class Exports(Readings):
         self, meeting_id: str, wanted: Wanted, meeting: Meeting | None = None
     ) -> tuple[Output, ...]:
         """The files that an export would write; of the meeting as it stands on disk or is handed in."""
-        from sognko_tui.office import exporting
+        from sognko_tui.office.exporting.planning import planned
 
         meeting = meeting or self.look(meeting_id)
         with told():
-            return exporting.planned(
-                self._archive, meeting_id, meeting, wanted, self.clock.now().date()
-            )
+            return planned(self._archive, meeting_id, meeting, wanted, self.clock.now().date())
 
     def export(
         self,
@@ -48,9 +46,9 @@ class Exports(Readings):
         stopped: Callable[[], bool] | None = None,
     ) -> tuple[Path, ...]:
         """Write the files, beside the meeting or into another folder; where they lie."""
-        from sognko_tui.office import exporting
+        from sognko_tui.office.exporting.writing import write
 
-        return exporting.write(
+        return write(
             self._archive,
             meeting_id,
             outputs,
@@ -75,7 +73,7 @@ class Exports(Readings):
 
     def exported(self, meeting_id: str, wanted: Wanted, ending: str = "") -> bytes:
         """The bytes of the one file an export would write, or of that whose name ends so."""
-        from sognko_tui.office import exporting
+        from sognko_tui.office.exporting.writing import make
 
         outputs = self.exports(meeting_id, wanted)
-        return exporting.make(next(o for o in outputs if o.name.endswith(ending)))
+        return make(next(o for o in outputs if o.name.endswith(ending)))

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.events import Key
 
-    from sognko_tui.office.exporting import Form, Output
+    from sognko_tui.office.exporting.forms import Form
+    from sognko_tui.office.exporting.planning import Output
 
 LETTERS = {
     "pdf": "p",

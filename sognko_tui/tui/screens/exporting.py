@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from sognko_tui.meeting.public import closed_items
 from sognko_tui.office import printable, sentences
-from sognko_tui.office.exporting import DATA, FOLDER, PAGES, PARCEL, Wanted
-from sognko_tui.office.exporting.planning import title_of
+from sognko_tui.office.exporting.forms import DATA, PAGES, PARCEL
+from sognko_tui.office.exporting.planning import Wanted, title_of
+from sognko_tui.office.exporting.writing import FOLDER
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _, ngettext
 from sognko_tui.tui.dialogs.exporting import ExportDialog
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sognko_tui.meeting.state import Item
-    from sognko_tui.office.exporting import Form, Output
+    from sognko_tui.office.exporting.forms import Form
+    from sognko_tui.office.exporting.planning import Output
     from sognko_tui.office.opened import OpenMeeting
     from sognko_tui.tui.dialogs.exporting import Chosen
     from sognko_tui.tui.dialogs.form import Answers
