@@ -136,13 +136,16 @@ def seal(
     archive.keep_out_of_git()
     paths: list[Path] = []
     for full in (False, True)[: len(writing.names(approval.meeting))]:
-        made = rendered(approval.meeting, customs, full=full)
         known = manifest(archive, meeting_id, approval.version, full=full)
-        if known is None:
-            _write(archive, meeting_id, approval, made, aside, full=full)
-        else:
-            _complete(archive, meeting_id, made, known, approval.meeting.last_seq, aside)
-        paths.append(archive.meetings.folder(meeting_id) / next(iter(made)))
+        # Nothing is set in type anew where all of it lies there as it was sealed.
+        if known is None or any(unlike(archive, meeting_id, known)):
+            made = rendered(approval.meeting, customs, full=full)
+            if known is None:
+                _write(archive, meeting_id, approval, made, aside, full=full)
+            else:
+                _complete(archive, meeting_id, made, known, approval.meeting.last_seq, aside)
+        name = f"{stem(approval.version, full=full)}.md"
+        paths.append(archive.meetings.folder(meeting_id) / name)
     return tuple(paths)
 
 
