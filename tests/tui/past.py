@@ -1,6 +1,5 @@
 """Past meetings of the board in `room`, for the tests of what was decided earlier."""
 
-import asyncio
 from datetime import date, datetime
 from pathlib import Path
 
@@ -12,10 +11,8 @@ from sognko_tui.meeting.adoption import close_item
 from sognko_tui.meeting.agenda import AgendaItem, Point
 from sognko_tui.office.clock import ZONE
 from sognko_tui.office.desk import Desk
-from sognko_tui.tui.asking import KINDS
-from sognko_tui.tui.screens.archive import ArchiveScreen
 from tests.tui.conftest import StillClock
-from tests.tui.room import BOARD, Sitting
+from tests.tui.room import BOARD
 
 PPT = AgendaItem(
     id="p1",
@@ -72,16 +69,3 @@ def a_past(root: Path) -> None:
     """Two earlier meetings: a matter that was put off in the first is decided in the second."""
     hold(root, date(2025, 3, 11), PPT, HOSTILE, HEALTH, put_off="p1")
     hold(root, date(2025, 6, 3), replace(PPT, number="3"))
-
-
-async def answered(it: Sitting) -> None:
-    """Wait until all that Arkiv asked is answered, and the index is as the archive is."""
-    await it.app._settled()
-    await it.quiet()
-    while any(
-        s.asking.is_open(*KINDS) or s.refreshing
-        for s in it.app.screen_stack
-        if isinstance(s, ArchiveScreen)
-    ):
-        await asyncio.sleep(0.005)
-    await it.quiet()

@@ -18,8 +18,9 @@ from sognko_tui.tui.screens.archive import ArchiveScreen
 from sognko_tui.tui.widgets.hit_list import HitList
 from sognko_tui.tui.widgets.hit_text import HitText
 
-from .past import PPT, a_past, answered, call, hold
+from .past import PPT, a_past, call, hold
 from .room import LARGE, SMALL, Sitting, Ticks, a_desk
+from .settling import settled
 
 
 class Archiving(Sitting):
@@ -50,7 +51,7 @@ class Archiving(Sitting):
 
     async def press(self, *keys: str) -> None:
         await super().press(*keys)
-        await answered(self)
+        await settled(self)
 
 
 @asynccontextmanager
@@ -200,7 +201,7 @@ async def test_what_is_typed_while_a_slow_search_runs_is_there_and_only_the_newe
         assert it.archive.query_one("#search", Input).value == "ppt st"
         assert "PPT" not in it.hits[0]
         slow.gate.set()
-        await answered(it)
+        await settled(it)
         assert "PPT" in it.hits[0]
         # The one that was under way, and the newest; nobody wants to know of those in between.
         under_way, newest = (typed for typed in slow.asked if typed)
@@ -214,7 +215,7 @@ async def test_enter_behind_the_words_opens_what_they_find_and_nothing_before(tm
         await it.quiet()
         assert it.name == "ArchiveScreen"
         slow.gate.set()
-        await answered(it)
+        await settled(it)
         assert it.name == "MeetingScreen"
         assert it.here == "9 Helse"
 
@@ -226,7 +227,7 @@ async def test_what_is_typed_behind_f2_is_for_the_question_which_point(tmp_path,
         while it.archive._then is None:
             await asyncio.sleep(0.005)
         slow.gate.set()
-        await answered(it)
+        await settled(it)
         assert it.app.clipboard == "vedtak i sak 3, 3.6.2025, punkt 2"
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from tests.held import hold
 from tests.meetings import agenda_item, board
-from tests.tui.test_figures import settled
+from tests.tui.settling import settled
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ async def test_typing_and_the_form_narrow_it_and_enter_opens_the_meeting_at_the_
         await settled(it)
         assert len(it.options()) == 3
         await it.press("f6")
-        await settled_form(it)
+        await settled(it)
         await it.fill(year="2024")
         await it.press("f2")
         await settled(it)
@@ -86,11 +86,3 @@ async def test_the_archive_and_its_lists_are_a_key_from_each_other_with_the_same
         assert (it.name, len(it.options())) == ("ArchiveScreen", 3)
         await it.press("escape")
         assert it.name == "HomeScreen"
-
-
-async def settled_form(it) -> None:
-    """Wait until what there is to choose from has come to the form."""
-    for _ in range(50):
-        await it.pilot.pause(0.02)
-        if not it.app.screen_stack[-2].asking.is_open("form"):
-            return

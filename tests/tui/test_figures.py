@@ -7,6 +7,7 @@ import pytest
 from sognko_tui.tui.widgets.bars import bar
 from tests.held import hold
 from tests.meetings import agenda_item, board
+from tests.tui.settling import settled
 
 
 @pytest.fixture
@@ -24,16 +25,6 @@ def counted(empty_desk):
 async def arrive(it) -> None:
     await it.press("l")
     await settled(it)
-
-
-async def settled(it) -> None:
-    """Wait until the index is up to date, and that is on the screen."""
-    it.app.desk.indexing.wait()
-    for _ in range(50):
-        await it.pilot.pause(0.02)
-        if not it.screen.asking.is_open("list"):
-            break
-    await it.pilot.pause()
 
 
 async def test_the_years_stand_there_as_numbers_and_bars(counted, run):

@@ -20,10 +20,10 @@ from sognko_tui.tui.dialogs.base import Dialog
 from sognko_tui.tui.widgets.lines import KeyLine
 from tests.held import hold
 from tests.meetings import agenda_item, board
-from tests.tui.test_figures import settled
+from tests.tui.settling import settled
 
 from .conftest import BOARD, PACK, SMALL, put, shown
-from .past import a_past, answered
+from .past import a_past
 from .room import AGENDA, sitting
 from .room import BOARD as SEATED
 
@@ -308,7 +308,7 @@ async def test_arkiv_and_what_it_opens_fit(tmp_path, language):
     async with sitting(tmp_path) as it:
         a_past(it.desk.root)
         await seen(it, "ctrl+f", name="ArchiveScreen")
-        await answered(it)
+        await settled(it)
         await it.type("ppt")
         await seen(it, "f6", name="NarrowingDialog")
         for _field in range(7):

@@ -6,7 +6,7 @@ import pytest
 
 from tests.held import hold
 from tests.meetings import agenda_item, board
-from tests.tui.test_figures import settled
+from tests.tui.settling import settled
 
 
 @pytest.fixture

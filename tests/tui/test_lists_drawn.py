@@ -11,7 +11,7 @@ from sognko_tui.tui.app import SognkoApp
 from tests.held import hold
 from tests.meetings import agenda_item, board, points
 from tests.tui.conftest import LARGE, SMALL, Running, StillClock
-from tests.tui.test_figures import settled
+from tests.tui.settling import settled
 
 pytestmark = pytest.mark.drawn
 

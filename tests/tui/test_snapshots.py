@@ -15,8 +15,9 @@ from sognko_tui.meeting.voting import take_vote
 from sognko_tui.tui.app import SognkoApp
 from sognko_tui.tui.following import FollowApp
 from tests.tui.conftest import PACK, put
-from tests.tui.past import a_past, answered
+from tests.tui.past import a_past
 from tests.tui.room import AGENDA, LARGE, SMALL, Sitting, Ticks, a_desk
+from tests.tui.settling import settled
 
 pytestmark = pytest.mark.drawn
 
@@ -278,6 +279,6 @@ def test_what_was_decided_about_it_earlier(looks, size):
         it.desk.searching().refresh()
         await enter(it)
         await it.press("ctrl+f", *"felles")
-        await answered(it)
+        await settled(it)
 
     assert looks(size, act)

@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 
     from sognko_tui.office.searching import Filters, Hit, Order, Searching
     from sognko_tui.tui.dialogs.form import Answers
-    from sognko_tui.tui.widgets.columns import cut
     from sognko_tui.tui.widgets.hit_list import HitList
-from sognko_tui.tui.widgets.rows import Rows
+    from sognko_tui.tui.widgets.rows import Rows
 
 POINT = 60
 """Cells of a point in the menu that asks which of them is meant."""
