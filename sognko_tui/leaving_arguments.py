@@ -101,7 +101,8 @@ def export(command: Callable[[str, str], Parser]) -> None:
 
     made = with_meeting(command("export", _("skriv protokollen, særutskrifter og data til filer")))
     known = "; ".join(f"{form.name}: {_(form.label)}" for form in FORMS.values())
-    made.add_argument("--to", metavar=_("FORMAT"), required=True, help=known.replace("%", "%%"))
+    told = _("pdf når ingenting er sagt; fleire med komma mellom. {known}").format(known=known)
+    made.add_argument("--to", metavar=_("FORMAT"), default="pdf", help=told.replace("%", "%%"))
     what = made.add_mutually_exclusive_group()
     what.add_argument(
         "--item",

@@ -53,7 +53,12 @@ def _publish(asked: Asked) -> int:
             ]
         )
     if not done.base:
-        beside(_("Utan --base-url blir det ingen straumar (Atom): dei treng heile adresser."))
+        beside(
+            _(
+                "Nettadressa til nettstaden er ikkje kjend: lenkjene i straumane (Atom) er relative. "
+                "Med --base-url blir dei heile."
+            )
+        )
     for meeting in done.unreadable:
         beside(
             _("{meeting} lét seg ikkje lese. Det som er publisert frå før, står.").format(

@@ -80,6 +80,15 @@ def test_an_item_is_a_page_of_its_own_and_all_of_them_are_a_page_each(sognko, pl
     assert len(list((place / "ut").glob("*.txt"))) == 5
 
 
+def test_without_a_form_it_is_a_page_to_print(sognko, place):
+    assert sognko("export", ID, "--item", "4")[0] == 0
+    assert sognko("export", ID)[0] == 0
+    assert names(place / "minutes" / ID / "eksport") == [
+        "-protokoll-utkast.pdf",
+        "-sak-4-felles-feiekontor-saerutskrift-utkast.pdf",
+    ]
+
+
 def test_a_letter_goes_to_somebody(sognko, place):
     arguments = ("--item", "4", "--letter", "--recipient", "Vik kommune")
     assert sognko("export", ID, "--to", "txt", *arguments)[0] == 0

@@ -151,8 +151,6 @@ def test_while_a_protocol_is_being_corrected_the_approved_one_stands(desk, into)
 
 
 def test_a_feed_tells_the_latest_protocols_with_whole_addresses_that_stay(desk, into):
-    assert desk.publish(into).base == ""
-    assert not list(into.rglob("feed.xml"))
     desk.publish(into, base="https://protokollar.example/x")
     assert len(list(into.rglob("feed.xml"))) == 3
     # The address is remembered, and nothing else is.
@@ -163,6 +161,24 @@ def test_a_feed_tells_the_latest_protocols_with_whole_addresses_that_stay(desk, 
     assert entry.findtext(f"{ATOM}id") == "https://protokollar.example/x/raadet/2024/2024-11-12/"
     assert entry.findtext(f"{ATOM}author/{ATOM}name") == "Rådet for Sjø & Land"
     assert "Budsjett for havna" in (entry.findtext(f"{ATOM}content") or "")
+
+
+def test_a_feed_of_a_site_nobody_knows_the_address_of_leads_from_where_it_lies(desk, into):
+    assert desk.publish(into).base == ""
+    for feed in into.rglob("feed.xml"):
+        told = ET.fromstring(feed.read_bytes())
+        ids = [one.text or "" for one in told.iter(f"{ATOM}id")]
+        assert len(set(ids)) == len(ids) > 1
+        assert all(one.startswith("urn:uuid:") for one in ids)
+        links = [one.get("href") or "" for one in told.iter(f"{ATOM}link")]
+        assert all((feed.parent / link).exists() for link in links)
+    assert 'type="application/atom+xml" href="../feed.xml"' in page(into, "raadet/2024")
+
+
+def test_a_site_without_protocols_promises_no_feed(desk, into):
+    desk.publish(into, boards={"nobody"})
+    assert "feed.xml" not in page(into, "")
+    assert not list(into.rglob("feed.xml"))
 
 
 def test_the_public_protocols_that_lie_beside_a_meeting_come_along_and_no_other_file(desk, into):

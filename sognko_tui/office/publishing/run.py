@@ -272,19 +272,10 @@ class _Run:
             yield f"{board.address}index.html", overview.board(board, site)
             of_board = [feeds.Entry(one, board.name, board.language) for one in board.latest]
             entries += of_board
-            if site.base:
-                yield (
-                    board.feed.to,
-                    feeds.feed(
-                        board.feed.words,
-                        board.language,
-                        board.feed.to,
-                        board.address,
-                        of_board,
-                        site,
-                    ),
-                )
-        if site.base and entries:
+            feed = board.feed
+            told = feeds.feed(feed.words, board.language, feed.to, board.address, of_board, site)
+            yield feed.to, told
+        if entries:
             entries.sort(key=lambda one: (one.meeting.day, one.meeting.address), reverse=True)
             title = overview.feed_of_all(language)
             yield (

@@ -1,7 +1,9 @@
 """Feeds (Atom, RFC 4287): the latest protocols of a board or of all, each with its decisions.
 
-An entry's id is its permanent address, and its time that of the approval, or of the meeting where it
-is a draft: no clock is asked, so the same protocols make the same feed.
+An entry's time is that of the approval, or of the meeting where it is a draft: no clock is asked, so
+the same protocols make the same feed. Its id is its permanent address; where nobody has said where on
+the web the site lies, links lead from the feed's own place, as RFC 4287 allows them to, and the id is a
+name made of the address within the site, because an id must be whole.
 """
 
 from __future__ import annotations
@@ -9,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from html import escape
+from uuid import NAMESPACE_URL, uuid5
 
 import msgspec
 
-from sognko_tui.protocol.site.layout import Site
+from sognko_tui.protocol.site.layout import Site, relative
 from sognko_tui.protocol.site.overview import Listed
 from sognko_tui.protocol.site.wording import TAGS, Wording
 from sognko_tui.protocol.telling import written_date
@@ -32,30 +35,35 @@ class Entry(msgspec.Struct, frozen=True):
 def feed(
     title: str, language: str, address: str, page: str, entries: Sequence[Entry], site: Site
 ) -> bytes:
-    """The feed at this address, of the page at that; the newest entries first, at least one.
-
-    `site.base` must not be empty: every address in a feed is a whole one.
-    """
+    """The feed at this address, of the page at that; the newest entries first, at least one."""
     latest = max(_time(entry.meeting) for entry in entries)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{_tag(language)}">',
         f"<title>{_text(title)}</title>",
-        f"<id>{_text(site.base + page)}</id>",
-        f'<link rel="self" type="application/atom+xml" href="{_text(site.base + address)}"/>',
-        f'<link rel="alternate" type="text/html" href="{_text(site.base + page)}"/>',
+        f"<id>{_text(_id(page, site))}</id>",
+        f'<link rel="self" type="application/atom+xml" href="{_text(_link(address, address, site))}"/>',
+        f'<link rel="alternate" type="text/html" href="{_text(_link(page, address, site))}"/>',
         f"<updated>{latest}</updated>",
         "<generator>Sognko</generator>",
     ]
     for entry in entries:
-        lines += _entry(entry, site)
+        lines += _entry(entry, address, site)
     lines += ["</feed>", ""]
     return "\n".join(lines).encode("utf-8", "replace")
 
 
-def _entry(entry: Entry, site: Site) -> list[str]:
+def _id(address: str, site: Site) -> str:
+    return site.base + address if site.base else uuid5(NAMESPACE_URL, address).urn
+
+
+def _link(to: str, here: str, site: Site) -> str:
+    return site.base + to if site.base else relative(to, here)
+
+
+def _entry(entry: Entry, here: str, site: Site) -> list[str]:
     words, one = Wording(entry.language), entry.meeting
-    address = _text(site.base + one.address)
+    address = _text(_link(one.address, here, site))
     title = words.say(
         "meeting_title", board=entry.board, date=written_date(one.day, words.language)
     )
@@ -70,7 +78,7 @@ def _entry(entry: Entry, site: Site) -> list[str]:
     return [
         f'<entry xml:lang="{_tag(entry.language)}">',
         f"<title>{_text(title)}</title>",
-        f"<id>{address}</id>",
+        f"<id>{_text(_id(one.address, site))}</id>",
         f'<link rel="alternate" type="text/html" href="{address}"/>',
         f"<author><name>{_text(entry.board)}</name></author>",
         f"<published>{_midnight(one.day)}</published>",

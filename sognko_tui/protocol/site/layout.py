@@ -21,7 +21,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """What all pages share.
 
     `base` is the site's address on the web, with a slash at its end, or empty where that is not
-    known: then there are no feeds, which need whole addresses. `drafts` is whether drafts are there.
+    known. `drafts` is whether drafts are there.
     """
 
     base: str = ""
@@ -101,12 +101,12 @@ def framed(page: Page, site: Site) -> bytes:
     ]
     if site.base:
         lines.append(f'<link rel="canonical" href="{escape(site.base + here)}">')
-        if page.feed is not None:
-            feed = relative(page.feed.to, here)
-            lines.append(
-                f'<link rel="alternate" type="application/atom+xml" href="{escape(feed)}"'
-                f' title="{escape(page.feed.words)}">'
-            )
+    if page.feed is not None:
+        feed = relative(page.feed.to, here)
+        lines.append(
+            f'<link rel="alternate" type="application/atom+xml" href="{escape(feed)}"'
+            f' title="{escape(page.feed.words)}">'
+        )
     if page.searching:
         lines.append(f'<script src="{relative(addresses.SCRIPT, here)}" defer></script>')
     lines += [
@@ -136,7 +136,7 @@ def framed(page: Page, site: Site) -> bytes:
         '<div class="wide">',
         f"<p>{escape(about)}</p>",
     ]
-    if site.base and page.feed is not None:
+    if page.feed is not None:
         lines.append(f"<p>{a(Link(page.feed.to, words['feed']), here)}</p>")
     lines += ["</div>", "</footer>", "</body>", "</html>", ""]
     return "\n".join(lines).encode("utf-8", "replace")

@@ -105,7 +105,7 @@ def front(boards: Sequence[Shown], language: str, site: Site) -> bytes:
         title=words["site"],
         language=language,
         main="\n".join(parts),
-        feed=feed_of_all(language),
+        feed=feed_of_all(language) if boards else None,
         kind="front",
     )
     return framed(page, site)
