@@ -95,7 +95,7 @@ def compare(record: Recorded) -> tuple[Comparison, ...]:
         raise ClosedPartMissing(meeting=meeting.id)
     found = []
     for name in writing.edited(archive, meeting.id, meeting):
-        data, _written = archive.meetings.as_written(meeting.id, name)
+        data, _written = archive.papers.as_written(meeting.id, name)
         if data is not None:
             found.append(_compared(record, name, data))
     return tuple(found)
@@ -166,16 +166,16 @@ def drop(
     Raises `Trouble`.
     """
     with told():
-        there, _written = archive.meetings.as_written(meeting_id, found.name)
+        there, _written = archive.papers.as_written(meeting_id, found.name)
         if there != found.data:
-            kept = archive.meetings.keep_aside(meeting_id, found.name, found.data)
+            kept = archive.papers.keep_aside(meeting_id, found.name, found.data)
             if aside is not None:
                 aside(kept)
         if there is not None and not meeting.locked:
             writing.write(archive, meeting_id, meeting, aside)
         elif there == found.data and _may_be_put_back(archive, meeting_id, meeting, found):
             data = found.written.encode("utf-8", "replace")
-            _path, kept_now = archive.meetings.write_file(meeting_id, found.name, data, found.seq)
+            _path, kept_now = archive.papers.write(meeting_id, found.name, data, found.seq)
             if kept_now is not None and aside is not None:
                 aside(kept_now)
 
@@ -220,7 +220,7 @@ def _compared(record: Recorded, name: str, data: bytes) -> Comparison:
 def _as_it_was(record: Recorded, name: str) -> tuple[str, bool]:
     """The protocol as it was written last, and whether it is known to be that one."""
     now = _rendered(_version(record.meeting, name), name)
-    known = record.archive.meetings.last_written(record.meeting.id, name)
+    known = record.archive.papers.last_written(record.meeting.id, name)
     if _hash(now) in {one.sha256 for one in known}:
         return now, True
     for written in sorted(known, key=lambda one: -one.seq):

@@ -93,14 +93,14 @@ def note(
     )
     if file is not None:
         suffix = file.suffix.lower() if _SUFFIX.fullmatch(file.suffix.lower()) else ".bin"
-        kept = archive.meetings.add_beside(opened.id, NAME, suffix, data)
+        kept = archive.papers.add(opened.id, NAME, suffix, data)
         hashed = sha256(data).hexdigest()
         event = msgspec.structs.replace(event, file=kept.name, file_sha256=hashed)
     try:
         session.record(event)
     except Refused as refused:
         if file is not None:
-            archive.meetings.drop_beside(opened.id, event.file)
+            archive.papers.drop(opened.id, event.file)
         said = sentences.refused(refused, session.meeting)
         raise Trouble("not_received", {"reason": said}) from refused
 

@@ -56,7 +56,7 @@ def revise(archive: Archive, opened: OpenMeeting, path: Path, reading: Reading) 
     found = revision(session.meeting, reading)
     if found.empty:
         return found
-    name = archive.meetings.add_pack(opened.id, data, intake.suffix_of(reading.format))
+    name = archive.papers.add_pack(opened.id, data, intake.suffix_of(reading.format))
     try:
         session.record(*events_of(found, Pack(file=name, sha256=reading.sha256)))
     except Refused as refused:

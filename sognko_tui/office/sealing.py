@@ -167,7 +167,7 @@ def _write(
         for name, data in made.items()
     }
     for name, data in made.items():
-        _path, kept = archive.meetings.write_file(meeting_id, name, data, meeting.last_seq)
+        _path, kept = archive.papers.write(meeting_id, name, data, meeting.last_seq)
         if kept is not None and aside is not None:
             aside(kept)
     sealed = Manifest(
@@ -179,7 +179,7 @@ def _write(
         before=tuple(_before(archive, meeting_id, approval, full=full)),
     )
     name = manifest_name(approval.version, full=full)
-    archive.meetings.write_file(meeting_id, name, writer.write(sealed), meeting.last_seq)
+    archive.papers.write(meeting_id, name, writer.write(sealed), meeting.last_seq)
 
 
 def _approved_already(archive: Archive, meeting_id: str, name: str, seq: int) -> bytes | None:
@@ -187,7 +187,7 @@ def _approved_already(archive: Archive, meeting_id: str, name: str, seq: int) ->
 
     It stays as it is, also where this program would print it otherwise.
     """
-    data, written = archive.meetings.as_written(meeting_id, name)
+    data, written = archive.papers.as_written(meeting_id, name)
     return data if written is not None and written.seq == seq else None
 
 
@@ -220,7 +220,7 @@ def _complete(
     wrong = {name for _code, name in unlike(archive, meeting_id, known)}
     for name, data in made.items():
         if name in wrong and sha256(data).hexdigest() == known.hashed(name):
-            _path, kept = archive.meetings.write_file(meeting_id, name, data, seq)
+            _path, kept = archive.papers.write(meeting_id, name, data, seq)
             if kept is not None and aside is not None:
                 aside(kept)
 
@@ -244,7 +244,7 @@ def manifest(
     Raises `Trouble` where it is no manifest any more, `NoSuchMeeting`, `OSError`.
     """
     name = manifest_name(version, full=full)
-    data = archive.meetings.bytes_beside(meeting_id, name)
+    data = archive.papers.read(meeting_id, name)
     return None if data is None else read(data, f"{meeting_id}/{name}")
 
 
@@ -264,7 +264,7 @@ def unlike(archive: Archive, meeting_id: str, sealed: Manifest) -> Iterator[tupl
     Raises `NoSuchMeeting`, `OSError`.
     """
     for file in sealed.files:
-        data = archive.meetings.bytes_beside(meeting_id, file.name)
+        data = archive.papers.read(meeting_id, file.name)
         if data is None:
             yield MISSING, file.name
         elif sha256(data).hexdigest() != file.sha256:
@@ -273,7 +273,7 @@ def unlike(archive: Archive, meeting_id: str, sealed: Manifest) -> Iterator[tupl
 
 def _hash_of(archive: Archive, meeting_id: str, name: str) -> str:
     try:
-        data = archive.meetings.bytes_beside(meeting_id, name)
+        data = archive.papers.read(meeting_id, name)
     except ArchiveError:
         return ""
     return sha256(data).hexdigest() if data is not None else ""

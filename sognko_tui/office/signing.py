@@ -130,7 +130,7 @@ def _made_elsewhere(
 ) -> Signed:
     manifest = sealing.manifest_name(version)
     with told():
-        public = archive.meetings.bytes_beside(opened.id, manifest)
+        public = archive.papers.read(opened.id, manifest)
     if public is None:
         raise Trouble("not_sealed", {"meeting": opened.id})
     judged = ssh_keys.judge(public, signature, allowed_signers(archive, opened), on)
@@ -148,7 +148,7 @@ def _made_elsewhere(
 def _to_sign(archive: Archive, opened: OpenMeeting, name: str) -> bytes | None:
     """The manifest of this name, which is signed only where its files are as they were approved."""
     with told():
-        data = archive.meetings.bytes_beside(opened.id, name)
+        data = archive.papers.read(opened.id, name)
         if data is None:
             return None
         sealed = sealing.read(data, f"{opened.id}/{name}")
@@ -211,13 +211,13 @@ def _approved(opened: OpenMeeting) -> int:
 
 def _has_full(archive: Archive, opened: OpenMeeting, version: int) -> bool:
     name = sealing.manifest_name(version, full=True)
-    return archive.meetings.bytes_beside(opened.id, name) is not None
+    return archive.papers.read(opened.id, name) is not None
 
 
 def _keep(archive: Archive, meeting_id: str, stem: str, suffix: str, data: bytes) -> Path:
     """Keep a file beside the meeting, never over another."""
     with told():
-        return archive.meetings.add_beside(meeting_id, stem, suffix, data)
+        return archive.papers.add(meeting_id, stem, suffix, data)
 
 
 def _record(
@@ -231,7 +231,7 @@ def _record(
         session.record(event)
     except (Refused, Trouble) as error:
         for path in paths:
-            archive.meetings.drop_beside(opened.id, path.name)
+            archive.papers.drop(opened.id, path.name)
         if isinstance(error, Trouble) or session is None:
             raise
         said = sentences.refused(error, session.meeting)

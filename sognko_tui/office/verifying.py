@@ -152,7 +152,7 @@ def _links(archive: Archive, meeting_id: str, manifest: Manifest) -> Iterator[Fa
         folder, _, name = link.name.rpartition("/")
         other = folder.removeprefix(UP) if folder else meeting_id
         try:
-            data = archive.meetings.bytes_beside(other, name)
+            data = archive.papers.read(other, name)
         except ArchiveError:
             yield Fault("meeting_missing", {"meeting": other})
             continue
@@ -184,7 +184,7 @@ def _record(
     if not sealed_as:
         yield Fault("file_unsealed", {"file": name})
         return
-    data = archive.meetings.bytes_beside(meeting_id, name)
+    data = archive.papers.read(meeting_id, name)
     if data is None or sha256(data).hexdigest() != sealed_as:
         return  # that is told already
     if kept_apart(approval.meeting):
@@ -225,7 +225,7 @@ def _signatures(
 
 def _recorded(archive: Archive, meeting_id: str, told: Signature, signers: bytes | None) -> Checked:
     checked = Checked(told.who, told.on, told.kind, told.file, "kept", told.key)
-    data = archive.meetings.bytes_beside(meeting_id, told.file)
+    data = archive.papers.read(meeting_id, told.file)
     if data is None:
         return checked._replace(
             worth="missing" if _is_here(archive, meeting_id, told) else "elsewhere"
@@ -240,7 +240,7 @@ def _recorded(archive: Archive, meeting_id: str, told: Signature, signers: bytes
 def _is_here(archive: Archive, meeting_id: str, told: Signature) -> bool:
     """Whether the file is to be here: what was signed of a full protocol is not in every copy."""
     full = sealing.manifest_name(told.version, full=True)
-    return FULL not in told.file or archive.meetings.bytes_beside(meeting_id, full) is not None
+    return FULL not in told.file or archive.papers.read(meeting_id, full) is not None
 
 
 def _by_key(
@@ -260,8 +260,8 @@ def _judged(
     on: date | None,
     who: str = "",
 ) -> ssh_keys.Judged:
-    sealed = archive.meetings.bytes_beside(meeting_id, manifest)
-    signature = archive.meetings.bytes_beside(meeting_id, name)
+    sealed = archive.papers.read(meeting_id, manifest)
+    signature = archive.papers.read(meeting_id, name)
     if sealed is None or signature is None:
         return ssh_keys.Judged("wrong")
     return ssh_keys.judge(sealed, signature, signers, on, who)

@@ -68,7 +68,7 @@ def write(
     from sognko_tui.protocol import markdown as writer
 
     def put(name: str, text: str) -> Path:
-        path, kept = archive.meetings.write_protocol(meeting_id, name, text, meeting.last_seq)
+        path, kept = archive.papers.write(meeting_id, name, _encoded(text), meeting.last_seq)
         if kept is not None and aside is not None:
             aside(kept)
         return path
@@ -94,9 +94,11 @@ def outdated(archive: Archive, meeting_id: str, meeting: Meeting) -> tuple[str, 
     if kept_apart(meeting):
         return ()
     for name in names(meeting):
-        there = archive.meetings.read_beside(meeting_id, name)
-        public = name == names(meeting)[0]
-        if there is not None and there != writer.render(document(meeting, public=public)):
+        there = archive.papers.read(meeting_id, name)
+        if there is None:
+            continue
+        now = writer.render(document(meeting, public=name == names(meeting)[0]))
+        if there != _encoded(now):
             found.append(name)
     return tuple(found)
 
@@ -112,11 +114,11 @@ def edited(archive: Archive, meeting_id: str, meeting: Meeting) -> tuple[str, ..
     if kept_apart(meeting):
         return ()
     for name in names(meeting):
-        data, written = archive.meetings.as_written(meeting_id, name)
+        data, written = archive.papers.as_written(meeting_id, name)
         if data is None or written is not None:
             continue
         now = writer.render(document(meeting, public=name == names(meeting)[0]))
-        if data != now.encode("utf-8", "replace"):
+        if data != _encoded(now):
             found.append(name)
     return tuple(found)
 
@@ -127,3 +129,7 @@ def document(meeting: Meeting, *, public: bool) -> Document:
 
     draft, due = is_draft(meeting), remarks_due(meeting)
     return compose.build(meeting, draft=draft, remarks_due=due, public=public)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "replace")

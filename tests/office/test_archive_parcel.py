@@ -92,7 +92,7 @@ def metadata(data: bytes) -> dict:
 
 
 def test_the_parcel_is_a_bag_that_plain_tools_find_whole(archive, tmp_path):
-    archive.meetings.add_pack(NAME, b"PDF 2", ".pdf")
+    archive.papers.add_pack(NAME, b"PDF 2", ".pdf")
     meeting = held().meeting
     writing.write(archive, NAME, meeting)
     data = packed(archive, meeting)
