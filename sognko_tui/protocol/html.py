@@ -41,11 +41,11 @@ def render(document: Document, *, mark: Mark | None = None) -> str:
     """
     before, after = opening(document)
     title = escape(document.title)
-    phrases = standard_phrases(document.language)
+    phrases = standard_phrases(document.head.language)
     return "\n".join(
         (
             "<!DOCTYPE html>",
-            f'<html lang="{_LANGUAGES.get(document.language, "nn-NO")}" dir="ltr">',
+            f'<html lang="{_LANGUAGES.get(document.head.language, "nn-NO")}" dir="ltr">',
             "<head>",
             '<meta charset="utf-8">',
             f'<meta http-equiv="Content-Security-Policy" content="{_policy(pictures=mark is not None)}">',

@@ -68,7 +68,7 @@ def render(document: Document, *, mark: Mark | None = None) -> bytes:
 
     Raises `NotAMark` where the mark is no picture.
     """
-    word = opened(document, _LANGUAGES.get(document.language, "nn-NO"))
+    word = opened(document, _LANGUAGES.get(document.head.language, "nn-NO"))
     writer = _Writer(document, word)
     if mark is not None:
         writer.mark(mark)
@@ -87,7 +87,7 @@ class _Writer:
 
     def __init__(self, document: Document, word: Word) -> None:
         self._document, self._word = document, word
-        self._phrases = standard_phrases(document.language)
+        self._phrases = standard_phrases(document.head.language)
         headings = [block for block in document.blocks if isinstance(block, Heading)]
         self._anchors = {heading.anchor for heading in headings} - {""}
         self._placed: list[str] = []
@@ -230,11 +230,13 @@ class _Writer:
     def running(self) -> None:
         """What stands on each page: whose it is and of which day, and the number of the page."""
         document, section = self._document, self._word.sections[0]
-        draft = [text_run(self._phrases["draft.label"].strip(" ."), "Strong")] * document.draft
-        written = written_date(document.date, document.language) if document.date else ""
+        draft = [text_run(self._phrases["draft.label"].strip(" ."), "Strong")] * document.head.draft
+        written = (
+            written_date(document.head.day, document.head.language) if document.head.day else ""
+        )
         day = [text_run(written)] * bool(written)
         dot = [text_run(" · ")] * bool(draft and day)
-        later = [text_run(flat(document.board)), tab(), *deepcopy(draft), *dot, *day]
+        later = [text_run(flat(document.head.board)), tab(), *deepcopy(draft), *dot, *day]
         first = [tab(), *draft] if draft else []
         for header, runs in ((section.header, later), (section.first_page_header, first)):
             # The style has a rule, which stands over nothing where there is nothing to say.

@@ -96,7 +96,7 @@ class _Writer:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._phrases = standard_phrases(document.language)
+        self._phrases = standard_phrases(document.head.language)
         headings = [block for block in document.blocks if isinstance(block, Heading)]
         self._anchors = {heading.anchor for heading in headings} - {""}
         self._placed: set[str] = set()
@@ -232,12 +232,12 @@ class _Writer:
     def pages(self) -> dict[str, tuple[Element, ...]]:
         """What stands on the first page and on each later one, by the names of our styles."""
         document = self._document
-        day = written_date(document.date, document.language) if document.date else ""
+        day = written_date(document.head.day, document.head.language) if document.head.day else ""
         draft: list[Element | str] = []
-        if document.draft:
+        if document.head.draft:
             label = self._phrases["draft.label"].strip(" .")
             draft = [element("text:span", label, text_style_name="Strong_20_Emphasis")]
-        later = [flat(document.board), element("text:tab"), *deepcopy(draft)]
+        later = [flat(document.head.board), element("text:tab"), *deepcopy(draft)]
         later += [*[" · "] * bool(draft and day), day]
         first = [element("text:tab"), *draft] if draft else []
         return {_FIRST: self._page(first), _LATER: self._page(later)}
