@@ -13,10 +13,9 @@ from sognko_tui import naming
 from sognko_tui.archive.store import FULL, Archive
 from sognko_tui.meeting.archiving import approved_version
 from sognko_tui.meeting.events import ProtocolSigned, SignedBy
-from sognko_tui.meeting.session import Refused
-from sognko_tui.office import restricted, sealing, sentences, ssh_keys
+from sognko_tui.office import restricted, sealing, ssh_keys
 from sognko_tui.office.opened import OpenMeeting
-from sognko_tui.office.revising import hindrance
+from sognko_tui.office.recording import hindrance, record
 from sognko_tui.office.ssh_keys import AgentKey
 from sognko_tui.office.trouble import Trouble, told
 
@@ -224,15 +223,9 @@ def _record(
     archive: Archive, opened: OpenMeeting, event: ProtocolSigned, paths: tuple[Path, ...]
 ) -> None:
     """Record it; the files that came for it go again where it is refused."""
-    session = opened.session
     try:
-        if session is None:
-            raise hindrance(opened) or Trouble("not_writable", {"meeting": opened.id})
-        session.record(event)
-    except (Refused, Trouble) as error:
+        record(opened, event)
+    except Trouble:
         for path in paths:
             archive.papers.drop(opened.id, path.name)
-        if isinstance(error, Trouble) or session is None:
-            raise
-        said = sentences.refused(error, session.meeting)
-        raise Trouble("not_settled", {"reason": said}) from error
+        raise

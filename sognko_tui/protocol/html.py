@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from hashlib import sha256
 from html import escape
@@ -62,7 +62,7 @@ def render(document: Document, *, mark: Mark | None = None) -> str:
             "</header>",
             *_contents(after, phrases["contents.heading"]),
             f'<main id="{_MAIN}" tabindex="-1">',
-            *_sections(after),
+            *sections(after),
             "</main>",
             "</body>",
             "</html>",
@@ -114,7 +114,14 @@ def _contents(blocks: tuple[Block, ...], name: str) -> Iterable[str]:
         yield "</nav>"
 
 
-def _sections(blocks: tuple[Block, ...]) -> Iterable[str]:
+def _nothing(_block: Block) -> Iterable[str]:
+    return ()
+
+
+def sections(
+    blocks: Iterable[Block], beneath: Callable[[Block], Iterable[str]] = _nothing
+) -> Iterable[str]:
+    """The blocks in sections, each named by its heading; what is to stand `beneath` a block follows it."""
     within = False
     for block in blocks:
         if isinstance(block, Heading) and block.level == 2:
@@ -124,6 +131,7 @@ def _sections(blocks: tuple[Block, ...]) -> Iterable[str]:
             yield f"<section{named}>"
             within = True
         yield _block(block)
+        yield from beneath(block)
     if within:
         yield "</section>"
 
