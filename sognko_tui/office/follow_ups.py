@@ -19,9 +19,6 @@ from sognko_tui.office.trouble import Trouble
 if TYPE_CHECKING:
     from sognko_tui.archive.search.index import Noted
 
-Writing = Callable[[], OpenMeeting]
-"""Opens the meeting to be written in."""
-
 
 def rows(noted: Iterable[Noted]) -> tuple[FollowUpRow, ...]:
     """What the index found, as what a list of follow-ups is made of."""
