@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sognko_tui.archive.store import FULL, Archive, ArchiveError, ClosedPartMissing
+from sognko_tui.archive.store import Archive, ArchiveError, ClosedPartMissing
 from sognko_tui.meeting.events import Entry, ProtocolApproved
 from sognko_tui.meeting.fold import fold, undone_steps
 from sognko_tui.meeting.public import kept_apart, public_part
@@ -57,13 +57,7 @@ def approvals(entries: Sequence[Entry]) -> tuple[Approval, ...]:
 
 def manifest_name(version: int, *, full: bool = False) -> str:
     """The name of a version's manifest in the meeting's folder."""
-    return f"{stem(version, full=full)}{ENDING}"
-
-
-def stem(version: int, *, full: bool = False) -> str:
-    """What the names of a version's files begin with."""
-    number = f"-v{version}" if version > 1 else ""
-    return f"{writing.NAME}{number}{FULL if full else ''}"
+    return f"{writing.stem(version, full=full)}{ENDING}"
 
 
 def rendered(meeting: Meeting, customs: Customs, *, full: bool) -> dict[str, bytes]:
@@ -77,7 +71,7 @@ def rendered(meeting: Meeting, customs: Customs, *, full: bool) -> dict[str, byt
 
     document = writing.document(meeting, public=not full)
     told = meeting if full else public_part(meeting)
-    name = stem(meeting.version, full=full)
+    name = writing.stem(meeting.version, full=full)
     pdf = Output(
         f"{name}.pdf", lambda: forms.page("pdf", document, customs), template="protocol.typ"
     )
@@ -144,7 +138,7 @@ def seal(
                 _write(archive, meeting_id, approval, made, aside, full=full)
             else:
                 _complete(archive, meeting_id, made, known, approval.meeting.last_seq, aside)
-        name = f"{stem(approval.version, full=full)}.md"
+        name = f"{writing.stem(approval.version, full=full)}.md"
         paths.append(archive.meetings.folder(meeting_id) / name)
     return tuple(paths)
 

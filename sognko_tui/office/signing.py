@@ -13,7 +13,7 @@ from sognko_tui import naming
 from sognko_tui.archive.store import FULL, Archive
 from sognko_tui.meeting.archiving import approved_version
 from sognko_tui.meeting.events import ProtocolSigned, SignedBy
-from sognko_tui.office import restricted, sealing, ssh_keys
+from sognko_tui.office import restricted, sealing, ssh_keys, writing
 from sognko_tui.office.opened import OpenMeeting
 from sognko_tui.office.recording import hindrance, record
 from sognko_tui.office.ssh_keys import AgentKey
@@ -104,7 +104,7 @@ def outside(
     suffix = file.suffix.lower() if file.suffix.lower() in _SUFFIXES else ".bin"
     # It may be the full protocol that was signed: then version control leaves it out too.
     full = FULL if _has_full(archive, opened, version) else ""
-    stem = f"{sealing.stem(version)}-signert-{naming.slug(who)}{full}"
+    stem = f"{writing.stem(version)}-signert-{naming.slug(who)}{full}"
     path = _keep(archive, opened.id, stem, suffix, data)
     event = ProtocolSigned(
         who=who,

@@ -12,7 +12,7 @@ from sognko_tui.meeting.events import Entry, SignedBy
 from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.public import closed_items, kept_apart, public_part
 from sognko_tui.meeting.state import Meeting, Signature
-from sognko_tui.office import chain, sealing, signing, ssh_keys
+from sognko_tui.office import chain, sealing, signing, ssh_keys, writing
 from sognko_tui.office.chain import UP
 from sognko_tui.office.sealing import Approval
 from sognko_tui.office.trouble import Trouble
@@ -176,10 +176,10 @@ def _record(
     archive: Archive, meeting_id: str, approval: Approval, manifest: Manifest, *, full: bool
 ) -> Iterator[Fault]:
     """Whether the log still tells what is sealed: its data are compared, not how they are printed."""
-    from sognko_tui.protocol import publishing
+    from sognko_tui.protocol import as_printed
     from sognko_tui.protocol.data import record
 
-    name = f"{sealing.stem(approval.version, full=full)}.json"
+    name = f"{writing.stem(approval.version, full=full)}.json"
     sealed_as = manifest.hashed(name)
     if not sealed_as:
         yield Fault("file_unsealed", {"file": name})
@@ -195,7 +195,7 @@ def _record(
         yield Fault("record_unreadable", {"file": name})
         return
     meeting = approval.meeting if full else public_part(approval.meeting)
-    if sealed != publishing.public(meeting):
+    if sealed != as_printed.public(meeting):
         yield Fault("record_changed", {"file": name})
 
 

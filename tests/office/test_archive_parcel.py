@@ -60,7 +60,7 @@ def held(*, approved: bool = True) -> Room:
 
 def rendered(meeting: Meeting, full: bool) -> dict[str, bytes]:
     """The files of the protocol, the PDF made by nobody: it is not what this is about."""
-    stem = sealing.stem(meeting.version, full=full)
+    stem = writing.stem(meeting.version, full=full)
     told = writing.markdown(meeting, public=not full).encode()
     page = writing.text(meeting, "html", public=not full).encode()
     return {
