@@ -107,7 +107,7 @@ def parse(arguments: Sequence[str]) -> Asked:
 
 def _parser() -> Parser:
     # It needs what is below, and stands beside it only because there is so much of it.
-    from sognko_tui import leaving_arguments as leaving
+    from sognko_tui.cli import leaving_arguments as leaving
 
     parser = Parser(
         prog="sognko",
@@ -347,7 +347,7 @@ def with_json(made: Parser) -> None:
 
 
 def _board(made: Parser) -> None:
-    from sognko_tui.leaving_arguments import retention
+    from sognko_tui.cli.leaving_arguments import retention
 
     acts = made.add_subparsers(
         dest="act", metavar=_("KVA"), parser_class=Parser, required=True, title=_("Kva")
