@@ -15,7 +15,7 @@ from sognko_tui.meeting.questions import Question
 from sognko_tui.meeting.result import stands, unsettled
 from sognko_tui.meeting.voting import carried, entitled
 from sognko_tui.office import sentences
-from sognko_tui.texts import N_, _
+from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.composition import CompositionDialog
 from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
 from sognko_tui.tui.dialogs.proposal_form import (
@@ -47,13 +47,6 @@ class ProposalsDialog(ProposalsView):
     Returns what is left to record when the secretary goes on from here: the decision put together,
     or the end of an item that is put off. None for Esc.
     """
-
-    HELP = N_(
-        "N fører eit nytt framlegg. Enter tek neste røysting, V røystar over det merkte, M på to "
-        "framlegg set dei opp mot kvarandre, P er ei prøverøysting som ikkje bind nokon. K viser "
-        "punkta i framlegget, så kvart kan røystast over for seg. + og - flyttar ei røysting fram "
-        "eller tilbake. S set saman vedtaket av det som fekk fleirtal."
-    )
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "next_vote", show=False, priority=True),

@@ -12,7 +12,7 @@ from sognko_tui.meeting.composition import undecided
 from sognko_tui.meeting.questions import Question, arranged, vote_order
 from sognko_tui.meeting.result import stands
 from sognko_tui.office import printable
-from sognko_tui.texts import _
+from sognko_tui.texts import N_, _
 from sognko_tui.tui.dialogs.base import Dialog
 from sognko_tui.tui.widgets.item_views import TitledView
 from sognko_tui.tui.widgets.proposal_list import (
@@ -32,6 +32,13 @@ if TYPE_CHECKING:
 
 class ProposalsView(Dialog[tuple[e.Event, ...]]):
     """The proposals of the item at hand of `table`, as they are to be voted on."""
+
+    HELP = N_(
+        "N fører eit nytt framlegg. Enter tek neste røysting, V røystar over det merkte, M på to "
+        "framlegg set dei opp mot kvarandre, P er ei prøverøysting som ikkje bind nokon. K viser "
+        "punkta i framlegget, så kvart kan røystast over for seg. + og - flyttar ei røysting fram "
+        "eller tilbake. S set saman vedtaket av det som fekk fleirtal."
+    )
 
     def __init__(self, table: Proposals) -> None:
         super().__init__(
