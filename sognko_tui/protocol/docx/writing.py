@@ -49,8 +49,6 @@ from sognko_tui.protocol.mark import Mark, NotAMark
 from sognko_tui.protocol.phrases import standard_phrases
 from sognko_tui.protocol.picture import picture
 
-_LANGUAGES = {"nn": "nn-NO", "nb": "nb-NO"}
-
 _AFTER_LIST = Pt(6)
 
 _DEEPEST = 5
@@ -67,7 +65,7 @@ def render(document: Document, *, mark: Mark | None = None) -> bytes:
 
     Raises `NotAMark` where the mark is no picture.
     """
-    word = opened(document, _LANGUAGES.get(document.head.language, "nn-NO"))
+    word = opened(document, document.head.tag)
     writer = _Writer(document, word)
     if mark is not None:
         writer.mark(mark)
