@@ -218,6 +218,39 @@ def test_the_files_of_others_are_left_alone_and_never_written_over(desk, into):
     assert (into / "styret-i-proeve-ko/2026/2026-02-03/index.html").read_text() == "mitt"
 
 
+def test_a_list_of_ours_that_somebody_changed_leads_to_nobodys_files(desk, into):
+    desk.publish(into)
+    (into.parent / "mitt.txt").write_text("mitt")
+    known = json.loads((into / ".sognko-site.json").read_bytes())
+    meeting = known["meetings"].popitem()[1]
+    for address in ("../mitt.txt", "/etc/hosts", "styret/../../mitt.txt", "a\0b"):
+        for told in (
+            {**known, "others": [*known["others"], address]},
+            {**known, "meetings": {"m": {**meeting, "address": address}}},
+            {**known, "meetings": {"m": {**meeting, "items": [address]}}},
+            {**known, "meetings": {"m": {**meeting, "day": address}}},
+        ):
+            (into / ".sognko-site.json").write_text(json.dumps(told))
+            with pytest.raises(Trouble, match="site_manifest"):
+                desk.publish(into)
+    (into / ".sognko-site.json").unlink()
+    (into / ".sognko-site.begun").write_text("../mitt.txt\n/etc/hosts\n")
+    with pytest.raises(Trouble, match="site_in_the_way"):
+        desk.publish(into)
+    assert (into.parent / "mitt.txt").read_text() == "mitt"
+
+
+def test_nothing_is_written_or_removed_behind_a_link(desk, into, tmp_path):
+    desk.publish(into, drafts=True)
+    (into / "styret-i-proeve-ko/2026").rename(tmp_path / "mine")
+    (into / "styret-i-proeve-ko/2026").symlink_to(tmp_path / "mine")
+    before = files(tmp_path / "mine")
+    desk.publish(into)
+    with pytest.raises(Trouble, match="site_in_the_way"):
+        desk.publish(into, drafts=True)
+    assert files(tmp_path / "mine") == before
+
+
 def test_a_site_is_neither_in_the_archive_nor_around_it_nor_of_another_one(desk, into, tmp_path):
     for wrong in (desk.root, desk.root / "site", desk.root.parent):
         with pytest.raises(Trouble, match="site_in_archive"):
