@@ -6,11 +6,13 @@ import shutil
 import subprocess
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from sognko_tui.office import sealing
+from sognko_tui.office.clock import ZONE
 from sognko_tui.office.desk import Desk
 from sognko_tui.office.publishing import Published
 from sognko_tui.office.trouble import Trouble
@@ -148,6 +150,30 @@ def test_while_a_protocol_is_being_corrected_the_approved_one_stands(desk, into)
     assert "Tilføyd etterpå." in told
     assert "Feil tal" in told
     assert "Versjon 2" in told
+
+
+def test_an_item_that_is_closed_in_a_correction_is_gone_at_once_with_every_file_that_told_it(
+    desk, into
+):
+    from sognko_tui.meeting import events as e
+
+    meeting = "2024-11-12-raadet-for-sjoe-land"
+    sealing.write(desk._archive, meeting, desk.log(meeting), desk.look(meeting))
+    desk.publish(into)
+    assert (into / "raadet/2024/2024-11-12/protokoll.json").is_file()
+    opened = desk.open(meeting)
+    session = opened.session
+    assert session is not None
+    now = datetime(2024, 11, 12, 9, tzinfo=ZONE)
+    session.record(e.CorrectionBegun(reason="Skulle vore lukka", who="s"))
+    session.record(e.SessionClosed(item="i1", basis="§ 11-5", at=now, neutral_title="Ei sak"))
+    session.record(e.SessionOpened(item="i1", at=now))
+    opened.close()
+    for approves in (True, False):
+        desk.publish(into)
+        assert [name for name, data in files(into).items() if b"avna" in data] == []
+        if approves:
+            desk.approve(meeting, "møtet etter")
 
 
 def test_a_feed_tells_the_latest_protocols_with_whole_addresses_that_stay(desk, into):
