@@ -12,7 +12,7 @@ from sognko_tui.meeting.facts import Source
 from sognko_tui.meeting.presiding import chair, presided_in
 from sognko_tui.meeting.state import Item, Meeting
 from sognko_tui.protocol.document import Block, Fact, Facts, Paragraph, Quote, Run, paragraph
-from sognko_tui.protocol.telling import Telling, at_home, clock, weekday
+from sognko_tui.protocol.telling import Telling, at_home, clock, typed_name, weekday
 from sognko_tui.protocol.wording import one_line
 
 STRUCTURE = 2
@@ -34,7 +34,7 @@ def front(telling: Telling, *, draft: bool) -> dict[str, Fact]:
         "version": meeting.version if meeting.version > 1 else None,
         "access": access(meeting),
         "date": meeting.date.isoformat() if meeting.date else None,
-        "place": one_line(meeting.place),
+        "place": typed_name(meeting.place),
         "form": _held_as(meeting),
         "planned": one_line(meeting.time),
         "start": at_home(meeting.started).isoformat(timespec="minutes")
@@ -42,7 +42,7 @@ def front(telling: Telling, *, draft: bool) -> dict[str, Fact]:
         else None,
         "end": at_home(meeting.ended).isoformat(timespec="minutes") if meeting.ended else None,
         "notice_date": notice.isoformat() if notice else None,
-        "notice_manner": one_line(meeting.notice.manner),
+        "notice_manner": typed_name(meeting.notice.manner),
         **standing(telling),
         "presiding": presiding(telling),
         "secretary": secretary(telling),
@@ -71,10 +71,10 @@ def standing(telling: Telling) -> dict[str, Fact | None]:
     approved = meeting.approved if meeting.locked else None
     return {
         "circulated": sent.on.isoformat() if sent else None,
-        "circulated_manner": one_line(sent.manner) if sent else None,
+        "circulated_manner": typed_name(sent.manner) if sent else None,
         "remarks_due": sent.due.isoformat() if sent else None,
         "approved": at_home(approved).date().isoformat() if approved else None,
-        "approved_where": one_line(meeting.approved_where) if approved else None,
+        "approved_where": typed_name(meeting.approved_where) if approved else None,
     }
 
 
@@ -131,7 +131,7 @@ def sent_notice(telling: Telling) -> Quote:
 def _sent_round(telling: Telling) -> Iterator[str]:
     sent, say = telling.meeting.circulated, telling.phrases.say
     if sent is not None:
-        manner = one_line(sent.manner)
+        manner = typed_name(sent.manner)
         key = "draft.sent_manner" if manner else "draft.sent"
         yield say(key, date=telling.date(sent.on), manner=manner)
         yield say("draft.remarks", date=telling.date(sent.due))
@@ -158,7 +158,7 @@ def draft_notice(telling: Telling, remarks_due: date | None) -> Quote:
 def read_notice(telling: Telling, source: Source) -> Quote:
     """What says that this was put together of what a machine read: the original is what counts."""
     label = Run(text=telling.phrases["read.label"], strong=True)
-    text = telling.phrases.say("read.text", file=one_line(source.file))
+    text = telling.phrases.say("read.text", file=typed_name(source.file))
     return Quote(blocks=(Paragraph(runs=(label, Run(text=" " + text))),))
 
 
@@ -174,7 +174,7 @@ def facts(telling: Telling) -> Iterator[Block]:
     known = (
         ("date", f"{weekday(day, phrases.language)} {telling.date(day)}" if day else ""),
         ("time", _time(telling)),
-        ("place", one_line(meeting.place)),
+        ("place", typed_name(meeting.place)),
         ("form", form(telling)),
         ("notice", notice(telling)),
         ("presiding", presiding(telling)),
@@ -193,11 +193,11 @@ def _approval(telling: Telling) -> Iterator[tuple[str, str]]:
     if not meeting.locked or meeting.approved is None:
         return
     if sent is not None:
-        manner = one_line(sent.manner)
+        manner = typed_name(sent.manner)
         key = "head.circulated_manner" if manner else "head.circulated_due"
         on, due = telling.date(sent.on), telling.date(sent.due)
         yield "circulated", say(key, date=on, manner=manner, due=due)
-    where = one_line(meeting.approved_where)
+    where = typed_name(meeting.approved_where)
     if where:
         yield "approved_where", where
     else:
@@ -239,7 +239,7 @@ def typed_time(text: str) -> str:
 def notice(telling: Telling) -> str:
     """When and how the meeting was called, or nothing where that is not known."""
     sent_out, say = telling.meeting.notice, telling.phrases.say
-    manner = one_line(sent_out.manner)
+    manner = typed_name(sent_out.manner)
     if sent_out.date is None:
         return manner
     sent = telling.date(sent_out.date)

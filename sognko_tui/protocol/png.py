@@ -16,7 +16,8 @@ _SIZE = struct.Struct(">II")
 
 def size(data: bytes) -> tuple[int, int]:
     """Width and height in dots. Raises `NotAMark` where a part is missing or broken, or it is too large."""
-    at, kinds = len(PNG), []
+    at = len(PNG)
+    kinds: list[bytes] = []
     try:
         while kinds[-1:] != [b"IEND"]:
             length, kind = _CHUNK.unpack_from(data, at)
