@@ -109,7 +109,9 @@ class _Writer:
 
     def paragraph(self, style: str, runs: Runs, *, sticky: bool = False) -> WordParagraph:
         """A paragraph in a style of the template; one that is sticky stays with the next."""
-        made = self._word.add_paragraph()
+        # The package looks through all there is for the place of each paragraph.
+        made = WordParagraph(element("p", element("pPr")), self._word._body)
+        self._append(made._p)
         made._p.get_or_add_pPr().style = style
         if sticky:
             made.paragraph_format.keep_with_next = True
