@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -315,6 +316,28 @@ def test_what_a_run_left_that_was_killed_is_taken_up_by_the_next(desk, into, mon
     assert (into / "index.html").is_file()
     assert not (into / "raadet").exists()
     assert not list(into.rglob("*.begun"))
+
+
+_INTERRUPTED = """
+import os, signal, sys
+from pathlib import Path
+from sognko_tui.office.desk import at_desk
+from sognko_tui.office.publishing import working
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+working.MANY = 1
+try:
+    at_desk(sys.argv[1]).publish(Path(sys.argv[2]), progress=lambda *_: os.killpg(0, signal.SIGINT))
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
+
+
+def test_ctrl_c_ends_every_process_of_a_run_without_a_word(desk, into):
+    command = [sys.executable, "-c", _INTERRUPTED, str(desk.root), str(into)]
+    ended = subprocess.run(command, capture_output=True, check=False, start_new_session=True)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, b"", b"")
+    assert desk.publish(into).protocols == 3
 
 
 def test_words_are_found_in_the_year_and_the_item_that_has_them(desk, into):
