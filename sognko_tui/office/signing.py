@@ -94,7 +94,7 @@ def outside(
     version = _approved(opened)
     data = restricted.read(file, LIMIT)
     if len(data) > LIMIT:
-        raise Trouble("too_large", {"name": file.name, "limit": LIMIT // 1_000_000})
+        raise Trouble("too_large", {"name": file.name, "limit": LIMIT})
     if not data:
         raise Trouble("empty", {"name": file.name})
     if data.startswith(ssh_keys.BEGINS):

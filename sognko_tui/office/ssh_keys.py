@@ -58,6 +58,10 @@ class Judged(NamedTuple):
     line: int = 0
 
 
+class _NoAnswer(Exception):
+    """There is no `ssh-keygen` that can be run, it was too slow, or it said nothing."""
+
+
 class AgentKey(NamedTuple):
     """A key that an agent has: its public half as a line, and what it is called there."""
 
@@ -115,11 +119,14 @@ def _sign(data: bytes, key: Path, name: str, *, alone: bool) -> bytes:
             start_new_session=alone,
             timeout=_PATIENCE if alone else None,
         )
-    except FileNotFoundError:
-        raise Trouble("no_ssh_keygen") from None
     except subprocess.TimeoutExpired:
         raise Trouble("not_verified") from None
+    except OSError:
+        # Not there, or nothing that can be run.
+        raise Trouble("no_ssh_keygen") from None
     if done.returncode != 0 or not done.stdout.startswith(BEGINS):
+        if not _said(done.stderr):
+            raise Trouble("not_verified")
         raise Trouble("not_signed", {"key": name, "reason": _said(done.stderr)})
     return done.stdout
 
@@ -134,7 +141,7 @@ def judge(
     """
     try:
         return _judged(data, signature, signers, on, who)
-    except (FileNotFoundError, subprocess.TimeoutExpired):
+    except _NoAnswer:
         return Judged("unchecked")
 
 
@@ -211,16 +218,23 @@ def _key_in(stdout: bytes) -> str:
 def _ask(
     folder: Path, data: bytes, what: str, *arguments: str
 ) -> subprocess.CompletedProcess[bytes]:
-    """Ask `ssh-keygen`. Raises `FileNotFoundError` where there is none, `TimeoutExpired`."""
-    return subprocess.run(
-        _command(("-Y", what, *arguments)),
-        input=data,
-        capture_output=True,
-        check=False,
-        cwd=folder,
-        env=_environment(),
-        timeout=_PATIENCE,
-    )
+    """Ask `ssh-keygen`. Raises `_NoAnswer`."""
+    try:
+        done = subprocess.run(
+            _command(("-Y", what, *arguments)),
+            input=data,
+            capture_output=True,
+            check=False,
+            cwd=folder,
+            env=_environment(),
+            timeout=_PATIENCE,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise _NoAnswer from error
+    if done.returncode < 0 or not (done.stdout or done.stderr):
+        # It was killed, or is something else of that name: that says nothing of the signature.
+        raise _NoAnswer
+    return done
 
 
 def _command(arguments: Sequence[str]) -> list[str]:

@@ -1,10 +1,13 @@
 """Whatever has been changed since the approval is named: which meeting, which file, and what is wrong."""
 
+import os
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
+from sognko_tui.office import ssh_keys
 from sognko_tui.office.sentences import verifying as said
 from sognko_tui.office.trouble import Trouble
 from tests import sealed
@@ -279,16 +282,52 @@ def test_a_meeting_that_cannot_be_read_does_not_hide_the_others(minutes):
     assert (THIRD, "file_missing", "protokoll.md") in told
 
 
+def test_what_was_closed_and_cannot_be_compared_any_more(minutes):
+    (minutes / SECOND / "closed.json").write_text("{", encoding="utf-8")
+    assert found(minutes) == [(SECOND, "closed_part", "closed.json")]
+    for path in (minutes / SECOND).glob("*-full*"):
+        path.unlink()
+    assert found(minutes) == [(SECOND, "not_sealed", "protokoll-full.sha256")]
+
+
+@pytest.mark.parametrize(
+    "name", ["meeting.json", "closed.json", "protokoll.pdf", "protokoll.sha256", SIGNATURE]
+)
+def test_a_folder_or_a_pipe_in_place_of_a_file_is_named_and_hides_no_other_meeting(minutes, name):
+    (minutes / FIRST / "protokoll.md").unlink()
+    path = minutes / SECOND / name
+    for put in (Path.mkdir, os.mkfifo):
+        path.rename(f"{path}.before")
+        put(path)
+        assert (FIRST, "file_missing", "protokoll.md") in found(minutes)
+        assert (SECOND, "file_unread", name) in found(minutes)
+        path.rmdir() if path.is_dir() else path.unlink()
+        Path(f"{path}.before").rename(path)
+
+
 def test_what_is_said_of_each_is_a_sentence_of_its_own():
     sentences = [*said.FAULTS.values(), *said.WORTH.values()]
     assert len(set(sentences)) == len(sentences)
 
 
 def test_without_ssh_keygen_the_files_and_the_chain_are_looked_at_all_the_same(
-    minutes, monkeypatch, tmp_path
+    minutes, key, monkeypatch, tmp_path
 ):
     (minutes / FIRST / "protokoll.md").unlink()
     monkeypatch.setenv("PATH", str(tmp_path))
-    told = found(minutes)
-    assert (FIRST, "file_missing", "protokoll.md") in told
-    assert (THIRD, "unchecked", SIGNATURE) in told
+    program = tmp_path / "ssh-keygen"
+    # None at all, one that cannot be run, one that is killed, one that says nothing.
+    for text, mode in (
+        (None, 0),
+        ("", 0o600),
+        ("#!/bin/sh\nkill -9 $$\n", 0o700),
+        ("#!/bin/sh\n", 0o700),
+    ):
+        if text is not None:
+            program.write_text(text, encoding="ascii")
+            program.chmod(mode)
+        told = found(minutes)
+        assert (FIRST, "file_missing", "protokoll.md") in told
+        assert (THIRD, "unchecked", SIGNATURE) in told
+        with pytest.raises(Trouble, match=r"no_ssh_keygen|not_verified"):
+            ssh_keys.sign(b"x", key)

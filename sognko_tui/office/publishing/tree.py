@@ -74,8 +74,9 @@ class Tree:
         if not folder or folder in self._folders:
             return
         path = f"{self._root}/{folder}"
+        # Also where it is there: what lies above it may be a link to somebody's folder.
+        self._make(folder.rpartition("/")[0])
         if not os.path.isdir(path):
-            self._make(folder.rpartition("/")[0])
             with suppress(FileExistsError):
                 os.mkdir(path, FOLDER_MODE)
                 os.chmod(path, FOLDER_MODE)
@@ -92,6 +93,8 @@ class Tree:
         folders: set[str] = set()
         for address in addresses:
             folder = address.rpartition("/")[0]
+            if self._linked(folder):
+                continue  # what is there is somebody else's
             with suppress(FileNotFoundError, NotADirectoryError):
                 os.unlink(f"{self._root}/{address}")
                 removed += 1
@@ -104,6 +107,13 @@ class Tree:
                     break  # somebody has something there
                 folder = folder.rpartition("/")[0]
         return removed
+
+    def _linked(self, folder: str) -> bool:
+        """Whether the way to a folder goes over a link."""
+        parts = folder.split("/") if folder else []
+        return any(
+            os.path.islink(f"{self._root}/{'/'.join(parts[:n])}") for n in range(1, len(parts) + 1)
+        )
 
 
 def replace(folder: str, name: str, data: bytes) -> None:

@@ -130,6 +130,7 @@ TROUBLES: dict[str, str] = {
     # A website
     "site_not_folder": N_("{path}: dette er ei fil. Nemn ei mappe til nettstaden."),
     "site_not_ours": N_("{path}: mappa er ikkje tom, og det som ligg der, har ikkje Sognko laga. Vel ei anna mappe."),
+    "site_manifest": N_("{path}: fila som seier kva Sognko har skrive her, er øydelagd eller endra. Legg henne tilbake, eller tøm mappa og publiser på nytt."),
     "site_newer": N_("{path}: nettstaden er laga av ein nyare versjon av Sognko. Oppdater programmet."),
     "site_in_archive": N_("{path}: nettstaden kan ikkje liggje i arkivet, og heller ikkje rundt det. Vel ei anna mappe."),
     "site_of_another": N_("{path}: ingen av møta som er publiserte her, finst i arkivet. Er det rett arkiv? Ingenting er endra."),

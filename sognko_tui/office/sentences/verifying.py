@@ -20,6 +20,8 @@ FAULTS: dict[str, str] = {
     "manifest_of_other": N_("{file} høyrer til eit anna møte eller ein annan versjon ({meeting})."),
     "file_missing": N_("{file} er borte."),
     "file_changed": N_("{file} er endra etter godkjenninga."),
+    "file_unread": N_("{file} kan ikkje lesast ({reason}), og resten av protokollen er ikkje kontrollert."),
+    "closed_part": N_("{file} er borte eller øydelagd: det som vart handsama for lukka dører, er ikkje jamført med det som vart godkjent."),
     "file_unsealed": N_("{file} står ikkje i manifestet."),
     "approved_otherwise": N_("{file} seier at protokollen vart godkjend {told}, loggen seier {approved}."),
     "meeting_missing": N_("Kjeda er broten: møtet {meeting}, som denne protokollen følgjer, er borte."),
