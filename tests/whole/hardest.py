@@ -341,7 +341,6 @@ def elections(it: Secretary) -> None:
     it.type("3", "6 av 6")
     it.press("Enter", "skriv kven loddet fall på")
     it.type("fj", "trekte loddet")
-    it.press("Enter", "vald")
     it.press("Enter", "RØYSTING  vald")
     it.adopt(12, 13)
     it.at(13)
@@ -353,7 +352,6 @@ def elections(it: Secretary) -> None:
     it.type("lu vi gu", "3 av 6")
     it.press("Tab", "Kan røyste")
     it.type("resten", "dobbeltrøysta")
-    it.press("Enter", "tilsett")
     it.press("Enter", "RØYSTING  vald")
     it.adopt(13, 14)
 
