@@ -275,7 +275,9 @@ def _below_the_list(rows: Rows, entries: list[Entry], listing: list[Candidate]) 
 
 def _below_the_papers(rows: Rows, entries: list[Entry]) -> Entry | None:
     """«Ymse» set off below the last item's papers, and no chapter of them; it was never proposed."""
-    above = max((entry.head for entry in entries if entry.head), key=lambda one: one.at, default=None)
+    above = max(
+        (entry.head for entry in entries if entry.head), key=lambda one: one.at, default=None
+    )
     if above is None or any(_LAST.match(entry.title) for entry in entries):
         return None
     for at in range(len(rows) - 1, above.end - 1, -1):

@@ -56,7 +56,9 @@ FINDINGS: dict[str, str] = {
     "no_notice": N_("Det står ikkje når det vart kalla inn til møtet."),
     "not_started": N_("Starttida for møtet manglar."),
     "not_ended": N_("Sluttida for møtet manglar."),
-    "other_day": N_("Starttida er ført på ein annan dag enn møtedagen. I møtet rettar F8 h tidene."),
+    "other_day": N_(
+        "Starttida er ført på ein annan dag enn møtedagen. I møtet rettar F8 h tidene."
+    ),
     "ends_before_start": N_("Møtet sluttar før det byrjar. Rett tidene."),
     "no_next_meeting": N_(
         "Sak {number} viser til neste møte, men det står ingen stad når det er. I møtet fører F8 8 datoen."
