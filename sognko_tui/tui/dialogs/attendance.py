@@ -205,7 +205,7 @@ class AttendanceDialog(Dialog[tuple[Event, ...]]):
             self.say(_("Forfall fører vi berre for medlemer og vara."))
             return
         if row.mark in ("present", "left") and self._meeting.started is not None and row.stay:
-            self.say(_("Han eller ho har møtt: mellomrom fører at vedkomande gjekk."))
+            self.say(_("Ført som møtt: mellomrom fører at nokon gjekk; Esc og Ctrl+Z angrar."))
             return
         self._call.absent(row.person.id, notice=notice)
         self._show()
