@@ -101,6 +101,8 @@ def outside(
         return _made_elsewhere(archive, opened, version, file.name, data, who, on)
     if not who:
         raise Trouble("who_signed")
+    if opened.meeting.date is not None and on < opened.meeting.date:
+        raise Trouble("signed_before", {"value": f"{on}"})
     suffix = file.suffix.lower() if file.suffix.lower() in _SUFFIXES else ".bin"
     # It may be the full protocol that was signed: then version control leaves it out too.
     full = FULL if _has_full(archive, opened, version) else ""

@@ -100,7 +100,10 @@ def _looked_through(
     found = sealing.approvals(entries)
     faults: list[Fault] = []
     versions: list[Version] = []
-    if not found:
+    known = {sealing.manifest_name(a.version, full=full) for a in found for full in (False, True)}
+    unknown = [name for name in sealing.manifests(archive, meeting_id) if name not in known]
+    faults += (Fault("seal_unknown", {"file": name}) for name in unknown)
+    if not found and not unknown:
         faults.append(Fault("not_approved", {}))
     for approval in found:
         faults += _version(archive, meeting_id, approval)
@@ -297,7 +300,7 @@ def verify_all(
 
     One meeting is in memory at a time; of the others only its place in the chain. Raises as `verify`.
     """
-    meetings = list(chain.approved(archive, board))
+    meetings = list(_approved_or_sealed(archive, board))
     broken: dict[str, list[Fault]] = {}
     for found in chain.breaks(_links_of(archive, meetings)):
         broken.setdefault(found.meeting, []).append(Fault(found.code, found.params))
@@ -322,6 +325,17 @@ def verify_all(
         except OSError as error:
             report = _unread(archive, meeting_id, error)
         yield report._replace(faults=(*report.faults, *broken.get(meeting_id, ())))
+
+
+def _approved_or_sealed(archive: Archive, board: str | None) -> Iterator[tuple[str, Head | None]]:
+    """The meetings that are approved, or were: an old `meeting.json` does not know of it."""
+    for meeting_id in archive.meetings.newest():
+        head = archive.meetings.head(meeting_id)
+        if head is None and board is None:
+            yield meeting_id, None
+        elif head is not None and board in (None, head.board.get("id")):
+            if head.approved or sealing.manifests(archive, meeting_id):
+                yield meeting_id, head
 
 
 def _links_of(

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from sognko_tui.archive.store import Archive, Reach
 from sognko_tui.office import sealing
 from sognko_tui.office.clock import ZONE
 from sognko_tui.office.desk import Desk
@@ -288,6 +289,16 @@ def test_a_site_is_neither_in_the_archive_nor_around_it_nor_of_another_one(desk,
     with pytest.raises(Trouble, match="site_of_another"):
         a_desk(tmp_path / "other").publish(into)
     assert (into / SPRING_PAGE / "index.html").is_file()
+
+
+def test_whoever_reaches_only_some_boards_takes_nothing_of_the_others_away(desk, into):
+    desk.publish(into)
+    before = files(into)
+    reach = Reach(boards=frozenset({RAADET.id}), inbox="x")
+    limited = Desk(Archive.open(desk.root, reach), "x", desk.clock)
+    with pytest.raises(Trouble, match="site_other_boards"):
+        limited.publish(into)
+    assert files(into) == before
 
 
 def test_a_meeting_that_cannot_be_read_keeps_its_pages_and_is_told_of(desk, into):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sognko_tui.meeting import events as e
 from sognko_tui.office import ssh_keys
 from sognko_tui.office.sentences import verifying as said
 from sognko_tui.office.trouble import Trouble
@@ -280,6 +281,19 @@ def test_a_meeting_that_cannot_be_read_does_not_hide_the_others(minutes):
     told = found(minutes)
     assert (FIRST, "unreadable", "") in told
     assert (THIRD, "file_missing", "protokoll.md") in told
+
+
+def test_an_old_meeting_put_back_is_told_by_the_seals_it_does_not_know(minutes):
+    desk = sealed.desk_on(minutes)
+    before = desk.open(FIRST)
+    assert before.session is not None
+    before.session.record(e.CorrectionBegun(reason="feil stad", who="p1"))
+    before.close()
+    kept = (minutes / FIRST / "meeting.json").read_bytes()
+    desk.approve(FIRST, "møtet etter")
+    assert found(minutes) == []
+    (minutes / FIRST / "meeting.json").write_bytes(kept)
+    assert found(minutes) == [(FIRST, "seal_unknown", "protokoll-v2.sha256")]
 
 
 def test_what_was_closed_and_cannot_be_compared_any_more(minutes):

@@ -131,6 +131,9 @@ class _Run:
         if self._before.meetings.keys() and not found.known & self._before.meetings.keys():
             # A disk that is not there, or another archive: nobody wants a whole site to be gone.
             raise Trouble("site_of_another", {"path": str(self._into)})
+        if not all(self._archive.reaches(one.board) for one in self._before.meetings.values()):
+            # They would be taken for meetings that are gone.
+            raise Trouble("site_other_boards", {"path": str(self._into)})
         jobs, kept = self._jobs(found)
         years = {one.year for one in found.all()}
         vocabulary = Vocabulary(self._index, years, {job.year for job in jobs})

@@ -16,6 +16,7 @@ FAULTS: dict[str, str] = {
     "not_approved": N_("Protokollen er ikkje godkjend enno: det er ingenting å kontrollere."),
     "unreadable": N_("Møtet kan ikkje lesast ({code}): «sognko check» seier kvifor."),
     "not_sealed": N_("{file} finst ikkje: protokollen er ikkje forsegla, eller manifestet er borte. «sognko write» skriv det om protokollen vart godkjend før det fanst."),
+    "seal_unknown": N_("{file} ligg her, men møtet (meeting.json) veit ikkje om den godkjenninga: meeting.json er eldre enn henne, eller manifestet er lagt til."),
     "manifest_broken": N_("{file}, linje {line}: manifestet er endra og kan ikkje lesast."),
     "manifest_of_other": N_("{file} høyrer til eit anna møte eller ein annan versjon ({meeting})."),
     "file_missing": N_("{file} er borte."),
