@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sognko_tui.archive.store import Archive, ArchiveError, ClosedPartMissing
+from sognko_tui.archive.store import FULL, Archive, ArchiveError, ClosedPartMissing
 from sognko_tui.meeting.events import Entry, ProtocolApproved
 from sognko_tui.meeting.fold import fold, undone_steps
 from sognko_tui.meeting.public import kept_apart, public_part
@@ -31,7 +31,7 @@ ENDING = ".sha256"
 """What the name of a manifest ends in."""
 
 _MANIFEST = re.compile(
-    rf"{re.escape(writing.NAME)}(?:-v\d{{1,4}})?(?:{FULL})?{re.escape(ENDING)}", re.ASCII
+    rf"{re.escape(writing.NAME)}(?:-v\d{{1,4}})?(?:{re.escape(FULL)})?{re.escape(ENDING)}", re.ASCII
 )
 
 MISSING, CHANGED = "file_missing", "file_changed"
