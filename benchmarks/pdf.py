@@ -146,7 +146,7 @@ def held(path: Path, document: Document) -> int:
 
 def by_hand(document: Document) -> str:
     """The document as somebody may write it in typst's markup."""
-    head = PREAMBLE.format(title=plain(document.title), board=plain(document.board))
+    head = PREAMBLE.format(title=plain(document.title), board=plain(document.head.board))
     return head + "\n".join(part for block in document.blocks for part in written(block)) + "\n"
 
 

@@ -149,12 +149,14 @@ def test_every_json_is_as_its_schema_says(sognko, meeting):
 def test_what_follows_from_a_pack_is_told_with_its_items(sognko, place):
     papers = PACK.replace(
         "Kommunane har bede",
-        "Jf. pkt 2 i sak 4 den 9. desember. Vedlagt utgreiing.\nKommunane har bede",
+        "Jf. pkt 2 i sak 4 den 9. desember. Vedlagt utgreiing.\n"
+        "Unnateke offentlegheit, offl. § 13.\nKommunane har bede",
     ).replace(
         "Vertskommune vert: ____", "Styret set av kr 250 000, som skal vere brukte innan 1. mai."
     )
     (place / "sakspapir.txt").write_text(papers, encoding="utf-8")
     _, out, _ = sognko("agenda", "sakspapir.txt")
+    assert out.count("  [skal lukkast?]\n") == 1
     assert "        Fristar og beløp: kr 250 000, frist 1.5.2026\n" in out
     assert "        Viser til: «pkt 2 i sak 4 den 9. desember» (9.12.2025)\n" in out
     assert "        ! Saka seier «Vedlagt utgreiing», men har ingen vedlegg.\n" in out

@@ -125,7 +125,7 @@ def _enclosed(
     for file, data in beside.items():
         if _SIGNED.fullmatch(file) and not draft:
             yield Enclosed(path=file, data=data, kind="signature", access=_access(file))
-    packs = [(path.name, files.read(path)) for path in archive.meetings.packs(meeting_id)]
+    packs = [(path.name, files.read(path)) for path in archive.papers.packs(meeting_id)]
     # Nobody has gone through the papers line by line for what is closed.
     access: Access = "unreviewed" if closed_items(meeting) else "public"
     for version, (file, data) in enumerate(packs, start=1):

@@ -62,7 +62,7 @@ def links(archive: Archive, meetings: Iterable[tuple[str, Head | None]]) -> Iter
     for meeting_id, head in meetings:
         for version in range(1, head.version + 1 if head is not None else 1):
             name = sealing.manifest_name(version)
-            data = archive.meetings.bytes_beside(meeting_id, name)
+            data = archive.papers.read(meeting_id, name)
             if head is None or data is None:
                 continue
             link = Link(
@@ -128,7 +128,7 @@ def _sealed(archive: Archive, others: Iterable[tuple[str, Head | None]]) -> None
     if head is None or not at or head.correcting:
         return
     name = sealing.manifest_name(head.version)
-    if archive.meetings.bytes_beside(meeting_id, name) is not None:
+    if archive.papers.read(meeting_id, name) is not None:
         return
     entries = archive.meetings.read(meeting_id).entries
     try:

@@ -156,7 +156,7 @@ class OpenMeeting:
     def pack(self) -> Path | None:
         """The agenda pack as it came, or None."""
         with told():
-            return self._archive.meetings.pack(self.id)
+            return self._archive.papers.pack(self.id)
 
     def look(self) -> tuple[Entry, ...]:
         """For a reader: read what the writer has written since; the entries. Raises `Trouble`."""

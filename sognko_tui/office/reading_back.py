@@ -18,11 +18,10 @@ from sognko_tui.archive.store import FULL, Archive, ClosedPartMissing
 from sognko_tui.meeting.events import CorrectionBegun, Entry, Event
 from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.public import kept_apart
-from sognko_tui.meeting.session import Refused
 from sognko_tui.meeting.state import Meeting
-from sognko_tui.office import restricted, sealing, sentences, writing
+from sognko_tui.office import restricted, sealing, writing
 from sognko_tui.office.hand_edits import Planned, planned
-from sognko_tui.office.revising import hindrance
+from sognko_tui.office.recording import record, session_of
 from sognko_tui.office.trouble import Trouble, told
 from sognko_tui.office.writing import Aside
 from sognko_tui.protocol import markdown
@@ -95,7 +94,7 @@ def compare(record: Recorded) -> tuple[Comparison, ...]:
         raise ClosedPartMissing(meeting=meeting.id)
     found = []
     for name in writing.edited(archive, meeting.id, meeting):
-        data, _written = archive.meetings.as_written(meeting.id, name)
+        data, _written = archive.papers.as_written(meeting.id, name)
         if data is not None:
             found.append(_compared(record, name, data))
     return tuple(found)
@@ -128,9 +127,7 @@ def take(
     An approved protocol is put right by a correction, for which there must be a `reason`. Raises
     `Trouble`; where that is not for the writing nothing has been recorded.
     """
-    session = opened.session
-    if session is None or opened.undecided:
-        raise hindrance(opened) or Trouble("not_writable", {"meeting": opened.id})
+    session = session_of(opened)
     if session.meeting.last_seq != found.seq:
         raise Trouble("compared_before", {"name": found.name})
     events: list[Event] = [event for one in found.to_take for event in one.events]
@@ -142,11 +139,7 @@ def take(
         events.insert(0, CorrectionBegun(reason=reason, who=who))
         # What was approved stands as it was approved; the new version has a name of its own.
         drop(archive, opened.id, session.meeting, found, aside=aside)
-    try:
-        session.record(*events)
-    except Refused as refused:
-        said = sentences.refused(refused, session.meeting)
-        raise Trouble("not_taken_over", {"reason": said}) from refused
+    record(opened, *events, refused="not_taken_over")
     if found.correction:
         opened.write(aside)
     else:
@@ -166,16 +159,16 @@ def drop(
     Raises `Trouble`.
     """
     with told():
-        there, _written = archive.meetings.as_written(meeting_id, found.name)
+        there, _written = archive.papers.as_written(meeting_id, found.name)
         if there != found.data:
-            kept = archive.meetings.keep_aside(meeting_id, found.name, found.data)
+            kept = archive.papers.keep_aside(meeting_id, found.name, found.data)
             if aside is not None:
                 aside(kept)
         if there is not None and not meeting.locked:
             writing.write(archive, meeting_id, meeting, aside)
         elif there == found.data and _may_be_put_back(archive, meeting_id, meeting, found):
             data = found.written.encode("utf-8", "replace")
-            _path, kept_now = archive.meetings.write_file(meeting_id, found.name, data, found.seq)
+            _path, kept_now = archive.papers.write(meeting_id, found.name, data, found.seq)
             if kept_now is not None and aside is not None:
                 aside(kept_now)
 
@@ -220,7 +213,7 @@ def _compared(record: Recorded, name: str, data: bytes) -> Comparison:
 def _as_it_was(record: Recorded, name: str) -> tuple[str, bool]:
     """The protocol as it was written last, and whether it is known to be that one."""
     now = _rendered(_version(record.meeting, name), name)
-    known = record.archive.meetings.last_written(record.meeting.id, name)
+    known = record.archive.papers.last_written(record.meeting.id, name)
     if _hash(now) in {one.sha256 for one in known}:
         return now, True
     for written in sorted(known, key=lambda one: -one.seq):

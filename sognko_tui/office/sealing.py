@@ -31,7 +31,7 @@ ENDING = ".sha256"
 """What the name of a manifest ends in."""
 
 _MANIFEST = re.compile(
-    rf"{re.escape(writing.NAME)}(?:-v\d{{1,4}})?(?:{FULL})?{re.escape(ENDING)}", re.ASCII
+    rf"{re.escape(writing.NAME)}(?:-v\d{{1,4}})?(?:{re.escape(FULL)})?{re.escape(ENDING)}", re.ASCII
 )
 
 MISSING, CHANGED = "file_missing", "file_changed"
@@ -62,13 +62,7 @@ def approvals(entries: Sequence[Entry]) -> tuple[Approval, ...]:
 
 def manifest_name(version: int, *, full: bool = False) -> str:
     """The name of a version's manifest in the meeting's folder."""
-    return f"{stem(version, full=full)}{ENDING}"
-
-
-def stem(version: int, *, full: bool = False) -> str:
-    """What the names of a version's files begin with."""
-    number = f"-v{version}" if version > 1 else ""
-    return f"{writing.NAME}{number}{FULL if full else ''}"
+    return f"{writing.stem(version, full=full)}{ENDING}"
 
 
 def rendered(meeting: Meeting, customs: Customs, *, full: bool) -> dict[str, bytes]:
@@ -82,7 +76,7 @@ def rendered(meeting: Meeting, customs: Customs, *, full: bool) -> dict[str, byt
 
     document = writing.document(meeting, public=not full)
     told = meeting if full else public_part(meeting)
-    name = stem(meeting.version, full=full)
+    name = writing.stem(meeting.version, full=full)
     pdf = Output(
         f"{name}.pdf", lambda: forms.page("pdf", document, customs), template="protocol.typ"
     )
@@ -149,7 +143,7 @@ def seal(
                 _write(archive, meeting_id, approval, made, aside, full=full)
             else:
                 _complete(archive, meeting_id, made, known, approval.meeting.last_seq, aside)
-        name = f"{stem(approval.version, full=full)}.md"
+        name = f"{writing.stem(approval.version, full=full)}.md"
         paths.append(archive.meetings.folder(meeting_id) / name)
     return tuple(paths)
 
@@ -172,7 +166,7 @@ def _write(
         for name, data in made.items()
     }
     for name, data in made.items():
-        _path, kept = archive.meetings.write_file(meeting_id, name, data, meeting.last_seq)
+        _path, kept = archive.papers.write(meeting_id, name, data, meeting.last_seq)
         if kept is not None and aside is not None:
             aside(kept)
     sealed = Manifest(
@@ -184,7 +178,7 @@ def _write(
         before=tuple(_before(archive, meeting_id, approval, full=full)),
     )
     name = manifest_name(approval.version, full=full)
-    archive.meetings.write_file(meeting_id, name, writer.write(sealed), meeting.last_seq)
+    archive.papers.write(meeting_id, name, writer.write(sealed), meeting.last_seq)
 
 
 def _approved_already(archive: Archive, meeting_id: str, name: str, seq: int) -> bytes | None:
@@ -192,7 +186,7 @@ def _approved_already(archive: Archive, meeting_id: str, name: str, seq: int) ->
 
     It stays as it is, also where this program would print it otherwise.
     """
-    data, written = archive.meetings.as_written(meeting_id, name)
+    data, written = archive.papers.as_written(meeting_id, name)
     return data if written is not None and written.seq == seq else None
 
 
@@ -225,7 +219,7 @@ def _complete(
     wrong = {name for _code, name in unlike(archive, meeting_id, known)}
     for name, data in made.items():
         if name in wrong and sha256(data).hexdigest() == known.hashed(name):
-            _path, kept = archive.meetings.write_file(meeting_id, name, data, seq)
+            _path, kept = archive.papers.write(meeting_id, name, data, seq)
             if kept is not None and aside is not None:
                 aside(kept)
 
@@ -249,7 +243,7 @@ def manifest(
     Raises `Trouble` where it is no manifest any more, `NoSuchMeeting`, `OSError`.
     """
     name = manifest_name(version, full=full)
-    data = archive.meetings.bytes_beside(meeting_id, name)
+    data = archive.papers.read(meeting_id, name)
     return None if data is None else read(data, f"{meeting_id}/{name}")
 
 
@@ -275,7 +269,7 @@ def unlike(archive: Archive, meeting_id: str, sealed: Manifest) -> Iterator[tupl
     Raises `NoSuchMeeting`, `OSError`.
     """
     for file in sealed.files:
-        data = archive.meetings.bytes_beside(meeting_id, file.name)
+        data = archive.papers.read(meeting_id, file.name)
         if data is None:
             yield MISSING, file.name
         elif sha256(data).hexdigest() != file.sha256:
@@ -284,7 +278,7 @@ def unlike(archive: Archive, meeting_id: str, sealed: Manifest) -> Iterator[tupl
 
 def _hash_of(archive: Archive, meeting_id: str, name: str) -> str:
     try:
-        data = archive.meetings.bytes_beside(meeting_id, name)
+        data = archive.papers.read(meeting_id, name)
     except ArchiveError:
         return ""
     return sha256(data).hexdigest() if data is not None else ""

@@ -13,10 +13,9 @@ from sognko_tui import naming
 from sognko_tui.archive.store import FULL, Archive
 from sognko_tui.meeting.archiving import approved_version
 from sognko_tui.meeting.events import ProtocolSigned, SignedBy
-from sognko_tui.meeting.session import Refused
-from sognko_tui.office import restricted, sealing, sentences, ssh_keys
+from sognko_tui.office import restricted, sealing, ssh_keys, writing
 from sognko_tui.office.opened import OpenMeeting
-from sognko_tui.office.revising import hindrance
+from sognko_tui.office.recording import hindrance, record
 from sognko_tui.office.ssh_keys import AgentKey
 from sognko_tui.office.trouble import Trouble, told
 
@@ -107,7 +106,7 @@ def outside(
     suffix = file.suffix.lower() if file.suffix.lower() in _SUFFIXES else ".bin"
     # It may be the full protocol that was signed: then version control leaves it out too.
     full = FULL if _has_full(archive, opened, version) else ""
-    stem = f"{sealing.stem(version)}-signert-{naming.slug(who)}{full}"
+    stem = f"{writing.stem(version)}-signert-{naming.slug(who)}{full}"
     path = _keep(archive, opened.id, stem, suffix, data)
     event = ProtocolSigned(
         who=who,
@@ -132,7 +131,7 @@ def _made_elsewhere(
 ) -> Signed:
     manifest = sealing.manifest_name(version)
     with told():
-        public = archive.meetings.bytes_beside(opened.id, manifest)
+        public = archive.papers.read(opened.id, manifest)
     if public is None:
         raise Trouble("not_sealed", {"meeting": opened.id})
     judged = ssh_keys.judge(public, signature, allowed_signers(archive, opened), on)
@@ -150,7 +149,7 @@ def _made_elsewhere(
 def _to_sign(archive: Archive, opened: OpenMeeting, name: str) -> bytes | None:
     """The manifest of this name, which is signed only where its files are as they were approved."""
     with told():
-        data = archive.meetings.bytes_beside(opened.id, name)
+        data = archive.papers.read(opened.id, name)
         if data is None:
             return None
         sealed = sealing.read(data, f"{opened.id}/{name}")
@@ -213,28 +212,22 @@ def _approved(opened: OpenMeeting) -> int:
 
 def _has_full(archive: Archive, opened: OpenMeeting, version: int) -> bool:
     name = sealing.manifest_name(version, full=True)
-    return archive.meetings.bytes_beside(opened.id, name) is not None
+    return archive.papers.read(opened.id, name) is not None
 
 
 def _keep(archive: Archive, meeting_id: str, stem: str, suffix: str, data: bytes) -> Path:
     """Keep a file beside the meeting, never over another."""
     with told():
-        return archive.meetings.add_beside(meeting_id, stem, suffix, data)
+        return archive.papers.add(meeting_id, stem, suffix, data)
 
 
 def _record(
     archive: Archive, opened: OpenMeeting, event: ProtocolSigned, paths: tuple[Path, ...]
 ) -> None:
     """Record it; the files that came for it go again where it is refused."""
-    session = opened.session
     try:
-        if session is None:
-            raise hindrance(opened) or Trouble("not_writable", {"meeting": opened.id})
-        session.record(event)
-    except (Refused, Trouble) as error:
+        record(opened, event)
+    except Trouble:
         for path in paths:
-            archive.meetings.drop_beside(opened.id, path.name)
-        if isinstance(error, Trouble) or session is None:
-            raise
-        said = sentences.refused(error, session.meeting)
-        raise Trouble("not_settled", {"reason": said}) from error
+            archive.papers.drop(opened.id, path.name)
+        raise

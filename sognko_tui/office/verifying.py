@@ -13,7 +13,7 @@ from sognko_tui.meeting.events import Entry, SignedBy
 from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.public import closed_items, kept_apart, public_part
 from sognko_tui.meeting.state import Meeting, Signature
-from sognko_tui.office import chain, sealing, signing, ssh_keys
+from sognko_tui.office import chain, sealing, signing, ssh_keys, writing
 from sognko_tui.office.chain import UP
 from sognko_tui.office.sealing import Approval
 from sognko_tui.office.trouble import Trouble
@@ -149,7 +149,7 @@ def _closed_is_here(archive: Archive, meeting_id: str, meeting: Meeting) -> bool
     """Whether what was handled for closed doors is to be in this copy, whole or spoilt."""
     if not closed_items(meeting):
         return False
-    beside = archive.meetings.bytes_beside(meeting_id, CLOSED)
+    beside = archive.papers.read(meeting_id, CLOSED)
     return not kept_apart(meeting) or beside is not None
 
 
@@ -172,7 +172,7 @@ def _links(archive: Archive, meeting_id: str, manifest: Manifest) -> Iterator[Fa
         folder, _, name = link.name.rpartition("/")
         other = folder.removeprefix(UP) if folder else meeting_id
         try:
-            data = archive.meetings.bytes_beside(other, name)
+            data = archive.papers.read(other, name)
         except ArchiveError:
             yield Fault("meeting_missing", {"meeting": other})
             continue
@@ -196,15 +196,15 @@ def _record(
     archive: Archive, meeting_id: str, approval: Approval, manifest: Manifest, *, full: bool
 ) -> Iterator[Fault]:
     """Whether the log still tells what is sealed: its data are compared, not how they are printed."""
-    from sognko_tui.protocol import publishing
+    from sognko_tui.protocol import as_printed
     from sognko_tui.protocol.data import record
 
-    name = f"{sealing.stem(approval.version, full=full)}.json"
+    name = f"{writing.stem(approval.version, full=full)}.json"
     sealed_as = manifest.hashed(name)
     if not sealed_as:
         yield Fault("file_unsealed", {"file": name})
         return
-    data = archive.meetings.bytes_beside(meeting_id, name)
+    data = archive.papers.read(meeting_id, name)
     if data is None or sha256(data).hexdigest() != sealed_as:
         return  # that is told already
     if kept_apart(approval.meeting):
@@ -215,7 +215,7 @@ def _record(
         yield Fault("record_unreadable", {"file": name})
         return
     meeting = approval.meeting if full else public_part(approval.meeting)
-    if sealed != publishing.public(meeting):
+    if sealed != as_printed.public(meeting):
         yield Fault("record_changed", {"file": name})
 
 
@@ -245,7 +245,7 @@ def _signatures(
 
 def _recorded(archive: Archive, meeting_id: str, told: Signature, signers: bytes | None) -> Checked:
     checked = Checked(told.who, told.on, told.kind, told.file, "kept", told.key)
-    data = archive.meetings.bytes_beside(meeting_id, told.file)
+    data = archive.papers.read(meeting_id, told.file)
     if data is None:
         return checked._replace(
             worth="missing" if _is_here(archive, meeting_id, told) else "elsewhere"
@@ -260,7 +260,7 @@ def _recorded(archive: Archive, meeting_id: str, told: Signature, signers: bytes
 def _is_here(archive: Archive, meeting_id: str, told: Signature) -> bool:
     """Whether the file is to be here: what was signed of a full protocol is not in every copy."""
     full = sealing.manifest_name(told.version, full=True)
-    return FULL not in told.file or archive.meetings.bytes_beside(meeting_id, full) is not None
+    return FULL not in told.file or archive.papers.read(meeting_id, full) is not None
 
 
 def _by_key(
@@ -280,8 +280,8 @@ def _judged(
     on: date | None,
     who: str = "",
 ) -> ssh_keys.Judged:
-    sealed = archive.meetings.bytes_beside(meeting_id, manifest)
-    signature = archive.meetings.bytes_beside(meeting_id, name)
+    sealed = archive.papers.read(meeting_id, manifest)
+    signature = archive.papers.read(meeting_id, name)
     if sealed is None or signature is None:
         return ssh_keys.Judged("wrong")
     return ssh_keys.judge(sealed, signature, signers, on, who)

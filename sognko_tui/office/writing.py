@@ -24,11 +24,16 @@ if TYPE_CHECKING:
 NAME = "protokoll"
 
 
+def stem(version: int, *, full: bool = False) -> str:
+    """What the names of a version's files begin with."""
+    number = f"-v{version}" if version > 1 else ""
+    return f"{NAME}{number}{FULL if full else ''}"
+
+
 def names(meeting: Meeting) -> tuple[str, ...]:
     """The names of the Markdown files: the public protocol, then the full one where there are two."""
-    version = f"-v{meeting.version}" if meeting.version > 1 else ""
-    endings = ("", FULL) if closed_items(meeting) else ("",)
-    return tuple(f"{NAME}{version}{ending}.md" for ending in endings)
+    both = (False, True) if closed_items(meeting) else (False,)
+    return tuple(f"{stem(meeting.version, full=full)}.md" for full in both)
 
 
 def markdown(meeting: Meeting, *, public: bool = False) -> str:
@@ -68,7 +73,7 @@ def write(
     from sognko_tui.protocol import markdown as writer
 
     def put(name: str, text: str) -> Path:
-        path, kept = archive.meetings.write_protocol(meeting_id, name, text, meeting.last_seq)
+        path, kept = archive.papers.write(meeting_id, name, _encoded(text), meeting.last_seq)
         if kept is not None and aside is not None:
             aside(kept)
         return path
@@ -94,9 +99,11 @@ def outdated(archive: Archive, meeting_id: str, meeting: Meeting) -> tuple[str, 
     if kept_apart(meeting):
         return ()
     for name in names(meeting):
-        there = archive.meetings.read_beside(meeting_id, name)
-        public = name == names(meeting)[0]
-        if there is not None and there != writer.render(document(meeting, public=public)):
+        there = archive.papers.read(meeting_id, name)
+        if there is None:
+            continue
+        now = writer.render(document(meeting, public=name == names(meeting)[0]))
+        if there != _encoded(now):
             found.append(name)
     return tuple(found)
 
@@ -112,11 +119,11 @@ def edited(archive: Archive, meeting_id: str, meeting: Meeting) -> tuple[str, ..
     if kept_apart(meeting):
         return ()
     for name in names(meeting):
-        data, written = archive.meetings.as_written(meeting_id, name)
+        data, written = archive.papers.as_written(meeting_id, name)
         if data is None or written is not None:
             continue
         now = writer.render(document(meeting, public=name == names(meeting)[0]))
-        if data != now.encode("utf-8", "replace"):
+        if data != _encoded(now):
             found.append(name)
     return tuple(found)
 
@@ -127,3 +134,7 @@ def document(meeting: Meeting, *, public: bool) -> Document:
 
     draft, due = is_draft(meeting), remarks_due(meeting)
     return compose.build(meeting, draft=draft, remarks_due=due, public=public)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "replace")

@@ -10,7 +10,7 @@ from sognko_tui.meeting.state import Meeting
 from sognko_tui.protocol.attendance import attendance
 from sognko_tui.protocol.closing import all_followups, ending
 from sognko_tui.protocol.document import Block, Document, Heading, Run, Table, plain
-from sognko_tui.protocol.head import draft_notice, facts, front, read_notice, sent_notice
+from sognko_tui.protocol.head import draft_notice, facts, head, read_notice, sent_notice
 from sognko_tui.protocol.items import item
 from sognko_tui.protocol.outcomes import summary
 from sognko_tui.protocol.telling import Telling
@@ -31,13 +31,9 @@ def build(
     """
     telling = Telling(public_part(meeting) if public else meeting)
     return Document(
-        language=telling.phrases.language,
+        head=head(telling, draft=draft),
         title=telling.phrases.say("document.title", board=one_line(meeting.board.name)),
-        front=front(telling, draft=draft),
         blocks=tuple(_blocks(telling, draft, remarks_due)),
-        board=one_line(meeting.board.name),
-        date=meeting.date,
-        draft=draft,
     )
 
 

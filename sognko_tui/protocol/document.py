@@ -6,8 +6,9 @@ list or a table, and each writer sees to it that no text is taken for structure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+import contextlib
+import datetime as dt
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 import msgspec
@@ -79,21 +80,91 @@ Block: TypeAlias = Heading | Paragraph | Facts | List | Table | Quote
 Fact: TypeAlias = str | int | tuple[str, ...] | dict[str, str]
 """A value in the front matter."""
 
+DRAFT = "draft"
+"""The status of what is not settled yet."""
 
-class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """A whole protocol: `front` holds the facts a machine wants, in order.
 
-    `board` and `date` are whose it is and of which day, for what stands at the head of each page and
-    in a file's own facts; `draft` is whether it says of itself that it is one.
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose document it is and of which day: what a machine wants to know, in the order it is written.
+
+    Dates and times are in ISO 8601. `structure` is the version of a protocol's structure; an extract
+    or a letter says its `kind` and which `item` it tells of. What is empty or None is not known, or
+    does not apply.
     """
 
-    language: str
-    title: str
-    front: dict[str, Fact]
-    blocks: tuple[Block, ...]
+    structure: int | None = msgspec.field(default=None, name="sognko")
+    kind: str = msgspec.field(default="", name="document")
+    status: str = ""
+    meeting: str = ""
     board: str = ""
-    date: date | None = None
-    draft: bool = False
+    language: str = "nn"
+    version: int | None = None
+    access: str = ""
+    date: str = ""
+    place: str = ""
+    form: str = ""
+    planned: str = ""
+    start: str = ""
+    end: str = ""
+    notice_date: str = ""
+    notice_manner: str = ""
+    circulated: str = ""
+    circulated_manner: str = ""
+    remarks_due: str = ""
+    approved: str = ""
+    approved_where: str = ""
+    presiding: str = ""
+    secretary: str = ""
+    members: int | None = None
+    members_present: int | None = None
+    deputies_present: int | None = None
+    prefix: str = ""
+    items: tuple[str, ...] | None = None
+    phrases: dict[str, str] = {}
+    item: str = ""
+    title: str = ""
+
+    @classmethod
+    def of(cls, facts: Mapping[str, Fact]) -> Head:
+        """The head that these facts make; what we never write is passed over."""
+        known: dict[str, Fact] = {}
+        for field in msgspec.structs.fields(cls):
+            with contextlib.suppress(KeyError, msgspec.ValidationError):
+                known[field.name] = msgspec.convert(facts[field.encode_name], field.type)
+        return msgspec.structs.replace(cls(), **known)
+
+    @property
+    def facts(self) -> dict[str, Fact]:
+        """What is known, by the names it is written under."""
+        fields = msgspec.structs.fields(type(self))
+        told = {field.encode_name: getattr(self, field.name) for field in fields}
+        return {name: value for name, value in told.items() if value not in (None, "", {})}
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day of the meeting, or None where none is known."""
+        try:
+            return dt.date.fromisoformat(self.date)
+        except ValueError:
+            return None
+
+    @property
+    def tag(self) -> str:
+        """The language as files name it (BCP 47)."""
+        return "nb-NO" if self.language == "nb" else "nn-NO"
+
+    @property
+    def draft(self) -> bool:
+        """Whether the document says of itself that it is a draft."""
+        return self.status == DRAFT
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole protocol, or a page about one item."""
+
+    head: Head
+    title: str
+    blocks: tuple[Block, ...]
 
 
 def text_of(runs: Iterable[Run]) -> str:

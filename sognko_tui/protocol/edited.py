@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from msgspec.structs import replace
 
 from sognko_tui.documents.clean import clean
-from sognko_tui.protocol.document import Document, Fact, Facts, Heading
+from sognko_tui.protocol.document import Document, Fact, Facts, Head, Heading
 from sognko_tui.protocol.parsing import NotAProtocol, front_and_body
 from sognko_tui.protocol.pieces import Piece, take_apart, without
 from sognko_tui.protocol.public_meeting import PublicMeeting
@@ -79,7 +79,7 @@ def decoded(data: bytes) -> str | None:
 def as_written(markdown: str) -> Read:
     """A protocol of our own. Raises `NotAProtocol` where it is none."""
     front, body = front_and_body(clean(markdown))
-    document = take_apart(body, front, _language(front), 1).document
+    document = take_apart(body, Head.of(front), 1).document
     return Read(read_document(document), _facts(document), front)
 
 
@@ -96,12 +96,13 @@ def edited(text: str, written: str) -> Read:
         unread.append(Unread("front_missing", 1))
     else:
         unread += _front_changed(front, own, text)
-    before = take_apart(base_body, front, _language(front), 1)
-    after = take_apart(body, front, _language(front), first)
+    head = Head.of(front)
+    before = take_apart(base_body, head, 1)
+    after = take_apart(body, head, first)
     if len(after.pieces) > MORE + 3 * len(before.pieces):
         return Read(read_document(before.document), _facts(before.document), own, (UNREADABLE,))
     document, gone = _readable(after.document)
-    if gone and not document.front["items"]:
+    if gone and not document.head.items:
         return Read(read_document(before.document), _facts(before.document), own, (UNREADABLE,))
     unread += (Unread("item_missing", 0, number) for number in gone)
     new, old = _unmatched(before.pieces, after.pieces), _unmatched(after.pieces, before.pieces)
@@ -112,10 +113,6 @@ def edited(text: str, written: str) -> Read:
     unread += _half_read(document, new, before.document, old)
     unread += (Unread("taken_out", 0, one.text) for one in _not_read(before.document, old))
     return Read(read_document(document), _facts(document), own, tuple(unread))
-
-
-def _language(front: dict[str, Fact]) -> str:
-    return str(front.get("language", "nn"))
 
 
 def _unmatched(
@@ -164,13 +161,12 @@ def _readable(document: Document) -> tuple[Document, tuple[str, ...]]:
         try:
             read_document(document)
         except NotAProtocol as missing:
-            items = document.front.get("items", ())
-            numbers = list(items) if isinstance(items, tuple) else []
+            numbers = list(document.head.items or ())
             if missing.detail not in numbers:
                 raise
             numbers.remove(missing.detail)
             gone.append(missing.detail)
-            document = replace(document, front={**document.front, "items": tuple(numbers)})
+            document = replace(document, head=replace(document.head, items=tuple(numbers)))
         else:
             return document, tuple(gone)
 

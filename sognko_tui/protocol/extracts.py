@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from sognko_tui.meeting.attendance import attendance_taken, may_vote
 from sognko_tui.meeting.public import closed_items, public_part
 from sognko_tui.meeting.state import Item, Meeting
-from sognko_tui.naming import item_stems
 from sognko_tui.protocol.closing import SIGNATURE
 from sognko_tui.protocol.document import (
+    DRAFT,
     Block,
     Document,
-    Fact,
     Facts,
+    Head,
     Heading,
     Paragraph,
     Quote,
@@ -41,33 +41,10 @@ def extract(meeting: Meeting, item_id: str, *, draft: bool, public: bool) -> Doc
     telling, told = telling_of(meeting, item_id, public=public)
     board = one_line(meeting.board.name)
     return Document(
-        language=telling.phrases.language,
+        head=head_of_page(telling, told, "extract", draft=draft),
         title=telling.phrases.say("extract.title", item=telling.item(told), board=board),
-        front=front(telling, told, "extract", draft=draft),
         blocks=tuple(_blocks(telling, told, draft=draft)),
-        board=board,
-        date=meeting.date,
-        draft=draft,
     )
-
-
-def bundle(meeting: Meeting, *, draft: bool, public: bool) -> tuple[tuple[str, Document], ...]:
-    """The extracts of all items, each with the stem of a file's name, in the order of the sakliste.
-
-    The stems tell no more than number and public title, and no two are alike. Those that hold what
-    was handled for closed doors are the ones that `holds_closed` names.
-    """
-    items = public_part(meeting).items
-    stems = item_stems((told.number, told.title) for told in items)
-    return tuple(
-        (stem, extract(meeting, told.id, draft=draft, public=public))
-        for stem, told in zip(stems, items, strict=True)
-    )
-
-
-def holds_closed(document: Document) -> bool:
-    """Whether an extract or a letter tells what was handled for closed doors."""
-    return document.front.get("access") == "full"
 
 
 def telling_of(meeting: Meeting, item_id: str, *, public: bool) -> tuple[Telling, Item]:
@@ -80,23 +57,22 @@ def telling_of(meeting: Meeting, item_id: str, *, public: bool) -> tuple[Telling
     return telling, told
 
 
-def front(telling: Telling, told: Item, kind: str, *, draft: bool) -> dict[str, Fact]:
-    """The facts a machine wants of a page about one item; what is not known is left out."""
+def head_of_page(telling: Telling, told: Item, kind: str, *, draft: bool) -> Head:
+    """What a machine wants to know of a page about one item."""
     meeting = telling.meeting
-    facts: dict[str, Fact | None] = {
-        "document": kind,
-        "status": "draft" if draft else "final",
-        "meeting": one_line(meeting.id),
-        "board": one_line(meeting.board.name),
-        "language": telling.phrases.language,
-        "version": meeting.version if meeting.version > 1 else None,
-        "access": access(telling, told),
-        "date": meeting.date.isoformat() if meeting.date else None,
-        "place": typed_name(meeting.place),
-        "item": telling.number(told),
-        "title": one_line(told.title),
-    }
-    return {key: value for key, value in facts.items() if value not in (None, "")}
+    return Head(
+        kind=kind,
+        status=DRAFT if draft else "final",
+        meeting=one_line(meeting.id),
+        board=one_line(meeting.board.name),
+        language=telling.phrases.language,
+        version=meeting.version if meeting.version > 1 else None,
+        access=access(telling, told),
+        date=meeting.date.isoformat() if meeting.date else "",
+        place=typed_name(meeting.place),
+        item=telling.number(told),
+        title=one_line(told.title),
+    )
 
 
 def access(telling: Telling, told: Item) -> str:

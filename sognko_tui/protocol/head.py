@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
+from typing import NamedTuple
 
 from sognko_tui.meeting.attendance import attendance_taken
 from sognko_tui.meeting.check import check
 from sognko_tui.meeting.facts import Source
 from sognko_tui.meeting.presiding import chair, presided_in
 from sognko_tui.meeting.state import Item, Meeting
-from sognko_tui.protocol.document import Block, Fact, Facts, Paragraph, Quote, Run, paragraph
+from sognko_tui.protocol.document import DRAFT, Block, Facts, Head, Paragraph, Quote, Run, paragraph
 from sognko_tui.protocol.telling import Telling, at_home, clock, typed_name, weekday
 from sognko_tui.protocol.wording import one_line
 
@@ -19,63 +20,77 @@ STRUCTURE = 2
 """The version of the protocol's structure, in the front matter of each."""
 
 
-def front(telling: Telling, *, draft: bool) -> dict[str, Fact]:
-    """The facts a machine wants, in the order they are written; what is not known is left out."""
+def head(telling: Telling, *, draft: bool) -> Head:
+    """What a machine wants to know of a protocol."""
     meeting = telling.meeting
     attended = [p for p in meeting.board.seats if meeting.presence(p.id).stays]
     deputies = [p for p in meeting.board.deputies if meeting.presence(p.id).stays]
-    notice = meeting.notice.date
-    facts: dict[str, Fact | None] = {
-        "sognko": STRUCTURE,
-        "status": _status(telling, draft=draft),
-        "meeting": one_line(meeting.id),
-        "board": one_line(meeting.board.name),
-        "language": telling.phrases.language,
-        "version": meeting.version if meeting.version > 1 else None,
-        "access": access(meeting),
-        "date": meeting.date.isoformat() if meeting.date else None,
-        "place": typed_name(meeting.place),
-        "form": _held_as(meeting),
-        "planned": one_line(meeting.time),
-        "start": at_home(meeting.started).isoformat(timespec="minutes")
-        if meeting.started
-        else None,
-        "end": at_home(meeting.ended).isoformat(timespec="minutes") if meeting.ended else None,
-        "notice_date": notice.isoformat() if notice else None,
-        "notice_manner": typed_name(meeting.notice.manner),
-        **standing(telling),
-        "presiding": presiding(telling),
-        "secretary": secretary(telling),
-        "members": len(meeting.board.seats),
-        "members_present": len(attended),
-        "deputies_present": len(deputies),
-        "prefix": telling.prefix,
-        "items": tuple(telling.printed(item) for item in meeting.items),
-        "phrases": telling.phrases.replaced,
-    }
-    return {key: value for key, value in facts.items() if value not in (None, "", {})}
+    return Head(
+        structure=STRUCTURE,
+        status=_status(telling, draft=draft),
+        meeting=one_line(meeting.id),
+        board=one_line(meeting.board.name),
+        language=telling.phrases.language,
+        version=meeting.version if meeting.version > 1 else None,
+        access=access(meeting),
+        date=_iso(meeting.date),
+        place=typed_name(meeting.place),
+        form=_held_as(meeting),
+        planned=one_line(meeting.time),
+        start=_minute(meeting.started),
+        end=_minute(meeting.ended),
+        notice_date=_iso(meeting.notice.date),
+        notice_manner=typed_name(meeting.notice.manner),
+        **standing(telling)._asdict(),
+        presiding=presiding(telling),
+        secretary=secretary(telling),
+        members=len(meeting.board.seats),
+        members_present=len(attended),
+        deputies_present=len(deputies),
+        prefix=telling.prefix,
+        items=tuple(telling.printed(item) for item in meeting.items),
+        phrases=telling.phrases.replaced,
+    )
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day is not None else ""
+
+
+def _minute(at: datetime | None) -> str:
+    return at_home(at).isoformat(timespec="minutes") if at is not None else ""
 
 
 def _status(telling: Telling, *, draft: bool) -> str:
     """`final` also where nobody was ever told of sending it round or approving it."""
     if draft:
-        return "draft"
+        return DRAFT
     meeting = telling.meeting
     return "circulated" if meeting.circulated is not None and not meeting.locked else "final"
 
 
-def standing(telling: Telling) -> dict[str, Fact | None]:
-    """When this version was sent round and approved, and where."""
+class Standing(NamedTuple):
+    """When a version was sent round and approved, and where; empty for what was not."""
+
+    circulated: str = ""
+    circulated_manner: str = ""
+    remarks_due: str = ""
+    approved: str = ""
+    approved_where: str = ""
+
+
+def standing(telling: Telling) -> Standing:
+    """How far this version has come."""
     meeting = telling.meeting
     sent = meeting.circulated
     approved = meeting.approved if meeting.locked else None
-    return {
-        "circulated": sent.on.isoformat() if sent else None,
-        "circulated_manner": typed_name(sent.manner) if sent else None,
-        "remarks_due": sent.due.isoformat() if sent else None,
-        "approved": at_home(approved).date().isoformat() if approved else None,
-        "approved_where": typed_name(meeting.approved_where) if approved else None,
-    }
+    return Standing(
+        circulated=_iso(sent.on) if sent else "",
+        circulated_manner=typed_name(sent.manner) if sent else "",
+        remarks_due=_iso(sent.due) if sent else "",
+        approved=_iso(at_home(approved).date()) if approved else "",
+        approved_where=typed_name(meeting.approved_where) if approved else "",
+    )
 
 
 def presiding(telling: Telling) -> str:

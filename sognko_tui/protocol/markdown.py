@@ -26,7 +26,7 @@ def render(document: Document) -> str:
     No text in it can be taken for structure, whatever it holds; the front matter holds each value
     as JSON, which is YAML too.
     """
-    parts = [_front(document.front), f"# {heading_end(inline(document.title))}".rstrip()]
+    parts = [_front(document.head.facts), f"# {heading_end(inline(document.title))}".rstrip()]
     parts += _blocks(document.blocks)
     return "\n\n".join(parts) + "\n"
 

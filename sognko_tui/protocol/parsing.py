@@ -11,6 +11,7 @@ from sognko_tui.protocol.document import (
     Document,
     Fact,
     Facts,
+    Head,
     Heading,
     List,
     Paragraph,
@@ -50,9 +51,7 @@ def parse(markdown: str) -> Document:
     if blocks and isinstance(blocks[0], Heading) and blocks[0].level == 1:
         title = text_of(blocks[0].runs)
         del blocks[0]
-    return Document(
-        language=str(front.get("language", "nn")), title=title, front=front, blocks=tuple(blocks)
-    )
+    return Document(head=Head.of(front), title=title, blocks=tuple(blocks))
 
 
 def tree_of(body: str, links: dict[str, Any] | None = None) -> SyntaxTreeNode:

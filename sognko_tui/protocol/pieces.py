@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from sognko_tui.protocol.document import (
     Block,
     Document,
-    Fact,
     Facts,
+    Head,
     Heading,
     List,
     Paragraph,
@@ -60,10 +60,10 @@ class Taken(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
-def take_apart(body: str, front: dict[str, Fact], language: str, first_line: int) -> Taken:
+def take_apart(body: str, head: Head, first_line: int) -> Taken:
     """The document that stands after the front matter, whose first line has this number in the file.
 
-    `front` are the facts it is to be read with.
+    `head` holds the facts it is to be read with.
     """
     blocks: list[Block] = []
     pieces: list[Piece] = []
@@ -94,7 +94,7 @@ def take_apart(body: str, front: dict[str, Fact], language: str, first_line: int
                 under.append((block.level, text_of(block.runs)))
     for link in (*defined.get("references", {}).values(), *defined.get("duplicate_refs", ())):
         pieces.append(Piece(first_line + link["map"][0], (), "link", link["href"], None))
-    document = Document(language=language, title=title, front=front, blocks=tuple(blocks))
+    document = Document(head=head, title=title, blocks=tuple(blocks))
     return Taken(document, tuple(pieces))
 
 

@@ -11,7 +11,6 @@ from sognko_tui.protocol.attendance import GROUPS, Group
 from sognko_tui.protocol.document import (
     Block,
     Document,
-    Fact,
     Facts,
     Heading,
     List,
@@ -87,22 +86,18 @@ class _Reader:
     """Reads one document; what it has learnt of names is needed for the votes."""
 
     def __init__(self, document: Document) -> None:
-        version = document.front.get("sognko")
-        if not isinstance(version, int) or version > STRUCTURE:
-            raise NotAProtocol("version", str(version))
-        replaced = document.front.get("phrases")
-        numbers = document.front.get("items", ())
-        self.document = document
-        self.phrases = Phrases(document.language, replaced if isinstance(replaced, dict) else {})
-        self.prefix = self._front("prefix")
-        self.numbers = numbers if isinstance(numbers, tuple) else ()
-
-    def _front(self, key: str) -> str:
-        value: Fact = self.document.front.get(key, "")
-        return value if isinstance(value, str) else ""
+        head = document.head
+        if head.structure is None or head.structure > STRUCTURE:
+            raise NotAProtocol("version", str(head.structure))
+        self.head = head
+        self.blocks = document.blocks
+        self.phrases = Phrases(head.language, head.phrases)
+        self.prefix = head.prefix
+        self.numbers = head.items or ()
 
     def meeting(self) -> PublicMeeting:
-        before, sections = parts(self.document.blocks, 2)
+        head = self.head
+        before, sections = parts(self.blocks, 2)
         by_name: dict[str, list[Block]] = {}
         for heading, blocks in sections:
             by_name.setdefault(text_of(heading.runs), blocks)
@@ -112,26 +107,24 @@ class _Reader:
         noted = self._changes(attendance)
         facts = {n: v for block in before if isinstance(block, Facts) for n, v in block.pairs}
         return PublicMeeting(
-            meeting=self._front("meeting"),
-            board=self._front("board"),
-            language=self.document.language,
-            version=version
-            if isinstance(version := self.document.front.get("version"), int)
-            else 1,
-            access=self._front("access"),
+            meeting=head.meeting,
+            board=head.board,
+            language=head.language,
+            version=1 if head.version is None else head.version,
+            access=head.access,
             versions=tuple(sentences(b for b in before if not isinstance(b, Quote))),
-            date=self._front("date"),
-            start=self._front("start"),
-            end=self._front("end"),
+            date=head.date,
+            start=head.start,
+            end=head.end,
             place=facts.get(self.phrases["head.place"], ""),
             form=facts.get(self.phrases["head.form"], ""),
-            notice_date=self._front("notice_date"),
-            notice_manner=self._front("notice_manner"),
-            circulated=self._front("circulated"),
-            circulated_manner=self._front("circulated_manner"),
-            remarks_due=self._front("remarks_due"),
-            approved=self._front("approved"),
-            approved_where=self._front("approved_where"),
+            notice_date=head.notice_date,
+            notice_manner=head.notice_manner,
+            circulated=head.circulated,
+            circulated_manner=head.circulated_manner,
+            remarks_due=head.remarks_due,
+            approved=head.approved,
+            approved_where=head.approved_where,
             presiding=facts.get(self.phrases["head.presiding"], ""),
             secretary=facts.get(self.phrases["head.secretary"], ""),
             people=tuple(people),

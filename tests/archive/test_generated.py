@@ -42,9 +42,9 @@ def test_there_is_nothing_to_find_in_a_made_archive(archive):
 
 def test_its_protocols_read_back_as_the_meetings_they_were_written_of(archive):
     for meeting in meetings(archive):
-        written = archive.meetings.read_beside(meeting.id, "protokoll.md")
+        written = archive.papers.read(meeting.id, "protokoll.md")
         assert written is not None
-        assert protocol.read(written) == protocol.public(meeting)
+        assert protocol.read(written.decode()) == protocol.public(meeting)
 
 
 def test_each_item_has_three_kilobytes_in_words_as_various_as_in_real_prose(archive):

@@ -33,7 +33,7 @@ def test_a_meeting_is_a_folder_named_by_date_and_board(archive):
     assert meeting.id == made
     assert meeting.pack is not None
     assert meeting.pack.file == "sakspapir.txt"
-    assert archive.meetings.pack(made) == folder / "sakspapir.txt"
+    assert archive.papers.pack(made) == folder / "sakspapir.txt"
 
 
 def test_a_meeting_that_exists_is_not_written_over(archive):
@@ -168,7 +168,7 @@ def test_a_link_in_place_of_a_file_is_not_followed(archive, meeting_id, folder, 
 
 
 def test_a_file_is_written_beside_the_meeting_and_nowhere_else(archive, meeting_id, folder):
-    path = archive.meetings.write_beside(meeting_id, "../../x.md", "tekst\n")
+    path, _kept = archive.papers.write(meeting_id, "../../x.md", b"tekst\n", 1)
     assert path == folder / "x.md"
     assert path.read_text() == "tekst\n"
     assert path.stat().st_mode & 0o777 == 0o600
@@ -190,7 +190,7 @@ def test_the_list_tells_how_far_each_meeting_is_without_its_log(archive, write, 
 def test_the_list_tells_of_a_journal_a_writer_and_a_protocol(archive, write, meeting_id):
     file, session = write()
     typed(session, "a")
-    archive.meetings.write_beside(meeting_id, "protokoll.md", "")
+    archive.papers.write(meeting_id, "protokoll.md", b"", 1)
     listed = archive.meetings.listed(meeting_id)
     assert listed.behind
     assert listed.written

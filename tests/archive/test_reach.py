@@ -56,34 +56,31 @@ def test_only_the_meetings_of_ones_boards_are_there(two):
 @pytest.mark.parametrize(
     "act",
     [
-        lambda meetings, i: meetings.folder(i),
-        lambda meetings, i: meetings.listed(i),
-        lambda meetings, i: meetings.head(i),
-        lambda meetings, i: meetings.read(i),
-        lambda meetings, i: meetings.holder(i),
-        lambda meetings, i: meetings.open_for_writing(i, "x", START),
-        lambda meetings, i: meetings.write_beside(i, "x.md", ""),
-        lambda meetings, i: meetings.read_beside(i, "meeting.json"),
-        lambda meetings, i: meetings.set_aside(i),
-        lambda meetings, i: meetings.claim(i, "x", START),
-        lambda meetings, i: meetings.pack(i),
-        lambda meetings, i: meetings.packs(i),
-        lambda meetings, i: meetings.add_pack(i, b"", ".txt"),
-        lambda meetings, i: meetings.parcel(i),
-        lambda meetings, i: meetings.write_protocol(i, "x.md", "", 1),
-        lambda meetings, i: meetings.write_file(i, "x.md", b"", 1),
-        lambda meetings, i: meetings.bytes_beside(i, "meeting.json"),
-        lambda meetings, i: meetings.keep_aside(i, "x.md", b""),
-        lambda meetings, i: meetings.add_beside(i, "x", ".md", b""),
-        lambda meetings, i: meetings.as_written(i, "x.md"),
-        lambda meetings, i: meetings.last_written(i, "x.md"),
-        lambda meetings, i: meetings.drop_beside(i, "x.md"),
+        lambda archive, i: archive.meetings.folder(i),
+        lambda archive, i: archive.meetings.listed(i),
+        lambda archive, i: archive.meetings.head(i),
+        lambda archive, i: archive.meetings.read(i),
+        lambda archive, i: archive.meetings.holder(i),
+        lambda archive, i: archive.meetings.open_for_writing(i, "x", START),
+        lambda archive, i: archive.meetings.set_aside(i),
+        lambda archive, i: archive.meetings.claim(i, "x", START),
+        lambda archive, i: archive.meetings.parcel(i),
+        lambda archive, i: archive.papers.pack(i),
+        lambda archive, i: archive.papers.packs(i),
+        lambda archive, i: archive.papers.add_pack(i, b"", ".txt"),
+        lambda archive, i: archive.papers.read(i, "meeting.json"),
+        lambda archive, i: archive.papers.write(i, "x.md", b"", 1),
+        lambda archive, i: archive.papers.keep_aside(i, "x.md", b""),
+        lambda archive, i: archive.papers.add(i, "x", ".md", b""),
+        lambda archive, i: archive.papers.drop(i, "x.md"),
+        lambda archive, i: archive.papers.as_written(i, "x.md"),
+        lambda archive, i: archive.papers.last_written(i, "x.md"),
     ],
 )
 def test_a_meeting_of_another_board_is_to_nobody_there_who_guesses_its_id(two, act):
     before = sorted(two.all.meetings.folder(two.their_id).iterdir())
     with pytest.raises(NoSuchMeeting):
-        act(two.mine.meetings, two.their_id)
+        act(two.mine, two.their_id)
     assert not two.mine.meetings.blank(two.their_id)
     assert two.mine.meetings.asked(two.their_id) is None
     assert sorted(two.all.meetings.folder(two.their_id).iterdir()) == before
@@ -92,13 +89,13 @@ def test_a_meeting_of_another_board_is_to_nobody_there_who_guesses_its_id(two, a
 def test_every_way_to_a_meeting_was_tried_above():
     """A method that is added must be tried too."""
     from sognko_tui.archive.store.meetings import Meetings
+    from sognko_tui.archive.store.papers import Papers
 
-    ways = {name for name in vars(Meetings) if not name.startswith("_")}
+    ways = {name for kind in (Meetings, Papers) for name in vars(kind) if not name.startswith("_")}
     tried = {
-        "add_beside", "add_pack", "as_written", "asked", "blank", "boards", "bytes_beside", "claim",
-        "create", "drop_beside", "folder", "head", "holder", "ids", "keep_aside", "last_written", "listed",
-        "newest", "open_for_writing", "pack", "packs", "parcel", "read", "read_beside", "restore", "set_aside",
-        "take_over", "with_journal", "write_beside", "write_file", "write_protocol",
+        "add", "add_pack", "as_written", "asked", "blank", "boards", "claim", "create", "drop", "folder",
+        "head", "holder", "ids", "keep_aside", "last_written", "listed", "newest", "open_for_writing",
+        "pack", "packs", "parcel", "read", "restore", "set_aside", "take_over", "with_journal", "write",
     }  # fmt: skip
     assert ways == tried
 

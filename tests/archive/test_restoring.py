@@ -35,7 +35,7 @@ def test_an_open_meeting_is_copied_as_it_stands_and_made_again_as_it_was(
     )
     again = elsewhere.meetings.read(meeting_id)
     assert again.entries == copy.entries
-    assert elsewhere.meetings.pack(meeting_id).read_bytes() == b"1. Sak"
+    assert elsewhere.papers.pack(meeting_id).read_bytes() == b"1. Sak"
     # What was closed lies apart again.
     folder = elsewhere.meetings.folder(meeting_id)
     assert (folder / "closed.json").stat().st_mode & 0o777 == 0o600
@@ -115,6 +115,6 @@ def test_the_pack_lies_under_no_other_name_than_packs_have(archive, elsewhere, m
     copy = archive.meetings.parcel(meeting_id)
     copy = replace(copy, pack=parcel.PackFile(name=name, data=b"1. Sak"))
     made = elsewhere.meetings.restore(copy)
-    assert elsewhere.meetings.pack(made).name.startswith("sakspapir.")
+    assert elsewhere.papers.pack(made).name.startswith("sakspapir.")
     assert elsewhere.meetings.read(made).entries == copy.entries
     assert len(list(elsewhere.meetings.folder(made).iterdir())) == 2

@@ -60,7 +60,7 @@ def held(*, approved: bool = True) -> Room:
 
 def rendered(meeting: Meeting, full: bool) -> dict[str, bytes]:
     """The files of the protocol, the PDF made by nobody: it is not what this is about."""
-    stem = sealing.stem(meeting.version, full=full)
+    stem = writing.stem(meeting.version, full=full)
     told = writing.markdown(meeting, public=not full).encode()
     page = writing.text(meeting, "html", public=not full).encode()
     return {
@@ -92,7 +92,7 @@ def metadata(data: bytes) -> dict:
 
 
 def test_the_parcel_is_a_bag_that_plain_tools_find_whole(archive, tmp_path):
-    archive.meetings.add_pack(NAME, b"PDF 2", ".pdf")
+    archive.papers.add_pack(NAME, b"PDF 2", ".pdf")
     meeting = held().meeting
     writing.write(archive, NAME, meeting)
     data = packed(archive, meeting)

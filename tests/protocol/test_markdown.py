@@ -14,6 +14,7 @@ from sognko_tui.protocol import build, markdown
 from sognko_tui.protocol.document import (
     Document,
     Facts,
+    Head,
     Heading,
     List,
     Paragraph,
@@ -65,7 +66,7 @@ def harmless(document: Document) -> Document:
 
 
 def bare(document: Document) -> Document:
-    """The document without what Markdown has no place for: anchors, captions, what files say of themselves."""
+    """The document without what Markdown has no place for: anchors and captions."""
 
     def block(found):
         match found:
@@ -81,7 +82,7 @@ def bare(document: Document) -> Document:
                 return found
 
     blocks = tuple(block(b) for b in document.blocks)
-    return replace(document, blocks=blocks, board="", date=None, draft=False)
+    return replace(document, blocks=blocks)
 
 
 @given(meetings())
@@ -103,9 +104,7 @@ def test_texts_beside_emphasis_stay_what_they_are(words, data):
         if n:
             runs.append(Run(text=" og "))
         runs.append(Run(text=word, strong=data.draw(st.booleans())))
-    document = Document(
-        language="nn", title="x", front={}, blocks=(Paragraph(runs=tuple(joined(runs))),)
-    )
+    document = Document(head=Head(), title="x", blocks=(Paragraph(runs=tuple(joined(runs))),))
     if runs:
         assert parse(markdown.render(document)).blocks == document.blocks
 
@@ -159,7 +158,7 @@ def test_a_line_that_begins_like_a_block_is_escaped_once():
 
 def test_two_lists_in_a_row_stay_two():
     one = List(items=((Run(text="a"),),))
-    document = Document(language="nn", title="", front={}, blocks=(one, one, one))
+    document = Document(head=Head(), title="", blocks=(one, one, one))
     assert parse(markdown.render(document)).blocks == (one, one, one)
 
 

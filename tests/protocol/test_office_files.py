@@ -10,7 +10,16 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from sognko_tui.protocol import build, docx, odt
-from sognko_tui.protocol.document import Document, Heading, List, Paragraph, Quote, Table, plain
+from sognko_tui.protocol.document import (
+    Document,
+    Head,
+    Heading,
+    List,
+    Paragraph,
+    Quote,
+    Table,
+    plain,
+)
 from sognko_tui.protocol.mark import Mark, NotAMark
 from tests.protocol.examples import everything
 from tests.protocol.marks import WORDS, png, svg
@@ -54,11 +63,13 @@ def test_the_same_protocol_is_the_same_bytes_and_tells_no_clock_and_no_program_s
 def test_the_properties_are_the_board_s_and_the_meeting_s(document, word):
     properties = word.core_properties
     assert properties.title == document.title
-    assert {properties.author, properties.last_modified_by, properties.subject} == {document.board}
+    assert {properties.author, properties.last_modified_by, properties.subject} == {
+        document.head.board
+    }
     assert properties.language == "nb-NO"
-    assert properties.created.date() == properties.modified.date() == document.date
+    assert properties.created.date() == properties.modified.date() == document.head.day
     meta = files(odt.render(document))["meta.xml"].decode()
-    assert f"<dc:creator>{document.board}</dc:creator>" in meta
+    assert f"<dc:creator>{document.head.board}</dc:creator>" in meta
     assert "<dc:language>nb-NO</dc:language>" in meta
 
 
@@ -110,7 +121,7 @@ def test_lists_of_numbers_begin_where_they_begin_and_never_go_on_from_one_before
         List(items=(plain("c"),), start=1),
         Quote(blocks=(first,)),
     )
-    made = docx.render(Document(language="nn", title="t", front={}, blocks=blocks))
+    made = docx.render(Document(head=Head(), title="t", blocks=blocks))
     numbering = etree.fromstring(files(made)["word/numbering.xml"])
     starts = [o.get(qn("w:val")) for o in numbering.iter(qn("w:startOverride"))]
     assert starts == ["3", "1", "3"]
@@ -122,7 +133,7 @@ def test_lists_of_numbers_begin_where_they_begin_and_never_go_on_from_one_before
 
 def test_each_page_has_the_board_and_its_number_as_a_field(document, word):
     section = word.sections[0]
-    assert section.header.paragraphs[0].text.startswith(document.board)
+    assert section.header.paragraphs[0].text.startswith(document.head.board)
     assert "UTKAST" in section.first_page_header.paragraphs[0].text
     for footer in (section.footer, section.first_page_footer):
         fields = [f.get(qn("w:instr")) for f in footer._element.iter(qn("w:fldSimple"))]
@@ -162,9 +173,7 @@ def test_an_opendocument_begins_with_what_it_is(document):
 def test_what_looks_like_a_field_a_formula_or_xml_is_text(writer, text):
     def written(words: str) -> list[str]:
         blocks = (Heading(level=2, runs=plain(words)), Paragraph(runs=plain(words)))
-        within = files(
-            WRITERS[writer](Document(language="nn", title=words, front={}, blocks=blocks))
-        )
+        within = files(WRITERS[writer](Document(head=Head(), title=words, blocks=blocks)))
         parsed = etree.fromstring(within.get("word/document.xml") or within["content.xml"])
         return [element.tag for element in parsed.iter()]
 

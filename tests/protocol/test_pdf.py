@@ -6,7 +6,6 @@ import struct
 import subprocess
 import sys
 import zlib
-from datetime import date
 from pathlib import Path
 
 import pdfua
@@ -19,6 +18,7 @@ from sognko_tui.protocol.document import (
     Block,
     Document,
     Facts,
+    Head,
     Heading,
     List,
     Paragraph,
@@ -57,8 +57,7 @@ def file(protocol: Document, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def document(*blocks: Block, title: str = "Protokoll") -> Document:
-    day = date(2026, 3, 24)
-    return Document(language="nn", title=title, front={}, blocks=blocks, board="Styret", date=day)
+    return Document(head=Head(board="Styret", date="2026-03-24"), title=title, blocks=blocks)
 
 
 def run(*command: str | Path) -> str:
@@ -86,7 +85,7 @@ def test_no_program_finds_a_fault_and_the_file_says_what_it_is(
     assert "No syntax or stream encoding errors" in run(needs_qpdf, "--check", file)
     facts = dict(re.findall(r"^(.+?): +(.*)$", run(needs_pdfinfo, file), re.M))
     assert facts["Title"] == protocol.title
-    assert facts["Author"] == protocol.board
+    assert facts["Author"] == protocol.head.board
     assert facts["Tagged"] == "yes"
     assert facts["JavaScript"] == "no"
     assert facts["CreationDate"].startswith("Tue Mar 24 00:00:00 2026")

@@ -4,6 +4,7 @@ from sognko_tui.protocol import plain_text
 from sognko_tui.protocol.document import (
     Document,
     Facts,
+    Head,
     Heading,
     List,
     Paragraph,
@@ -15,7 +16,7 @@ from sognko_tui.protocol.document import (
 
 
 def text(*blocks) -> str:
-    return plain_text.render(Document(language="nn", title="Tittel", front={}, blocks=blocks))
+    return plain_text.render(Document(head=Head(), title="Tittel", blocks=blocks))
 
 
 def test_headings_are_underlined_and_what_is_quoted_is_indented():

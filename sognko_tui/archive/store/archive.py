@@ -20,6 +20,7 @@ from sognko_tui.archive.store.errors import (
     NotAnArchive,
 )
 from sognko_tui.archive.store.meetings import Meetings
+from sognko_tui.archive.store.papers import Papers
 from sognko_tui.archive.store.reach import Reach
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Archive:
         boards = reach.boards if reach is not None else None
         self.boards = Boards(path, boards)
         self.meetings = Meetings(path, boards)
+        self.papers = Papers(self.meetings)
 
     @staticmethod
     def find(argument: str | None) -> Path:

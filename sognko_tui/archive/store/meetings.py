@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sognko_tui import naming
-from sognko_tui.archive.store import claim, files, head, packs, written
+from sognko_tui.archive.store import claim, files, head, packs
 from sognko_tui.archive.store.building import building, sweep
 from sognko_tui.archive.store.claim import Claim, Request
 from sognko_tui.archive.store.errors import (
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from sognko_tui.archive.store.meeting_file import MeetingFile
     from sognko_tui.archive.store.parcel import PackFile, Parcel
     from sognko_tui.archive.store.reader import Log
-    from sognko_tui.archive.store.written import Written
     from sognko_tui.meeting.events import Entry, MeetingConvened
 
 PROTOCOL = "protokoll.md"
@@ -153,7 +152,9 @@ class Meetings:
             raise NewerLog(meeting=meeting_id)
         if log.checkpoint.apart is None:
             raise ClosedPartMissing(meeting=meeting_id)
-        kept = [PackFile(name=p.name, data=files.read(p)) for p in self.packs(meeting_id)]
+        kept = [
+            PackFile(name=p.name, data=files.read(p)) for p in packs.every(self.folder(meeting_id))
+        ]
         return Parcel(
             meeting=meeting_id,
             entries=log.entries,
@@ -342,79 +343,3 @@ class Meetings:
         from sognko_tui.meeting.fold import fold
 
         checkpoint.write(folder, entries, fold(entries), generation=1)
-
-    def write_beside(self, meeting_id: str, name: str, text: str) -> Path:
-        """Write a text into the meeting's folder, atomically. Raises `NoSuchMeeting`, `OSError`."""
-        path = self.folder(meeting_id) / Path(name).name
-        with folder_locked(path.parent):
-            files.replace(path, text.encode("utf-8", "replace"))
-        return path
-
-    def add_beside(self, meeting_id: str, stem: str, suffix: str, data: bytes) -> Path:
-        """Keep a file in the meeting's folder, never over another. Raises as `write_beside`."""
-        return files.add(self.folder(meeting_id), Path(stem).name, suffix, data)
-
-    def drop_beside(self, meeting_id: str, name: str) -> None:
-        """Take away a file that came with `add_beside` in vain. Raises `NoSuchMeeting`, `OSError`."""
-        os.unlink(self.folder(meeting_id) / Path(name).name)
-
-    def read_beside(self, meeting_id: str, name: str) -> str | None:
-        """A text in the meeting's folder, or None where there is none. Raises as `write_beside`."""
-        try:
-            return files.read(self.folder(meeting_id) / Path(name).name).decode("utf-8", "replace")
-        except FileNotFoundError:
-            return None
-
-    def write_protocol(
-        self, meeting_id: str, name: str, text: str, seq: int
-    ) -> tuple[Path, Path | None]:
-        """As `write_beside`; what was edited by hand there is kept aside first, in the second path.
-
-        `seq` is the number of the last event that the text tells of. Raises as `write_beside`; the
-        file that was there is then there still.
-        """
-        return self.write_file(meeting_id, name, text.encode("utf-8", "replace"), seq)
-
-    def write_file(
-        self, meeting_id: str, name: str, data: bytes, seq: int
-    ) -> tuple[Path, Path | None]:
-        """As `write_protocol`, for what is no text."""
-        folder, name = self.folder(meeting_id), Path(name).name
-        return folder / name, written.write(folder, name, data, seq)
-
-    def as_written(self, meeting_id: str, name: str) -> tuple[bytes | None, Written | None]:
-        """A file beside the meeting, and when it was written so; None where it is not, or never was.
-
-        Raises as `write_beside`.
-        """
-        folder, name = self.folder(meeting_id), Path(name).name
-        data = written.there(folder, name)
-        return data, written.as_written(folder, name, data) if data is not None else None
-
-    def keep_aside(self, meeting_id: str, name: str, data: bytes) -> Path:
-        """Keep an edited protocol under a name of its own; see `written`. Raises as `write_beside`."""
-        return written.keep_aside(self.folder(meeting_id), Path(name).name, data)
-
-    def last_written(self, meeting_id: str, name: str) -> tuple[Written, ...]:
-        """What was written under this name last, of this and other copies of the archive."""
-        return written.known(self.folder(meeting_id), Path(name).name)
-
-    def bytes_beside(self, meeting_id: str, name: str) -> bytes | None:
-        """A file in the meeting's folder, or None where there is none. Raises as `write_beside`."""
-        return written.there(self.folder(meeting_id), Path(name).name)
-
-    def pack(self, meeting_id: str) -> Path | None:
-        """The latest agenda pack as it came, or None. Raises `NoSuchMeeting`, `OSError`."""
-        kept = self.packs(meeting_id)
-        return kept[-1] if kept else None
-
-    def packs(self, meeting_id: str) -> tuple[Path, ...]:
-        """Every version of the pack, in the order they came. Raises `NoSuchMeeting`, `OSError`."""
-        return packs.every(self.folder(meeting_id))
-
-    def add_pack(self, meeting_id: str, data: bytes, suffix: str) -> str:
-        """Keep a later version of the pack beside the earlier ones; returns its file's name.
-
-        The file is there whole or not at all. Raises `NoSuchMeeting`, `OSError`.
-        """
-        return packs.add(self.folder(meeting_id), data, suffix)

@@ -65,7 +65,7 @@ class Seals(Sittings):
         with told():
             version = approved_version(fold(self._archive.meetings.read(meeting_id).entries))
             name = sealing.manifest_name(max(1, version))
-            data = self._archive.meetings.bytes_beside(meeting_id, name)
+            data = self._archive.papers.read(meeting_id, name)
         if data is None or version == 0:
             raise Trouble("not_sealed", {"meeting": meeting_id})
         return data.decode("utf-8", "replace")

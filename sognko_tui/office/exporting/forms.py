@@ -96,7 +96,7 @@ def _mark(document: Document, customs: Customs) -> Mark | None:
         return None
     from sognko_tui.protocol.mark import Mark
 
-    return Mark(data=customs.mark[0], words=document.board)
+    return Mark(data=customs.mark[0], words=document.head.board)
 
 
 def data(form: str, meeting: Meeting) -> Iterator[bytes]:

@@ -38,13 +38,13 @@ def opened(document: Document, language: str) -> Word:
             element.set(qn("w:val"), language)
     properties = word.core_properties
     properties.title = flat(document.title)[:_LONGEST]
-    properties.subject = properties.author = flat(document.board)[:_LONGEST]
+    properties.subject = properties.author = flat(document.head.board)[:_LONGEST]
     properties.last_modified_by = properties.author
     properties.language = language
-    properties.content_status = "Draft" if document.draft else "Final"
+    properties.content_status = "Draft" if document.head.draft else "Final"
     properties.revision = 1
-    if document.date is not None:
-        day = datetime.combine(document.date, time(), UTC)
+    if document.head.day is not None:
+        day = datetime.combine(document.head.day, time(), UTC)
         properties.created = properties.modified = day
     return word
 

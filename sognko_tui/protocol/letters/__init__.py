@@ -22,7 +22,7 @@ from sognko_tui.protocol.document import (
     paragraph,
     plain,
 )
-from sognko_tui.protocol.extracts import access, draft_words, front, telling_of
+from sognko_tui.protocol.extracts import access, draft_words, head_of_page, telling_of
 from sognko_tui.protocol.head import presiding, secretary
 from sognko_tui.protocol.outcomes import decision, decision_lines, summary
 from sognko_tui.protocol.paragraphs import fill, read
@@ -61,13 +61,9 @@ def letter(
     telling, item = telling_of(meeting, item_id, public=public)
     board = one_line(meeting.board.name)
     return Document(
-        language=telling.phrases.language,
+        head=head_of_page(telling, item, "letter", draft=draft),
         title=telling.phrases.say("letter.title", item=telling.item(item), board=board),
-        front=front(telling, item, "letter", draft=draft),
         blocks=tuple(_blocks(telling, item, template, recipient, written, draft=draft)),
-        board=board,
-        date=meeting.date,
-        draft=draft,
     )
 
 

@@ -72,7 +72,7 @@ def _styles(document: Document, pages: Mapping[str, tuple[Element, ...]]) -> byt
 
 def _meta(document: Document) -> Element:
     """The file's own facts: its author is the board, its day the meeting's; nobody else is named."""
-    board = flat(document.board)
+    board = flat(document.head.board)
     facts = [
         element("meta:generator", "Sognko"),
         element("dc:title", flat(document.title)),
@@ -81,11 +81,11 @@ def _meta(document: Document) -> Element:
         element("dc:creator", board),
         element("dc:language", f"{_language(document)}-NO"),
     ]
-    if document.date is not None:
-        moment = f"{document.date.isoformat()}T00:00:00"
+    if document.head.day is not None:
+        moment = f"{document.head.day.isoformat()}T00:00:00"
         facts += [element("meta:creation-date", moment), element("dc:date", moment)]
     return element("office:document-meta", element("office:meta", *facts), office_version=VERSION)
 
 
 def _language(document: Document) -> str:
-    return "nb" if document.language == "nb" else "nn"
+    return "nb" if document.head.language == "nb" else "nn"

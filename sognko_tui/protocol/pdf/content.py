@@ -25,7 +25,6 @@ from sognko_tui.protocol.document import (
 )
 from sognko_tui.protocol.mark import Mark
 from sognko_tui.protocol.phrases import standard_phrases
-from sognko_tui.protocol.telling import written_date
 
 Print = Callable[[str], str]
 
@@ -47,19 +46,19 @@ _GUTTER = 4
 
 def content(document: Document, mark: Mark | None, print_: Print) -> dict[str, Any]:
     """The data of a template: what it is called and how it lies is told in the project's README."""
-    phrases = standard_phrases(document.language)
+    phrases = standard_phrases(document.head.language)
     before, after = layout.opening(document)
     writer = _Writer(document, print_)
-    day = document.date
+    day, running = document.head.day, layout.running(document)
     return {
-        "language": "nb" if document.language == "nb" else "nn",
+        "language": "nb" if document.head.language == "nb" else "nn",
         # A file without a title is none that everybody can read.
-        "title": print_(document.title) or print_(document.board) or "–",
+        "title": print_(document.title) or print_(document.head.board) or "–",
         "heading": writer.text(document.title),
-        "board": print_(document.board),
+        "board": print_(document.head.board),
         "date": {"year": day.year, "month": day.month, "day": day.day} if day else None,
-        "day": written_date(day, document.language) if day else "",
-        "draft": phrases["draft.label"].strip(" .") if document.draft else None,
+        "day": running.day,
+        "draft": running.draft or None,
         "page": phrases["page.number"],
         "contents": phrases["contents.heading"] if layout.contents(document) else None,
         "mark": _mark(document, mark, print_) if mark else None,
@@ -70,7 +69,10 @@ def content(document: Document, mark: Mark | None, print_: Print) -> dict[str, A
 
 def _mark(document: Document, mark: Mark, print_: Print) -> dict[str, str]:
     # Where nobody has said what is to be seen, it is at least told whose mark it is.
-    return {"file": f"/{mark.file}", "alt": print_(mark.words) or print_(document.board) or "–"}
+    return {
+        "file": f"/{mark.file}",
+        "alt": print_(mark.words) or print_(document.head.board) or "–",
+    }
 
 
 class _Writer:
@@ -78,7 +80,7 @@ class _Writer:
 
     def __init__(self, document: Document, print_: Print) -> None:
         self._print = print_
-        self._anchors = {b.anchor for b in document.blocks if isinstance(b, Heading)} - {""}
+        self._anchors = layout.anchors(document)
         self._placed: set[str] = set()
         self._widths = widths(b for b in document.blocks if isinstance(b, Table))
 

@@ -46,7 +46,7 @@ def _set(
         template=_ITSELF if template is None else template.encode("utf-8", "replace"),
         ours=_OURS.read_bytes(),
         data=content(document, mark, partial(printable, usual=usual)),
-        day=document.date,
+        day=document.head.day,
         mark=(mark.file, mark.data) if mark else None,
     )
     if template is None:

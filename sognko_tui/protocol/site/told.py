@@ -98,8 +98,8 @@ def tell(meeting: Meeting, address: str, *, draft: bool, remarks_due: date | Non
     return Told(
         id=meeting.id,
         board_id=meeting.board.id,
-        board=document.board,
-        language=document.language,
+        board=document.head.board,
+        language=document.head.language,
         address=address,
         day=meeting.date or date.fromisoformat(meeting.id[:10]),
         draft=draft,

@@ -10,20 +10,17 @@ from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
 from sognko_tui.tui.entry import a_date, show_date, wrong_date
-from sognko_tui.tui.screens.letting_go import LettingGo
+from sognko_tui.tui.screens.protocol_view import ProtocolView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from sognko_tui.office.opened import OpenMeeting
     from sognko_tui.tui.dialogs.form import Answers
 
 
-class Approving(LettingGo):
+class Approving(ProtocolView):
     """What takes the protocol that is shown from a draft to an approved record."""
-
-    _opened: OpenMeeting
 
     def action_circulate(self) -> None:
         """Note that the protocol is sent round, and write what is to be sent."""
@@ -133,18 +130,3 @@ class Approving(LettingGo):
             self.say_written(said.format(path=self.lies(paths)), kept)
 
         self.app.push_screen(form, answered)
-
-    def show_paper(self) -> None:
-        """Show the protocol as it reads now."""
-        raise NotImplementedError
-
-    def say_written(self, said: str, kept: list[Path]) -> None:
-        """Say it, and where a protocol that somebody edited by hand is kept."""
-        for path in kept:
-            said = f"{sentences.kept_aside(path.name)} {said}"
-        self.say(said)
-
-    def lies(self, paths: tuple[Path, ...]) -> str:
-        """Where the files lie: the folder in the archive, which is known, and the files in it."""
-        first, *others = paths
-        return ", ".join([str(first.relative_to(self.sognko.desk.root)), *(p.name for p in others)])

@@ -6,9 +6,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from sognko_tui import archiving
-from sognko_tui.answering import GOOD, as_json, is_terminal, lines, raw
-from sognko_tui.arguments import Asked
+from sognko_tui.cli import archiving
+from sognko_tui.cli.answering import GOOD, as_json, is_terminal, lines, raw
+from sognko_tui.cli.arguments import Asked
 from sognko_tui.office import output, printable, rosters, rules, showing, telling
 from sognko_tui.office.desk import at_desk
 from sognko_tui.office.rosters import Form

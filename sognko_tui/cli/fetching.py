@@ -6,8 +6,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from sognko_tui.answering import FINDINGS, GOOD, as_json, complain, is_terminal, lines, raw
-from sognko_tui.arguments import Asked
+from sognko_tui.cli.answering import FINDINGS, GOOD, as_json, complain, is_terminal, lines, raw
+from sognko_tui.cli.arguments import Asked
 from sognko_tui.office import copies, printable, sentences, showing, telling
 from sognko_tui.office.copies import Copy
 from sognko_tui.office.desk import Desk, at_desk

@@ -71,7 +71,7 @@ def public(meeting: Meeting) -> PublicMeeting:
         form=form(telling),
         notice_date=notice.isoformat() if notice else "",
         notice_manner=typed_name(meeting.notice.manner),
-        **{name: str(value or "") for name, value in standing(telling).items()},
+        **standing(telling)._asdict(),
         presiding=presiding(telling),
         secretary=secretary(telling),
         people=_people(telling) if attendance_taken(meeting) else (),

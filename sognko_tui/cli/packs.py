@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from sognko_tui import texts
-from sognko_tui.answering import (
+from sognko_tui.cli.answering import (
     FINDINGS,
     GOOD,
     as_json,
@@ -18,7 +18,7 @@ from sognko_tui.answering import (
     is_terminal,
     lines,
 )
-from sognko_tui.arguments import Asked
+from sognko_tui.cli.arguments import Asked
 from sognko_tui.office import intake, reviewing, revising, sentences, telling
 from sognko_tui.office.dates import parse, parse_time
 from sognko_tui.office.desk import Desk, at_desk
