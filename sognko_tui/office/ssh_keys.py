@@ -45,6 +45,9 @@ ask, or it did not answer."""
 
 _KEY = re.compile(r"(SHA256:[A-Za-z0-9+/=]+)")
 _BROKEN = re.compile(r"allowed_signers:(\d+): (?!key has expired|key is not |no valid principals)")
+_MOST = 8
+"""Names on one line of a list that are tried."""
+
 _PATIENCE = 30
 """Seconds for one question; the signing itself may wait for somebody's passphrase."""
 
@@ -172,7 +175,12 @@ def _whose(folder: Path, data: bytes, signers: bytes, then: Sequence[str]) -> Ju
     asked = _ask(folder, data, "find-principals", "-s", "signature", "-f", "allowed_signers", *then)
     who = asked.stdout.decode("utf-8", "replace").splitlines()
     if asked.returncode == 0 and who:
-        return _is_of(folder, data, who[0], then)
+        # A line may name several, and some with a «!» whose it is not.
+        judged = [_is_of(folder, data, one, then) for one in who[:_MOST] if one[:1] != "!"]
+        good = (one for one in judged if one.worth == "good")
+        found = next(good, judged[0] if judged else Judged("unknown_key"))
+        # The signature is sound: if the line does not do, it is the line.
+        return found._replace(worth="unknown_key") if found.worth == "unreadable" else found
     said = _said(asked.stderr)
     if "key has expired" in said:
         return Judged("expired")

@@ -35,7 +35,8 @@ class Checked(NamedTuple):
 
     `recorded` is whether the meeting's log knows of it. What was signed outside the program is
     `kept`: that it is the same file is all that can be said of it here. What was signed of a full
-    protocol is `elsewhere` where this copy of the archive has only what is public.
+    protocol is `elsewhere` where this copy of the archive has only what is public. `noted` is whose
+    it is in the log, where the list of allowed signers has another name for the key.
     """
 
     who: str
@@ -46,6 +47,7 @@ class Checked(NamedTuple):
     key: str = ""
     recorded: bool = True
     line: int = 0
+    noted: str = ""
 
     @property
     def sound(self) -> bool:
@@ -268,7 +270,8 @@ def _by_key(
 ) -> Checked:
     judged = _judged(archive, meeting_id, manifest, told.file, signers, told.on, told.who)
     who, key = judged.who or told.who, judged.key or told.key
-    return told._replace(worth=judged.worth, who=who, key=key, line=judged.line)
+    noted = told.who if told.who != who else ""
+    return told._replace(worth=judged.worth, who=who, key=key, line=judged.line, noted=noted)
 
 
 def _judged(

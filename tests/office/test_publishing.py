@@ -323,6 +323,7 @@ def test_what_a_run_left_that_was_killed_is_taken_up_by_the_next(desk, into, mon
     assert (into / SPRING_PAGE / "index.html").is_file()
     assert not (into / "index.html").exists()
     shutil.rmtree(desk.root / "2024-11-12-raadet-for-sjoe-land")
+    (into / "raadet/2024/2024-11-12/sak-1/.index.html.ny").write_text("half")
     desk.publish(into)
     assert (into / "index.html").is_file()
     assert not (into / "raadet").exists()

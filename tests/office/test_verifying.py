@@ -257,6 +257,20 @@ def test_a_list_without_the_key_or_with_another_or_none_at_all(minutes, tmp_path
     assert {told for _m, told, _f in found(minutes)} == {"signers_missing"}
 
 
+def test_the_name_in_the_list_counts_and_another_one_in_the_log_is_told(minutes, key):
+    def told(names):
+        report = sealed.desk_on(minutes).verify(FIRST, sealed.line(names, key).encode())
+        (version,) = report.versions
+        (one,) = version.signatures
+        return one.worth, one.who, one.noted
+
+    assert told(LEADER) == ("good", LEADER, "")
+    assert told("Ein annan") == ("good", "Ein annan", LEADER)
+    assert told("!Nokon,Ein annan") == ("good", "Ein annan", LEADER)
+    # The signature is whole: it is the line that gives the key to nobody.
+    assert told("!Nokon")[0] == "unknown_key"
+
+
 def test_a_signature_made_for_something_else(minutes, key, tmp_path):
     manifest = minutes / FIRST / "protokoll.sha256"
     command = ["ssh-keygen", "-q", "-Y", "sign", "-n", "file", "-f", str(key), str(manifest)]

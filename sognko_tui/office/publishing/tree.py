@@ -98,6 +98,9 @@ class Tree:
             with suppress(FileNotFoundError, NotADirectoryError):
                 os.unlink(f"{self._root}/{address}")
                 removed += 1
+            # What a run that was killed had begun to write there.
+            with suppress(FileNotFoundError, NotADirectoryError):
+                os.unlink(_temporary(self._root, address))
             folders.add(folder)
         for folder in sorted(folders, key=len, reverse=True):
             while folder:
@@ -121,7 +124,7 @@ def replace(folder: str, name: str, data: bytes) -> None:
 
     The disk is waited for once, when all files are written: there may be hundreds of thousands.
     """
-    temporary = f"{folder}/.{name}.ny"
+    temporary = _temporary(folder, name)
     with suppress(FileNotFoundError):
         os.unlink(temporary)
     fd = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, FILE_MODE)
@@ -136,6 +139,11 @@ def replace(folder: str, name: str, data: bytes) -> None:
         with suppress(OSError):
             os.unlink(temporary)
         raise
+
+
+def _temporary(folder: str, address: str) -> str:
+    way, slash, name = address.rpartition("/")
+    return f"{folder}/{way}{slash}.{name}.ny"
 
 
 def _holds(path: str, data: bytes) -> bool:

@@ -85,8 +85,12 @@ def signature(found: Checked, *, brief: bool = False) -> str:
     worth = _(WORTH[found.worth]).format(line=found.line)
     if not found.recorded:
         worth = _("{worth}; møtet veit ikkje om henne").format(worth=worth)
+    if found.noted:
+        worth = _("{worth}; då det vart signert, var namnet {name}").format(
+            worth=worth, name=found.noted
+        )
     told = _("{who}: {worth} ({file})")
-    if brief and found.sound:
+    if brief and found.sound and not found.noted:
         told = _("{who}: {worth}")
     return told.format(who=", ".join(parts), worth=worth, file=found.file)
 
