@@ -32,6 +32,7 @@ from sognko_tui.protocol.pdf import Mark, NotAMark, render
 from sognko_tui.protocol.pdf.characters import printable, printed
 from tests.protocol.examples import everything, unfinished
 from tests.protocol.hostile import TEXTS
+from tests.protocol.marks import png
 from tests.protocol.printed import pages, texts, words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -258,8 +259,19 @@ def test_what_no_line_holds_is_broken_and_stays_on_the_page():
     assert squeezed("".join(pages(data))).count(squeezed(address)) == 3
 
 
+def test_a_mark_in_png_is_printed_dot_for_dot():
+    made = pypdfium2.PdfDocument(render(document(paragraph("Hei")), mark=png(60, 20)))
+    (shown,) = made[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+    assert shown.get_px_size() == (60, 20)
+    left, bottom, right, top = shown.get_bounds()
+    assert round((right - left) / (top - bottom), 2) == 3
+    dots = shown.get_bitmap()
+    assert bytes(dots.buffer[: dots.n_channels]) == b"\x5a\x32\x14"  # blue before green before red
+
+
 def test_a_mark_that_is_no_picture_is_refused(protocol):
     leading_out = b'<svg xmlns="http://www.w3.org/2000/svg"><image href="/etc/passwd"/></svg>'
-    for data in (b"<svg", b"\x89PNG\r\n\x1a\n", b"GIF89a", b"", leading_out):
+    damaged = png().data.replace(b"IDAT\x78", b"IDAT\x79")
+    for data in (b"<svg", b"\x89PNG\r\n\x1a\n", damaged, b"GIF89a", b"", leading_out):
         with pytest.raises(NotAMark):
             render(protocol, mark=Mark(data=data, words="Merket"))
