@@ -235,7 +235,7 @@ def manifest(
 ) -> Manifest | None:
     """The manifest of a version, or None where it is not sealed.
 
-    Raises `Trouble` where it is no manifest any more, `NoSuchMeeting`, `OSError`.
+    Raises `Trouble` where it is no manifest any more or a newer program's, `NoSuchMeeting`, `OSError`.
     """
     name = manifest_name(version, full=full)
     data = archive.papers.read(meeting_id, name)
@@ -248,6 +248,8 @@ def read(data: bytes, name: str) -> Manifest:
 
     try:
         return reader.read(data)
+    except reader.NewerManifest as wrong:
+        raise Trouble("manifest_newer", {"name": name, "line": wrong.line}) from None
     except reader.NotAManifest as wrong:
         raise Trouble("not_a_manifest", {"name": name, "line": wrong.line}) from None
 

@@ -27,7 +27,8 @@ FAULTS: dict[str, str] = {
     "link_changed": N_("Kjeda er broten: {file} i {meeting}, som denne protokollen følgjer, er endra."),
     "link_not_recorded": N_("Kjeda: loggen seier at protokollen følgjer {told}, manifestet seier {found}, eller ein annan versjon av det."),
     "record_unreadable": N_("{file} kan ikkje lesast av denne versjonen av programmet, og er ikkje jamført med møtet."),
-    "record_changed": N_("Møtet (meeting.json) seier noko anna no enn {file}, som vart godkjend: det er endra, eller programmet fortel det på ein annan måte enn då."),
+    "record_changed": N_("Møtet (meeting.json) seier noko anna no enn {file}, som vart godkjend. Det gjeld {where}."),
+    "manifest_newer": N_("{file} er skrive av ein nyare versjon av programmet, og er ikkje kontrollert."),
     "chain_begins_again": N_("Kjeda: versjon {version} følgjer ingen, men {other} vart godkjend før. Ein av dei er lagd til, eller vart godkjend før protokollane vart kjeda saman."),
     "chain_forks": N_("Kjeda: versjon {version} og {other} følgjer begge {meeting}. Ein av dei er lagd til, eller dei vart godkjende i kvar sin kopi av arkivet."),
 }  # fmt: skip
