@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 ENDING = ".sha256"
 """What the name of a manifest ends in."""
 
+FORMS = (*writing.FORMS, ".json", ".pdf")
+"""The forms that are sealed."""
+
 MISSING, CHANGED = "file_missing", "file_changed"
 """What can be the matter with a file that was sealed."""
 
@@ -58,6 +61,15 @@ def approvals(entries: Sequence[Entry]) -> tuple[Approval, ...]:
 def manifest_name(version: int, *, full: bool = False) -> str:
     """The name of a version's manifest in the meeting's folder."""
     return f"{writing.stem(version, full=full)}{ENDING}"
+
+
+def files(meeting: Meeting) -> tuple[str, ...]:
+    """The names of all files that belong to this version once it is approved, in their order."""
+    return tuple(
+        f"{name.removesuffix('.md')}{end}"
+        for name in writing.names(meeting)
+        for end in (*FORMS, ENDING)
+    )
 
 
 def rendered(meeting: Meeting, customs: Customs, *, full: bool) -> dict[str, bytes]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 FAULTS: dict[str, str] = {
     "not_approved": N_("Protokollen er ikkje godkjend enno: det er ingenting å kontrollere."),
     "unreadable": N_("Møtet kan ikkje lesast ({code}): «sognko check» seier kvifor."),
-    "not_sealed": N_("{file} finst ikkje: protokollen er ikkje forsegla, eller manifestet er borte. «sognko write» skriv det om protokollen vart godkjend før det fanst."),
+    "not_sealed": N_("{file} finst ikkje: protokollen er ikkje forsegla, eller manifestet er borte. «sognko write» skriv det om protokollen vart godkjend før det fanst, eller programmet slutta før alt var skrive."),
     "manifest_broken": N_("{file}, linje {line}: manifestet er endra og kan ikkje lesast."),
     "manifest_of_other": N_("{file} høyrer til eit anna møte eller ein annan versjon ({meeting})."),
     "file_missing": N_("{file} er borte."),
