@@ -56,7 +56,7 @@ class Approving(ProtocolView):
             if on is None or due is None:
                 return ""
             said = _(
-                "Send rundt {on}, merknader innan {due}. Desse filene blir skrivne i {folder}: {files}"
+                "Send rundt {on}, merknader innan {due}. Dette blir skrive i {folder}: {files}"
             )
             files = ", ".join(self._opened.files_sent())
             return said.format(
@@ -82,7 +82,7 @@ class Approving(ProtocolView):
                 return ""
             said = _(
                 "Godkjend i {where}; protokollen står sidan som han er. Det som er skrive og sletta "
-                "att undervegs, blir borte for godt. Desse filene blir skrivne i {folder}: {files}"
+                "att undervegs, blir borte for godt. Dette blir skrive i {folder}: {files}"
             )
             files = ", ".join(self._opened.files_sealed())
             return said.format(where=answers["where"], folder=self._opened.id, files=files)
