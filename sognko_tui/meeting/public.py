@@ -74,6 +74,12 @@ def closed_items(meeting: Meeting) -> frozenset[str]:
     return frozenset(closed)
 
 
+def closed_since(meeting: Meeting, version: int) -> frozenset[str]:
+    """The ids of the items that are closed now and were told of in this version of the protocol."""
+    then = next((c.before for c in meeting.corrections if c.before.version == version), None)
+    return closed_items(meeting) - closed_items(then) if then is not None else frozenset()
+
+
 def neutral_title(meeting: Meeting, item: Item) -> str | None:
     """What a closed item may be called outside the meeting; None for one that is not closed.
 

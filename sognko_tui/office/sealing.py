@@ -7,13 +7,14 @@ the full ones have a manifest of their own, which version control leaves out as 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sognko_tui.archive.store import Archive, ArchiveError, ClosedPartMissing
+from sognko_tui.archive.store import FULL, Archive, ArchiveError, ClosedPartMissing
 from sognko_tui.meeting.events import Entry, ProtocolApproved
 from sognko_tui.meeting.fold import fold, undone_steps
 from sognko_tui.meeting.public import kept_apart, public_part
@@ -31,6 +32,10 @@ ENDING = ".sha256"
 
 FORMS = (*writing.FORMS, ".json", ".pdf")
 """The forms that are sealed."""
+
+_MANIFEST = re.compile(
+    rf"{re.escape(writing.NAME)}(?:-v\d{{1,4}})?(?:{re.escape(FULL)})?{re.escape(ENDING)}", re.ASCII
+)
 
 MISSING, CHANGED = "file_missing", "file_changed"
 """What can be the matter with a file that was sealed."""
@@ -252,6 +257,12 @@ def manifest(
     name = manifest_name(version, full=full)
     data = archive.papers.read(meeting_id, name)
     return None if data is None else read(data, f"{meeting_id}/{name}")
+
+
+def manifests(archive: Archive, meeting_id: str) -> tuple[str, ...]:
+    """The names of the manifests that lie beside a meeting. Raises `NoSuchMeeting`, `OSError`."""
+    there = (path.name for path in archive.meetings.folder(meeting_id).iterdir())
+    return tuple(sorted(name for name in there if _MANIFEST.fullmatch(name)))
 
 
 def read(data: bytes, name: str) -> Manifest:

@@ -446,7 +446,7 @@ def corrected(it: Secretary) -> None:
     it.press("-", "Rett den godkjende protokollen")
     it.press("Tab", "Kvifor")
     it.type(NN.correction_reason, "i avskrifta ")
-    it.press("F2", "RETTING, versjon 2")
+    it.press("F2", "RETTING v2")
     it.press("F8", "Bokstav eller piltast")
     it.press("-", "Tidene for sak 5")
     it.press("a", "Rett teksten")
@@ -461,7 +461,7 @@ def corrected(it: Secretary) -> None:
     it.press("F9", "Versjon 1 vart godkjend i ")
     it.press("NPage", "Versjon 2.")
     it.press("Enter", "Skriven: ")
-    it.press("F10", "RETTING, versjon 2")
+    it.press("F10", "RETTING v2")
     it.press("F10", "F10 Ut")
 
 

@@ -15,7 +15,6 @@ from sognko_tui.office import retention, sentences
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _, ngettext
 from sognko_tui.tui.dialogs.board_forms import (
-    FUNCTIONS,
     LANGUAGES,
     PRESETS,
     PersonDialog,
@@ -24,6 +23,7 @@ from sognko_tui.tui.dialogs.board_forms import (
 )
 from sognko_tui.tui.screens.base import BaseScreen
 from sognko_tui.tui.widgets.columns import row
+from sognko_tui.tui.widgets.function_words import FUNCTIONS
 from sognko_tui.tui.widgets.lines import KeyLine, MessageLine, StatusLine
 
 if TYPE_CHECKING:
