@@ -44,7 +44,7 @@ class WorkingDialog(Dialog[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("s", "cancel", show=False)]
 
     def __init__(self, title: str, told: str, stop: Callable[[], None] | None) -> None:
-        """`told` is what is said of how far it has come, with `{done}` and `{of}` in it.
+        """`told` is what is said of how far it has come, with `{done}` and `{of}` in it where that is known.
 
         Without `stop` it goes on to its end, and Esc says so.
         """
@@ -59,14 +59,15 @@ class WorkingDialog(Dialog[None]):
         yield Static(id="bar", classes="dialog-intro")
 
     def show(self, done: int, of: int) -> None:
-        """So much of so much; nothing but that it goes on where that is not known."""
+        """So much of so much; only what is done where that is not known."""
         self.remove_class("-unseen")
-        if not of:
-            return
-        full = min(_BAR, _BAR * done // of)
-        bar = "█" * full + "░" * (_BAR - full)
-        told = self._told.format(done=min(done, of), of=of)
-        if (text := f"{bar}  {told}") != self._drawn:
+        if of:
+            full = min(_BAR, _BAR * done // of)
+            bar = "█" * full + "░" * (_BAR - full)
+            text = f"{bar}  {self._told.format(done=min(done, of), of=of)}"
+        else:
+            text = "" if "{" in self._told else self._told
+        if text != self._drawn:
             self._drawn = text
             self.query_one("#bar", Static).update(Content(text))
 

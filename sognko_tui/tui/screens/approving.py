@@ -106,11 +106,12 @@ class Approving(ProtocolView):
             event = approving.approval(self._opened, where)
             return () if stopped() else (event,)
 
+        title = _("Gjer klart til godkjenning")
         Working(
             self,
             work,
             self._record_approval,
-            lambda stop: WorkingDialog(_("Gjer klart til godkjenning"), "", stop),
+            lambda stop: WorkingDialog(title, _("Malen til styret blir prøvd …"), stop),
             Trouble("export_failed"),
         ).start()
 
@@ -131,11 +132,12 @@ class Approving(ProtocolView):
             self.say(sentences.trouble(trouble), "error")
             return
         kept: list[Path] = []
+        title = _("Skriv den godkjende protokollen")
         Working(
             self,
             lambda _progress, _stopped: self._opened.write(kept.append),
             lambda written: self._say_approved(written, kept),
-            lambda _stop: WorkingDialog(_("Skriv den godkjende protokollen"), "", None),
+            lambda _stop: WorkingDialog(title, _("Filene blir laga og skrivne …"), None),
             Trouble("export_failed"),
         ).start()
 
