@@ -45,7 +45,8 @@ def size(png: bytes) -> tuple[int, int]:
 
     Raises `NotAMark` where it is not: what shows pictures leaves a damaged one out without a word.
     """
-    kinds, at, first = [], _SIGNATURE, b""
+    kinds: list[bytes] = []
+    at, first = _SIGNATURE, b""
     try:
         while kinds[-1:] != [b"IEND"]:
             length, kind = _CHUNK.unpack_from(png, at)
