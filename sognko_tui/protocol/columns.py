@@ -23,13 +23,16 @@ def widths(tables: Iterable[Table]) -> dict[str, int]:
 def columns(table: Table, widths: Mapping[str, int], *, line: int, gutter: int) -> list[int]:
     """How the columns share the line, in letters.
 
-    Where there is room, each has what it asks for and the last has the rest. Where there is not, the
-    narrow ones have what they ask for and the others share what is left.
+    Where there is room, each has what it asks for, and the rest goes to the first that holds more
+    than it may ask for, else to the last. Where there is not, the narrow ones have what they ask for
+    and the others share what is left.
     """
     wanted = [widths[name] + gutter for name in table.header]
     spare = line - sum(wanted)
     if spare >= 0:
-        return [*wanted[:-1], wanted[-1] + spare]
+        most = _MOST + gutter
+        wanted[wanted.index(most) if most in wanted else -1] += spare
+        return wanted
     fair, left, open_ = 0, line, len(wanted)
     for width in sorted(wanted):
         fair = left // open_

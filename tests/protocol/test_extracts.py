@@ -108,6 +108,22 @@ def test_our_letter_says_who_decided_what_and_when_to_whom(language, said):
     assert "{" not in text
 
 
+def test_the_chair_answers_for_the_letter_of_a_meeting_that_nobody_was_the_secretary_of():
+    told = markdown.render(letter(decided(), "i1"))
+    assert told.count("møtesekretær") == 0
+    assert "vende deg til møteleiaren." in told
+    assert "For Styret: Representant for Luster, møteleiar" in told
+
+
+def test_the_letter_on_a_closed_item_that_has_no_neutral_title_names_its_number_alone():
+    room = Room(1)
+    room.record(e.SessionClosed(item="i1", basis="§ 11-5", at=room.clock.now()))
+    room.adopt("i1")
+    assert "Styret handsama sak 1 i møtet 24. mars 2026" in markdown.render(
+        letter(room.meeting, "i1")
+    )
+
+
 def test_the_decision_alone_is_told_in_points_and_elsewhere_on_the_line():
     made = letter(decided(), "i1", template="{{ decision }}\n\nVedtak: {{ decision }}")
     quote, paragraph = made.blocks

@@ -1,6 +1,7 @@
 """A protocol as plain text: to be read in a terminal and in an e-mail."""
 
 from sognko_tui.protocol import plain_text
+from sognko_tui.protocol.columns import columns, widths
 from sognko_tui.protocol.document import (
     Document,
     Facts,
@@ -75,3 +76,10 @@ xxxxxxxxxxxx                            så mykje at det ikkje kan stå på éi
 --------------------------------------  --------------------------------------
 """
     )
+
+
+def test_where_there_is_room_a_long_title_has_it_and_not_the_short_word_after_it():
+    told = Table(header=("Sak", "Tittel", "Utfall"), rows=(row("1", "Lang tittel " * 9, "Utsett"),))
+    assert columns(told, widths([told]), line=90, gutter=2) == [5, 77, 8]
+    short = Table(header=("Sak", "Tittel", "Utfall"), rows=(row("1", "Kart", "Utsett"),))
+    assert columns(short, widths([short]), line=90, gutter=2) == [5, 8, 77]
