@@ -137,7 +137,7 @@ class Approving(ProtocolView):
             self,
             lambda _progress, _stopped: self._opened.write(kept.append),
             lambda written: self._say_approved(written, kept),
-            lambda _stop: WorkingDialog(title, _("Filene blir laga og skrivne …"), None),
+            lambda _stop: WorkingDialog(title, _("Protokollen blir laga og skriven …"), None),
             Trouble("export_failed"),
         ).start()
 
