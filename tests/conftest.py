@@ -33,6 +33,28 @@ settings.register_profile("sognko", deadline=None, derandomize=IN_CI, max_exampl
 settings.load_profile("sognko")
 
 
+# Of these one waits for programs, terminals and lines more than one computes.
+WAITING = (
+    *("torture", "whole", "door", "browser"),
+    *(
+        "test_line.py",
+        "test_two_sessions.py",
+        "test_follow.py",
+        "test_terminal.py",
+        "test_wheel.py",
+    ),
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker begins with the tests that wait, while the others compute.
+
+    In alphabetical order they came last, where all workers wait at once for a few long ones.
+    """
+    waiting = tuple(ROOT / "tests" / name for name in WAITING)
+    items.sort(key=lambda item: not any(map(item.path.is_relative_to, waiting)))
+
+
 def pytest_collection_finish() -> None:
     """What was loaded until now stays: it need not be looked through at every collection."""
     gc.collect()

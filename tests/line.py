@@ -101,7 +101,7 @@ class TerminalLine:
         """The screen as it stands."""
         return "\n".join(line.rstrip() for line in self.screen.display)
 
-    def wait_for(self, wanted: str | Callable[[str], bool], timeout: float = 20) -> str:
+    def wait_for(self, wanted: str | Callable[[str], bool], timeout: float = 60) -> str:
         """Read until the screen holds a text or fulfils a condition. Raises `AssertionError`."""
         end = time.monotonic() + timeout
         while not (wanted in self.text if isinstance(wanted, str) else wanted(self.text)):

@@ -86,7 +86,7 @@ class Sshd:
         with self.log.open("ab") as log:
             command = [SSHD, "-D", "-e", "-f", str(self.folder / "sshd_config")]
             self._running = subprocess.Popen(command, stdout=log, stderr=log)
-        end = time.monotonic() + 15
+        end = time.monotonic() + 60
         while not _answers(self.port):
             if self._running.poll() is not None or time.monotonic() > end:
                 raise AssertionError(f"sshd did not come up:\n{self.log.read_text()}")

@@ -87,7 +87,7 @@ class Terminal:
         column, line = self._ask("#{cursor_x} #{cursor_y}").split()
         return int(column), int(line)
 
-    def wait_for(self, wanted: str | Callable[[str], bool], timeout: float = 15) -> str:
+    def wait_for(self, wanted: str | Callable[[str], bool], timeout: float = 60) -> str:
         """Wait until the screen holds a text, or fulfils a condition, and return the screen.
 
         Raises AssertionError with the last screen when `timeout` seconds were not enough or the
@@ -104,11 +104,11 @@ class Terminal:
                 raise AssertionError(f"{name} did not appear in {timeout:g} s{self._shown(screen)}")
             time.sleep(0.02)
 
-    def wait_gone(self, text: str, timeout: float = 15) -> str:
+    def wait_gone(self, text: str, timeout: float = 60) -> str:
         """Wait until the screen no longer holds a text, and return the screen."""
         return self.wait_for(lambda screen: text not in screen, timeout)
 
-    def wait_still(self, quiet: float = 0.3, timeout: float = 15) -> str:
+    def wait_still(self, quiet: float = 0.3, timeout: float = 60) -> str:
         """Wait until the screen has not changed for `quiet` seconds, and return it."""
         end = time.monotonic() + timeout
         last, since = self.ansi(), time.monotonic()

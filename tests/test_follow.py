@@ -78,7 +78,7 @@ class Wall:
         """What stands on it, wherever its lines are broken."""
         return " ".join(" ".join(self._screen.display).split())
 
-    def wait_for(self, text: str, timeout: float = 20) -> None:
+    def wait_for(self, text: str, timeout: float = 60) -> None:
         end = time.monotonic() + timeout
         while text not in self.text:
             assert time.monotonic() < end, (text, self.text)

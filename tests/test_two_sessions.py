@@ -63,7 +63,7 @@ def minutes(desk: Desk) -> str:
     return desk.look(MEETING).items[0].minutes
 
 
-def wait_until(true: Callable[[], bool], timeout: float = 20) -> None:
+def wait_until(true: Callable[[], bool], timeout: float = 60) -> None:
     end = time.monotonic() + timeout
     while not true():
         assert time.monotonic() < end

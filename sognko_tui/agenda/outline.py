@@ -89,7 +89,7 @@ def outline(rows: Rows, *, protocol: bool = False) -> Outline:
         heads = sorted([*heads, *forms], key=lambda one: one.at)
     heads = _with_cases(rows, heads, excluded)
     entries = _merge(rows, heads, listing, warnings)
-    last = _below_the_list(rows, entries, listing) or _below_the_papers(rows, entries)
+    last = _below_the_list(rows, entries, listing) or _below_the_papers(rows, entries, excluded)
     if last is not None:
         excluded[last.at] = 1
         entries.append(last)
@@ -273,15 +273,14 @@ def _below_the_list(rows: Rows, entries: list[Entry], listing: list[Candidate]) 
     return Entry(None, title, at)
 
 
-def _below_the_papers(rows: Rows, entries: list[Entry]) -> Entry | None:
+def _below_the_papers(rows: Rows, entries: list[Entry], excluded: bytearray) -> Entry | None:
     """«Ymse» set off below the last item's papers, and no chapter of them; it was never proposed."""
-    above = max(
-        (entry.head for entry in entries if entry.head), key=lambda one: one.at, default=None
-    )
-    if above is None or any(_LAST.match(entry.title) for entry in entries):
+    heads = [entry.head for entry in entries if entry.head is not None]
+    if not heads or any(_LAST.match(entry.title) for entry in entries):
         return None
+    above = max(heads, key=lambda one: one.at)
     for at in range(len(rows) - 1, above.end - 1, -1):
-        if rows.labels[at] is not None:
+        if rows.labels[at] is not None or excluded[at]:
             break
         if _LAST.match(title := tidy(rows.text(at))):
             loose = rows.before[at] > 0 and not rows.text(at + 1)

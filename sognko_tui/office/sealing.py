@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 ENDING = ".sha256"
 """What the name of a manifest ends in."""
 
+FORMS = (*writing.FORMS, ".json", ".pdf")
+"""The forms that are sealed."""
+
 _MANIFEST = re.compile(
     rf"{re.escape(writing.NAME)}(?:-v\d{{1,4}})?(?:{re.escape(FULL)})?{re.escape(ENDING)}", re.ASCII
 )
@@ -63,6 +66,15 @@ def approvals(entries: Sequence[Entry]) -> tuple[Approval, ...]:
 def manifest_name(version: int, *, full: bool = False) -> str:
     """The name of a version's manifest in the meeting's folder."""
     return f"{writing.stem(version, full=full)}{ENDING}"
+
+
+def files(meeting: Meeting) -> tuple[str, ...]:
+    """The names of all files that belong to this version once it is approved, in their order."""
+    return tuple(
+        f"{name.removesuffix('.md')}{end}"
+        for name in writing.names(meeting)
+        for end in (*FORMS, ENDING)
+    )
 
 
 def rendered(meeting: Meeting, customs: Customs, *, full: bool) -> dict[str, bytes]:
@@ -240,7 +252,7 @@ def manifest(
 ) -> Manifest | None:
     """The manifest of a version, or None where it is not sealed.
 
-    Raises `Trouble` where it is no manifest any more, `NoSuchMeeting`, `OSError`.
+    Raises `Trouble` where it is no manifest any more or a newer program's, `NoSuchMeeting`, `OSError`.
     """
     name = manifest_name(version, full=full)
     data = archive.papers.read(meeting_id, name)
@@ -259,6 +271,8 @@ def read(data: bytes, name: str) -> Manifest:
 
     try:
         return reader.read(data)
+    except reader.NewerManifest as wrong:
+        raise Trouble("manifest_newer", {"name": name, "line": wrong.line}) from None
     except reader.NotAManifest as wrong:
         raise Trouble("not_a_manifest", {"name": name, "line": wrong.line}) from None
 

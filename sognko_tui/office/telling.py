@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.board import Board
 from sognko_tui.meeting.decisions import as_text, status
-from sognko_tui.meeting.doors import meant_to_be_closed
 from sognko_tui.meeting.enclosures import lacks
 from sognko_tui.meeting.events import Entry
+from sognko_tui.meeting.exempt import meant_to_be_closed
 from sognko_tui.meeting.mentions import Here, of_proposal, referred_to
 from sognko_tui.meeting.public import closed_items, public_log, public_part
 from sognko_tui.meeting.state import Item, Meeting

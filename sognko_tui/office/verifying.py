@@ -129,7 +129,8 @@ def _version(archive: Archive, meeting_id: str, approval: Approval) -> Iterator[
         try:
             manifest = sealing.manifest(archive, meeting_id, approval.version, full=full)
         except Trouble as trouble:
-            yield Fault("manifest_broken", {"file": name, "line": int(str(trouble.params["line"]))})
+            code = "manifest_newer" if trouble.code == "manifest_newer" else "manifest_broken"
+            yield Fault(code, {"file": name, "line": int(str(trouble.params["line"]))})
             continue
         if manifest is None:
             # What was handled for closed doors is not in every copy of the archive.
@@ -198,8 +199,7 @@ def _record(
     archive: Archive, meeting_id: str, approval: Approval, manifest: Manifest, *, full: bool
 ) -> Iterator[Fault]:
     """Whether the log still tells what is sealed: its data are compared, not how they are printed."""
-    from sognko_tui.protocol import as_printed
-    from sognko_tui.protocol.data import record
+    from sognko_tui.protocol.data import record, sealed
 
     name = f"{writing.stem(approval.version, full=full)}.json"
     sealed_as = manifest.hashed(name)
@@ -211,14 +211,14 @@ def _record(
         return  # that is told already
     if kept_apart(approval.meeting):
         return  # this copy of the archive has not all of it
+    meeting = approval.meeting if full else public_part(approval.meeting)
     try:
-        sealed = record.read(data)
+        found = sealed.differences(data, meeting)
     except record.NotARecord:
         yield Fault("record_unreadable", {"file": name})
         return
-    meeting = approval.meeting if full else public_part(approval.meeting)
-    if sealed != as_printed.public(meeting):
-        yield Fault("record_changed", {"file": name})
+    if found:
+        yield Fault("record_changed", {"file": name, "where": ", ".join(found)})
 
 
 # Signatures

@@ -19,6 +19,7 @@ from sognko_tui.office.desk import Desk
 from sognko_tui.office.publishing import Published
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.protocol import write
+from tests import sealed
 from tests.publishable import AUTUMN, RAADET, SECRETS, STYRET, approve, archive, hold, item
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -226,6 +227,22 @@ def test_the_public_protocols_that_lie_beside_a_meeting_come_along_and_no_other_
     (folder / "protokoll.pdf").unlink()
     desk.publish(into)
     assert not list((into / SPRING_PAGE).glob("protokoll*"))
+
+
+def test_a_reader_can_check_what_was_published_by_the_manifest_that_comes_with_it(tmp_path, into):
+    desk = sealed.archive(tmp_path)
+    desk.publish(into)
+    folder = into / sealed.BOARD / "2026" / "2026-03-24"
+    check = ["sha256sum", "-c", "--ignore-missing", "protokoll.sha256"]
+    done = subprocess.run(check, cwd=folder, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert {line.split(":")[0] for line in done.stdout.splitlines()} == {
+        "protokoll.md",
+        "protokoll.json",
+        "protokoll.pdf",
+    }
+    assert "full" not in (folder / "protokoll.sha256").read_text(encoding="utf-8")
+    assert "<code>sha256sum -c --ignore-missing protokoll.sha256</code>" in page(into, folder)
 
 
 def test_the_files_of_others_are_left_alone_and_never_written_over(desk, into):

@@ -219,6 +219,14 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s\ufffe\x02-]", "", text)
 
 
+def test_a_number_stands_on_the_line_of_the_word_before_it():
+    told = "Etter § 6 og §§ 7-8 kl. 9.14 den 24. mars: 1 234,5 og 40 000 kr, sak 7 av 40."
+    bound = told
+    for together in ("§ 6", "§§ 7", "kl. 9", "24. mars", "1 234", "40 000"):
+        bound = bound.replace(together, together.replace(" ", "\N{NO-BREAK SPACE}"))
+    assert printable(told) == bound
+
+
 def test_a_sign_that_no_font_has_is_spelled_out():
     assert printable("hurra 🎉 中") == "hurra [U+1F389] [U+4E2D]"
     assert printable("Áŋa Ŧ – «sitat» …") == "Áŋa Ŧ – «sitat» …"
@@ -282,6 +290,7 @@ def _with_size(data: bytes, across: int, down: int) -> bytes:
 
 def test_a_mark_that_is_no_picture_is_refused(protocol):
     leading_out = b'<svg xmlns="http://www.w3.org/2000/svg"><image href="/etc/passwd"/></svg>'
-    for data in (b"<svg", b"\x89PNG\r\n\x1a\n", b"GIF89a", b"", leading_out):
+    damaged = png().data.replace(b"IDAT\x78", b"IDAT\x79")
+    for data in (b"<svg", b"\x89PNG\r\n\x1a\n", damaged, b"GIF89a", b"", leading_out):
         with pytest.raises(NotAMark):
             render(protocol, mark=Mark(data=data, words="Merket"))

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from textual._compositor import Compositor
 from textual.content import Content
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 
@@ -163,6 +165,24 @@ def plain(prompt: object) -> str:
 
 def shown(widget: Static) -> str:
     return plain(widget.content)
+
+
+_PARSED: dict[tuple[Any, ...], list[RuleSet]] = {}
+_parse = Stylesheet._parse_rules
+
+
+def _parsed_once(sheet: Stylesheet, css: str, *of: Any, **by: Any) -> list[RuleSet]:
+    """The rules of a stylesheet, which hundreds of apps have and none of them changes."""
+    key = (css, of, *sorted(by.items()), frozenset(sheet._variables.items()))
+    if key not in _PARSED:
+        _PARSED[key] = _parse(sheet, css, *of, **by)
+    return _PARSED[key]
+
+
+@pytest.fixture(autouse=True)
+def _stylesheets_are_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A tenth of the time went into parsing the same stylesheets for each app anew."""
+    monkeypatch.setattr(Stylesheet, "_parse_rules", _parsed_once)
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """Import: the items found in a pack beside its text, put right with a key or two each."""
 
 import asyncio
+import time
 
 import pytest
 from textual.widgets import Input, OptionList
@@ -422,12 +423,11 @@ def held(desk, monkeypatch):
 
 
 async def until(it, name: str) -> None:
-    for _turn in range(200):
-        if it.name == name:
-            return
+    end = time.monotonic() + 60
+    while it.name != name:
+        assert time.monotonic() < end, it.name
         await asyncio.sleep(0.02)
         await it.pilot.pause()
-    raise AssertionError(it.name)
 
 
 async def test_while_a_file_is_read_no_key_acts_on_the_screen_below(desk, run, held):

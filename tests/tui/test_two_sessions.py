@@ -1,6 +1,7 @@
 """The Møte screen beside another session: reading along, taking over, letting go, key by key."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -32,11 +33,10 @@ async def beside(it: Sitting, user: str = "per") -> AsyncIterator[Sitting]:
 
 async def until(true: Callable[[], bool]) -> None:
     """Let the timers of both run until something has come about."""
-    for _ in range(400):
-        if true():
-            return
+    end = time.monotonic() + 60
+    while not true():
+        assert time.monotonic() < end, "it never came about"
         await asyncio.sleep(0.02)
-    raise AssertionError("it never came about")
 
 
 async def take(two: Sitting, it: Sitting) -> None:

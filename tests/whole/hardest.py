@@ -435,7 +435,7 @@ def written(it: Secretary) -> None:
     it.press("Enter", "protokoll-full.md")
     it.press("k", "Godkjend i")
     it.type("sak 2 den 9. juni 2026", "9. juni 2026")
-    it.press("Enter", "Protokollen er godkjend")
+    it.press("Enter", "Godkjend og skriven")
     it.press("F10", "GODKJEND")
 
 

@@ -87,6 +87,7 @@ TROUBLES: dict[str, str] = {
     "sign_what": N_("Skriv kva protokollen skal signerast med: ein SSH-nøkkel, eller --outside og fila som vart signert."),
     "who_signed": N_("Skriv kven som signerte, med --who."),
     "not_a_mark": N_("Merket til styret (mark.svg eller mark.png) er ikkje noko bilete som kan prentast. Byt det ut, eller ta det bort."),
+    "manifest_newer": N_("{name} er skrive av ein nyare versjon av programmet. Oppdater programmet først."),
     "not_a_manifest": N_("{name}, linje {line}: dette er ikkje lenger det manifestet som vart skrive. Hent fila att frå ein kopi."),
     # A roster
     "roster_empty": N_("{name}: lista har ingen personar."),

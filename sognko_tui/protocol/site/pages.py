@@ -23,8 +23,9 @@ class Around(msgspec.Struct, frozen=True, kw_only=True):
     after: Told | None = None
 
 
-FORMS = ("pdf", "md", "json")
-"""The forms of a protocol that can lie beside its page, by the endings of their names."""
+MANIFEST = "sha256"
+FORMS = ("pdf", "md", "json", MANIFEST)
+"""What of a protocol can lie beside its page, by the endings of their names."""
 
 
 def meeting(told: Told, around: Around, files: Sequence[str], site: Site) -> bytes:
@@ -51,6 +52,7 @@ def meeting(told: Told, around: Around, files: Sequence[str], site: Site) -> byt
         *(_opening(block) for block in blocks[:first]),
         navigation(words["contents"], [*_contents(blocks[first:])], "contents"),
         f'<p class="files">{escape(words["files"])}: {", ".join(forms)}</p>' if forms else "",
+        *_how_to_check(files, words),
         *_sections(told, blocks[first:], words),
         navigation(words["around_meeting"], [*_other_meetings(around, words, here)]),
     ]
@@ -65,6 +67,14 @@ def meeting(told: Told, around: Around, files: Sequence[str], site: Site) -> byt
         kind="meeting",
     )
     return framed(page, site)
+
+
+def _how_to_check(files: Sequence[str], words: Wording) -> Iterator[str]:
+    """How a reader sees that a file is the one that was approved."""
+    for name in files:
+        if name.endswith(f".{MANIFEST}"):
+            command = f"<code>sha256sum -c --ignore-missing {escape(name)}</code>"
+            yield f'<p class="files">{escape(words["check_files"])}: {command}</p>'
 
 
 def _feed(told: Told, words: Wording) -> Link:

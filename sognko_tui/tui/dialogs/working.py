@@ -34,7 +34,7 @@ T = TypeVar("T")
 
 
 class WorkingDialog(Dialog[None]):
-    """How far it has come. Esc stops.
+    """How far it has come. Esc stops, where it can be stopped.
 
     It is there from the beginning, so that no key acts on what stands below, and seen a little later.
     """
@@ -43,9 +43,12 @@ class WorkingDialog(Dialog[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("s", "cancel", show=False)]
 
-    def __init__(self, title: str, told: str, stop: Callable[[], None]) -> None:
-        """`told` is what is said of how far it has come, with `{done}` and `{of}` in it."""
-        super().__init__(title, _("Esc: stopp"))
+    def __init__(self, title: str, told: str, stop: Callable[[], None] | None) -> None:
+        """`told` is what is said of how far it has come, with `{done}` and `{of}` in it where that is known.
+
+        Without `stop` it goes on to its end, and Esc says so.
+        """
+        super().__init__(title, _("Esc: stopp") if stop is not None else _("Vent litt"))
         self.add_class("-unseen")
         self._told = told
         self._stop = stop
@@ -56,19 +59,23 @@ class WorkingDialog(Dialog[None]):
         yield Static(id="bar", classes="dialog-intro")
 
     def show(self, done: int, of: int) -> None:
-        """So much of so much; nothing but that it goes on where that is not known."""
+        """So much of so much; only what is done where that is not known."""
         self.remove_class("-unseen")
-        if not of:
-            return
-        full = min(_BAR, _BAR * done // of)
-        bar = "█" * full + "░" * (_BAR - full)
-        told = self._told.format(done=min(done, of), of=of)
-        if (text := f"{bar}  {told}") != self._drawn:
+        if of:
+            full = min(_BAR, _BAR * done // of)
+            bar = "█" * full + "░" * (_BAR - full)
+            text = f"{bar}  {self._told.format(done=min(done, of), of=of)}"
+        else:
+            text = "" if "{" in self._told else self._told
+        if text != self._drawn:
             self._drawn = text
             self.query_one("#bar", Static).update(Content(text))
 
     def action_cancel(self) -> None:
         """Stop; whoever works closes this dialog when it has."""
+        if self._stop is None:
+            self.say(_("Dette blir gjort ferdig: det som er ført, skal òg bli skrive."), "")
+            return
         self._stop()
         self.say(_("Stoppar …"), "")
 

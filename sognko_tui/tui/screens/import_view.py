@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from sognko_tui.meeting.agenda import Kind
-from sognko_tui.meeting.doors import meant_to_be_closed
+from sognko_tui.meeting.exempt import meant_to_be_closed
 from sognko_tui.office import printable, reviewing, sentences
 from sognko_tui.office.reviewing import Review
 from sognko_tui.texts import N_, _, ngettext
