@@ -46,7 +46,7 @@ def _texts(page: Any) -> dict[int, str]:
                     buffer and ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)),
                     size,
                 )
-            )
+            ).replace("\x02", "-")  # its sign for a hyphen at the end of a line; we part no words
     return found
 
 
