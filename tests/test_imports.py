@@ -47,6 +47,19 @@ def test_the_meeting_reads_no_other_part_of_the_program():
     assert {name.split(".")[1] for name in done.stdout.split()} == {"meeting"}
 
 
+def test_who_makes_a_protocol_loads_nothing_that_reads_documents():
+    code = (
+        "import sys, sognko_tui.protocol.compose, sognko_tui.protocol.pdf\n"
+        "print(*{name for name in sys.modules if name.startswith('sognko_tui.documents.')})"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert set(done.stdout.split()) == {
+        "sognko_tui.documents.clean",
+        "sognko_tui.documents.lines",
+    }
+
+
 def test_typst_is_loaded_when_a_pdf_is_made_and_not_before():
     assert "typst" not in brought_in_by("sognko_tui.protocol.pdf")
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sognko_tui.documents.clean import clean
 from sognko_tui.documents.lines import Document, Unreadable
 from sognko_tui.documents.package import Package
-from sognko_tui.documents.read import FILE_LIMIT, read
+from sognko_tui.documents.reading import FILE_LIMIT, read
 
 FILES = 200
 """How many files one meeting's papers may be in."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sognko_tui.agenda.read import read_agenda
-from sognko_tui.documents.read import read_file
+from sognko_tui.documents.reading import read_file
 from sognko_tui.meeting.agenda import AgendaItem
 
 MINUTES = Path(__file__).resolve().parents[2] / "minutes"
