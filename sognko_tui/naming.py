@@ -53,14 +53,14 @@ def person_id(name: str, taken: Collection[str]) -> str:
     return _free(slug(name), taken)
 
 
-def item_stems(items: Iterable[tuple[str, str]], prefix: str = "sak") -> tuple[str, ...]:
+def item_stems(items: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     """What the files of items are called, by their numbers and titles: each unlike the others."""
     taken: set[str] = set()
     stems: list[str] = []
     for number, title in items:
         # No words at all are no name of an item; its number is enough.
         named = f"{number} {title}"
-        stems.append(_free(f"{prefix}-{slug(named)}", taken))
+        stems.append(_free(f"sak-{slug(named)}", taken))
         taken.add(stems[-1])
     return tuple(stems)
 

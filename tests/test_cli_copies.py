@@ -6,39 +6,20 @@ import os
 import pytest
 
 from sognko_tui.archive.store import Archive
-from sognko_tui.cli import main
 from sognko_tui.meeting.events import SessionClosed
 from sognko_tui.office import restricted
 from sognko_tui.office.clock import SystemClock
 from sognko_tui.office.desk import Desk
-from tests.office.conftest import PACK, ROSTER
+from tests.office.conftest import PACK
+from tests.test_cli import ID, meeting, place, sognko
 
-ID = "2026-03-24-styret-i-proeve-ko"
+__all__ = ["meeting", "place", "sognko"]
 
 
-@pytest.fixture
-def place(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SOGNKO_MINUTES", str(tmp_path / "minutes"))
-    monkeypatch.setenv("SOGNKO_CLOCK", "2026-03-24T09:00:00+01:00")
-    # What is set in between is taken back with these.
+@pytest.fixture(autouse=True)
+def imported(meeting, monkeypatch) -> None:
+    """The meeting is there from the start; what a command sets in the environment is taken back."""
     monkeypatch.setenv(restricted.VARIABLE, "0")
-    (tmp_path / "liste.csv").write_text(ROSTER, encoding="utf-8")
-    (tmp_path / "sakspapir.txt").write_text(PACK, encoding="utf-8")
-    return tmp_path
-
-
-@pytest.fixture
-def sognko(place, capsys):
-    def run(*arguments: str):
-        capsys.readouterr()
-        status = main(arguments)
-        out, err = capsys.readouterr()
-        return status, out, err
-
-    assert run("board", "add", "Styret i Prøve KO", "--members", "liste.csv")[0] == 0
-    assert run("import", "sakspapir.txt")[0] == 0
-    return run
 
 
 def close_an_item(place, words: str):

@@ -6,34 +6,15 @@ import zipfile
 import pytest
 
 from sognko_tui.archive.store import Archive
-from sognko_tui.cli import main
 from sognko_tui.office.exporting.forms import DATA, PAGES
-from tests.office.conftest import PACK, ROSTER
+from tests.test_cli import ID, meeting, place, sognko
 
-ID = "2026-03-24-styret-i-proeve-ko"
-
-
-@pytest.fixture
-def place(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SOGNKO_MINUTES", str(tmp_path / "minutes"))
-    monkeypatch.setenv("SOGNKO_CLOCK", "2026-03-24T09:00:00+01:00")
-    (tmp_path / "liste.csv").write_text(ROSTER, encoding="utf-8")
-    (tmp_path / "sakspapir.txt").write_text(PACK, encoding="utf-8")
-    return tmp_path
+__all__ = ["meeting", "place", "sognko"]
 
 
-@pytest.fixture
-def sognko(place, capsys):
-    def run(*arguments: str):
-        capsys.readouterr()
-        status = main(arguments)
-        out, err = capsys.readouterr()
-        return status, out, err
-
-    assert run("board", "add", "Styret i Prøve KO", "--members", "liste.csv")[0] == 0
-    assert run("import", "sakspapir.txt")[0] == 0
-    return run
+@pytest.fixture(autouse=True)
+def imported(meeting) -> None:
+    """The meeting is there from the start."""
 
 
 def names(folder):
@@ -114,6 +95,9 @@ def test_a_file_that_is_there_elsewhere_is_not_written_over_unasked(sognko, plac
     ("arguments", "said"),
     [
         (["--to", "doc"], "doc"),
+        (["--to", " , "], "pdf, docx"),
+        (["--to", "PDF,DOC"], "«doc»"),
+        (["--to", "pdf", "--output", ""], "«»"),
         (["--to", "einnsyn", "--item", "4"], "einnsyn"),
         (["--to", "pdf", "--item", "99"], "99"),
         (["--to", "pdf", "--letter"], "--item"),

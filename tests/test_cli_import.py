@@ -3,8 +3,8 @@
 import re
 import zipfile
 
-from sognko_tui import answering
 from sognko_tui.archive.store import Archive
+from sognko_tui.cli import answering
 from sognko_tui.meeting.events import TextEdited
 from sognko_tui.office.clock import SystemClock
 from sognko_tui.office.desk import Desk

@@ -69,7 +69,5 @@ def test_every_part_below_the_screens_works_without_a_screen(part):
     assert not brought_in_by(*modules_below(PACKAGE / part)) & SCREENLESS
 
 
-if (PACKAGE / "cli.py").exists():
-
-    def test_the_command_line_starts_without_a_screen():
-        assert "textual" not in brought_in_by("sognko_tui.cli")
+def test_the_command_line_starts_without_a_screen():
+    assert "textual" not in brought_in_by("sognko_tui.cli")

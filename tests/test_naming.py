@@ -81,6 +81,19 @@ def test_initials_are_unique_short_and_capital(names):
         taken.append(made)
 
 
+@given(st.lists(st.tuples(st.text(max_size=4), st.text(max_size=20)), max_size=20))
+def test_each_item_has_a_stem_of_its_own_whatever_it_is_called(items):
+    stems = naming.item_stems(items)
+    assert len(set(stems)) == len(items)
+    assert all(stem.isascii() and stem.replace("-", "").isalnum() for stem in stems)
+
+
+def test_an_item_under_another_and_one_with_the_name_of_another_have_their_stems():
+    assert naming.item_stems([("16.1", "Bygdeturnering"), ("1", "Sak"), ("../1", "Sak")]) == (
+        "sak-16-1-bygdeturnering", "sak-1-sak", "sak-1-sak-2",
+    )  # fmt: skip
+
+
 def test_slugify_is_loaded_only_when_a_name_is_made():
     code = "import sys, sognko_tui.naming; print('slugify' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)

@@ -83,17 +83,6 @@ class Review:
         if kept != self.reading.warnings:
             self._keep(replace(self.reading, warnings=kept))
 
-    def settle_all(self) -> None:
-        """All that is left is as it should be."""
-        parts = [
-            replace(part, certainty=SEEN) if part.certainty.doubtful else part
-            for part in self.reading.parts
-        ]
-        gone = self.placed.unsettled
-        if tuple(parts) != self.reading.parts or gone:
-            warnings = tuple(one for one in self.reading.warnings if one not in gone)
-            self._keep(replace(self.reading, parts=tuple(parts), warnings=warnings))
-
     def rename(self, at: int, number: str, title: str) -> None:
         """Give the item another number and title; its kind follows where it was not chosen."""
         part = self._part(at)

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from sognko_tui.meeting.approval import lacks, proposed_due
 from sognko_tui.meeting.board import Board
-from sognko_tui.meeting.events import Event, ProtocolCirculated
-from sognko_tui.meeting.session import Refused
+from sognko_tui.meeting.events import ProtocolApproved, ProtocolCirculated
 from sognko_tui.meeting.state import Meeting
-from sognko_tui.office import sentences
 from sognko_tui.office.opened import OpenMeeting
 from sognko_tui.office.phrases import proposed, the_meeting_of
-from sognko_tui.office.revising import hindrance
+from sognko_tui.office.recording import record
 from sognko_tui.office.trouble import Trouble
-
-Aside = Callable[[Path], None]
-"""Is told where a file is kept that was edited by hand and is now written over."""
+from sognko_tui.office.writing import Aside
 
 UNFINISHED = frozenset({"protocol_open", "protocol_faults"})
 """The troubles that are something to be found in the meeting, and not a wrong use."""
@@ -52,7 +47,7 @@ def circulate(
     _must_be_ready(opened, but_for="faults")
     if due is None:
         raise Trouble("no_due", {"meeting": opened.id})
-    _record(opened, ProtocolCirculated(on=on, due=due, manner=manner.strip()))
+    record(opened, ProtocolCirculated(on=on, due=due, manner=manner.strip()))
     return opened.write(aside)
 
 
@@ -63,12 +58,17 @@ def approve(opened: OpenMeeting, where: str, aside: Aside | None = None) -> tupl
     these files are not written again. Raises `Trouble` as `circulate` does, and where something in
     the protocol must be put right first.
     """
+    record(opened, approval(opened, where))
+    return opened.write(aside)
+
+
+def approval(opened: OpenMeeting, where: str) -> ProtocolApproved:
+    """What `approve` records; nothing is recorded yet. It may take a while; raises as `approve`."""
     where = where.strip() or approving_meeting(opened.meeting)
     _must_be_ready(opened)
     if not where:
         raise Trouble("no_where", {"meeting": opened.id})
-    _record(opened, opened.approval(where))
-    return opened.write(aside)
+    return opened.approval(where)
 
 
 def _must_be_ready(opened: OpenMeeting, but_for: str = "") -> None:
@@ -76,14 +76,3 @@ def _must_be_ready(opened: OpenMeeting, but_for: str = "") -> None:
     if lack is not None and lack != but_for:
         numbers = ", ".join(i.number for i in opened.meeting.items if i.open)
         raise Trouble(f"protocol_{lack}", {"meeting": opened.id, "numbers": numbers})
-
-
-def _record(opened: OpenMeeting, event: Event) -> None:
-    session = opened.session
-    if session is None or opened.undecided:
-        raise hindrance(opened) or Trouble("not_writable", {"meeting": opened.id})
-    try:
-        session.record(event)
-    except Refused as refused:
-        said = sentences.refused(refused, session.meeting)
-        raise Trouble("not_settled", {"reason": said}) from refused

@@ -5,26 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from sognko_tui.meeting.written import MONTHS
+
 _NORWEGIAN = re.compile(r"(\d{1,2})[./]\s?(\d{1,2})[./]\s?(\d{4})", re.ASCII)
 _TIME = re.compile(r"(?:kl\.?\s*)?(\d{1,2})[.:](\d\d)", re.ASCII)
-
-
-_MONTHS = [
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-]
 _WRITTEN = re.compile(
-    rf"\b(\d{{1,2}})\.\s?({'|'.join(_MONTHS)}|\d{{1,2}})\b\.?(?:\s?(\d{{4}}))?",
+    rf"\b(\d{{1,2}})\.\s?({'|'.join(MONTHS)}|\d{{1,2}})\b\.?(?:\s?(\d{{4}}))?",
     re.IGNORECASE | re.ASCII,
 )
 
@@ -38,7 +24,7 @@ def past(text: str, before: date) -> date | None:
     if found is None:
         return None
     named = found[2].casefold()
-    month = int(named) if named.isdecimal() else _MONTHS.index(named) + 1
+    month = int(named) if named.isdecimal() else MONTHS.index(named) + 1
     years = (int(found[3]),) if found[3] else (before.year, before.year - 1)
     for year in years:
         try:

@@ -8,21 +8,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sognko_tui.archive.store import Archive
-from sognko_tui.meeting.events import Event, FollowUpReopened, FollowUpSettled
+from sognko_tui.meeting.events import FollowUpReopened, FollowUpSettled
 from sognko_tui.meeting.open_followups import FollowUpRow, by_day_due
 from sognko_tui.meeting.ports import Clock
-from sognko_tui.meeting.session import Refused, Session
 from sognko_tui.meeting.state import FollowUp, Item, Meeting
-from sognko_tui.office import sentences
 from sognko_tui.office.opened import OpenMeeting
-from sognko_tui.office.revising import hindrance
+from sognko_tui.office.recording import hindrance, record
 from sognko_tui.office.trouble import Trouble
 
 if TYPE_CHECKING:
     from sognko_tui.archive.search.index import Noted
-
-Writing = Callable[[], OpenMeeting]
-"""Opens the meeting to be written in."""
 
 
 def rows(noted: Iterable[Noted]) -> tuple[FollowUpRow, ...]:
@@ -52,13 +47,13 @@ def rows(noted: Iterable[Noted]) -> tuple[FollowUpRow, ...]:
 def settle(opened: OpenMeeting, item_id: str, number: int, on: date, note: str) -> None:
     """Note in a meeting that its follow-up with this number (from 0) was done. Raises `Trouble`."""
     item, noted = _noted(opened.meeting, item_id, number)
-    _record(opened, FollowUpSettled(item=item.id, noted=noted.seq, on=on, note=note.strip()))
+    record(opened, FollowUpSettled(item=item.id, noted=noted.seq, on=on, note=note.strip()))
 
 
 def reopen(opened: OpenMeeting, item_id: str, number: int) -> None:
     """Note in a meeting that the follow-up is not done after all. Raises `Trouble`."""
     item, noted = _noted(opened.meeting, item_id, number)
-    _record(opened, FollowUpReopened(item=item.id, noted=noted.seq))
+    record(opened, FollowUpReopened(item=item.id, noted=noted.seq))
 
 
 @contextmanager
@@ -99,14 +94,3 @@ def _noted(meeting: Meeting, named: str, number: int) -> tuple[Item, FollowUp]:
         params = {"meeting": meeting.id, "item": item.number, "number": number + 1}
         raise Trouble("no_such_follow_up", params)
     return item, item.followups[number]
-
-
-def _record(opened: OpenMeeting, event: Event) -> None:
-    session: Session | None = opened.session
-    if session is None:
-        raise hindrance(opened) or Trouble("not_writable", {"meeting": opened.id})
-    try:
-        session.record(event)
-    except Refused as refused:
-        said = sentences.refused(refused, session.meeting)
-        raise Trouble("not_settled", {"reason": said}) from refused

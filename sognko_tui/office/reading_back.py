@@ -18,11 +18,10 @@ from sognko_tui.archive.store import FULL, Archive, ClosedPartMissing
 from sognko_tui.meeting.events import CorrectionBegun, Entry, Event
 from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.public import kept_apart
-from sognko_tui.meeting.session import Refused
 from sognko_tui.meeting.state import Meeting
-from sognko_tui.office import restricted, sealing, sentences, writing
+from sognko_tui.office import restricted, sealing, writing
 from sognko_tui.office.hand_edits import Planned, planned
-from sognko_tui.office.revising import hindrance
+from sognko_tui.office.recording import record, session_of
 from sognko_tui.office.trouble import Trouble, told
 from sognko_tui.office.writing import Aside
 from sognko_tui.protocol import markdown
@@ -110,7 +109,7 @@ def compare_copy(record: Recorded, path: Path) -> Comparison:
         raise ClosedPartMissing(meeting=record.meeting.id)
     data = restricted.read(path, LIMIT)
     if len(data) > LIMIT:
-        raise Trouble("too_large", {"name": path.name, "limit": LIMIT // 1_000_000})
+        raise Trouble("too_large", {"name": path.name, "limit": LIMIT})
     return _compared(record, _own_name(data), data)
 
 
@@ -128,9 +127,7 @@ def take(
     An approved protocol is put right by a correction, for which there must be a `reason`. Raises
     `Trouble`; where that is not for the writing nothing has been recorded.
     """
-    session = opened.session
-    if session is None or opened.undecided:
-        raise hindrance(opened) or Trouble("not_writable", {"meeting": opened.id})
+    session = session_of(opened)
     if session.meeting.last_seq != found.seq:
         raise Trouble("compared_before", {"name": found.name})
     events: list[Event] = [event for one in found.to_take for event in one.events]
@@ -142,11 +139,7 @@ def take(
         events.insert(0, CorrectionBegun(reason=reason, who=who))
         # What was approved stands as it was approved; the new version has a name of its own.
         drop(archive, opened.id, session.meeting, found, aside=aside)
-    try:
-        session.record(*events)
-    except Refused as refused:
-        said = sentences.refused(refused, session.meeting)
-        raise Trouble("not_taken_over", {"reason": said}) from refused
+    record(opened, *events, refused="not_taken_over")
     if found.correction:
         opened.write(aside)
     else:

@@ -15,14 +15,13 @@ import msgspec
 from sognko_tui.archive.store import Archive
 from sognko_tui.meeting.archiving import approved_version
 from sognko_tui.meeting.events import ParcelReceived
-from sognko_tui.meeting.session import Refused
 from sognko_tui.meeting.state import Meeting
-from sognko_tui.office import printable, restricted, sentences
+from sognko_tui.office import printable, restricted
 from sognko_tui.office.archive_parcel import METADATA
 from sognko_tui.office.bagit import DATA
 from sognko_tui.office.opened import OpenMeeting
 from sognko_tui.office.parcel_metadata import FORMAT
-from sognko_tui.office.revising import hindrance
+from sognko_tui.office.recording import record, session_of
 from sognko_tui.office.trouble import Trouble
 
 NAME = "kvittering"
@@ -72,10 +71,7 @@ def note(
     is noted. Which system it is, the board says. Raises `Trouble`, and nothing has changed then;
     `ArchiveError`, `OSError`.
     """
-    session = opened.session
-    if session is None or opened.undecided:
-        raise hindrance(opened) or Trouble("not_writable", {"meeting": opened.id})
-    meeting = session.meeting
+    meeting = session_of(opened).meeting
     reference = printable.line(reference)
     if not reference:
         raise Trouble("receipt_empty")
@@ -97,12 +93,11 @@ def note(
         hashed = sha256(data).hexdigest()
         event = msgspec.structs.replace(event, file=kept.name, file_sha256=hashed)
     try:
-        session.record(event)
-    except Refused as refused:
+        record(opened, event, refused="not_received")
+    except Trouble:
         if file is not None:
             archive.papers.drop(opened.id, event.file)
-        said = sentences.refused(refused, session.meeting)
-        raise Trouble("not_received", {"reason": said}) from refused
+        raise
 
 
 def sent_in(path: Path, meeting: Meeting) -> Parcel:

@@ -7,12 +7,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sognko_tui.archive.store import Archive, Locked
+from sognko_tui.archive.store import Archive
 from sognko_tui.meeting.events import Pack
 from sognko_tui.meeting.revising import Changed, Revision, compared, events_of
 from sognko_tui.meeting.session import Refused
 from sognko_tui.meeting.state import Meeting
 from sognko_tui.office import intake, printable, sentences
+from sognko_tui.office.recording import record, session_of
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import N_, _, ngettext
 
@@ -43,9 +44,7 @@ def revise(archive: Archive, opened: OpenMeeting, path: Path, reading: Reading) 
     What has been typed or decided stays as it is. Raises `Trouble` where the meeting cannot be
     written in, is approved, or the file is no longer what was read; `ArchiveError`, `OSError`.
     """
-    session = opened.session
-    if session is None or opened.undecided:
-        raise hindrance(opened) or Trouble("not_writable", {"meeting": opened.id})
+    session = session_of(opened)
     if session.meeting.approved is not None:
         # Nothing is laid beside an approved meeting that does not belong to it.
         said = sentences.refused(Refused("approved"), session.meeting)
@@ -57,26 +56,9 @@ def revise(archive: Archive, opened: OpenMeeting, path: Path, reading: Reading) 
     if found.empty:
         return found
     name = archive.papers.add_pack(opened.id, data, intake.suffix_of(reading.format))
-    try:
-        session.record(*events_of(found, Pack(file=name, sha256=reading.sha256)))
-    except Refused as refused:
-        said = sentences.refused(refused, session.meeting)
-        raise Trouble("not_revised", {"reason": said}) from refused
+    pack = Pack(file=name, sha256=reading.sha256)
+    record(opened, *events_of(found, pack), refused="not_revised")
     return found
-
-
-def hindrance(opened: OpenMeeting) -> Trouble | None:
-    """Why a meeting that was opened cannot follow another pack now; None where it can."""
-    if opened.undecided:
-        return Trouble("left_unclosed", {"meeting": opened.id})
-    if opened.session is not None:
-        return None
-    if opened.holder is not None:
-        locked = Locked(opened.holder)
-        return Trouble(locked.code, locked.params)
-    if opened.read_only == "disk":
-        return Trouble("disk_read_only", {"path": opened.id})
-    return Trouble(opened.read_only or "not_writable", {"meeting": opened.id})
 
 
 def other_day(meeting: Meeting, reading: Reading) -> str:

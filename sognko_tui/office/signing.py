@@ -13,10 +13,9 @@ from sognko_tui import naming
 from sognko_tui.archive.store import FULL, Archive
 from sognko_tui.meeting.archiving import approved_version
 from sognko_tui.meeting.events import ProtocolSigned, SignedBy
-from sognko_tui.meeting.session import Refused
-from sognko_tui.office import restricted, sealing, sentences, ssh_keys
+from sognko_tui.office import restricted, sealing, ssh_keys, writing
 from sognko_tui.office.opened import OpenMeeting
-from sognko_tui.office.revising import hindrance
+from sognko_tui.office.recording import hindrance, record
 from sognko_tui.office.ssh_keys import AgentKey
 from sognko_tui.office.trouble import Trouble, told
 
@@ -95,17 +94,19 @@ def outside(
     version = _approved(opened)
     data = restricted.read(file, LIMIT)
     if len(data) > LIMIT:
-        raise Trouble("too_large", {"name": file.name, "limit": LIMIT // 1_000_000})
+        raise Trouble("too_large", {"name": file.name, "limit": LIMIT})
     if not data:
         raise Trouble("empty", {"name": file.name})
     if data.startswith(ssh_keys.BEGINS):
         return _made_elsewhere(archive, opened, version, file.name, data, who, on)
     if not who:
         raise Trouble("who_signed")
+    if opened.meeting.date is not None and on < opened.meeting.date:
+        raise Trouble("signed_before", {"value": f"{on}"})
     suffix = file.suffix.lower() if file.suffix.lower() in _SUFFIXES else ".bin"
     # It may be the full protocol that was signed: then version control leaves it out too.
     full = FULL if _has_full(archive, opened, version) else ""
-    stem = f"{sealing.stem(version)}-signert-{naming.slug(who)}{full}"
+    stem = f"{writing.stem(version)}-signert-{naming.slug(who)}{full}"
     path = _keep(archive, opened.id, stem, suffix, data)
     event = ProtocolSigned(
         who=who,
@@ -224,15 +225,9 @@ def _record(
     archive: Archive, opened: OpenMeeting, event: ProtocolSigned, paths: tuple[Path, ...]
 ) -> None:
     """Record it; the files that came for it go again where it is refused."""
-    session = opened.session
     try:
-        if session is None:
-            raise hindrance(opened) or Trouble("not_writable", {"meeting": opened.id})
-        session.record(event)
-    except (Refused, Trouble) as error:
+        record(opened, event)
+    except Trouble:
         for path in paths:
             archive.papers.drop(opened.id, path.name)
-        if isinstance(error, Trouble) or session is None:
-            raise
-        said = sentences.refused(error, session.meeting)
-        raise Trouble("not_settled", {"reason": said}) from error
+        raise

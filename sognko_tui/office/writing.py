@@ -22,13 +22,25 @@ if TYPE_CHECKING:
     from sognko_tui.protocol.document import Document
 
 NAME = "protokoll"
+FORMS = (".md", ".html")
+"""The forms in which a protocol is written before it is approved."""
+
+
+def stem(version: int, *, full: bool = False) -> str:
+    """What the names of a version's files begin with."""
+    number = f"-v{version}" if version > 1 else ""
+    return f"{NAME}{number}{FULL if full else ''}"
 
 
 def names(meeting: Meeting) -> tuple[str, ...]:
     """The names of the Markdown files: the public protocol, then the full one where there are two."""
-    version = f"-v{meeting.version}" if meeting.version > 1 else ""
-    endings = ("", FULL) if closed_items(meeting) else ("",)
-    return tuple(f"{NAME}{version}{ending}.md" for ending in endings)
+    both = (False, True) if closed_items(meeting) else (False,)
+    return tuple(f"{stem(meeting.version, full=full)}.md" for full in both)
+
+
+def files(meeting: Meeting) -> tuple[str, ...]:
+    """The names of all files that `write` writes, in their order."""
+    return tuple(f"{name.removesuffix('.md')}{end}" for name in names(meeting) for end in FORMS)
 
 
 def markdown(meeting: Meeting, *, public: bool = False) -> str:

@@ -14,10 +14,10 @@ from sognko_tui.protocol.document import Document
 
 if TYPE_CHECKING:
     from sognko_tui.protocol import html, markdown
+    from sognko_tui.protocol.as_printed import public
     from sognko_tui.protocol.compose import build
     from sognko_tui.protocol.parsing import NotAProtocol
     from sognko_tui.protocol.public_meeting import PublicMeeting
-    from sognko_tui.protocol.publishing import public
     from sognko_tui.protocol.reading import read
 
 __all__ = [
@@ -37,7 +37,7 @@ _WHERE = {
     "NotAProtocol": "parsing",
     "PublicMeeting": "public_meeting",
     "build": "compose",
-    "public": "publishing",
+    "public": "as_printed",
     "read": "reading",
 }
 """The module that each of these is in."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from sognko_tui.meeting.attendance import attendance_taken, may_vote
 from sognko_tui.meeting.public import closed_items, public_part
 from sognko_tui.meeting.state import Item, Meeting
-from sognko_tui.naming import item_stems
 from sognko_tui.protocol.closing import SIGNATURE
 from sognko_tui.protocol.document import (
     DRAFT,
@@ -26,7 +25,7 @@ from sognko_tui.protocol.document import (
 )
 from sognko_tui.protocol.head import presiding, read_notice, secretary
 from sognko_tui.protocol.items import item
-from sognko_tui.protocol.telling import Telling, weekday
+from sognko_tui.protocol.telling import Telling, typed_name, weekday
 from sognko_tui.protocol.versions import versions_of_item
 from sognko_tui.protocol.wording import one_line
 
@@ -46,25 +45,6 @@ def extract(meeting: Meeting, item_id: str, *, draft: bool, public: bool) -> Doc
         title=telling.phrases.say("extract.title", item=telling.item(told), board=board),
         blocks=tuple(_blocks(telling, told, draft=draft)),
     )
-
-
-def bundle(meeting: Meeting, *, draft: bool, public: bool) -> tuple[tuple[str, Document], ...]:
-    """The extracts of all items, each with the stem of a file's name, in the order of the sakliste.
-
-    The stems tell no more than number and public title, and no two are alike. Those that hold what
-    was handled for closed doors are the ones that `holds_closed` names.
-    """
-    items = public_part(meeting).items
-    stems = item_stems((told.number, told.title) for told in items)
-    return tuple(
-        (stem, extract(meeting, told.id, draft=draft, public=public))
-        for stem, told in zip(stems, items, strict=True)
-    )
-
-
-def holds_closed(document: Document) -> bool:
-    """Whether an extract or a letter tells what was handled for closed doors."""
-    return document.head.access == "full"
 
 
 def telling_of(meeting: Meeting, item_id: str, *, public: bool) -> tuple[Telling, Item]:
@@ -89,7 +69,7 @@ def head_of_page(telling: Telling, told: Item, kind: str, *, draft: bool) -> Hea
         version=meeting.version if meeting.version > 1 else None,
         access=access(telling, told),
         date=meeting.date.isoformat() if meeting.date else "",
-        place=one_line(meeting.place),
+        place=typed_name(meeting.place),
         item=telling.number(told),
         title=one_line(told.title),
     )
@@ -129,7 +109,7 @@ def _facts(telling: Telling, told: Item) -> Facts:
     day = meeting.date
     known = (
         ("head.date", f"{weekday(day, phrases.language)} {telling.date(day)}" if day else ""),
-        ("head.place", one_line(meeting.place)),
+        ("head.place", typed_name(meeting.place)),
         ("head.presiding", presiding(telling)),
         ("head.secretary", secretary(telling)),
         ("extract.took_part", _took_part(telling, told)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from hashlib import sha256
 from html import escape
@@ -26,8 +26,6 @@ from sognko_tui.protocol.layout import flat, opening, whole
 from sognko_tui.protocol.mark import Mark
 from sognko_tui.protocol.phrases import standard_phrases
 
-_LANGUAGES = {"nn": "nn-NO", "nb": "nb-NO"}
-
 _MAIN = "protocol"
 """Where the first link leads; no anchor of a heading is called so."""
 
@@ -45,7 +43,7 @@ def render(document: Document, *, mark: Mark | None = None) -> str:
     return "\n".join(
         (
             "<!DOCTYPE html>",
-            f'<html lang="{_LANGUAGES.get(document.head.language, "nn-NO")}" dir="ltr">',
+            f'<html lang="{document.head.tag}" dir="ltr">',
             "<head>",
             '<meta charset="utf-8">',
             f'<meta http-equiv="Content-Security-Policy" content="{_policy(pictures=mark is not None)}">',
@@ -62,7 +60,7 @@ def render(document: Document, *, mark: Mark | None = None) -> str:
             "</header>",
             *_contents(after, phrases["contents.heading"]),
             f'<main id="{_MAIN}" tabindex="-1">',
-            *_sections(after),
+            *sections(after),
             "</main>",
             "</body>",
             "</html>",
@@ -114,7 +112,14 @@ def _contents(blocks: tuple[Block, ...], name: str) -> Iterable[str]:
         yield "</nav>"
 
 
-def _sections(blocks: tuple[Block, ...]) -> Iterable[str]:
+def _nothing(_block: Block) -> Iterable[str]:
+    return ()
+
+
+def sections(
+    blocks: Iterable[Block], beneath: Callable[[Block], Iterable[str]] = _nothing
+) -> Iterable[str]:
+    """The blocks in sections, each named by its heading; what is to stand `beneath` a block follows it."""
     within = False
     for block in blocks:
         if isinstance(block, Heading) and block.level == 2:
@@ -124,6 +129,7 @@ def _sections(blocks: tuple[Block, ...]) -> Iterable[str]:
             yield f"<section{named}>"
             within = True
         yield _block(block)
+        yield from beneath(block)
     if within:
         yield "</section>"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from sognko_tui.documents.clean import clean
 from sognko_tui.protocol.document import (
@@ -16,6 +17,8 @@ from sognko_tui.protocol.document import (
     Table,
     text_of,
 )
+from sognko_tui.protocol.phrases import standard_phrases
+from sognko_tui.protocol.telling import written_date
 
 _PARTS = 4
 """From so many parts on a list of them helps to find one's way."""
@@ -42,6 +45,40 @@ def contents(document: Document) -> tuple[Heading, ...]:
     """The headings that a list of contents leads to; none where there are few."""
     parts = tuple(b for b in document.blocks if isinstance(b, Heading) and b.level == 2)
     return parts if len(parts) >= _PARTS else ()
+
+
+def anchors(document: Document) -> frozenset[str]:
+    """The anchors of its headings: a link to any other leads nowhere."""
+    return frozenset(b.anchor for b in document.blocks if isinstance(b, Heading)) - {""}
+
+
+class Running(NamedTuple):
+    """What stands at the head of each page: whose it is, that it is a draft, and of which day."""
+
+    board: str
+    draft: str
+    day: str
+
+
+def running(document: Document) -> Running:
+    """What stands at the head of each page; empty for what is not so, or not known."""
+    head = document.head
+    label = standard_phrases(head.language)["draft.label"].strip(" .")
+    return Running(
+        board=head.board,
+        draft=label if head.draft else "",
+        day=written_date(head.day, head.language) if head.day else "",
+    )
+
+
+PAGE, PAGES = "{page}", "{pages}"
+"""Where the number of a page stands in what is told of it, and how many there are."""
+
+
+def page_number(document: Document) -> tuple[str, ...]:
+    """What stands at the foot of each page, in parts: words, `PAGE` and `PAGES`."""
+    told = standard_phrases(document.head.language)["page.number"]
+    return tuple(part for part in re.split(f"({PAGE}|{PAGES})", told) if part)
 
 
 def flat(text: str) -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import struct
 from typing import NamedTuple
 
-from sognko_tui.protocol.mark import Mark, NotAMark
+from sognko_tui.protocol import png
+from sognko_tui.protocol.mark import Mark
 
 _HEIGHT_MM = 16
 """The height of a mark at the head of a page."""
 
 _WIDEST_MM = 120
-
-_HEADER = struct.Struct(">8s4x4sII")
 
 
 class Picture(NamedTuple):
@@ -33,10 +31,6 @@ def picture(mark: Mark) -> Picture:
         from sognko_tui.protocol.pdf.drawing import drawn
 
         data = drawn(data, height=f"{_HEIGHT_MM}mm")
-    if len(data) < _HEADER.size or b"IEND" not in data:
-        raise NotAMark("cut off")
-    _, kind, across, down = _HEADER.unpack_from(data)
-    if kind != b"IHDR" or not across or not down:
-        raise NotAMark("no size")
+    across, down = png.size(data)
     width = min(_HEIGHT_MM * across / down, _WIDEST_MM)
     return Picture(data, round(width, 2), round(width * down / across, 2))

@@ -181,7 +181,7 @@ def test_the_doubtful_ones_are_visited_in_turn(review: Review):
     assert review.next_doubt(3) == 1
     review.settle(1)
     assert review.next_doubt() == 3
-    review.settle_all()
+    review.settle(3)
     assert review.next_doubt() is None
 
 

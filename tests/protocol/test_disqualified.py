@@ -119,7 +119,7 @@ def test_where_the_quorum_would_break_all_take_part_in_the_questions_and_it_is_t
     asked(room, "q", *several, against=("p1", "p2", "p4", "p5"))
     told = sentences(room.meeting)
     assert (
-        "Alle var med på å avgjere spørsmåla om ugildskap, sidan styret elles ikkje var vedtaksført."
+        "Alle var med på å avgjere spørsmåla om ugildskap, sidan organet elles ikkje var vedtaksført."
         in told
     )
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from sognko_tui.protocol import build, html, write_html
-from sognko_tui.protocol.document import Table
+from sognko_tui.protocol.document import Document, Table
 from sognko_tui.protocol.mark import Mark, NotAMark
 from tests.protocol.examples import everything, unfinished
 from tests.protocol.hostile import meetings
@@ -161,4 +161,10 @@ def test_a_draft_says_so_before_anything_else():
 @given(meetings())
 def test_hostile_texts_add_no_tag(meeting):
     document = build(meeting, draft=True)
-    assert Page(html.render(document)).tags == Page(html.render(harmless(document))).tags
+    assert tags(document) == tags(harmless(document))
+
+
+def tags(document: Document) -> list[tuple[str, dict[str, str | None]]]:
+    """The tags of the page, but for what a table is parted by: that hangs on how long its texts are."""
+    found = Page(html.render(document)).tags
+    return [(tag, {} if tag == "table" else attributes) for tag, attributes in found]

@@ -2,8 +2,10 @@
 
 import os
 import re
+import struct
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pdfua
@@ -32,6 +34,7 @@ from sognko_tui.protocol.pdf import Mark, NotAMark, render
 from sognko_tui.protocol.pdf.characters import printable, printed
 from tests.protocol.examples import everything, unfinished
 from tests.protocol.hostile import TEXTS
+from tests.protocol.marks import png
 from tests.protocol.printed import pages, texts, words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -216,6 +219,14 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s\ufffe\x02-]", "", text)
 
 
+def test_a_number_stands_on_the_line_of_the_word_before_it():
+    told = "Etter § 6 og §§ 7-8 kl. 9.14 den 24. mars: 1 234,5 og 40 000 kr, sak 7 av 40."
+    bound = told
+    for together in ("§ 6", "§§ 7", "kl. 9", "24. mars", "1 234", "40 000"):
+        bound = bound.replace(together, together.replace(" ", "\N{NO-BREAK SPACE}"))
+    assert printable(told) == bound
+
+
 def test_a_sign_that_no_font_has_is_spelled_out():
     assert printable("hurra 🎉 中") == "hurra [U+1F389] [U+4E2D]"
     assert printable("Áŋa Ŧ – «sitat» …") == "Áŋa Ŧ – «sitat» …"
@@ -258,8 +269,28 @@ def test_what_no_line_holds_is_broken_and_stays_on_the_page():
     assert squeezed("".join(pages(data))).count(squeezed(address)) == 3
 
 
+def test_a_mark_in_png_is_printed_too(tmp_path):
+    made = render(document(paragraph("x")), mark=png(30, 20))
+    with pypdfium2.PdfDocument(made) as pdf:
+        found = list(pdf[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]))
+        assert [one.get_px_size() for one in found] == [(30, 20)]
+    (tmp_path / "m.pdf").write_bytes(made)
+    assert pdfua.validate(str(tmp_path / "m.pdf")).findings == ()
+    # One whose bytes are not as they were, and one that unpacks to more than there is room for.
+    whole = png().data
+    for wrong in (whole[:-20], whole.replace(b"IDAT", b"IDAX"), _with_size(whole, 60_000, 60_000)):
+        with pytest.raises(NotAMark):
+            render(document(paragraph("x")), mark=Mark(data=wrong, words="x"))
+
+
+def _with_size(data: bytes, across: int, down: int) -> bytes:
+    head = b"IHDR" + struct.pack(">II", across, down) + data[24:29]
+    return data[:12] + head + struct.pack(">I", zlib.crc32(head)) + data[33:]
+
+
 def test_a_mark_that_is_no_picture_is_refused(protocol):
     leading_out = b'<svg xmlns="http://www.w3.org/2000/svg"><image href="/etc/passwd"/></svg>'
-    for data in (b"<svg", b"\x89PNG\r\n\x1a\n", b"GIF89a", b"", leading_out):
+    damaged = png().data.replace(b"IDAT\x78", b"IDAT\x79")
+    for data in (b"<svg", b"\x89PNG\r\n\x1a\n", damaged, b"GIF89a", b"", leading_out):
         with pytest.raises(NotAMark):
             render(protocol, mark=Mark(data=data, words="Merket"))

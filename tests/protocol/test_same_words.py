@@ -15,7 +15,7 @@ from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.state import Meeting
 from sognko_tui.protocol import build, docx, html, markdown, odt, pdf, plain_text
 from sognko_tui.protocol.document import Block, Document, Table
-from sognko_tui.protocol.extracts import bundle
+from sognko_tui.protocol.extracts import extract as extract_of
 from sognko_tui.protocol.layout import signed
 from sognko_tui.protocol.pdf.characters import printable
 from tests.procedure.reference import the_session
@@ -33,7 +33,8 @@ def held() -> Meeting:
 
 def extract() -> Document:
     meeting = the_session("nn").meeting
-    return dict(bundle(meeting, draft=False, public=True))["sak-7-tilskot-til-lag"]
+    item = next(one for one in meeting.items if one.number == "7")
+    return extract_of(meeting, item.id, draft=False, public=True)
 
 
 PROTOCOLS: dict[str, Callable[[], Document]] = {

@@ -309,10 +309,10 @@ async def test_how_far_the_index_has_come_stands_on_a_line(tmp_path):
     async with archiving(tmp_path) as it:
         await it.press("a")
         it.archive.refreshing = True
-        it.archive._progressed(120, 10000)
+        it.archive.show_progress(120, 10000)
         await it.quiet()
         assert "Byggjer registeret: møte 120 av 10000" in it.text
-        it.archive._ended("unreachable")
+        it.archive.taken_in("unreachable")
         await it.quiet()
         assert "Byggjer" not in it.text
         assert "plass og løyve i mappa" in it.message

@@ -8,8 +8,9 @@ from sognko_tui.meeting.check import Finding
 from sognko_tui.meeting.events import SessionClosed, TextEdited
 from sognko_tui.office.opened import OpenMeeting
 from sognko_tui.office.trouble import Trouble
-from sognko_tui.tui.screens import protocol
-from sognko_tui.tui.screens.protocol import ProtocolScreen, without_front_matter
+from sognko_tui.tui.screens import protocol_view
+from sognko_tui.tui.screens.protocol import ProtocolScreen
+from sognko_tui.tui.screens.protocol_view import without_front_matter
 
 from .conftest import LARGE, SMALL, shown
 
@@ -41,7 +42,7 @@ async def test_the_protocol_is_shown_as_it_will_read_under_what_was_found(desk, 
 
 
 async def test_nothing_found_is_told_above_the_protocol(desk, run, opened, monkeypatch):
-    monkeypatch.setattr(protocol, "check", lambda meeting: ())
+    monkeypatch.setattr(protocol_view, "check", lambda meeting: ())
     async with run(desk) as it:
         await show(it, opened)
         assert "√ Alt stemmer" in it.text
@@ -72,7 +73,7 @@ async def test_with_closed_items_the_whole_is_shown_and_both_files_are_named_bef
     async with run(desk) as it:
         await show(it, opened)
         found = shown(it.screen.query_one("#found"))
-        assert "! Enter skriv protokoll.md (offentleg) og protokoll-full.md (som her)." in found
+        assert "! Her: protokoll-full.md. O: protokoll.md (offentleg). Enter skriv dei." in found
         await it.press("enter")
         assert it.message.endswith(f"{opened.id}/protokoll.md, protokoll-full.md")
         assert (desk.root / opened.id / "protokoll-full.md").is_file()

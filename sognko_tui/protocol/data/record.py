@@ -11,9 +11,9 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from sognko_tui.meeting.state import Meeting
+from sognko_tui.protocol.as_printed import public
 from sognko_tui.protocol.data.writing import json_file
 from sognko_tui.protocol.public_meeting import PublicMeeting
-from sognko_tui.protocol.publishing import public
 
 FORMAT = 1
 """Which version of the format is written; a newer one is not read."""

@@ -48,9 +48,6 @@ from sognko_tui.protocol.layout import flat
 from sognko_tui.protocol.mark import Mark, NotAMark
 from sognko_tui.protocol.phrases import standard_phrases
 from sognko_tui.protocol.picture import picture
-from sognko_tui.protocol.telling import written_date
-
-_LANGUAGES = {"nn": "nn-NO", "nb": "nb-NO"}
 
 _AFTER_LIST = Pt(6)
 
@@ -68,7 +65,7 @@ def render(document: Document, *, mark: Mark | None = None) -> bytes:
 
     Raises `NotAMark` where the mark is no picture.
     """
-    word = opened(document, _LANGUAGES.get(document.head.language, "nn-NO"))
+    word = opened(document, document.head.tag)
     writer = _Writer(document, word)
     if mark is not None:
         writer.mark(mark)
@@ -88,8 +85,7 @@ class _Writer:
     def __init__(self, document: Document, word: Word) -> None:
         self._document, self._word = document, word
         self._phrases = standard_phrases(document.head.language)
-        headings = [block for block in document.blocks if isinstance(block, Heading)]
-        self._anchors = {heading.anchor for heading in headings} - {""}
+        self._anchors = layout.anchors(document)
         self._placed: list[str] = []
         self._widths = widths(block for block in document.blocks if isinstance(block, Table))
 
@@ -109,7 +105,9 @@ class _Writer:
 
     def paragraph(self, style: str, runs: Runs, *, sticky: bool = False) -> WordParagraph:
         """A paragraph in a style of the template; one that is sticky stays with the next."""
-        made = self._word.add_paragraph()
+        # The package looks through all there is for the place of each paragraph.
+        made = WordParagraph(element("p", element("pPr")), self._word._body)
+        self._append(made._p)
         made._p.get_or_add_pPr().style = style
         if sticky:
             made.paragraph_format.keep_with_next = True
@@ -229,14 +227,11 @@ class _Writer:
 
     def running(self) -> None:
         """What stands on each page: whose it is and of which day, and the number of the page."""
-        document, section = self._document, self._word.sections[0]
-        draft = [text_run(self._phrases["draft.label"].strip(" ."), "Strong")] * document.head.draft
-        written = (
-            written_date(document.head.day, document.head.language) if document.head.day else ""
-        )
-        day = [text_run(written)] * bool(written)
+        told, section = layout.running(self._document), self._word.sections[0]
+        draft = [text_run(told.draft, "Strong")] * bool(told.draft)
+        day = [text_run(told.day)] * bool(told.day)
         dot = [text_run(" · ")] * bool(draft and day)
-        later = [text_run(flat(document.head.board)), tab(), *deepcopy(draft), *dot, *day]
+        later = [text_run(flat(told.board)), tab(), *deepcopy(draft), *dot, *day]
         first = [tab(), *draft] if draft else []
         for header, runs in ((section.header, later), (section.first_page_header, first)):
             # The style has a rule, which stands over nothing where there is nothing to say.
@@ -247,12 +242,12 @@ class _Writer:
             footer.paragraphs[0]._p.extend(self._page_number())
 
     def _page_number(self) -> Iterable[BaseOxmlElement]:
-        for part in re.split(r"(\{pages?\})", self._phrases["page.number"]):
-            if part == "{page}":
+        for part in layout.page_number(self._document):
+            if part == layout.PAGE:
                 yield field("PAGE", "1")
-            elif part == "{pages}":
+            elif part == layout.PAGES:
                 yield field("NUMPAGES", "1")
-            elif part:
+            else:
                 yield text_run(part)
 
 

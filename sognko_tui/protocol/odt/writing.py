@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from itertools import count, zip_longest
@@ -29,7 +28,6 @@ from sognko_tui.protocol.odt.elements import VERSION, Element, element, filled, 
 from sognko_tui.protocol.odt.package import PICTURE, packed
 from sognko_tui.protocol.phrases import standard_phrases
 from sognko_tui.protocol.picture import Picture, picture
-from sognko_tui.protocol.telling import written_date
 
 _DEEPEST = 5
 """The lowest style of heading that our styles have."""
@@ -97,8 +95,7 @@ class _Writer:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._phrases = standard_phrases(document.head.language)
-        headings = [block for block in document.blocks if isinstance(block, Heading)]
-        self._anchors = {heading.anchor for heading in headings} - {""}
+        self._anchors = layout.anchors(document)
         self._placed: set[str] = set()
         self._widths = widths(block for block in document.blocks if isinstance(block, Table))
         self._numbers = count(1)
@@ -231,14 +228,12 @@ class _Writer:
 
     def pages(self) -> dict[str, tuple[Element, ...]]:
         """What stands on the first page and on each later one, by the names of our styles."""
-        document = self._document
-        day = written_date(document.head.day, document.head.language) if document.head.day else ""
+        told = layout.running(self._document)
         draft: list[Element | str] = []
-        if document.head.draft:
-            label = self._phrases["draft.label"].strip(" .")
-            draft = [element("text:span", label, text_style_name="Strong_20_Emphasis")]
-        later = [flat(document.head.board), element("text:tab"), *deepcopy(draft)]
-        later += [*[" · "] * bool(draft and day), day]
+        if told.draft:
+            draft = [element("text:span", told.draft, text_style_name="Strong_20_Emphasis")]
+        later = [flat(told.board), element("text:tab"), *deepcopy(draft)]
+        later += [*[" · "] * bool(draft and told.day), told.day]
         first = [element("text:tab"), *draft] if draft else []
         return {_FIRST: self._page(first), _LATER: self._page(later)}
 
@@ -251,10 +246,10 @@ class _Writer:
         return element("style:header", element("text:p", *head, text_style_name="Header")), footer
 
     def _number(self) -> Iterable[Element | str]:
-        for part in re.split(r"(\{pages?\})", self._phrases["page.number"]):
-            if part == "{page}":
+        for part in layout.page_number(self._document):
+            if part == layout.PAGE:
                 yield element("text:page-number", "1", text_select_page="current")
-            elif part == "{pages}":
+            elif part == layout.PAGES:
                 yield element("text:page-count", "1")
-            elif part:
+            else:
                 yield part

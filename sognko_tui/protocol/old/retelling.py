@@ -19,6 +19,7 @@ from sognko_tui.meeting.agenda import AgendaItem
 from sognko_tui.meeting.board import Board
 from sognko_tui.meeting.public import closed_items
 from sognko_tui.meeting.state import Meeting
+from sognko_tui.protocol.as_printed import public
 from sognko_tui.protocol.old.comings import Anchored, Comings
 from sognko_tui.protocol.old.crowd import Crowd
 from sognko_tui.protocol.old.items import Handling, agenda_item
@@ -27,7 +28,6 @@ from sognko_tui.protocol.old.protocol import OldProtocol
 from sognko_tui.protocol.old.sentences import Noted
 from sognko_tui.protocol.phrases import Phrases
 from sognko_tui.protocol.public_meeting import PublicItem, PublicMeeting
-from sognko_tui.protocol.publishing import public
 from sognko_tui.protocol.wording import Line
 
 

@@ -18,6 +18,12 @@ FONTS = Path(__file__).with_name("fonts")
 _USUAL = re.compile(r"[\x20-\x7e\xa1-\xac\xae-\u017f‐-„†-•…‰′″‹›€−]*")
 """What all our fonts have: texts of nothing else need no look into them."""
 
+_MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
+_TOGETHER = re.compile(
+    rf"(?<=§) (?=\d)|(?<=\b(?:kl|nr)\.) (?=\d)|(?<=\d\.) (?=(?:{_MONTHS})\b)|(?<=\d) (?=\d{{3}}\b)"
+)
+"""The spaces at which no line may break: «§ 6», «kl. 9.14», «nr. 1», «24. mars», «40 000»."""
+
 
 def printable(text: str, *, usual: bool = False) -> str:
     """The text in one line, each character that no font has spelled out: `[U+1F389]`.
@@ -25,8 +31,12 @@ def printable(text: str, *, usual: bool = False) -> str:
     With `usual` all but the most usual ones are.
     """
     text = " ".join(clean(text).split())
-    if _USUAL.fullmatch(text):
-        return text
+    if not _USUAL.fullmatch(text):
+        text = _spelled_out(text, usual=usual)
+    return _TOGETHER.sub("\N{NO-BREAK SPACE}", text)
+
+
+def _spelled_out(text: str, *, usual: bool) -> str:
     return "".join(
         sign
         if _USUAL.fullmatch(sign) or (not usual and ord(sign) in printed())

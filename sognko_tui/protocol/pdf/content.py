@@ -25,7 +25,6 @@ from sognko_tui.protocol.document import (
 )
 from sognko_tui.protocol.mark import Mark
 from sognko_tui.protocol.phrases import standard_phrases
-from sognko_tui.protocol.telling import written_date
 
 Print = Callable[[str], str]
 
@@ -50,7 +49,7 @@ def content(document: Document, mark: Mark | None, print_: Print) -> dict[str, A
     phrases = standard_phrases(document.head.language)
     before, after = layout.opening(document)
     writer = _Writer(document, print_)
-    day = document.head.day
+    day, running = document.head.day, layout.running(document)
     return {
         "language": "nb" if document.head.language == "nb" else "nn",
         # A file without a title is none that everybody can read.
@@ -58,8 +57,8 @@ def content(document: Document, mark: Mark | None, print_: Print) -> dict[str, A
         "heading": writer.text(document.title),
         "board": print_(document.head.board),
         "date": {"year": day.year, "month": day.month, "day": day.day} if day else None,
-        "day": written_date(day, document.head.language) if day else "",
-        "draft": phrases["draft.label"].strip(" .") if document.head.draft else None,
+        "day": running.day,
+        "draft": running.draft or None,
         "page": phrases["page.number"],
         "contents": phrases["contents.heading"] if layout.contents(document) else None,
         "mark": _mark(document, mark, print_) if mark else None,
@@ -81,7 +80,7 @@ class _Writer:
 
     def __init__(self, document: Document, print_: Print) -> None:
         self._print = print_
-        self._anchors = {b.anchor for b in document.blocks if isinstance(b, Heading)} - {""}
+        self._anchors = layout.anchors(document)
         self._placed: set[str] = set()
         self._widths = widths(b for b in document.blocks if isinstance(b, Table))
 

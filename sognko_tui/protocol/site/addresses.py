@@ -78,8 +78,3 @@ def of_items(items: Iterable[tuple[str, str]]) -> dict[str, str]:
         taken.add(free)
         given[item_id] = f"{free}/"
     return given
-
-
-def up(address: str) -> str:
-    """The way from a page back to the root: `../` for each folder it lies in."""
-    return "../" * address.count("/")

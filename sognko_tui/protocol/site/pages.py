@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 import msgspec
@@ -95,24 +95,17 @@ def _contents(blocks: Sequence[Block]) -> Iterator[str]:
             yield f'<a href="#{escape(block.anchor)}">{escape(text_of(block.runs))}</a>'
 
 
-def _sections(told: Told, blocks: Sequence[Block], words: Wording) -> Iterator[str]:
+def _sections(told: Told, blocks: Sequence[Block], words: Wording) -> Iterable[str]:
     """The parts of the protocol, each a section; an item's heading leads to its own page."""
     items = {item.anchor: item for item in told.items}
-    within = False
-    for block in blocks:
-        if isinstance(block, Heading) and block.level == 2:
-            if within:
-                yield "</section>"
-            named = f' aria-labelledby="{escape(block.anchor)}"' if block.anchor else ""
-            yield f"<section{named}>"
-            within = True
-        yield html.fragment((block,))
+
+    def own_page(block: Block) -> Iterator[str]:
         if isinstance(block, Heading) and block.anchor in items:
             item = items[block.anchor]
             link = Link(told.address + item.slug, words.say("own_page", item=item.label))
             yield f'<p class="own">{a(link, told.address)}</p>'
-    if within:
-        yield "</section>"
+
+    return html.sections(blocks, own_page)
 
 
 def _other_meetings(around: Around, words: Wording, here: str) -> Iterator[str]:

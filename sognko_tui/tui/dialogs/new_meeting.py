@@ -11,7 +11,7 @@ import msgspec
 
 from sognko_tui.meeting.board import Board
 from sognko_tui.meeting.events import HeadChanged
-from sognko_tui.office import printable, revising, sentences
+from sognko_tui.office import printable, recording, sentences
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _, ngettext
 from sognko_tui.tui.dialogs.board_forms import chosen, one_of
@@ -253,7 +253,7 @@ class _Intake:
         except Trouble as trouble:
             self._screen.say(sentences.trouble(trouble), "error")
             return
-        hindered = revising.hindrance(opened)
+        hindered = recording.hindrance(opened)
         if hindered is not None:
             opened.close()
             self._screen.say(sentences.trouble(hindered), "warning")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from sognko_tui.meeting.adoption import Obstacle
-from sognko_tui.meeting.attendance import attendance_taken, may_vote
 from sognko_tui.meeting.decisions import open_blanks
 from sognko_tui.meeting.elections import elected, unfilled
-from sognko_tui.office import sentences
 from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.election import ElectionDialog
 from sognko_tui.tui.screens.proposals import Proposals
@@ -18,13 +15,8 @@ class Elections(Proposals, Room):
 
     def action_election(self) -> None:
         """F8 q: the election in the item at hand."""
-        if not self.may_write(open_item=True):
-            return
-        if not attendance_taken(self.meeting) or not may_vote(self.meeting, self.item):
-            reason = sentences.obstacle(Obstacle("attendance"), self.item)
-            self.call_later(self.action_attendance, reason)
-            return
-        self.app.push_screen(ElectionDialog(self), self._elected)
+        if self.may_hold_a_vote():
+            self.app.push_screen(ElectionDialog(self), self._elected)
 
     def action_vote(self) -> None:
         """F5: the vote; where somebody is to be elected, the election."""

@@ -16,7 +16,7 @@ from sognko_tui.tui.dialogs.exporting import ExportDialog
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
 from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
 from sognko_tui.tui.dialogs.working import Working, WorkingDialog
-from sognko_tui.tui.screens.letting_go import LettingGo
+from sognko_tui.tui.screens.protocol_view import ProtocolView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from sognko_tui.meeting.state import Item
     from sognko_tui.office.exporting.forms import Form
     from sognko_tui.office.exporting.planning import Output
-    from sognko_tui.office.opened import OpenMeeting
     from sognko_tui.tui.dialogs.exporting import Chosen
     from sognko_tui.tui.dialogs.form import Answers
 
@@ -33,10 +32,8 @@ LETTERS = "123456789abcdefghijklmnopqrstuvwxyz"
 """The letters of a list of items, in their order."""
 
 
-class Exporting(LettingGo):
+class Exporting(ProtocolView):
     """The acts of Protokoll that write files for others; each says first what it will write, and where."""
-
-    _opened: OpenMeeting
 
     def action_export(self) -> None:
         """E: the whole protocol and its data, in the forms that are wanted."""

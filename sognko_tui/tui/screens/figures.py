@@ -77,7 +77,7 @@ class FiguresScreen(Kept):
         """Show what the index has counted."""
         self.query_one(LongList).focus()
         self._show()
-        self.begin()
+        self.begin(self.look)
 
     def on_resize(self) -> None:
         """Give the bars the width there is."""

@@ -19,9 +19,9 @@ from sognko_tui.texts import _
 from sognko_tui.tui.entry import show_date, show_time
 from sognko_tui.tui.least import plain
 from sognko_tui.tui.screens.base import BaseScreen
-from sognko_tui.tui.screens.meeting_view import STATUS_WORDS
 from sognko_tui.tui.widgets.follow_page import blocks, page
 from sognko_tui.tui.widgets.item_views import result_words
+from sognko_tui.tui.widgets.item_words import STATUS_WORDS
 from sognko_tui.tui.widgets.lines import MessageLine, StatusLine
 from sognko_tui.tui.widgets.room_words import room_words
 from sognko_tui.tui.widgets.steady import Steady

@@ -60,7 +60,7 @@ class FollowUpsScreen(Kept):
         """Show what is open."""
         self.query_one(SearchField).focus()
         self.status.show(_("Oppfølging"), _("hentar …"))
-        self.begin()
+        self.begin(self.look)
 
     def on_resize(self) -> None:
         """Give the columns the width there is."""

@@ -22,7 +22,8 @@ from sognko_tui.tui.dialogs.form import Ask, FormDialog
 from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
 from sognko_tui.tui.entry import a_person, one_of, people_in, show_time
 from sognko_tui.tui.screens.ahead import asks_for_more
-from sognko_tui.tui.screens.meeting_view import STATUS_WORDS, MeetingView
+from sognko_tui.tui.screens.meeting_view import MeetingView
+from sognko_tui.tui.widgets.item_words import STATUS_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

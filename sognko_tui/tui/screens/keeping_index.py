@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _
-from sognko_tui.tui.asking import tell
 from sognko_tui.tui.screens.archive_view import ArchiveView
+from sognko_tui.tui.taking_in import TakingIn
 from sognko_tui.tui.widgets.steady import Steady
 
 if TYPE_CHECKING:
@@ -31,7 +30,6 @@ class KeepingIndex(ArchiveView):
     refreshing = False
     _missing = False
     _looked = False
-    _told_at = 0.0
 
     def on_screen_resume(self) -> None:
         """Back from a meeting: it may have changed."""
@@ -58,17 +56,11 @@ class KeepingIndex(ArchiveView):
         """Take in what changed, in the background."""
         if not self.refreshing:
             self.refreshing = True
-            self.sognko.desk.indexing.refresh(self._progressed, self._ended)
+            TakingIn(self, self.show_progress, self.taken_in, every=BETWEEN).begin()
 
-    def _progressed(self, done: int, of: int) -> None:
-        """So many meetings of so many; told by the thread that does it."""
-        now = monotonic()
-        if now - self._told_at >= BETWEEN and (of > SEEN_FROM or self._missing):
-            self._told_at = now
-            tell(self, self._show_progress, done, of)
-
-    def _show_progress(self, done: int, of: int) -> None:
-        if self.refreshing and of:
+    def show_progress(self, done: int, of: int) -> None:
+        """So many meetings of so many are taken in; of few, it is not worth telling."""
+        if self.refreshing and of and (of > SEEN_FROM or self._missing):
             full = min(BAR, BAR * done // of)
             told = _("Byggjer registeret: møte {done} av {of}").format(done=done, of=of)
             self._show_building(f"{'█' * full}{'░' * (BAR - full)}  {told}")
@@ -78,10 +70,8 @@ class KeepingIndex(ArchiveView):
         line.display = bool(told)
         line.put(Content(told))
 
-    def _ended(self, code: str) -> None:
-        tell(self, self._taken_in, code)
-
-    def _taken_in(self, code: str) -> None:
+    def taken_in(self, code: str) -> None:
+        """All of it is taken in, or something stood in the way."""
         self.refreshing = self._missing = False
         self._show_building("")
         if code:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from time import monotonic
+from typing import TYPE_CHECKING
 
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _
-from sognko_tui.tui.asking import Asking, tell
+from sognko_tui.tui.asking import Asking
 from sognko_tui.tui.screens.opening import Opening
+from sognko_tui.tui.taking_in import TakingIn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PATIENCE, AGAIN = 0.5, 1.0
 """Seconds until it is said that something is taken in, and between one time and the next."""
 
 
 class Kept(Opening):
-    """What is asked is asked in `look`, of `asking`, by a thread of its own."""
+    """What is shown is asked for with `asking`, by a thread of its own."""
 
-    _told_at = 0.0
     _told = False
 
     @property
@@ -28,16 +31,18 @@ class Kept(Opening):
 
     _asking: Asking | None = None
 
-    def begin(self) -> None:
-        """Show what there is, and have what changed taken in behind it."""
-        self.look()
+    def begin(self, look: Callable[[], None]) -> None:
+        """Show what there is with `look`, have what changed taken in behind it, and look again."""
+        self._look = look
+        self._taking_in = TakingIn(
+            self, self._say_how_far, self._taken_in, every=AGAIN, patience=PATIENCE
+        )
+        look()
         self.refresh_index()
 
     def refresh_index(self, *, quietly: bool = False) -> None:
         """Have what changed taken in, in the background; `quietly`, what was said stays there."""
-        self._told_at = monotonic() + PATIENCE - AGAIN
-        progress = None if quietly else self._how_far
-        self.sognko.desk.indexing.refresh(progress, self._taken_in)
+        self._taking_in.begin(quietly=quietly)
 
     def on_screen_resume(self) -> None:
         """Back from a meeting, which may have changed; what is only just made has begun already."""
@@ -47,20 +52,10 @@ class Kept(Opening):
 
     _was_in_front = False
 
-    def look(self) -> None:
-        """Ask anew for what is shown."""
-        raise NotImplementedError
-
     def on_unmount(self) -> None:
         """Ask no more."""
         if self._asking is not None:
             self._asking.close()
-
-    def _how_far(self, done: int, total: int) -> None:
-        # Each time sends some cells: now and then is enough.
-        if monotonic() - self._told_at >= AGAIN:
-            self._told_at = monotonic()
-            tell(self, self._say_how_far, done, total)
 
     def _say_how_far(self, done: int, total: int) -> None:
         self._told = True
@@ -68,15 +63,12 @@ class Kept(Opening):
         self.say(told.format(done=done, of=total))
 
     def _taken_in(self, code: str) -> None:
-        tell(self, self._end, code)
-
-    def _end(self, code: str) -> None:
         if self._told:
             self._told = False
             self.say("")
         if code:
             self.tell(Trouble(f"index_{code}"))
-        self.look()
+        self._look()
 
     def _failed(self, trouble: Trouble) -> None:
         # One that is missing is being built, and when that is done it is asked again.

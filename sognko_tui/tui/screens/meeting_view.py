@@ -9,14 +9,13 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from sognko_tui.meeting.attendance import may_vote
-from sognko_tui.meeting.decisions import as_text, open_blanks, same_wording, status
-from sognko_tui.meeting.doors import meant_to_be_closed
+from sognko_tui.meeting.decisions import as_text, open_blanks
 from sognko_tui.meeting.events import Event, Field, ItemOpened
 from sognko_tui.meeting.session import Refused, Session
 from sognko_tui.office import printable, sentences
 from sognko_tui.office.deeds import FIELDS
 from sognko_tui.office.sentences import sessions
-from sognko_tui.texts import N_, _, ngettext
+from sognko_tui.texts import _
 from sognko_tui.tui.least import WIDE
 from sognko_tui.tui.screens.base import BaseScreen
 from sognko_tui.tui.widgets.agenda_list import AgendaList
@@ -28,6 +27,7 @@ from sognko_tui.tui.widgets.item_views import (
     proposal_text,
     vote_text,
 )
+from sognko_tui.tui.widgets.item_words import field_notes, state
 from sognko_tui.tui.widgets.lines import KeyLine, MessageLine, StatusLine
 from sognko_tui.tui.widgets.status_words import on_disk, whereabouts
 from sognko_tui.tui.widgets.steady import Steady
@@ -42,20 +42,6 @@ if TYPE_CHECKING:
     from sognko_tui.meeting.state import Item, Meeting
     from sognko_tui.office.links import Link
     from sognko_tui.office.opened import OpenMeeting
-
-STATUS_WORDS = {
-    "open": N_("OPEN"),
-    "adopted": N_("VEDTEKE"),
-    "amended": N_("VEDTEKE MED ENDRING"),
-    "other": N_("ANNA FRAMLEGG VEDTEKE"),
-    "rejected": N_("IKKJE VEDTEKE"),
-    "postponed": N_("UTSETT"),
-    "withdrawn": N_("TREKT"),
-    "returned": N_("SEND TILBAKE"),
-    "forwarded": N_("SEND OVER"),
-    "handled": N_("HANDSAMA"),
-}
-"""How an item ended, in words."""
 
 
 def _nothing() -> None:
@@ -322,20 +308,9 @@ class MeetingView(BaseScreen):
             self.show_status()
             return
         meeting, item = self.meeting, self.item
-        word = _(STATUS_WORDS[status(item)])
-        changed = not same_wording(item.decision, as_text(item.proposal))
-        if item.open and item.proposal and changed:
-            word = _("ENDRA") + " · " + word
-        if item.closure is not None:
-            word = _("LUKKA") + " · " + word
-        elif item.open and meant_to_be_closed(item.agenda):
-            word = _("SKAL LUKKAST? F8 w") + " · " + word
-        if item.open and item.agenda.history:
-            number = item.agenda.history[-1].number
-            word = _("UTSETT FRÅ {number}").format(number=number) + " · " + word
         title = printable.line(f"{item.number} {item.title}")
         self.query_one("#item-title", Steady).put(Content.styled(title, "bold"))
-        self.query_one("#item-status", Steady).put(Content(word))
+        self.query_one("#item-status", Steady).put(Content(state(item)))
         proposal = proposal_text(meeting, item, mark=True)
         self.query_one("#proposal", TitledView).show(_("FRAMLEGG"), proposal)
         self.query_one("#difference", TitledView).show(_("SKILNAD"), difference_text(item))
@@ -349,20 +324,9 @@ class MeetingView(BaseScreen):
         """The name of each field, with how much stands in it; the one with the cursor is marked."""
         item = self.item
         for field, name in FIELDS.items():
-            text = getattr(item, field)
-            words = len(text.split())
-            notes = [ngettext("{count} ord", "{count} ord", words).format(count=words)]
-            if not words:
-                notes = [_("tomt")]
-            elif field == "decision" and text == item.agenda.phrase:
-                notes = [_("standardfrase")]
-            elif field == "decision":
-                notes = []
-            if field == "notes":
-                notes.append(_("kjem aldri på trykk"))
             mark = "►" if self.focused_field == field else " "
             self.query_one(f"#field-{field}", TextField).title(
-                f"{mark}{_(name)}", " · ".join(notes)
+                f"{mark}{_(name)}", " · ".join(field_notes(item, field))
             )
 
     def on_descendant_focus(self) -> None:

@@ -18,7 +18,7 @@ from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
 from sognko_tui.tui.entry import clock_time, show_date, wrong_time
 from sognko_tui.tui.screens.base import BaseScreen
-from sognko_tui.tui.screens.meeting_view import STATUS_WORDS
+from sognko_tui.tui.widgets.item_words import STATUS_WORDS
 from sognko_tui.tui.widgets.lines import KeyLine, MessageLine, StatusLine
 from sognko_tui.tui.widgets.long_list import LongList
 from sognko_tui.tui.widgets.steady import Steady

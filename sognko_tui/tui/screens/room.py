@@ -77,13 +77,19 @@ class Room(Exclusion):
             return e.HeadChanged(field="presiding", value=person)
         return e.DisqualificationCompleted(item=self.item_id, person=out.person, presides=person)
 
-    def action_vote(self) -> None:
-        """F5: the vote on what stands in VEDTAK, or the one that decides, to be put right."""
+    def may_hold_a_vote(self) -> bool:
+        """Whether it is known who may vote in the item; else say so, and ask who is here."""
         if not self.may_write(open_item=True):
-            return
+            return False
         if not attendance_taken(self.meeting) or not may_vote(self.meeting, self.item):
             reason = sentences.obstacle(Obstacle("attendance"), self.item)
             self.call_later(self.action_attendance, reason)
+            return False
+        return True
+
+    def action_vote(self) -> None:
+        """F5: the vote on what stands in VEDTAK, or the one that decides, to be put right."""
+        if not self.may_hold_a_vote():
             return
         item, asked = self.item, at_hand(self.item)
         what = question_words(item, asked)

@@ -16,14 +16,13 @@ from sognko_tui.tui.dialogs.signatures import SignaturesDialog
 from sognko_tui.tui.dialogs.working import Working, WorkingDialog
 from sognko_tui.tui.entry import a_date, show_date, wrong_date
 from sognko_tui.tui.screens.exporting import LETTERS
-from sognko_tui.tui.screens.letting_go import LettingGo
+from sognko_tui.tui.screens.protocol_view import ProtocolView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from sognko_tui.meeting.events import SignedBy
-    from sognko_tui.office.opened import OpenMeeting
     from sognko_tui.office.signing import Made
     from sognko_tui.office.ssh_keys import AgentKey
     from sognko_tui.tui.dialogs.form import Answers
@@ -33,10 +32,8 @@ OUTSIDE: tuple[SignedBy, ...] = ("paper", "bankid", "other")
 """How somebody may have signed outside, the most usual first."""
 
 
-class Signing(LettingGo):
+class Signing(ProtocolView):
     """The signatures of the protocol that is shown."""
-
-    _opened: OpenMeeting
 
     def action_signatures(self) -> None:
         """U: who signed, and whether anything has changed since."""

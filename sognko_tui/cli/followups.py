@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from sognko_tui.answering import GOOD, as_json, beside, lines
-from sognko_tui.arguments import Asked
-from sognko_tui.lookups import up_to_date
+from sognko_tui.cli.answering import GOOD, as_json, beside, lines
+from sognko_tui.cli.arguments import Asked
+from sognko_tui.cli.lookups import up_to_date
 from sognko_tui.office import dates, follow_ups, listing_follow_ups
 from sognko_tui.office.desk import Desk, at_desk
 from sognko_tui.office.searching import Filters

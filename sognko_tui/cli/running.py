@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sognko_tui import texts
-from sognko_tui.answering import BAD, FINDINGS, GOOD, LOCKED, can_show_screens
-from sognko_tui.answering import as_json as _print_json
-from sognko_tui.answering import complain as _complain
-from sognko_tui.answering import lines as _print
+from sognko_tui.cli.answering import BAD, FINDINGS, GOOD, LOCKED, can_show_screens, is_terminal
+from sognko_tui.cli.answering import as_json as _print_json
+from sognko_tui.cli.answering import complain as _complain
+from sognko_tui.cli.answering import lines as _print
 from sognko_tui.texts import _
 
 if TYPE_CHECKING:
-    from sognko_tui.arguments import Asked
+    from sognko_tui.cli.arguments import Asked
     from sognko_tui.office.desk import Desk
 
 
@@ -93,14 +93,14 @@ def _run(command: str, asked: Asked) -> int:
     from importlib import import_module
 
     # Only what the command needs is loaded.
-    module = import_module(f"sognko_tui.{ELSEWHERE.get(command, 'fetching')}")
+    module = import_module(f"sognko_tui.cli.{ELSEWHERE.get(command, 'fetching')}")
     status: int = module.COMMANDS[command](asked)
     return status
 
 
 def _parsed(arguments: Sequence[str]) -> Asked | int:
     """What was asked for; the exit status where that is answered already."""
-    from sognko_tui.arguments import HelpShown, WrongUse, parse
+    from sognko_tui.cli.arguments import HelpShown, WrongUse, parse
 
     _use_language(arguments)
     try:
@@ -234,7 +234,7 @@ def _room(asked: Asked) -> int:
 
 
 def _write(asked: Asked) -> int:
-    from sognko_tui.answering import beside
+    from sognko_tui.cli.answering import beside
     from sognko_tui.office import sentences
 
     desk = _desk(asked.minutes)
@@ -268,12 +268,12 @@ def _check(asked: Asked) -> int:
 
 
 def _door(_asked: Asked) -> int:
-    from sognko_tui import door
+    from sognko_tui.cli import door
     from sognko_tui.office.trouble import Trouble
 
     words = door.enter()
     if not words:
-        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
             raise Trouble("door_terminal")
         # Within the session nobody would come to read why the app could not begin.
         if not can_show_screens():

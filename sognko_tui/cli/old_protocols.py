@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from sognko_tui.answering import BAD, FINDINGS, GOOD, complain, how_far, lines
-from sognko_tui.arguments import Asked
+from sognko_tui.cli.answering import BAD, FINDINGS, GOOD, complain, how_far, lines
+from sognko_tui.cli.arguments import Asked
 from sognko_tui.office import sentences
 from sognko_tui.office.dates import parse
 from sognko_tui.office.desk import at_desk

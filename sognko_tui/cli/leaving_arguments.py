@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sognko_tui.arguments import Parser, with_json, with_meeting
+from sognko_tui.cli.arguments import Parser, with_json, with_meeting
 from sognko_tui.texts import _
 
 

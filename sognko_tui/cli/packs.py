@@ -8,16 +8,17 @@ from datetime import date
 from pathlib import Path
 
 from sognko_tui import texts
-from sognko_tui.answering import (
+from sognko_tui.cli.answering import (
     FINDINGS,
     GOOD,
     as_json,
     can_show_screens,
     complain,
     how_far,
+    is_terminal,
     lines,
 )
-from sognko_tui.arguments import Asked
+from sognko_tui.cli.arguments import Asked
 from sognko_tui.office import intake, reviewing, revising, sentences, telling
 from sognko_tui.office.dates import parse, parse_time
 from sognko_tui.office.desk import Desk, at_desk
@@ -80,7 +81,7 @@ def _reviewed(desk: Desk, path: Path, asked: Asked) -> Reading | None:
     doubts = reviewing.doubts(reading)
     if not doubts or asked.force:
         return reading
-    if not asked.yes and sys.stdin.isatty() and sys.stdout.isatty() and can_show_screens():
+    if not asked.yes and is_terminal(sys.stdin) and is_terminal(sys.stdout) and can_show_screens():
         from sognko_tui.tui.importing import review
 
         seen = review(desk, reading, path.name, language=texts.language())

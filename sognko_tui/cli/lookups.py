@@ -6,8 +6,8 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 
-from sognko_tui.answering import GOOD, as_json, beside, how_far, lines, now
-from sognko_tui.arguments import Asked
+from sognko_tui.cli.answering import GOOD, as_json, beside, how_far, lines, now
+from sognko_tui.cli.arguments import Asked
 from sognko_tui.office import listing_hits
 from sognko_tui.office.desk import Desk, at_desk
 from sognko_tui.office.searching import Filters, Searching

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from sognko_tui.answering import GOOD, beside, how_far, lines
-from sognko_tui.arguments import Asked
+from sognko_tui.cli.answering import GOOD, beside, how_far, lines
+from sognko_tui.cli.arguments import Asked
 from sognko_tui.office.desk import at_desk
 from sognko_tui.office.exporting.planning import Wanted
 from sognko_tui.office.trouble import Trouble
@@ -21,14 +21,18 @@ def _export(asked: Asked) -> int:
         raise Trouble("letter_of_item")
     if asked.recipient and not asked.letter:
         raise Trouble("recipient_of_letter")
+    forms = tuple(form.strip().lower() for form in asked.to.split(",") if form.strip())
     wanted = Wanted(
-        forms=tuple(form.strip() for form in asked.to.split(",") if form.strip()),
+        # None is a form that there is not: nobody asks for nothing.
+        forms=forms or ("",),
         items=items,
         letter=asked.letter,
         recipient=asked.recipient,
         full=asked.full,
         draft=asked.force,
     )
+    if asked.output == "":
+        raise Trouble("no_folder", {"name": "«»"})
     outputs = desk.exports(meeting_id, wanted)
     folder = Path(asked.output) if asked.output is not None else None
     with how_far(_("fil {done} av {of}")) as progress:

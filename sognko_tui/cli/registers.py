@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from sognko_tui.answering import (
+from sognko_tui.cli.answering import (
     FINDINGS,
     GOOD,
     as_json,
@@ -14,8 +14,8 @@ from sognko_tui.answering import (
     beside,
     lines,
 )
-from sognko_tui.arguments import Asked
-from sognko_tui.lookups import desk_of, filters, up_to_date
+from sognko_tui.cli.arguments import Asked
+from sognko_tui.cli.lookups import desk_of, filters, up_to_date
 from sognko_tui.office import figures, listing_hits, output, printable, register
 from sognko_tui.office.searching import Hit
 from sognko_tui.spreadsheets import csv_file, csv_rows
@@ -85,7 +85,11 @@ def _thread(asked: Asked) -> int:
     desk = desk_of(asked)
     searching = up_to_date(desk)
     hit = searching.numbered(desk.resolve(asked.meeting), asked.item)
-    matter = searching.thread(hit)
+    found = searching.thread(hit)
+    matter = found.hits
+    if found.more:
+        told = _("Det er fleire saker i denne rekkja: dei {count} nærmaste er med.")
+        beside(told.format(count=len(matter)))
     if asked.json:
         as_json([{**listing_hits.as_row(one), "asked": _same(one, hit)} for one in matter])
         return GOOD

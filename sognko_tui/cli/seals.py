@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sognko_tui.answering import FINDINGS, GOOD, as_json, beside, how_far, lines
-from sognko_tui.arguments import Asked
+from sognko_tui.cli.answering import FINDINGS, GOOD, as_json, beside, how_far, lines
+from sognko_tui.cli.arguments import Asked
 from sognko_tui.office import dates, restricted
 from sognko_tui.office.desk import Desk, at_desk
 from sognko_tui.office.trouble import Trouble

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from sognko_tui import naming, where
-from sognko_tui.arguments import Asked
+from sognko_tui.cli.arguments import Asked
 from sognko_tui.office import clock, restricted
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.tui import least

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from sognko_tui.answering import GOOD, as_json, lines
-from sognko_tui.arguments import Asked
+from sognko_tui.cli.answering import GOOD, as_json, lines
+from sognko_tui.cli.arguments import Asked
 from sognko_tui.office import dates, retention
 from sognko_tui.office.desk import at_desk
 from sognko_tui.office.trouble import Trouble

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from sognko_tui.answering import FINDINGS, GOOD, complain
-from sognko_tui.arguments import Asked
+from sognko_tui.cli.answering import FINDINGS, GOOD, complain
+from sognko_tui.cli.arguments import Asked
 from sognko_tui.office import merging
 from sognko_tui.texts import _
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from sognko_tui import seals
-from sognko_tui.answering import FINDINGS, GOOD, beside, complain, lines
-from sognko_tui.arguments import Asked
+from sognko_tui.cli import seals
+from sognko_tui.cli.answering import FINDINGS, GOOD, beside, complain, lines
+from sognko_tui.cli.arguments import Asked
 from sognko_tui.office import dates, sentences
 from sognko_tui.office.approving import UNFINISHED
 from sognko_tui.office.desk import at_desk
