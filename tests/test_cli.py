@@ -149,12 +149,14 @@ def test_every_json_is_as_its_schema_says(sognko, meeting):
 def test_what_follows_from_a_pack_is_told_with_its_items(sognko, place):
     papers = PACK.replace(
         "Kommunane har bede",
-        "Jf. pkt 2 i sak 4 den 9. desember. Vedlagt utgreiing.\nKommunane har bede",
+        "Jf. pkt 2 i sak 4 den 9. desember. Vedlagt utgreiing.\n"
+        "Unnateke offentlegheit, offl. § 13.\nKommunane har bede",
     ).replace(
         "Vertskommune vert: ____", "Styret set av kr 250 000, som skal vere brukte innan 1. mai."
     )
     (place / "sakspapir.txt").write_text(papers, encoding="utf-8")
     _, out, _ = sognko("agenda", "sakspapir.txt")
+    assert out.count("  [skal lukkast?]\n") == 1
     assert "        Fristar og beløp: kr 250 000, frist 1.5.2026\n" in out
     assert "        Viser til: «pkt 2 i sak 4 den 9. desember» (9.12.2025)\n" in out
     assert "        ! Saka seier «Vedlagt utgreiing», men har ingen vedlegg.\n" in out
@@ -511,11 +513,19 @@ def test_a_roster_comes_out_as_it_can_be_read_in(sognko, meeting, place):
 
 @pytest.mark.parametrize("closed", [">/dev/full", ">&-", "2>&- >&-", ">/dev/full 2>/dev/full"])
 def test_output_that_cannot_be_written_is_one_line_at_most(meeting, closed):
-    command = f'"{sys.executable}" -m sognko_tui list {closed}'
+    for asked in ("list", f"get {meeting} docx"):
+        command = f'"{sys.executable}" -m sognko_tui {asked} {closed}'
+        done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, timeout=60)
+        assert done.returncode == (2 if "full" in closed else 0)
+        assert b"Traceback" not in done.stderr
+        assert done.stderr.count(b"\n") == (closed == ">/dev/full")
+
+
+@pytest.mark.parametrize("asked", ["", "put pakke.txt"])
+def test_no_input_at_all_is_one_line(meeting, asked):
+    command = f'"{sys.executable}" -m sognko_tui {asked} <&-'
     done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, timeout=60)
-    assert done.returncode == (2 if "full" in closed else 0)
-    assert b"Traceback" not in done.stderr
-    assert done.stderr.count(b"\n") == (closed == ">/dev/full")
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
 
 
 @pytest.mark.parametrize("clock", ["9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+14:00"])

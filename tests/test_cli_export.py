@@ -95,6 +95,9 @@ def test_a_file_that_is_there_elsewhere_is_not_written_over_unasked(sognko, plac
     ("arguments", "said"),
     [
         (["--to", "doc"], "doc"),
+        (["--to", " , "], "pdf, docx"),
+        (["--to", "PDF,DOC"], "«doc»"),
+        (["--to", "pdf", "--output", ""], "«»"),
         (["--to", "einnsyn", "--item", "4"], "einnsyn"),
         (["--to", "pdf", "--item", "99"], "99"),
         (["--to", "pdf", "--letter"], "--item"),

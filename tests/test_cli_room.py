@@ -19,7 +19,7 @@ def held(sognko, meeting) -> str:
     seats = [p.id for p in opened.meeting.board.seats]
     opened.session.record(*(e.MemberArrived(person=p) for p in seats))
     opened.session.record(e.MeetingStarted(at=start))
-    went = e.Moment(at=start + timedelta(minutes=40))
+    went = e.Moment(at=start + timedelta(minutes=40, seconds=52))  # as the clock gives it
     opened.session.record(e.MemberLeft(person=seats[1], moment=went))
     opened.close()
     return meeting

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -72,6 +73,10 @@ def test_wrong_use_is_one_sentence_and_changes_nothing(sognko, finished, key, pl
     refused(sognko(*outside), 2, "--who")
     refused(sognko(*outside, "--who", "A", "--on", "i går"), 2, "--on")
     refused(sognko(*outside, "--who", "A", "--on", "25.3.2026"), 2, "etter i dag")
+    refused(sognko(*outside, "--who", "A", "--on", "1.1.1926"), 2, "før møtet")
+    with Path("stor.pdf").open("wb") as huge:
+        huge.truncate(50_000_001)
+    refused(sognko("sign", finished, "--outside", "stor.pdf", "--who", "A"), 2, "50 MB")
     refused(sognko("sign", finished, "--outside", "nei.pdf", "--who", "A"), 2, "finst ikkje")
     refused(sognko("sign", finished, "skann.pdf"), 2, "er ikkje signert med")
     refused(sognko("verify", finished, "--allowed-signers", "nei"), 2, "finst ikkje")

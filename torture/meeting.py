@@ -30,7 +30,7 @@ WORKERS = 2
 T = TypeVar("T")
 
 PROGRAM = [sys.executable, "-m", "sognko_tui"]
-ENTER, ESCAPE, CTRL_Q = "\r", "\x1b", "\x11"
+ENTER, CTRL_Q = "\r", "\x11"
 F2, F6, F7 = "\x1bOQ", "\x1b[17~", "\x1b[18~"
 TAB = "\t"
 

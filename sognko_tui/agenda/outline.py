@@ -89,7 +89,7 @@ def outline(rows: Rows, *, protocol: bool = False) -> Outline:
         heads = sorted([*heads, *forms], key=lambda one: one.at)
     heads = _with_cases(rows, heads, excluded)
     entries = _merge(rows, heads, listing, warnings)
-    last = _at_the_end(rows, entries, listing)
+    last = _below_the_list(rows, entries, listing) or _below_the_papers(rows, entries, excluded)
     if last is not None:
         excluded[last.at] = 1
         entries.append(last)
@@ -258,7 +258,7 @@ def _merge(
     return entries
 
 
-def _at_the_end(rows: Rows, entries: list[Entry], listing: list[Candidate]) -> Entry | None:
+def _below_the_list(rows: Rows, entries: list[Entry], listing: list[Candidate]) -> Entry | None:
     """«Eventuelt» right below the list's last item, without a number of its own."""
     at = rows.next[listing[-1].end - 1] if listing else len(rows)
     words = [cell for cell in cells(rows.text(at)) if cell]
@@ -271,6 +271,25 @@ def _at_the_end(rows: Rows, entries: list[Entry], listing: list[Candidate]) -> E
     if any(_LAST.match(entry.title) for entry in entries):
         return None
     return Entry(None, title, at)
+
+
+def _below_the_papers(rows: Rows, entries: list[Entry], excluded: bytearray) -> Entry | None:
+    """«Ymse» set off below the last item's papers, and no chapter of them; it was never proposed."""
+    heads = [entry.head for entry in entries if entry.head is not None]
+    if not heads or any(_LAST.match(entry.title) for entry in entries):
+        return None
+    above = max(heads, key=lambda one: one.at)
+    for at in range(len(rows) - 1, above.end - 1, -1):
+        if rows.labels[at] is not None or excluded[at]:
+            break
+        if _LAST.match(title := tidy(rows.text(at))):
+            loose = rows.before[at] > 0 and not rows.text(at + 1)
+            if rows.lines[at].level > above.level or not (loose or _is_set_off(rows, at)):
+                break
+            last = Entry(None, title, at)
+            last.bodies.append(at + 1)
+            return last
+    return None
 
 
 def _is_shouted(title: str, listed: str) -> bool:
@@ -289,7 +308,8 @@ def _titled(entry: Entry, one: Candidate) -> bool:
 
 def _bodies(rows: Rows, entries: list[Entry], heads: list[Candidate], excluded: bytearray) -> None:
     """Gives each entry the rows that follow its heading, up to the next heading of any kind."""
-    starts = sorted(head.at for head in heads)
+    unnumbered = [entry.at for entry in entries if entry.head is None and entry.bodies]
+    starts = sorted([*(head.at for head in heads), *unnumbered])
     levels = {head.at: head.level for head in heads}
     for entry in entries:
         if not entry.bodies:

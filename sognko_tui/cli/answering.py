@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from time import monotonic
+from typing import TextIO
 
 from sognko_tui import first
 
@@ -62,11 +63,22 @@ def now(line: str) -> None:
     print(line, flush=True)
 
 
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody sits at it; one that is closed is None."""
+    return stream is not None and stream.isatty()
+
+
+def raw(data: bytes) -> None:
+    """Print bytes as they are."""
+    if sys.stdout is not None:
+        sys.stdout.buffer.write(data)
+
+
 def can_show_screens() -> bool:
     """Whether there is a terminal with room enough; complains where there is not."""
     from sognko_tui.texts import _
 
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         complain(_("Programmet treng ein terminal. «sognko --help» viser kommandoane."))
         return False
     if os.environ.get("TERM", "dumb") == "dumb":

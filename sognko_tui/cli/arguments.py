@@ -230,7 +230,9 @@ def _copies(command: Callable[[str, str], Parser]) -> None:
     made.add_argument(
         "--all", action="store_true", help=_("alle møta, i kvar si fil i mappa som --to nemner")
     )
-    made.add_argument("--to", metavar=_("FIL"), default="-", help=_("til vanleg: skriv ut («-»)"))
+    made.add_argument(
+        "--to", metavar=_("FIL"), default="-", help=_("fila som blir skriven; utan: skriv ut")
+    )
     made = command("restore", _("lag eit møte att av ein kopi"))
     made.add_argument("file", metavar=_("FIL"))
     made.add_argument(
@@ -366,7 +368,7 @@ def _board(made: Parser) -> None:
         "--rules",
         choices=("kommunelova", "ko", "iks", "lag"),
         default="ko",
-        help=_("reglane styret følgjer"),
+        help=_("reglane styret følgjer: kommunelova, ko (oppgåvefellesskap), iks eller lag"),
     )
     add.add_argument("--place", metavar=_("STAD"), default="", help=_("vanleg møtestad"))
     add.add_argument("--replace", action="store_true", help=_("byt ut eit styre med same namn"))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sognko_tui.cli import archiving
-from sognko_tui.cli.answering import GOOD, as_json, lines
+from sognko_tui.cli.answering import GOOD, as_json, is_terminal, lines, raw
 from sognko_tui.cli.arguments import Asked
 from sognko_tui.office import output, printable, rosters, rules, showing, telling
 from sognko_tui.office.desk import at_desk
@@ -55,10 +55,10 @@ def _export(asked: Asked) -> int:
         # A program that reads this wants no mark in front; it may come to a terminal, too.
         text = data.decode("utf-8-sig").replace("\r\n", "\n").removesuffix("\n")
         lines(text.split("\n"))
-    elif sys.stdout.isatty():
+    elif is_terminal(sys.stdout):
         raise Trouble("roster_to_terminal", {"board": printable.line(board.id)})
     else:
-        sys.stdout.buffer.write(data)
+        raw(data)
     return GOOD
 
 

@@ -21,14 +21,18 @@ def _export(asked: Asked) -> int:
         raise Trouble("letter_of_item")
     if asked.recipient and not asked.letter:
         raise Trouble("recipient_of_letter")
+    forms = tuple(form.strip().lower() for form in asked.to.split(",") if form.strip())
     wanted = Wanted(
-        forms=tuple(form.strip() for form in asked.to.split(",") if form.strip()),
+        # None is a form that there is not: nobody asks for nothing.
+        forms=forms or ("",),
         items=items,
         letter=asked.letter,
         recipient=asked.recipient,
         full=asked.full,
         draft=asked.force,
     )
+    if asked.output == "":
+        raise Trouble("no_folder", {"name": "«»"})
     outputs = desk.exports(meeting_id, wanted)
     folder = Path(asked.output) if asked.output is not None else None
     with how_far(_("fil {done} av {of}")) as progress:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from sognko_tui.cli.answering import FINDINGS, GOOD, as_json, complain, lines
+from sognko_tui.cli.answering import FINDINGS, GOOD, as_json, complain, is_terminal, lines, raw
 from sognko_tui.cli.arguments import Asked
 from sognko_tui.office import copies, printable, sentences, showing, telling
 from sognko_tui.office.copies import Copy
@@ -19,7 +19,7 @@ from sognko_tui.texts import _
 def _put(asked: Asked) -> int:
     # ssh hands on its words with a space between them, whatever they were before.
     name = " ".join(asked.name)
-    if sys.stdin.isatty():
+    if sys.stdin is None or is_terminal(sys.stdin):
         raise Trouble("put_terminal", {"name": name})
     lines([at_desk(asked.minutes).put(name, sys.stdin.buffer)])
     return GOOD
@@ -51,12 +51,12 @@ _BINARY = ("pdf", "docx", "odt")
 
 
 def _print_export(desk: Desk, meeting_id: str, name: str, *, full: bool) -> None:
-    if name in _BINARY and sys.stdout.isatty():
+    if name in _BINARY and is_terminal(sys.stdout):
         raise Trouble("export_to_terminal", {"form": name})
     form, ending = _EXPORTS.get(name, (name, ""))
     data = desk.exported(meeting_id, Wanted((form,), full=full), ending)
     if name in _BINARY:
-        sys.stdout.buffer.write(data)
+        raw(data)
     else:
         # It may come to a terminal, here or at the other end of a line; the mark that a spreadsheet
         # knows UTF-8 by does nothing there.

@@ -15,6 +15,7 @@ from sognko_tui.cli.answering import (
     can_show_screens,
     complain,
     how_far,
+    is_terminal,
     lines,
 )
 from sognko_tui.cli.arguments import Asked
@@ -80,7 +81,7 @@ def _reviewed(desk: Desk, path: Path, asked: Asked) -> Reading | None:
     doubts = reviewing.doubts(reading)
     if not doubts or asked.force:
         return reading
-    if not asked.yes and sys.stdin.isatty() and sys.stdout.isatty() and can_show_screens():
+    if not asked.yes and is_terminal(sys.stdin) and is_terminal(sys.stdout) and can_show_screens():
         from sognko_tui.tui.importing import review
 
         seen = review(desk, reading, path.name, language=texts.language())

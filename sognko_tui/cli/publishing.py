@@ -8,10 +8,14 @@ from pathlib import Path
 from sognko_tui.cli.answering import FINDINGS, GOOD, as_json, beside, how_far, lines
 from sognko_tui.cli.arguments import Asked
 from sognko_tui.office.desk import at_desk
+from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _, ngettext
 
 
 def _publish(asked: Asked) -> int:
+    if not asked.folder:
+        # A variable that was not set, in a script: not the folder that happens to be the current one.
+        raise Trouble("no_folder", {"name": "«»"})
     desk = at_desk(asked.minutes)
     boards = [desk.choose_board(board).id for board in asked.board] or None
     with how_far(_("møte {done} av {of}")) as progress:

@@ -85,7 +85,11 @@ def _thread(asked: Asked) -> int:
     desk = desk_of(asked)
     searching = up_to_date(desk)
     hit = searching.numbered(desk.resolve(asked.meeting), asked.item)
-    matter = searching.thread(hit)
+    found = searching.thread(hit)
+    matter = found.hits
+    if found.more:
+        told = _("Det er fleire saker i denne rekkja: dei {count} nærmaste er med.")
+        beside(told.format(count=len(matter)))
     if asked.json:
         as_json([{**listing_hits.as_row(one), "asked": _same(one, hit)} for one in matter])
         return GOOD

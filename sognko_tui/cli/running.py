@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sognko_tui import texts
-from sognko_tui.cli.answering import BAD, FINDINGS, GOOD, LOCKED, can_show_screens
+from sognko_tui.cli.answering import BAD, FINDINGS, GOOD, LOCKED, can_show_screens, is_terminal
 from sognko_tui.cli.answering import as_json as _print_json
 from sognko_tui.cli.answering import complain as _complain
 from sognko_tui.cli.answering import lines as _print
@@ -273,7 +273,7 @@ def _door(_asked: Asked) -> int:
 
     words = door.enter()
     if not words:
-        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
             raise Trouble("door_terminal")
         # Within the session nobody would come to read why the app could not begin.
         if not can_show_screens():

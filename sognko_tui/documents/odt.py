@@ -10,7 +10,7 @@ from sognko_tui.documents.lines import Document, Unreadable
 from sognko_tui.documents.odt_body import Body
 from sognko_tui.documents.odt_styles import OFFICE, Styles
 from sognko_tui.documents.package import Package, is_zip
-from sognko_tui.documents.trees import Element, tree
+from sognko_tui.documents.trees import helping, tree
 
 
 def read_odt(data: bytes, name: str) -> Document:
@@ -23,7 +23,7 @@ def read_odt(data: bytes, name: str) -> Document:
         package = Package(data, name)
         if b"encryption-data" in (package.part("META-INF/manifest.xml") or b""):
             raise Unreadable("encrypted", name=name)
-        given = _helping(package, "styles.xml")
+        given = helping(package, "styles.xml")
         if given is not None:
             styles.add(given.find(f"{OFFICE}styles"))
         root = tree(package.needed("content.xml"), name)
@@ -40,14 +40,3 @@ def read_odt(data: bytes, name: str) -> Document:
         lines=to_lines(Body(styles, Budget(name)).blocks(text), name),
         name=name,
     )
-
-
-def _helping(package: Package, path: str) -> Element | None:
-    """A part that helps; a file without it, or with a broken one, has its text all the same."""
-    try:
-        data = package.part(path)
-        return tree(data, package.name) if data else None
-    except Unreadable as error:
-        if error.code == "broken":
-            return None
-        raise

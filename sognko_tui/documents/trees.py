@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from lxml import etree
 
 from sognko_tui.documents.lines import Unreadable
+from sognko_tui.documents.package import Package
 
 Element: TypeAlias = Any
 """An element of lxml, which has no types of its own."""
@@ -53,3 +55,16 @@ def whole_number(text: str | None, default: int = 0) -> int:
         return int(float(text))
     except (ValueError, OverflowError):
         return default
+
+
+def helping(
+    package: Package, path: str, parsed: Callable[[bytes, str], Element] = tree
+) -> Element | None:
+    """A part that helps; a file without it, or with a broken one, has its text all the same."""
+    try:
+        data = package.part(path)
+        return parsed(data, package.name) if data else None
+    except Unreadable as error:
+        if error.code == "broken":
+            return None
+        raise

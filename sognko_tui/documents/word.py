@@ -11,7 +11,7 @@ from sognko_tui.documents.layout import to_lines
 from sognko_tui.documents.lines import Document, Unreadable
 from sognko_tui.documents.package import Package
 from sognko_tui.documents.printed import Block
-from sognko_tui.documents.trees import Element, tree
+from sognko_tui.documents.trees import Element, helping, tree
 from sognko_tui.documents.word_body import Body
 from sognko_tui.documents.word_numbering import Numbering
 from sognko_tui.documents.word_styles import Styles, W
@@ -36,8 +36,8 @@ def read_docx(data: bytes, name: str) -> Document:
     package = Package(data, name)
     main = _main_part(package)
     parts = _related(package, main)
-    styles = Styles(_part(package, parts.get("styles", "")))
-    numbering = Numbering(_part(package, parts.get("numbering", "")), styles)
+    styles = Styles(helping(package, parts.get("styles", ""), _tree))
+    numbering = Numbering(helping(package, parts.get("numbering", ""), _tree), styles)
     root = _tree(package.needed(main), name)
     body = root.find(f"{W}body")
     if body is None:
@@ -85,17 +85,6 @@ def _links(package: Package, main: str) -> dict[str, str]:
 def _relations(package: Package, path: str) -> list[Element]:
     data = package.part(path)
     return list(tree(data, package.name).iterchildren(_RELATIONSHIP)) if data else []
-
-
-def _part(package: Package, path: str) -> Element | None:
-    """A part that helps; a file without it, or with a broken one, has its text all the same."""
-    try:
-        data = package.part(path)
-        return _tree(data, package.name) if data else None
-    except Unreadable as error:
-        if error.code == "broken":
-            return None
-        raise
 
 
 def _tree(data: bytes, name: str) -> Element:

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from datetime import datetime
 
 from sognko_tui.meeting import events as e
-from sognko_tui.meeting.agenda import AgendaItem
 from sognko_tui.meeting.attendance import earlier, may_vote, present
 from sognko_tui.meeting.board import Person
 from sognko_tui.meeting.facts import Closure
 from sognko_tui.meeting.procedural import Moved, move_and_vote
 from sognko_tui.meeting.state import Item, Meeting
-
-_CLOSED = re.compile(
-    r"\b(?:lukk(?:a|ast|ast|es|ede|et)\s+(?:dører|møte)|u(?:nnateken?|nntatt|nnt\.?)\s+(?:frå\s+|fra\s+)?"
-    r"off(?:entleg|entlig|\.)|u\.?\s?off\b|of(?:f|fentleg)l\.?\s?§)",
-    re.IGNORECASE,
-)
-
-
-def meant_to_be_closed(agenda: AgendaItem) -> bool:
-    """Whether the agenda pack says that the item is for closed doors, or not for the public."""
-    proposal = (point.text for point in agenda.proposal)
-    said = (agenda.title, agenda.condition, agenda.background, *proposal)
-    return any(_CLOSED.search(text) for text in said)
 
 
 def close_session(

@@ -78,7 +78,7 @@ def _covers(meeting: Meeting, stay: Stay, at: datetime) -> bool:
     if came is not None and earlier(at, _minute(came)):
         return False
     went = _time(meeting, stay.left, coming=False) if stay.left is not None else None
-    return went is None or earlier(at, went)
+    return went is None or earlier(at, _minute(went))
 
 
 def _time(meeting: Meeting, moment: Moment, *, coming: bool) -> datetime | None:

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from sognko_tui.meeting.doors import meant_to_be_closed
 from sognko_tui.meeting.events import ClosureLifted, Entry, SessionClosed
+from sognko_tui.meeting.exempt import meant_to_be_closed
 from sognko_tui.meeting.public import closed_items, neutral_title, public_part
 from sognko_tui.meeting.state import Item, Meeting
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sognko_tui.meeting.approval import lacks, proposed_due
 from sognko_tui.meeting.board import Board
-from sognko_tui.meeting.events import ProtocolCirculated
+from sognko_tui.meeting.events import ProtocolApproved, ProtocolCirculated
 from sognko_tui.meeting.state import Meeting
 from sognko_tui.office.opened import OpenMeeting
 from sognko_tui.office.phrases import proposed, the_meeting_of
@@ -58,12 +58,17 @@ def approve(opened: OpenMeeting, where: str, aside: Aside | None = None) -> tupl
     these files are not written again. Raises `Trouble` as `circulate` does, and where something in
     the protocol must be put right first.
     """
+    record(opened, approval(opened, where))
+    return opened.write(aside)
+
+
+def approval(opened: OpenMeeting, where: str) -> ProtocolApproved:
+    """What `approve` records; nothing is recorded yet. It may take a while; raises as `approve`."""
     where = where.strip() or approving_meeting(opened.meeting)
     _must_be_ready(opened)
     if not where:
         raise Trouble("no_where", {"meeting": opened.id})
-    record(opened, opened.approval(where))
-    return opened.write(aside)
+    return opened.approval(where)
 
 
 def _must_be_ready(opened: OpenMeeting, but_for: str = "") -> None:

@@ -19,7 +19,7 @@ from sognko_tui import naming
 from sognko_tui.archive.store import FULL, Archive, ClosedPartMissing, files
 from sognko_tui.documents import Unreadable, folder
 from sognko_tui.meeting.archiving import approved_version
-from sognko_tui.meeting.public import closed_items, kept_apart
+from sognko_tui.meeting.public import closed_items, closed_since, kept_apart
 from sognko_tui.meeting.state import Meeting
 from sognko_tui.office import bagit, parcel_metadata, printable, sealing, writing
 from sognko_tui.office.parcel_metadata import Access, Enclosed
@@ -119,6 +119,8 @@ def _enclosed(
     for file, data in sorted(_protocols(meeting, beside, rendered, draft=draft).items()):
         version = _version(file)
         told: Access = _access(file)
+        if closed_since(meeting, version):
+            told = "closed"  # it was public once
         yield Enclosed(path=file, data=data, kind="protocol", access=told, version=version)
     for file, data in beside.items():
         if _SIGNED.fullmatch(file) and not draft:

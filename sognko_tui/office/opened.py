@@ -242,6 +242,18 @@ class OpenMeeting:
 
         return writing.names(self.meeting)
 
+    def files_sent(self) -> tuple[str, ...]:
+        """The names of all files that are written where the protocol is sent round."""
+        from sognko_tui.office import writing
+
+        return writing.files(self.meeting)
+
+    def files_sealed(self) -> tuple[str, ...]:
+        """The names of all files that are written where it is approved."""
+        from sognko_tui.office import sealing
+
+        return sealing.files(self.meeting)
+
     # A protocol that somebody edited by hand
 
     def edited(self) -> tuple[str, ...]:

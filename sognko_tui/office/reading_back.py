@@ -109,7 +109,7 @@ def compare_copy(record: Recorded, path: Path) -> Comparison:
         raise ClosedPartMissing(meeting=record.meeting.id)
     data = restricted.read(path, LIMIT)
     if len(data) > LIMIT:
-        raise Trouble("too_large", {"name": path.name, "limit": LIMIT // 1_000_000})
+        raise Trouble("too_large", {"name": path.name, "limit": LIMIT})
     return _compared(record, _own_name(data), data)
 
 

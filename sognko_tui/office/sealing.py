@@ -7,13 +7,14 @@ the full ones have a manifest of their own, which version control leaves out as 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sognko_tui.archive.store import Archive, ArchiveError, ClosedPartMissing
+from sognko_tui.archive.store import FULL, Archive, ArchiveError, ClosedPartMissing
 from sognko_tui.meeting.events import Entry, ProtocolApproved
 from sognko_tui.meeting.fold import fold, undone_steps
 from sognko_tui.meeting.public import kept_apart, public_part
@@ -28,6 +29,13 @@ if TYPE_CHECKING:
 
 ENDING = ".sha256"
 """What the name of a manifest ends in."""
+
+FORMS = (*writing.FORMS, ".json", ".pdf")
+"""The forms that are sealed."""
+
+_MANIFEST = re.compile(
+    rf"{re.escape(writing.NAME)}(?:-v\d{{1,4}})?(?:{re.escape(FULL)})?{re.escape(ENDING)}", re.ASCII
+)
 
 MISSING, CHANGED = "file_missing", "file_changed"
 """What can be the matter with a file that was sealed."""
@@ -58,6 +66,15 @@ def approvals(entries: Sequence[Entry]) -> tuple[Approval, ...]:
 def manifest_name(version: int, *, full: bool = False) -> str:
     """The name of a version's manifest in the meeting's folder."""
     return f"{writing.stem(version, full=full)}{ENDING}"
+
+
+def files(meeting: Meeting) -> tuple[str, ...]:
+    """The names of all files that belong to this version once it is approved, in their order."""
+    return tuple(
+        f"{name.removesuffix('.md')}{end}"
+        for name in writing.names(meeting)
+        for end in (*FORMS, ENDING)
+    )
 
 
 def rendered(meeting: Meeting, customs: Customs, *, full: bool) -> dict[str, bytes]:
@@ -235,11 +252,17 @@ def manifest(
 ) -> Manifest | None:
     """The manifest of a version, or None where it is not sealed.
 
-    Raises `Trouble` where it is no manifest any more, `NoSuchMeeting`, `OSError`.
+    Raises `Trouble` where it is no manifest any more or a newer program's, `NoSuchMeeting`, `OSError`.
     """
     name = manifest_name(version, full=full)
     data = archive.papers.read(meeting_id, name)
     return None if data is None else read(data, f"{meeting_id}/{name}")
+
+
+def manifests(archive: Archive, meeting_id: str) -> tuple[str, ...]:
+    """The names of the manifests that lie beside a meeting. Raises `NoSuchMeeting`, `OSError`."""
+    there = (path.name for path in archive.meetings.folder(meeting_id).iterdir())
+    return tuple(sorted(name for name in there if _MANIFEST.fullmatch(name)))
 
 
 def read(data: bytes, name: str) -> Manifest:
@@ -248,6 +271,8 @@ def read(data: bytes, name: str) -> Manifest:
 
     try:
         return reader.read(data)
+    except reader.NewerManifest as wrong:
+        raise Trouble("manifest_newer", {"name": name, "line": wrong.line}) from None
     except reader.NotAManifest as wrong:
         raise Trouble("not_a_manifest", {"name": name, "line": wrong.line}) from None
 

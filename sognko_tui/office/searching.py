@@ -204,13 +204,15 @@ class Searching:
             return Shown(hit=hit)
         return Shown(hit=hit, sections=tuple(_sections(meeting, item)))
 
-    def thread(self, hit: Hit) -> tuple[Hit, ...]:
+    def thread(self, hit: Hit) -> Found:
         """The matter through the meetings, oldest first: what this item goes back to, and what
         goes back to it, as far as references, what was postponed and titles lead.
+
+        Of more than `LONGEST_THREAD` those that are fewest steps away.
         """
         found = {(hit.meeting, hit.item): hit}
         waiting = [hit]
-        while waiting and len(found) < LONGEST_THREAD:
+        while waiting and len(found) <= LONGEST_THREAD:
             one = waiting.pop(0)
             with answered():
                 linked = self._index.linked(one.meeting, one.item)
@@ -219,7 +221,9 @@ class Searching:
                 if key not in found and self._is_reached(other):
                     found[key] = other
                     waiting.append(other)
-        return tuple(sorted(found.values(), key=lambda one: (one.day, one.meeting, one.number)))
+        nearest = [*found.values()][:LONGEST_THREAD]
+        nearest.sort(key=lambda one: (one.day, one.meeting, one.number))
+        return Found(wanted=Wanted(), hits=tuple(nearest), more=len(found) > LONGEST_THREAD)
 
     def _is_reached(self, hit: Hit) -> bool:
         return self._reach.boards is None or hit.board in self._reach.boards

@@ -33,6 +33,7 @@ def report(found: Report) -> Row:
                         "worth": one.worth,
                         "key": one.key,
                         "recorded": one.recorded,
+                        "noted": one.noted,
                         "sound": one.sound,
                     }
                     for one in version.signatures

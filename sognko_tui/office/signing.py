@@ -94,13 +94,15 @@ def outside(
     version = _approved(opened)
     data = restricted.read(file, LIMIT)
     if len(data) > LIMIT:
-        raise Trouble("too_large", {"name": file.name, "limit": LIMIT // 1_000_000})
+        raise Trouble("too_large", {"name": file.name, "limit": LIMIT})
     if not data:
         raise Trouble("empty", {"name": file.name})
     if data.startswith(ssh_keys.BEGINS):
         return _made_elsewhere(archive, opened, version, file.name, data, who, on)
     if not who:
         raise Trouble("who_signed")
+    if opened.meeting.date is not None and on < opened.meeting.date:
+        raise Trouble("signed_before", {"value": f"{on}"})
     suffix = file.suffix.lower() if file.suffix.lower() in _SUFFIXES else ".bin"
     # It may be the full protocol that was signed: then version control leaves it out too.
     full = FULL if _has_full(archive, opened, version) else ""

@@ -45,6 +45,9 @@ ask, or it did not answer."""
 
 _KEY = re.compile(r"(SHA256:[A-Za-z0-9+/=]+)")
 _BROKEN = re.compile(r"allowed_signers:(\d+): (?!key has expired|key is not |no valid principals)")
+_MOST = 8
+"""Names on one line of a list that are tried."""
+
 _PATIENCE = 30
 """Seconds for one question; the signing itself may wait for somebody's passphrase."""
 
@@ -56,6 +59,10 @@ class Judged(NamedTuple):
     who: str = ""
     key: str = ""
     line: int = 0
+
+
+class _NoAnswer(Exception):
+    """There is no `ssh-keygen` that can be run, it was too slow, or it said nothing."""
 
 
 class AgentKey(NamedTuple):
@@ -115,11 +122,14 @@ def _sign(data: bytes, key: Path, name: str, *, alone: bool) -> bytes:
             start_new_session=alone,
             timeout=_PATIENCE if alone else None,
         )
-    except FileNotFoundError:
-        raise Trouble("no_ssh_keygen") from None
     except subprocess.TimeoutExpired:
         raise Trouble("not_verified") from None
+    except OSError:
+        # Not there, or nothing that can be run.
+        raise Trouble("no_ssh_keygen") from None
     if done.returncode != 0 or not done.stdout.startswith(BEGINS):
+        if not _said(done.stderr):
+            raise Trouble("not_verified")
         raise Trouble("not_signed", {"key": name, "reason": _said(done.stderr)})
     return done.stdout
 
@@ -134,7 +144,7 @@ def judge(
     """
     try:
         return _judged(data, signature, signers, on, who)
-    except (FileNotFoundError, subprocess.TimeoutExpired):
+    except _NoAnswer:
         return Judged("unchecked")
 
 
@@ -165,7 +175,12 @@ def _whose(folder: Path, data: bytes, signers: bytes, then: Sequence[str]) -> Ju
     asked = _ask(folder, data, "find-principals", "-s", "signature", "-f", "allowed_signers", *then)
     who = asked.stdout.decode("utf-8", "replace").splitlines()
     if asked.returncode == 0 and who:
-        return _is_of(folder, data, who[0], then)
+        # A line may name several, and some with a «!» whose it is not.
+        judged = [_is_of(folder, data, one, then) for one in who[:_MOST] if one[:1] != "!"]
+        good = (one for one in judged if one.worth == "good")
+        found = next(good, judged[0] if judged else Judged("unknown_key"))
+        # The signature is sound: if the line does not do, it is the line.
+        return found._replace(worth="unknown_key") if found.worth == "unreadable" else found
     said = _said(asked.stderr)
     if "key has expired" in said:
         return Judged("expired")
@@ -211,16 +226,23 @@ def _key_in(stdout: bytes) -> str:
 def _ask(
     folder: Path, data: bytes, what: str, *arguments: str
 ) -> subprocess.CompletedProcess[bytes]:
-    """Ask `ssh-keygen`. Raises `FileNotFoundError` where there is none, `TimeoutExpired`."""
-    return subprocess.run(
-        _command(("-Y", what, *arguments)),
-        input=data,
-        capture_output=True,
-        check=False,
-        cwd=folder,
-        env=_environment(),
-        timeout=_PATIENCE,
-    )
+    """Ask `ssh-keygen`. Raises `_NoAnswer`."""
+    try:
+        done = subprocess.run(
+            _command(("-Y", what, *arguments)),
+            input=data,
+            capture_output=True,
+            check=False,
+            cwd=folder,
+            env=_environment(),
+            timeout=_PATIENCE,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise _NoAnswer from error
+    if done.returncode < 0 or not (done.stdout or done.stderr):
+        # It was killed, or is something else of that name: that says nothing of the signature.
+        raise _NoAnswer
+    return done
 
 
 def _command(arguments: Sequence[str]) -> list[str]:

@@ -10,6 +10,7 @@ from sognko_tui.meeting.board import Board
 from sognko_tui.meeting.decisions import as_text, status
 from sognko_tui.meeting.enclosures import lacks
 from sognko_tui.meeting.events import Entry
+from sognko_tui.meeting.exempt import meant_to_be_closed
 from sognko_tui.meeting.mentions import Here, of_proposal, referred_to
 from sognko_tui.meeting.public import closed_items, public_log, public_part
 from sognko_tui.meeting.state import Item, Meeting
@@ -166,7 +167,8 @@ def pack(reading: Reading) -> Iterator[str]:
     place = place_of(reading)
     for item, part in zip(reading.items, reading.parts, strict=True):
         mark = "? " if part.certainty.doubtful else ""
-        yield f"{mark + item.number:>6}  {item.title}  [{_(KINDS[item.kind])}]"
+        closed = "  [" + _("skal lukkast?") + "]" if meant_to_be_closed(item) else ""
+        yield f"{mark + item.number:>6}  {item.title}  [{_(KINDS[item.kind])}]{closed}"
         if mark and (why := reviewing.why(part.certainty)):
             yield f"{'':8}? {why}"
         for point in item.proposal:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from hashlib import sha256
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sognko_tui.archive.store import FULL, Archive, ArchiveError
+from sognko_tui.archive.store import CLOSED, FULL, Archive, ArchiveError
 from sognko_tui.meeting.events import Entry, SignedBy
 from sognko_tui.meeting.fold import fold
 from sognko_tui.meeting.public import closed_items, kept_apart, public_part
@@ -17,6 +18,9 @@ from sognko_tui.office.chain import UP
 from sognko_tui.office.sealing import Approval
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.protocol.manifest import Manifest
+
+if TYPE_CHECKING:
+    from sognko_tui.archive.store.head import Head
 
 
 class Fault(NamedTuple):
@@ -31,7 +35,8 @@ class Checked(NamedTuple):
 
     `recorded` is whether the meeting's log knows of it. What was signed outside the program is
     `kept`: that it is the same file is all that can be said of it here. What was signed of a full
-    protocol is `elsewhere` where this copy of the archive has only what is public.
+    protocol is `elsewhere` where this copy of the archive has only what is public. `noted` is whose
+    it is in the log, where the list of allowed signers has another name for the key.
     """
 
     who: str
@@ -42,6 +47,7 @@ class Checked(NamedTuple):
     key: str = ""
     recorded: bool = True
     line: int = 0
+    noted: str = ""
 
     @property
     def sound(self) -> bool:
@@ -83,7 +89,10 @@ def verify(archive: Archive, meeting_id: str, signers: bytes | None = None) -> R
     entries = archive.meetings.read(meeting_id).entries
     if signers is None:
         signers = archive.allowed_signers(fold(entries).board.id)
-    return _looked_through(archive, meeting_id, entries, signers)
+    try:
+        return _looked_through(archive, meeting_id, entries, signers)
+    except OSError as error:
+        return _unread(archive, meeting_id, error)
 
 
 def _looked_through(
@@ -93,7 +102,10 @@ def _looked_through(
     found = sealing.approvals(entries)
     faults: list[Fault] = []
     versions: list[Version] = []
-    if not found:
+    known = {sealing.manifest_name(a.version, full=full) for a in found for full in (False, True)}
+    unknown = [name for name in sealing.manifests(archive, meeting_id) if name not in known]
+    faults += (Fault("seal_unknown", {"file": name}) for name in unknown)
+    if not found and not unknown:
         faults.append(Fault("not_approved", {}))
     for approval in found:
         faults += _version(archive, meeting_id, approval)
@@ -117,13 +129,16 @@ def _version(archive: Archive, meeting_id: str, approval: Approval) -> Iterator[
         try:
             manifest = sealing.manifest(archive, meeting_id, approval.version, full=full)
         except Trouble as trouble:
-            yield Fault("manifest_broken", {"file": name, "line": int(str(trouble.params["line"]))})
+            code = "manifest_newer" if trouble.code == "manifest_newer" else "manifest_broken"
+            yield Fault(code, {"file": name, "line": int(str(trouble.params["line"]))})
             continue
         if manifest is None:
             # What was handled for closed doors is not in every copy of the archive.
-            if not full or (closed_items(approval.meeting) and not kept_apart(approval.meeting)):
+            if not full or _closed_is_here(archive, meeting_id, approval.meeting):
                 yield Fault("not_sealed", {"file": name})
             continue
+        if full and kept_apart(approval.meeting):
+            yield Fault("closed_part", {"file": CLOSED})
         yield from _told_wrong(meeting_id, approval, manifest, name)
         for code, file in sealing.unlike(archive, meeting_id, manifest):
             yield Fault(code, {"file": file})
@@ -131,6 +146,14 @@ def _version(archive: Archive, meeting_id: str, approval: Approval) -> Iterator[
         if not full:
             yield from _as_recorded(approval, manifest)
         yield from _record(archive, meeting_id, approval, manifest, full=full)
+
+
+def _closed_is_here(archive: Archive, meeting_id: str, meeting: Meeting) -> bool:
+    """Whether what was handled for closed doors is to be in this copy, whole or spoilt."""
+    if not closed_items(meeting):
+        return False
+    beside = archive.papers.read(meeting_id, CLOSED)
+    return not kept_apart(meeting) or beside is not None
 
 
 def _told_wrong(
@@ -176,8 +199,7 @@ def _record(
     archive: Archive, meeting_id: str, approval: Approval, manifest: Manifest, *, full: bool
 ) -> Iterator[Fault]:
     """Whether the log still tells what is sealed: its data are compared, not how they are printed."""
-    from sognko_tui.protocol import as_printed
-    from sognko_tui.protocol.data import record
+    from sognko_tui.protocol.data import record, sealed
 
     name = f"{writing.stem(approval.version, full=full)}.json"
     sealed_as = manifest.hashed(name)
@@ -189,14 +211,14 @@ def _record(
         return  # that is told already
     if kept_apart(approval.meeting):
         return  # this copy of the archive has not all of it
+    meeting = approval.meeting if full else public_part(approval.meeting)
     try:
-        sealed = record.read(data)
+        found = sealed.differences(data, meeting)
     except record.NotARecord:
         yield Fault("record_unreadable", {"file": name})
         return
-    meeting = approval.meeting if full else public_part(approval.meeting)
-    if sealed != as_printed.public(meeting):
-        yield Fault("record_changed", {"file": name})
+    if found:
+        yield Fault("record_changed", {"file": name, "where": ", ".join(found)})
 
 
 # Signatures
@@ -248,7 +270,8 @@ def _by_key(
 ) -> Checked:
     judged = _judged(archive, meeting_id, manifest, told.file, signers, told.on, told.who)
     who, key = judged.who or told.who, judged.key or told.key
-    return told._replace(worth=judged.worth, who=who, key=key, line=judged.line)
+    noted = told.who if told.who != who else ""
+    return told._replace(worth=judged.worth, who=who, key=key, line=judged.line, noted=noted)
 
 
 def _judged(
@@ -280,9 +303,9 @@ def verify_all(
 
     One meeting is in memory at a time; of the others only its place in the chain. Raises as `verify`.
     """
-    meetings = list(chain.approved(archive, board))
+    meetings = list(_approved_or_sealed(archive, board))
     broken: dict[str, list[Fault]] = {}
-    for found in chain.breaks(chain.links(archive, meetings)):
+    for found in chain.breaks(_links_of(archive, meetings)):
         broken.setdefault(found.meeting, []).append(Fault(found.code, found.params))
     lists: dict[str, bytes | None] = {}
     for number, (meeting_id, head) in enumerate(reversed(meetings), start=1):
@@ -294,8 +317,43 @@ def verify_all(
             faults = (Fault("unreadable", {"code": error.code}),)
             yield Report(meeting_id, "", None, (), faults)
             continue
+        except OSError as error:
+            yield _unread(archive, meeting_id, error)
+            continue
         of = head.board.get("id", "") if head is not None else ""
         if of not in lists:
             lists[of] = signers if signers is not None else archive.allowed_signers(of)
-        report = _looked_through(archive, meeting_id, entries, lists[of])
+        try:
+            report = _looked_through(archive, meeting_id, entries, lists[of])
+        except OSError as error:
+            report = _unread(archive, meeting_id, error)
         yield report._replace(faults=(*report.faults, *broken.get(meeting_id, ())))
+
+
+def _approved_or_sealed(archive: Archive, board: str | None) -> Iterator[tuple[str, Head | None]]:
+    """The meetings that are approved, or were: an old `meeting.json` does not know of it."""
+    for meeting_id in archive.meetings.newest():
+        head = archive.meetings.head(meeting_id)
+        if head is None and board is None:
+            yield meeting_id, None
+        elif head is not None and board in (None, head.board.get("id")):
+            if head.approved or sealing.manifests(archive, meeting_id):
+                yield meeting_id, head
+
+
+def _links_of(
+    archive: Archive, meetings: Iterable[tuple[str, Head | None]]
+) -> Iterator[chain.Link]:
+    """The links of these, but those whose manifest cannot be read: that is told of the meeting itself."""
+    for one in meetings:
+        with suppress(OSError):
+            yield from chain.links(archive, [one])
+
+
+def _unread(archive: Archive, meeting_id: str, error: OSError) -> Report:
+    """What is told of a meeting of which a file is there and cannot be read: which one, and why."""
+    path = error.filename if isinstance(error.filename, str) else ""
+    folder = f"{archive.meetings.folder(meeting_id)}/"
+    reason = error.strerror or str(error)
+    fault = Fault("file_unread", {"file": path.removeprefix(folder), "reason": reason})
+    return Report(meeting_id, "", None, (), (fault,))

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from sognko_tui.protocol.document import Document
 
 NAME = "protokoll"
+FORMS = (".md", ".html")
+"""The forms in which a protocol is written before it is approved."""
 
 
 def stem(version: int, *, full: bool = False) -> str:
@@ -34,6 +36,11 @@ def names(meeting: Meeting) -> tuple[str, ...]:
     """The names of the Markdown files: the public protocol, then the full one where there are two."""
     both = (False, True) if closed_items(meeting) else (False,)
     return tuple(f"{stem(meeting.version, full=full)}.md" for full in both)
+
+
+def files(meeting: Meeting) -> tuple[str, ...]:
+    """The names of all files that `write` writes, in their order."""
+    return tuple(f"{name.removesuffix('.md')}{end}" for name in names(meeting) for end in FORMS)
 
 
 def markdown(meeting: Meeting, *, public: bool = False) -> str:

@@ -12,8 +12,7 @@ from sognko_tui.protocol.disqualified import sat_instead
 from sognko_tui.protocol.document import Block, Heading, Table, paragraph, plain, row
 from sognko_tui.protocol.head import typed_time
 from sognko_tui.protocol.items import followup_cells
-from sognko_tui.protocol.telling import Telling, clock
-from sognko_tui.protocol.wording import one_line
+from sognko_tui.protocol.telling import Telling, clock, typed_name
 
 SIGNATURE = "_" * 24
 """The line to sign on."""
@@ -71,8 +70,8 @@ def next_meeting(telling: Telling) -> str:
     when, time, place = telling.date(following.date), typed_time(following.time), following.place
     if time:
         when = say("end.next_time", date=when, time=time)
-    if one_line(place):
-        when = say("end.next_place", when=when, place=one_line(place))
+    if typed_name(place):
+        when = say("end.next_place", when=when, place=typed_name(place))
     return say("end.next", when=when)
 
 

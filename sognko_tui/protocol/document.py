@@ -149,6 +149,11 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
             return None
 
     @property
+    def tag(self) -> str:
+        """The language as files name it (BCP 47)."""
+        return "nb-NO" if self.language == "nb" else "nn-NO"
+
+    @property
     def draft(self) -> bool:
         """Whether the document says of itself that it is a draft."""
         return self.status == DRAFT

@@ -25,7 +25,7 @@ from sognko_tui.protocol.document import (
 )
 from sognko_tui.protocol.head import presiding, read_notice, secretary
 from sognko_tui.protocol.items import item
-from sognko_tui.protocol.telling import Telling, weekday
+from sognko_tui.protocol.telling import Telling, typed_name, weekday
 from sognko_tui.protocol.versions import versions_of_item
 from sognko_tui.protocol.wording import one_line
 
@@ -69,7 +69,7 @@ def head_of_page(telling: Telling, told: Item, kind: str, *, draft: bool) -> Hea
         version=meeting.version if meeting.version > 1 else None,
         access=access(telling, told),
         date=meeting.date.isoformat() if meeting.date else "",
-        place=one_line(meeting.place),
+        place=typed_name(meeting.place),
         item=telling.number(told),
         title=one_line(told.title),
     )
@@ -109,7 +109,7 @@ def _facts(telling: Telling, told: Item) -> Facts:
     day = meeting.date
     known = (
         ("head.date", f"{weekday(day, phrases.language)} {telling.date(day)}" if day else ""),
-        ("head.place", one_line(meeting.place)),
+        ("head.place", typed_name(meeting.place)),
         ("head.presiding", presiding(telling)),
         ("head.secretary", secretary(telling)),
         ("extract.took_part", _took_part(telling, told)),

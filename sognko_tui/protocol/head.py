@@ -13,7 +13,7 @@ from sognko_tui.meeting.facts import Source
 from sognko_tui.meeting.presiding import chair, presided_in
 from sognko_tui.meeting.state import Item, Meeting
 from sognko_tui.protocol.document import DRAFT, Block, Facts, Head, Paragraph, Quote, Run, paragraph
-from sognko_tui.protocol.telling import Telling, at_home, clock, weekday
+from sognko_tui.protocol.telling import Telling, at_home, clock, typed_name, weekday
 from sognko_tui.protocol.wording import one_line
 
 STRUCTURE = 2
@@ -34,13 +34,13 @@ def head(telling: Telling, *, draft: bool) -> Head:
         version=meeting.version if meeting.version > 1 else None,
         access=access(meeting),
         date=_iso(meeting.date),
-        place=one_line(meeting.place),
+        place=typed_name(meeting.place),
         form=_held_as(meeting),
         planned=one_line(meeting.time),
         start=_minute(meeting.started),
         end=_minute(meeting.ended),
         notice_date=_iso(meeting.notice.date),
-        notice_manner=one_line(meeting.notice.manner),
+        notice_manner=typed_name(meeting.notice.manner),
         **standing(telling)._asdict(),
         presiding=presiding(telling),
         secretary=secretary(telling),
@@ -86,10 +86,10 @@ def standing(telling: Telling) -> Standing:
     approved = meeting.approved if meeting.locked else None
     return Standing(
         circulated=_iso(sent.on) if sent else "",
-        circulated_manner=one_line(sent.manner) if sent else "",
+        circulated_manner=typed_name(sent.manner) if sent else "",
         remarks_due=_iso(sent.due) if sent else "",
         approved=_iso(at_home(approved).date()) if approved else "",
-        approved_where=one_line(meeting.approved_where) if approved else "",
+        approved_where=typed_name(meeting.approved_where) if approved else "",
     )
 
 
@@ -146,7 +146,7 @@ def sent_notice(telling: Telling) -> Quote:
 def _sent_round(telling: Telling) -> Iterator[str]:
     sent, say = telling.meeting.circulated, telling.phrases.say
     if sent is not None:
-        manner = one_line(sent.manner)
+        manner = typed_name(sent.manner)
         key = "draft.sent_manner" if manner else "draft.sent"
         yield say(key, date=telling.date(sent.on), manner=manner)
         yield say("draft.remarks", date=telling.date(sent.due))
@@ -173,7 +173,7 @@ def draft_notice(telling: Telling, remarks_due: date | None) -> Quote:
 def read_notice(telling: Telling, source: Source) -> Quote:
     """What says that this was put together of what a machine read: the original is what counts."""
     label = Run(text=telling.phrases["read.label"], strong=True)
-    text = telling.phrases.say("read.text", file=one_line(source.file))
+    text = telling.phrases.say("read.text", file=typed_name(source.file))
     return Quote(blocks=(Paragraph(runs=(label, Run(text=" " + text))),))
 
 
@@ -189,7 +189,7 @@ def facts(telling: Telling) -> Iterator[Block]:
     known = (
         ("date", f"{weekday(day, phrases.language)} {telling.date(day)}" if day else ""),
         ("time", _time(telling)),
-        ("place", one_line(meeting.place)),
+        ("place", typed_name(meeting.place)),
         ("form", form(telling)),
         ("notice", notice(telling)),
         ("presiding", presiding(telling)),
@@ -208,11 +208,11 @@ def _approval(telling: Telling) -> Iterator[tuple[str, str]]:
     if not meeting.locked or meeting.approved is None:
         return
     if sent is not None:
-        manner = one_line(sent.manner)
+        manner = typed_name(sent.manner)
         key = "head.circulated_manner" if manner else "head.circulated_due"
         on, due = telling.date(sent.on), telling.date(sent.due)
         yield "circulated", say(key, date=on, manner=manner, due=due)
-    where = one_line(meeting.approved_where)
+    where = typed_name(meeting.approved_where)
     if where:
         yield "approved_where", where
     else:
@@ -254,7 +254,7 @@ def typed_time(text: str) -> str:
 def notice(telling: Telling) -> str:
     """When and how the meeting was called, or nothing where that is not known."""
     sent_out, say = telling.meeting.notice, telling.phrases.say
-    manner = one_line(sent_out.manner)
+    manner = typed_name(sent_out.manner)
     if sent_out.date is None:
         return manner
     sent = telling.date(sent_out.date)

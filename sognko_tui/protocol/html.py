@@ -26,8 +26,6 @@ from sognko_tui.protocol.layout import flat, opening, whole
 from sognko_tui.protocol.mark import Mark
 from sognko_tui.protocol.phrases import standard_phrases
 
-_LANGUAGES = {"nn": "nn-NO", "nb": "nb-NO"}
-
 _MAIN = "protocol"
 """Where the first link leads; no anchor of a heading is called so."""
 
@@ -45,7 +43,7 @@ def render(document: Document, *, mark: Mark | None = None) -> str:
     return "\n".join(
         (
             "<!DOCTYPE html>",
-            f'<html lang="{_LANGUAGES.get(document.head.language, "nn-NO")}" dir="ltr">',
+            f'<html lang="{document.head.tag}" dir="ltr">',
             "<head>",
             '<meta charset="utf-8">',
             f'<meta http-equiv="Content-Security-Policy" content="{_policy(pictures=mark is not None)}">',

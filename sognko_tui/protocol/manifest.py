@@ -14,7 +14,14 @@ import msgspec
 
 from sognko_tui.protocol.wording import one_line
 
-TITLE = "# Sognko: godkjend protokoll, 1"
+_TITLE = "# Sognko: godkjend protokoll, "
+FORMAT = 1
+"""Which version of the format is written.
+
+A fact that is added as a comment needs no other: whoever does not know it passes it over. What an
+older program would get wrong does.
+"""
+TITLE = f"{_TITLE}{FORMAT}"
 """The first line: what this is, and the version of the format."""
 
 _NAME = r"[a-z0-9][a-z0-9.-]*"
@@ -30,6 +37,10 @@ class NotAManifest(ValueError):
     def __init__(self, line: int = 0) -> None:
         super().__init__(str(line))
         self.line = line
+
+
+class NewerManifest(NotAManifest):
+    """It is a manifest, as a newer program writes them: nothing can be said of it here."""
 
 
 class Hashed(msgspec.Struct, frozen=True):
@@ -77,13 +88,14 @@ def _lines(files: Iterable[Hashed]) -> list[str]:
 
 
 def read(data: bytes) -> Manifest:
-    """The manifest in these bytes. Raises `NotAManifest`."""
+    """The manifest in these bytes. Raises `NotAManifest`, of which `NewerManifest` is one."""
     try:
         lines = data.decode("utf-8").splitlines()
     except UnicodeDecodeError:
         raise NotAManifest from None
     if not lines or lines[0] != TITLE:
-        raise NotAManifest(1)
+        newer = bool(lines) and _is_newer(lines[0])
+        raise NewerManifest(1) if newer else NotAManifest(1)
     facts: dict[str, str] = {}
     hashes: list[Hashed] = []
     for number, line in enumerate(lines[1:], start=2):
@@ -106,6 +118,11 @@ def read(data: bytes) -> Manifest:
         files=tuple(h for h in hashes if not is_manifest(h.name)),
         before=tuple(h for h in hashes if is_manifest(h.name)),
     )
+
+
+def _is_newer(title: str) -> bool:
+    number = title.removeprefix(_TITLE)
+    return number != title and number.isdecimal() and len(number) < 4 and int(number) > FORMAT
 
 
 def is_manifest(name: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-_PNG = b"\x89PNG\r\n\x1a\n"
+PNG = b"\x89PNG\r\n\x1a\n"
+"""What every file in PNG begins with."""
 
 
 class NotAMark(Exception):
@@ -20,7 +21,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def file(self) -> str:
         """The name a template knows it by. Raises `NotAMark` where it is neither PNG nor SVG."""
-        if self.data.startswith(_PNG):
+        if self.data.startswith(PNG):
             return "mark.png"
         if b"<svg" in self.data[:4096]:
             return "mark.svg"

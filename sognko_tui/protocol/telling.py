@@ -124,7 +124,7 @@ def joined(words: tuple[str, ...], conjunction: str) -> str:
 
 
 def typed_name(text: str) -> str:
-    """A name as it was typed, in one line and without an e-mail address."""
+    """A name, or what else is noted of people and places, in one line and without e-mail addresses."""
     return without_addresses(one_line(text))
 
 

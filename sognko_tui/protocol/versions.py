@@ -11,7 +11,7 @@ from sognko_tui.protocol.closing import next_meeting
 from sognko_tui.protocol.document import Block, List, paragraph, plain, text_of
 from sognko_tui.protocol.head import access, form, notice, typed_time
 from sognko_tui.protocol.participation import presence
-from sognko_tui.protocol.telling import Telling, at_home, clock
+from sognko_tui.protocol.telling import Telling, at_home, clock, typed_name
 from sognko_tui.protocol.votes import sentence, told
 from sognko_tui.protocol.wording import one_line
 
@@ -22,7 +22,7 @@ def versions(telling: Telling) -> Iterator[Block]:
     if access(meeting) == "full":
         yield paragraph(say("document.full"), strong=True)
     for correction, after in _versions(meeting):
-        where = one_line(correction.before.approved_where)
+        where = typed_name(correction.before.approved_where)
         if where:
             yield paragraph(say("version.before", count=correction.version - 1, where=where))
         yield paragraph(_corrected(telling, correction))
@@ -74,7 +74,7 @@ def _corrected(telling: Telling, correction: Correction) -> str:
         date=telling.date(at_home(correction.at).date()),
         person=person,
     )
-    reason = one_line(correction.reason)
+    reason = typed_name(correction.reason)
     return f"{told} {say('version.reason', reason=reason)}" if reason else told
 
 

@@ -335,6 +335,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("board", "facts", N_("Namn, målform og reglar"), "f2,s", N_("Styret")),
     Command("board", "rules", N_("Reglar"), "f4,r", N_("Reglar")),
     Command("board", "abbreviations", N_("Forkortingar"), "f"),
+    Command("board", "retention", N_("Arkivsystem, og kor lenge kopien her blir ståande"), "a"),
     Command("board", "roster", N_("Hent personane frå ei fil (CSV, XLSX)"), "i"),
     Command("board", "export", N_("Lagre personane i ei fil (CSV, XLSX)"), "e"),
     Command("board", "next_board", N_("Neste styre"), "f7,tab", N_("Neste")),

@@ -42,6 +42,16 @@ def test_an_item_may_follow_a_list_that_counts_up_to_its_number(pack) -> None:
     assert reading.items[2].attachments == ("Kart", "Pakkliste", "Bussrute")
 
 
+@pytest.mark.parametrize("name", ["sak.txt", "sak.md"])
+def test_any_other_business_without_a_number_is_no_part_of_the_last_proposal(pack, name) -> None:
+    mark = "## " if name.endswith(".md") else ""
+    item = f"{mark}Sak 1/27 Bil\n\nFramlegg til vedtak:\n\nBilen vert kjøpt.\n\n"
+    reading = pack(f"{item}{mark}Ymse\n\nVel møtt!\n", name)
+    assert _read(reading) == [("1/27", "Bil", ["Bilen vert kjøpt."]), ("", "Ymse", [])]
+    chapter = pack(f"{mark}Sak 1/27 Bil\n\n{mark}Ymse\n\nFramlegg til vedtak:\n\nKjøp.\n", name)
+    assert [number for number, _, _ in _read(chapter)] == ["1/27"]
+
+
 def test_another_meeting_s_case_at_the_start_of_a_line_is_text(pack) -> None:
     reading = pack("""\
         Sak 1/26 Bil

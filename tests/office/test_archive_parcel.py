@@ -223,9 +223,15 @@ def test_the_versions_that_were_approved_before_are_in_the_parcel_of_the_one_tha
         packed(archive, room.meeting)
     assert raised.value.code == "parcel_correcting"
     room.record(e.HeadChanged(field="place", value="Kulturhuset"))
-    room.record(e.ProtocolApproved())
+    room.record(e.SessionClosed(item="i1", basis="§ 11-5", at=START, neutral_title="Ei sak"))
+    room.record(e.SessionOpened(item="i1", at=START), e.ProtocolApproved())
     data = packed(archive, room.meeting)
     with zipfile.ZipFile(io.BytesIO(data)) as made:
+        told = json.loads(made.read(f"{NAME}-v2/data/metadata.json"))["documents"]
+        access = {one["path"]: one["access"] for one in told}
+        # What was public once tells of what has been closed since.
+        assert access["data/protokoll.md"] == "closed"
+        assert access["data/protokoll-v2.md"] == "public"
         assert made.read(f"{NAME}-v2/data/protokoll.md") == before
         assert b"Kulturhuset" in made.read(f"{NAME}-v2/data/protokoll-v2.pdf")
 

@@ -4,13 +4,17 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from sognko_tui.archive.store import Archive, Reach
+from sognko_tui.office import sealing
+from sognko_tui.office.clock import ZONE
 from sognko_tui.office.desk import Desk
 from sognko_tui.office.publishing import Published
 from sognko_tui.office.trouble import Trouble
@@ -150,6 +154,30 @@ def test_while_a_protocol_is_being_corrected_the_approved_one_stands(desk, into)
     assert "Versjon 2" in told
 
 
+def test_an_item_that_is_closed_in_a_correction_is_gone_at_once_with_every_file_that_told_it(
+    desk, into
+):
+    from sognko_tui.meeting import events as e
+
+    meeting = "2024-11-12-raadet-for-sjoe-land"
+    sealing.write(desk._archive, meeting, desk.log(meeting), desk.look(meeting))
+    desk.publish(into)
+    assert (into / "raadet/2024/2024-11-12/protokoll.json").is_file()
+    opened = desk.open(meeting)
+    session = opened.session
+    assert session is not None
+    now = datetime(2024, 11, 12, 9, tzinfo=ZONE)
+    session.record(e.CorrectionBegun(reason="Skulle vore lukka", who="s"))
+    session.record(e.SessionClosed(item="i1", basis="§ 11-5", at=now, neutral_title="Ei sak"))
+    session.record(e.SessionOpened(item="i1", at=now))
+    opened.close()
+    for approves in (True, False):
+        desk.publish(into)
+        assert [name for name, data in files(into).items() if b"avna" in data] == []
+        if approves:
+            desk.approve(meeting, "møtet etter")
+
+
 def test_a_feed_tells_the_latest_protocols_with_whole_addresses_that_stay(desk, into):
     desk.publish(into, base="https://protokollar.example/x")
     assert len(list(into.rglob("feed.xml"))) == 3
@@ -218,6 +246,39 @@ def test_the_files_of_others_are_left_alone_and_never_written_over(desk, into):
     assert (into / "styret-i-proeve-ko/2026/2026-02-03/index.html").read_text() == "mitt"
 
 
+def test_a_list_of_ours_that_somebody_changed_leads_to_nobodys_files(desk, into):
+    desk.publish(into)
+    (into.parent / "mitt.txt").write_text("mitt")
+    known = json.loads((into / ".sognko-site.json").read_bytes())
+    meeting = known["meetings"].popitem()[1]
+    for address in ("../mitt.txt", "/etc/hosts", "styret/../../mitt.txt", "a\0b"):
+        for told in (
+            {**known, "others": [*known["others"], address]},
+            {**known, "meetings": {"m": {**meeting, "address": address}}},
+            {**known, "meetings": {"m": {**meeting, "items": [address]}}},
+            {**known, "meetings": {"m": {**meeting, "day": address}}},
+        ):
+            (into / ".sognko-site.json").write_text(json.dumps(told))
+            with pytest.raises(Trouble, match="site_manifest"):
+                desk.publish(into)
+    (into / ".sognko-site.json").unlink()
+    (into / ".sognko-site.begun").write_text("../mitt.txt\n/etc/hosts\n")
+    with pytest.raises(Trouble, match="site_in_the_way"):
+        desk.publish(into)
+    assert (into.parent / "mitt.txt").read_text() == "mitt"
+
+
+def test_nothing_is_written_or_removed_behind_a_link(desk, into, tmp_path):
+    desk.publish(into, drafts=True)
+    (into / "styret-i-proeve-ko/2026").rename(tmp_path / "mine")
+    (into / "styret-i-proeve-ko/2026").symlink_to(tmp_path / "mine")
+    before = files(tmp_path / "mine")
+    desk.publish(into)
+    with pytest.raises(Trouble, match="site_in_the_way"):
+        desk.publish(into, drafts=True)
+    assert files(tmp_path / "mine") == before
+
+
 def test_a_site_is_neither_in_the_archive_nor_around_it_nor_of_another_one(desk, into, tmp_path):
     for wrong in (desk.root, desk.root / "site", desk.root.parent):
         with pytest.raises(Trouble, match="site_in_archive"):
@@ -228,6 +289,16 @@ def test_a_site_is_neither_in_the_archive_nor_around_it_nor_of_another_one(desk,
     with pytest.raises(Trouble, match="site_of_another"):
         a_desk(tmp_path / "other").publish(into)
     assert (into / SPRING_PAGE / "index.html").is_file()
+
+
+def test_whoever_reaches_only_some_boards_takes_nothing_of_the_others_away(desk, into):
+    desk.publish(into)
+    before = files(into)
+    reach = Reach(boards=frozenset({RAADET.id}), inbox="x")
+    limited = Desk(Archive.open(desk.root, reach), "x", desk.clock)
+    with pytest.raises(Trouble, match="site_other_boards"):
+        limited.publish(into)
+    assert files(into) == before
 
 
 def test_a_meeting_that_cannot_be_read_keeps_its_pages_and_is_told_of(desk, into):
@@ -252,10 +323,33 @@ def test_what_a_run_left_that_was_killed_is_taken_up_by_the_next(desk, into, mon
     assert (into / SPRING_PAGE / "index.html").is_file()
     assert not (into / "index.html").exists()
     shutil.rmtree(desk.root / "2024-11-12-raadet-for-sjoe-land")
+    (into / "raadet/2024/2024-11-12/sak-1/.index.html.ny").write_text("half")
     desk.publish(into)
     assert (into / "index.html").is_file()
     assert not (into / "raadet").exists()
     assert not list(into.rglob("*.begun"))
+
+
+_INTERRUPTED = """
+import os, signal, sys
+from pathlib import Path
+from sognko_tui.office.desk import at_desk
+from sognko_tui.office.publishing import working
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+working.MANY = 1
+try:
+    at_desk(sys.argv[1]).publish(Path(sys.argv[2]), progress=lambda *_: os.killpg(0, signal.SIGINT))
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
+
+
+def test_ctrl_c_ends_every_process_of_a_run_without_a_word(desk, into):
+    command = [sys.executable, "-c", _INTERRUPTED, str(desk.root), str(into)]
+    ended = subprocess.run(command, capture_output=True, check=False, start_new_session=True)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, b"", b"")
+    assert desk.publish(into).protocols == 3
 
 
 def test_words_are_found_in_the_year_and_the_item_that_has_them(desk, into):

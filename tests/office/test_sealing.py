@@ -235,6 +235,17 @@ def test_a_manifest_names_only_files_of_the_meeting_and_manifests_of_others(line
     assert wrong.value.line == 5 + line.count("\n")
 
 
+def test_the_manifest_of_a_newer_program_is_named_as_that_and_never_written_over(minutes):
+    desk, path = sealed.desk_on(minutes), minutes / FIRST / "protokoll.sha256"
+    newer = path.read_text(encoding="utf-8").replace(manifest.TITLE, f"{manifest.TITLE}0")
+    path.write_text(newer, encoding="utf-8")
+    (fault,) = verifying.verify(Archive.open(minutes), FIRST).faults
+    assert fault.code == "manifest_newer"
+    with pytest.raises(Trouble, match="manifest_newer"):
+        desk.write(FIRST)
+    assert path.read_text(encoding="utf-8") == newer
+
+
 def test_a_copy_without_what_was_closed_is_verified_as_far_as_it_goes(minutes):
     for path in (minutes / SECOND).glob("*-full*"):
         path.unlink()

@@ -11,10 +11,12 @@ from sognko_tui.archive.search.sqlite import SqliteIndex
 from sognko_tui.archive.store import Archive, Reach
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.adoption import close_item
+from sognko_tui.office import searching as searching_module
 from sognko_tui.office.desk import Desk
 from sognko_tui.office.indexing import LITTLE, Indexing
 from sognko_tui.office.searching import Filters, Searching
 from sognko_tui.office.trouble import Trouble
+from sognko_tui.tui.widgets.rows import Thread
 from tests.meetings import START, FakeClock, agenda_item, board, convened, points
 
 PPT = replace(
@@ -168,8 +170,21 @@ def test_a_postponed_matter_is_one_thread(desk, archive):
     again = hold(desk, archive, date(2026, 3, 3), replace(PPT, id="i2", number="2"))
     searching = search(desk)
     (hit,) = searching.find("logoped", Filters(where="title")).hits
-    assert [one.meeting for one in searching.thread(hit)] == [first, later, again]
+    found = searching.thread(hit)
+    assert [one.meeting for one in found.hits] == [first, later, again]
+    assert not found.more
     assert not searching.unresolved()
+
+
+def test_a_matter_that_has_come_up_more_often_than_is_shown_says_so(desk, archive, monkeypatch):
+    monkeypatch.setattr(searching_module, "LONGEST_THREAD", 2)
+    hold(desk, archive, date(2025, 12, 9), PPT)
+    for day in (date(2026, 2, 3), date(2026, 3, 3)):
+        hold(desk, archive, day, PPT)
+    searching = search(desk)
+    found = searching.thread(searching.find("ppt").hits[0])
+    assert (len(found.hits), found.more) == (2, True)
+    assert Thread(hits=found.hits, more=True).told().startswith("saka gjennom 2 møte, og fleire")
 
 
 def test_a_reference_to_nothing_is_listed(desk, archive):

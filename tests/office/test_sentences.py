@@ -4,6 +4,7 @@ import errno
 import os
 import re
 import string
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from sognko_tui.meeting.state import Meeting, Problem
 from sognko_tui.office import sentences
 from sognko_tui.office.sentences.findings import FINDINGS
 from sognko_tui.office.sentences.protocols import DOUBTS as PROTOCOL_DOUBTS
-from sognko_tui.office.sentences.reading import DOUBTS, GROUNDS
+from sognko_tui.office.sentences.reading import DOUBTS, GROUNDS, grounds
 from sognko_tui.office.sentences.refusals import OBSTACLES, PROBLEMS, REFUSED
 from sognko_tui.office.sentences.rules import RULES
 from sognko_tui.office.sentences.troubles import HINTS, TROUBLES, WARNINGS
@@ -106,6 +107,12 @@ def test_a_sentence_ends_as_one_and_stands_on_one_line(table):
         assert "\n" not in text
         assert text.rstrip("}")[-1] in ".?)" or text.endswith("}")
         list(string.Formatter().parse(text))
+
+
+def test_what_speaks_for_an_item_has_room_in_two_lines_of_80_columns():
+    told = grounds(Certainty(1.0, tuple(GROUNDS)))
+    assert told.startswith("Talar for: står i saklista òg, ")
+    assert len(textwrap.wrap(told, 78)) <= 2
 
 
 def test_a_finding_names_item_and_person():

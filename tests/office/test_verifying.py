@@ -1,10 +1,14 @@
 """Whatever has been changed since the approval is named: which meeting, which file, and what is wrong."""
 
+import os
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
+from sognko_tui.meeting import events as e
+from sognko_tui.office import ssh_keys
 from sognko_tui.office.sentences import verifying as said
 from sognko_tui.office.trouble import Trouble
 from tests import sealed
@@ -253,6 +257,20 @@ def test_a_list_without_the_key_or_with_another_or_none_at_all(minutes, tmp_path
     assert {told for _m, told, _f in found(minutes)} == {"signers_missing"}
 
 
+def test_the_name_in_the_list_counts_and_another_one_in_the_log_is_told(minutes, key):
+    def told(names):
+        report = sealed.desk_on(minutes).verify(FIRST, sealed.line(names, key).encode())
+        (version,) = report.versions
+        (one,) = version.signatures
+        return one.worth, one.who, one.noted
+
+    assert told(LEADER) == ("good", LEADER, "")
+    assert told("Ein annan") == ("good", "Ein annan", LEADER)
+    assert told("!Nokon,Ein annan") == ("good", "Ein annan", LEADER)
+    # The signature is whole: it is the line that gives the key to nobody.
+    assert told("!Nokon")[0] == "unknown_key"
+
+
 def test_a_signature_made_for_something_else(minutes, key, tmp_path):
     manifest = minutes / FIRST / "protokoll.sha256"
     command = ["ssh-keygen", "-q", "-Y", "sign", "-n", "file", "-f", str(key), str(manifest)]
@@ -279,16 +297,65 @@ def test_a_meeting_that_cannot_be_read_does_not_hide_the_others(minutes):
     assert (THIRD, "file_missing", "protokoll.md") in told
 
 
+def test_an_old_meeting_put_back_is_told_by_the_seals_it_does_not_know(minutes):
+    desk = sealed.desk_on(minutes)
+    before = desk.open(FIRST)
+    assert before.session is not None
+    before.session.record(e.CorrectionBegun(reason="feil stad", who="p1"))
+    before.close()
+    kept = (minutes / FIRST / "meeting.json").read_bytes()
+    desk.approve(FIRST, "møtet etter")
+    assert found(minutes) == []
+    (minutes / FIRST / "meeting.json").write_bytes(kept)
+    assert found(minutes) == [(FIRST, "seal_unknown", "protokoll-v2.sha256")]
+
+
+def test_what_was_closed_and_cannot_be_compared_any_more(minutes):
+    (minutes / SECOND / "closed.json").write_text("{", encoding="utf-8")
+    assert found(minutes) == [(SECOND, "closed_part", "closed.json")]
+    for path in (minutes / SECOND).glob("*-full*"):
+        path.unlink()
+    assert found(minutes) == [(SECOND, "not_sealed", "protokoll-full.sha256")]
+
+
+@pytest.mark.parametrize(
+    "name", ["meeting.json", "closed.json", "protokoll.pdf", "protokoll.sha256", SIGNATURE]
+)
+def test_a_folder_or_a_pipe_in_place_of_a_file_is_named_and_hides_no_other_meeting(minutes, name):
+    (minutes / FIRST / "protokoll.md").unlink()
+    path = minutes / SECOND / name
+    for put in (Path.mkdir, os.mkfifo):
+        path.rename(f"{path}.before")
+        put(path)
+        assert (FIRST, "file_missing", "protokoll.md") in found(minutes)
+        assert (SECOND, "file_unread", name) in found(minutes)
+        path.rmdir() if path.is_dir() else path.unlink()
+        Path(f"{path}.before").rename(path)
+
+
 def test_what_is_said_of_each_is_a_sentence_of_its_own():
     sentences = [*said.FAULTS.values(), *said.WORTH.values()]
     assert len(set(sentences)) == len(sentences)
 
 
 def test_without_ssh_keygen_the_files_and_the_chain_are_looked_at_all_the_same(
-    minutes, monkeypatch, tmp_path
+    minutes, key, monkeypatch, tmp_path
 ):
     (minutes / FIRST / "protokoll.md").unlink()
     monkeypatch.setenv("PATH", str(tmp_path))
-    told = found(minutes)
-    assert (FIRST, "file_missing", "protokoll.md") in told
-    assert (THIRD, "unchecked", SIGNATURE) in told
+    program = tmp_path / "ssh-keygen"
+    # None at all, one that cannot be run, one that is killed, one that says nothing.
+    for text, mode in (
+        (None, 0),
+        ("", 0o600),
+        ("#!/bin/sh\nkill -9 $$\n", 0o700),
+        ("#!/bin/sh\n", 0o700),
+    ):
+        if text is not None:
+            program.write_text(text, encoding="ascii")
+            program.chmod(mode)
+        told = found(minutes)
+        assert (FIRST, "file_missing", "protokoll.md") in told
+        assert (THIRD, "unchecked", SIGNATURE) in told
+        with pytest.raises(Trouble, match=r"no_ssh_keygen|not_verified"):
+            ssh_keys.sign(b"x", key)

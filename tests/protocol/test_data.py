@@ -194,6 +194,8 @@ def test_no_address_of_a_person_leaves_but_the_words_of_the_board_stand():
     guest = Person(id="g", name=f"Rådgjevar {address}", function="guest", represents=address)
     room.record(
         e.HeadChanged(field="secretary", value=f"Sekretær {address}"),
+        e.HeadChanged(field="place", value=f"Rådhuset, tinging: {address}"),
+        e.HeadChanged(field="notice_manner", value=f"e-post til {address}"),
         e.GuestNoted(person=guest, moment=e.Moment(item="i1")),
         e.PostOpened(item="i2", post="x", title="revisor"),
         e.Nominated(item="i2", post="x", nominee=e.Nominee(id="n", name=address)),

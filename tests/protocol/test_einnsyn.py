@@ -110,6 +110,33 @@ def test_what_was_written_before_the_meeting_goes_along_without_addresses():
     assert [one["tittel"] for one in told["dokumentbeskrivelse"]] == ["Kart <1>"]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Søkjarliste (u.off.)",
+        "Tilbod frå to firma, unnateke offentlegheit",
+        "Personalmappe, ikkje offentleg",
+        "Notat, jf. offl. § 13",
+        "Legeerklæring (§ 13)",
+        "Avtale – FORTRULEG",
+    ],
+)
+def test_an_attachment_that_is_marked_as_not_for_the_public_is_not_even_named(name):
+    papers = agenda_item(1, background="Om kart.", attachments=("Kart", name, "Reglar (§ 14-2)"))
+    told = json.loads(einnsyn.write(Room([papers]).meeting))["moetesak"][0]
+    assert [one["tittel"] for one in told["dokumentbeskrivelse"]] == ["Kart", "Reglar (§ 14-2)"]
+    assert "utredning" in told
+
+
+def test_of_an_item_that_the_papers_call_exempt_no_papers_leave_though_it_was_held_in_the_open():
+    papers = agenda_item(
+        1, "Ja.", background="Unnateke offentlegheit, offl. § 13.", attachments=("Søknad",)
+    )
+    told = json.loads(einnsyn.write(Room([papers]).meeting))["moetesak"][0]
+    assert not {"utredning", "dokumentbeskrivelse"} & told.keys()
+    assert told["innstilling"]["tekstInnhold"] == "<p>Ja.</p>"
+
+
 def test_only_a_number_of_the_year_is_told_as_one():
     year = Room([agenda_item("7/26")], board(numbering="year")).meeting
     told = json.loads(einnsyn.write(year))["moetesak"][0]

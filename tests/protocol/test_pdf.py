@@ -2,8 +2,10 @@
 
 import os
 import re
+import struct
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pdfua
@@ -267,14 +269,23 @@ def test_what_no_line_holds_is_broken_and_stays_on_the_page():
     assert squeezed("".join(pages(data))).count(squeezed(address)) == 3
 
 
-def test_a_mark_in_png_is_printed_dot_for_dot():
-    made = pypdfium2.PdfDocument(render(document(paragraph("Hei")), mark=png(60, 20)))
-    (shown,) = made[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
-    assert shown.get_px_size() == (60, 20)
-    left, bottom, right, top = shown.get_bounds()
-    assert round((right - left) / (top - bottom), 2) == 3
-    dots = shown.get_bitmap()
-    assert bytes(dots.buffer[: dots.n_channels]) == b"\x5a\x32\x14"  # blue before green before red
+def test_a_mark_in_png_is_printed_too(tmp_path):
+    made = render(document(paragraph("x")), mark=png(30, 20))
+    with pypdfium2.PdfDocument(made) as pdf:
+        found = list(pdf[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]))
+        assert [one.get_px_size() for one in found] == [(30, 20)]
+    (tmp_path / "m.pdf").write_bytes(made)
+    assert pdfua.validate(str(tmp_path / "m.pdf")).findings == ()
+    # One whose bytes are not as they were, and one that unpacks to more than there is room for.
+    whole = png().data
+    for wrong in (whole[:-20], whole.replace(b"IDAT", b"IDAX"), _with_size(whole, 60_000, 60_000)):
+        with pytest.raises(NotAMark):
+            render(document(paragraph("x")), mark=Mark(data=wrong, words="x"))
+
+
+def _with_size(data: bytes, across: int, down: int) -> bytes:
+    head = b"IHDR" + struct.pack(">II", across, down) + data[24:29]
+    return data[:12] + head + struct.pack(">I", zlib.crc32(head)) + data[33:]
 
 
 def test_a_mark_that_is_no_picture_is_refused(protocol):

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from sognko_tui.protocol.telling import clock, joined, letter, written_date
+from sognko_tui.protocol.telling import clock, joined, letter, typed_name, written_date
 from sognko_tui.protocol.wording import Line, blocks, lines, read_lines
 from tests.protocol.hostile import texts
 
@@ -81,3 +81,24 @@ def test_names_in_a_row_and_letters_of_proposals():
     assert joined(("a", "b", "c"), "og") == "a, b og c"
     assert joined((), "og") == ""
     assert [letter(n) for n in (0, 25, 26, 52)] == ["A", "Z", "AA", "BA"]
+
+
+@pytest.mark.parametrize(
+    "spelt",
+    [
+        "leiar@luster.eksempel", "Leiar.I+styret@bø.no", "leiar＠luster.eksempel", "leiar @ luster.eksempel",
+        "leiar@\nluster.eksempel", "leiar (at) luster.eksempel", "leiar[AT]luster (punktum) eksempel",
+        "leiar krøllalfa luster.eksempel", "leiar%40luster.eksempel", '"ein leiar"@luster.eksempel',
+        "mailto:leiar@luster.eksempel", "leiar\u00ad@luster.eksempel",
+    ],
+)  # fmt: skip
+def test_an_address_is_gone_however_it_is_spelt(spelt):
+    told = typed_name(f"Leiaren <{spelt}>, Luster")
+    assert told.replace("mailto:", "") == "Leiaren <…>, Luster"
+
+
+@pytest.mark.parametrize(
+    "text", ["pris 5 kr @ 3 stk.", "@kommunen", "møt opp @ Rådhuset", "10 % (at)"]
+)
+def test_what_is_no_address_stays(text):
+    assert typed_name(text) == text

@@ -234,6 +234,13 @@ class Sitting(Running):
             await asyncio.sleep(0.005)
         await self.pilot.pause()
 
+    async def approved(self) -> None:
+        """Wait until what was approved is recorded and written, and told."""
+        while not self.meeting.locked or self.name != "ProtocolScreen":
+            await asyncio.sleep(0.02)
+            await self.pilot.pause()
+        await self.quiet()
+
     async def saved(self) -> None:
         """Wait until all that was typed is on the disk and the screen says so."""
         session = self.table.session

@@ -1,10 +1,13 @@
 """K on Protokoll: the board has approved it."""
 
+import asyncio
+import threading
 from datetime import date
 
 import pytest
 
 from sognko_tui.meeting import events as e
+from sognko_tui.office.opened import OpenMeeting
 from sognko_tui.tui.screens.home import HomeScreen
 from tests.tui.room import sitting
 from tests.tui.test_corrections import APPROVED, PLAIN
@@ -17,11 +20,39 @@ async def test_k_asks_where_it_was_approved_and_proposes_the_next_meeting(tmp_pa
     async with sitting(tmp_path, PLAIN, past=past, present=False) as it:
         await it.press("f9", "k")
         assert it.value("where") == "møtet 9. juni 2026"
+        named = it.reads(".form-preview").partition(": ")[2].replace(",", " ").split()
         await it.press("enter")
+        await it.approved()
         assert it.events[-1] == e.ProtocolApproved(where="møtet 9. juni 2026")
+        folder = it.desk.root / it.meeting_id
+        assert sorted(named) == sorted(path.name for path in folder.glob("protokoll*"))
         assert it.message.startswith("Godkjend og skriven: ")
         await it.press("k")
         assert "godkjend alt. møtet 9. juni 2026" in it.message
+
+
+async def test_esc_before_it_is_recorded_approves_nothing(tmp_path, monkeypatch):
+    """As with a template of the board's own, which may take its time to be tried out."""
+    gate = threading.Event()
+    approval = OpenMeeting.approval
+
+    def slowly(opened, where):
+        assert gate.wait(30)
+        return approval(opened, where)
+
+    monkeypatch.setattr(OpenMeeting, "approval", slowly)
+    async with sitting(tmp_path, PLAIN, past=DONE, present=False) as it:
+        before = it.log
+        await it.press("f9", "k")
+        await it.fill(where="møtet 9. juni 2026")
+        await it.press("enter", "escape")
+        gate.set()
+        while it.name != "ProtocolScreen":
+            await asyncio.sleep(0.02)
+            await it.pilot.pause()
+        await it.quiet()
+        assert it.message == "Stoppa: ingenting er ført."
+        assert it.log == before
 
 
 async def test_an_approval_without_a_place_is_asked_for_one(tmp_path):
@@ -50,6 +81,7 @@ async def test_a_corrected_protocol_is_approved_anew(tmp_path):
         await it.press("f9", "k")
         await it.fill(where="møtet 8. september 2026")
         await it.press("enter")
+        await it.approved()
         assert not it.meeting.correcting
         assert it.meeting.approved_where == "møtet 8. september 2026"
         assert it.meeting.version == 2
@@ -77,6 +109,7 @@ async def test_what_was_approved_reaches_the_disk_and_a_later_correction_leaves_
         await it.fill(where="møtet 9. juni 2026")
         assert "protokoll.md" in it.reads(".form-preview")
         await it.press("enter")
+        await it.approved()
         written = it.desk.root / it.meeting_id / "protokoll.md"
         approved = written.read_text()
         assert "Florø" in approved
@@ -100,7 +133,7 @@ async def test_r_notes_that_it_is_sent_round_with_both_dates_and_undo_takes_it_b
         await it.finish()
         assert it.name == "FormDialog"
         await it.fill(due="18.12.2025")
-        assert "protokoll.md" in it.reads(".form-preview")
+        assert it.reads(".form-preview").endswith(": protokoll.md, protokoll.html")
         assert "merknader innan 18.12.2025" in it.reads(".form-preview")
         await it.finish()
         assert it.events[-1] == e.ProtocolCirculated(

@@ -160,6 +160,26 @@ async def test_f2_of_a_meeting_already_made_leaves_that_meeting_as_it_was(desk, 
     assert desk.look(meeting_id).board.name == BOARD.name
 
 
+async def test_a_says_where_the_lawful_archive_is_and_what_becomes_of_the_copy(desk, run, size):
+    async with run(desk, size) as it:
+        await it.press("s", "a")
+        await it.fill(copy="kan slettast", years="2")
+        await it.press("f2")
+        assert it.name == "FormDialog"  # a copy that is nowhere else stays
+        await it.fill(system="Arkivkjernen")
+        told = "Arkivsystem: Arkivkjernen. Kopien her kan slettast 2 år etter kvitteringa."
+        assert told in it.reads(".form-preview")
+        await it.press("f2")
+        assert it.message == told
+        assert "arkiv: Arkivkjernen" in it.status
+        kept = desk.board("fjordhjelpa").retention
+        assert (kept.system, kept.copy, kept.years) == ("Arkivkjernen", "remove", 2)
+        await it.press("a")
+        await it.fill(system="", copy="blir ståande")
+        await it.press("f2")
+        assert desk.board("fjordhjelpa").retention == BOARD.retention
+
+
 @pytest.mark.parametrize("key", ["f8", "y"])
 async def test_f8_makes_a_new_board_and_f7_goes_round_among_them(desk, run, key):
     async with run(desk) as it:

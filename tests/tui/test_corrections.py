@@ -277,7 +277,7 @@ async def test_f8_minus_begins_a_correction_with_who_and_why(tmp_path):
         assert it.events[-1] == e.CorrectionBegun(
             reason="feil tal i avskrifta", who="Sekretariatet"
         )
-        assert "RETTING, versjon 2" in it.status
+        assert "RETTING v2" in it.status
         assert "versjon 2" in it.message
         it.area("minutes").focus()
         await it.quiet()
@@ -298,5 +298,5 @@ async def test_esc_begins_no_correction(tmp_path):
 async def test_whoever_opens_a_protocol_that_is_being_corrected_is_told(tmp_path):
     past = (*APPROVED, e.CorrectionBegun(reason="feil tal", who="Sekretariatet"))
     async with sitting(tmp_path, PLAIN, past=past, present=False) as it:
-        assert "RETTING, versjon 2" in it.status
+        assert "RETTING v2" in it.status
         assert "Retting av den godkjende protokollen" in it.message

@@ -100,6 +100,9 @@ async def test_with_a_closed_item_f_goes_between_the_public_version_and_the_full
         await it.press("f")
         assert "-full.pdf" in told(it)
         assert "! " in told(it)
+        await it.press(*(letter for form, letter in LETTERS.items() if form != "pdf"))
+        assert "til" in told(it).splitlines()[-1]
+        assert "Esc: avbryt" in "".join(it.lines)  # on 24 rows too
 
 
 def test_no_two_forms_have_one_letter_and_none_that_of_the_other_version():

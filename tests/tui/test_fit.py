@@ -297,7 +297,9 @@ async def test_approval_and_correction_of_a_protocol_fit(tmp_path, language):
     async with sitting(tmp_path, (AGENDA[1],), past=past, present=False) as it:
         await seen(it, "f9", "k", name="FormDialog")
         await it.fill(where="møtet 9. juni 2026")
-        await seen(it, "enter", name="ProtocolScreen")
+        await it.press("enter")
+        await it.approved()
+        await assert_fits(it)
         await it.press("escape")
         await seen(it, "f8", "-", name="FormDialog")
         await it.fill(who="Sekretariatet", reason="feil tal " * 20)

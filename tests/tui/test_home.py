@@ -47,7 +47,9 @@ async def test_the_next_meeting_is_marked_and_enter_opens_it(desk, run, clock):
     take_in(desk, date(2026, 2, 1))
     async with run(desk) as it:
         assert [line[0] for line in it.options()] == [" ", "►", " "]
-        await it.press("enter")
+        await it.press("up")
+        assert [line[0] for line in it.options()] == ["►", " ", " "]
+        await it.press("down", "enter")
         assert it.name == "MeetingScreen"
         assert it.screen.opened.id == wanted
 

@@ -73,7 +73,7 @@ async def test_with_closed_items_the_whole_is_shown_and_both_files_are_named_bef
     async with run(desk) as it:
         await show(it, opened)
         found = shown(it.screen.query_one("#found"))
-        assert "! Enter skriv protokoll.md (offentleg) og protokoll-full.md (som her)." in found
+        assert "! Her: protokoll-full.md. O: protokoll.md (offentleg). Enter skriv dei." in found
         await it.press("enter")
         assert it.message.endswith(f"{opened.id}/protokoll.md, protokoll-full.md")
         assert (desk.root / opened.id / "protokoll-full.md").is_file()

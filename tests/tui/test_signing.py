@@ -17,6 +17,7 @@ async def approved(it):
     await it.press("f9", "k")
     await it.fill(where="møtet 9. juni 2026")
     await it.press("f2")
+    await it.approved()
 
 
 async def test_a_protocol_that_is_not_approved_has_nothing_to_sign(tmp_path):

@@ -341,7 +341,6 @@ def elections(it: Secretary) -> None:
     it.type("3", "6 av 6")
     it.press("Enter", "skriv kven loddet fall på")
     it.type("fj", "trekte loddet")
-    it.press("Enter", "vald")
     it.press("Enter", "RØYSTING  vald")
     it.adopt(12, 13)
     it.at(13)
@@ -353,7 +352,6 @@ def elections(it: Secretary) -> None:
     it.type("lu vi gu", "3 av 6")
     it.press("Tab", "Kan røyste")
     it.type("resten", "dobbeltrøysta")
-    it.press("Enter", "tilsett")
     it.press("Enter", "RØYSTING  vald")
     it.adopt(13, 14)
 
@@ -437,7 +435,7 @@ def written(it: Secretary) -> None:
     it.press("Enter", "protokoll-full.md")
     it.press("k", "Godkjend i")
     it.type("sak 2 den 9. juni 2026", "9. juni 2026")
-    it.press("Enter", "Protokollen er godkjend")
+    it.press("Enter", "Godkjend og skriven")
     it.press("F10", "GODKJEND")
 
 
@@ -448,7 +446,7 @@ def corrected(it: Secretary) -> None:
     it.press("-", "Rett den godkjende protokollen")
     it.press("Tab", "Kvifor")
     it.type(NN.correction_reason, "i avskrifta ")
-    it.press("F2", "RETTING, versjon 2")
+    it.press("F2", "RETTING v2")
     it.press("F8", "Bokstav eller piltast")
     it.press("-", "Tidene for sak 5")
     it.press("a", "Rett teksten")
@@ -463,7 +461,7 @@ def corrected(it: Secretary) -> None:
     it.press("F9", "Versjon 1 vart godkjend i ")
     it.press("NPage", "Versjon 2.")
     it.press("Enter", "Skriven: ")
-    it.press("F10", "RETTING, versjon 2")
+    it.press("F10", "RETTING v2")
     it.press("F10", "F10 Ut")
 
 

@@ -2,12 +2,15 @@
 
 import io
 import json
+import shutil
+import subprocess
 import zipfile
 
 import pytest
 
 from sognko_tui.cli import main
 from sognko_tui.office.exporting.forms import DATA, PAGES
+from tests.conftest import need
 from tests.whole import leaving
 
 
@@ -58,6 +61,24 @@ def test_the_parcel_for_the_archive_has_all_of_it_and_says_so(house, capsys):
     folder = exported(house, "arkiv", "--to", "arkiv", "--force")
     assert leaving.found_in(folder)
     assert "lukka dører" in capsys.readouterr().err
+
+
+def test_what_is_exported_into_the_archive_itself_stays_out_of_version_control(
+    house, tmp_path, monkeypatch
+):
+    need("git")
+    archive = shutil.copytree(house / "minutes", tmp_path / "minutes")
+    monkeypatch.setenv("SOGNKO_MINUTES", str(archive))
+    wanted = ("--to", f"{ALL},arkiv", "--full", "--force")
+    assert main(["export", leaving.ID, "--output", str(archive), *wanted]) == 0
+    for asked in (["init", "-q"], ["add", "-A"]):
+        subprocess.run(["git", *asked], cwd=archive, check=True, capture_output=True)
+    taken = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=archive, check=True, capture_output=True, text=True
+    )
+    names = taken.stdout.rstrip("\0").split("\0")
+    assert f"{leaving.ID}/meeting.json" in names
+    assert [found for name in names for found in leaving.found_in(archive / name)] == []
 
 
 def test_neither_what_is_signed_nor_the_site_tells_a_closed_word(house, capsys):

@@ -1,5 +1,6 @@
 """Boards, meetings, the journal and the lock: what lies on disk. The sole importer of tinydb."""
 
+from sognko_tui.archive.store.apart import NAME as CLOSED
 from sognko_tui.archive.store.archive import Archive
 from sognko_tui.archive.store.customs import Customs
 from sognko_tui.archive.store.errors import (
@@ -25,6 +26,7 @@ from sognko_tui.archive.store.sharing import FULL
 
 __all__ = [
     "CHECKPOINT",
+    "CLOSED",
     "FULL",
     "Archive",
     "ArchiveError",

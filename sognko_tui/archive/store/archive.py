@@ -153,12 +153,16 @@ class Archive:
         folder = self.meetings.folder(meeting_id)
         return traces.of_meeting(folder.parent, meeting_id, known)
 
+    def reaches(self, board_id: str) -> bool:
+        """Whether a board is there for whoever asks."""
+        return self._reach is None or board_id in self._reach.boards
+
     def customs(self, board_id: str) -> Customs:
         """What a board has in place of ours for what leaves the house.
 
         Raises `NoSuchBoard` where it is not there for whoever asks, `BadCustom`, `OSError`.
         """
-        if self._reach is not None and board_id not in self._reach.boards:
+        if not self.reaches(board_id):
             raise NoSuchBoard(board=board_id)
         from sognko_tui.archive.store import customs
 
@@ -175,7 +179,7 @@ class Archive:
 
         None where the board has no such list. Raises as `customs`.
         """
-        if self._reach is not None and board_id not in self._reach.boards:
+        if not self.reaches(board_id):
             raise NoSuchBoard(board=board_id)
         from sognko_tui.archive.store import customs
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -17,8 +18,12 @@ FOLDER_MODE = 0o700
 
 
 def read(path: Path) -> bytes:
-    """The file's bytes. Raises `OSError`, also where the path is a symbolic link."""
-    fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    """The file's bytes. Raises `OSError`, also where the path is no plain file but a link, a folder, a pipe."""
+    # A pipe that lies there would be waited for.
+    fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    if not stat.S_ISREG(os.fstat(fd).st_mode):
+        os.close(fd)
+        raise IsADirectoryError(errno.EISDIR, "not a plain file", str(path))
     with os.fdopen(fd, "rb") as file:
         return file.read()
 

@@ -106,7 +106,7 @@ def read_head(path: Path) -> Head:
     The head stands near the end of the file, and a line break inside a text is never a line break
     of the file: so the end of a file tells it, and a thousand long files are quickly listed.
     """
-    fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
         size = os.fstat(fd).st_size
         tail = os.pread(fd, _TAIL, max(0, size - _TAIL))

@@ -96,7 +96,7 @@ def read(path: Path) -> Contents:
 def read_header(path: Path) -> Header | None:
     """Only the first line, or None where there is no journal or no sound one. Raises `OSError`."""
     try:
-        fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError:
         return None
     try:

@@ -27,6 +27,9 @@ closed.json
 *{FULL}.html
 *{FULL}.*
 protokoll*{FULL}-*
+*{FULL}-*.json
+*{FULL}-*.csv
+*-arkiv.zip
 eksport/
 inbox/
 """

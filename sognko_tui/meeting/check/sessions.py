@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sognko_tui.meeting.attendance import earlier, may_vote, stay_in
 from sognko_tui.meeting.check.finding import Finding, found_in
-from sognko_tui.meeting.doors import meant_to_be_closed
+from sognko_tui.meeting.exempt import meant_to_be_closed
 from sognko_tui.meeting.facts import Closure, Stay
 from sognko_tui.meeting.public import closed_items
 from sognko_tui.meeting.rules.bases import must_be_closed

@@ -94,7 +94,8 @@ SCHEMA = 2
 """The version of the events written here. A log with a higher one opens read-only.
 
 2 added elections, closed sessions, kinds of proposals, counts, corrections: it only adds, so that
-entries of version 1 are read as they are.
+entries of version 1 are read as they are. A kind of event or a field that is added counts it up: a
+program that does not know the field would read past it, and lose it at the next checkpoint.
 """
 
 

@@ -5,7 +5,9 @@ Everything in it is published anyway: it lies in the folder that a web server sh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -15,6 +17,9 @@ from sognko_tui.protocol.site import addresses
 NAME = ".sognko-site.json"
 BEGUN = ".sognko-site.begun"
 """The files made since the manifest was written, a line each: what a killed run leaves is ours too."""
+
+_PATH = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*", re.ASCII)
+_FOLDER = re.compile(r"[a-z0-9-]+/\d{4}/[a-z0-9-]+/", re.ASCII)
 
 VERSION = 1
 """Counted up when the same meetings get other pages: then all of them are made anew."""
@@ -65,8 +70,12 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
             yield from kept.paths()
 
 
+class NotAManifest(ValueError):
+    """The file by which a site is known is none of ours, or not as we wrote it."""
+
+
 def read(root: Path) -> Manifest | None:
-    """The manifest in this folder, or None where there is none that is ours. Raises `OSError`."""
+    """The manifest in this folder, or None where there is none. Raises `NotAManifest`, `OSError`."""
     try:
         data = (root / NAME).read_bytes()
     except FileNotFoundError:
@@ -74,8 +83,21 @@ def read(root: Path) -> Manifest | None:
     try:
         found = msgspec.json.decode(data, type=Manifest)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        return None
-    return found if found.sognko == "site" else None
+        raise NotAManifest from None
+    # What stands in it is removed and written over: it must lie where we would have put it.
+    if found.sognko != "site" or not all(_sound(kept) for kept in found.meetings.values()):
+        raise NotAManifest
+    if not all(_PATH.fullmatch(path) for path in found.paths()):
+        raise NotAManifest
+    return found
+
+
+def _sound(kept: Kept) -> bool:
+    try:
+        days = [date.fromisoformat(day) for day in (kept.day, kept.approved) if day is not None]
+    except ValueError:
+        return False
+    return bool(days) and _FOLDER.fullmatch(kept.address) is not None
 
 
 def begun(root: Path) -> frozenset[str]:
@@ -85,7 +107,7 @@ def begun(root: Path) -> frozenset[str]:
     except FileNotFoundError:
         return frozenset()
     # The last line may be cut short; a whole one ends with a line break.
-    return frozenset(filter(None, lines[:-1]))
+    return frozenset(filter(_PATH.fullmatch, lines[:-1]))
 
 
 def written(manifest: Manifest) -> bytes:

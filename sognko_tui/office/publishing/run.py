@@ -63,9 +63,11 @@ def publish(
     restricted.refuse("publish")
     into = into.absolute()
     _must_be_apart(archive.path, into)
-    before = _begin(into)
+    _make_folder(into)
     try:
         with folder_locked(into):
+            # Not before: another run may just have been at its end.
+            before = _before(into)
             return _Run(archive, into, before, boards, base, drafts, anew).run(progress)
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
@@ -79,14 +81,21 @@ def _must_be_apart(archive: Path, into: Path) -> None:
         raise Trouble("site_in_archive", {"path": str(into)})
 
 
-def _begin(into: Path) -> Manifest:
-    """The site that is in the folder, which is made where there is none. Raises `Trouble`, `OSError`."""
+def _make_folder(into: Path) -> None:
+    """Make the folder of the site where there is none. Raises `Trouble`, `OSError`."""
     if into.exists() and not into.is_dir():
         raise Trouble("site_not_folder", {"path": str(into)})
     if not into.exists():
         into.mkdir(parents=True)
         into.chmod(FOLDER_MODE)
-    before = manifest.read(into)
+
+
+def _before(into: Path) -> Manifest:
+    """The site that is in the folder. Raises `Trouble`, `OSError`."""
+    try:
+        before = manifest.read(into)
+    except manifest.NotAManifest:
+        raise Trouble("site_manifest", {"path": str(into / NAME)}) from None
     if before is not None:
         if before.version > manifest.VERSION:
             raise Trouble("site_newer", {"path": str(into)})
@@ -122,6 +131,9 @@ class _Run:
         if self._before.meetings.keys() and not found.known & self._before.meetings.keys():
             # A disk that is not there, or another archive: nobody wants a whole site to be gone.
             raise Trouble("site_of_another", {"path": str(self._into)})
+        if not all(self._archive.reaches(one.board) for one in self._before.meetings.values()):
+            # They would be taken for meetings that are gone.
+            raise Trouble("site_other_boards", {"path": str(self._into)})
         jobs, kept = self._jobs(found)
         years = {one.year for one in found.all()}
         vocabulary = Vocabulary(self._index, years, {job.year for job in jobs})
@@ -292,6 +304,7 @@ def _address(base: str) -> str:
         parts = urlsplit(base)
         beside = parts.query or parts.fragment or parts.username or parts.password
         whole = parts.scheme in ("http", "https") and bool(parts.hostname) and not beside
+        whole = whole and parts.port != 0  # one that is too high is a `ValueError`
     except ValueError:
         whole = False
     if not whole or any(c.isspace() or c in "<>\"'" or ord(c) < 32 for c in base):

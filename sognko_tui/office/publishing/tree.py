@@ -74,8 +74,9 @@ class Tree:
         if not folder or folder in self._folders:
             return
         path = f"{self._root}/{folder}"
+        # Also where it is there: what lies above it may be a link to somebody's folder.
+        self._make(folder.rpartition("/")[0])
         if not os.path.isdir(path):
-            self._make(folder.rpartition("/")[0])
             with suppress(FileExistsError):
                 os.mkdir(path, FOLDER_MODE)
                 os.chmod(path, FOLDER_MODE)
@@ -92,9 +93,14 @@ class Tree:
         folders: set[str] = set()
         for address in addresses:
             folder = address.rpartition("/")[0]
+            if self._linked(folder):
+                continue  # what is there is somebody else's
             with suppress(FileNotFoundError, NotADirectoryError):
                 os.unlink(f"{self._root}/{address}")
                 removed += 1
+            # What a run that was killed had begun to write there.
+            with suppress(FileNotFoundError, NotADirectoryError):
+                os.unlink(_temporary(self._root, address))
             folders.add(folder)
         for folder in sorted(folders, key=len, reverse=True):
             while folder:
@@ -105,13 +111,20 @@ class Tree:
                 folder = folder.rpartition("/")[0]
         return removed
 
+    def _linked(self, folder: str) -> bool:
+        """Whether the way to a folder goes over a link."""
+        parts = folder.split("/") if folder else []
+        return any(
+            os.path.islink(f"{self._root}/{'/'.join(parts[:n])}") for n in range(1, len(parts) + 1)
+        )
+
 
 def replace(folder: str, name: str, data: bytes) -> None:
     """Put a file in place of what was there, whole or not at all. Raises `OSError`.
 
     The disk is waited for once, when all files are written: there may be hundreds of thousands.
     """
-    temporary = f"{folder}/.{name}.ny"
+    temporary = _temporary(folder, name)
     with suppress(FileNotFoundError):
         os.unlink(temporary)
     fd = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, FILE_MODE)
@@ -126,6 +139,11 @@ def replace(folder: str, name: str, data: bytes) -> None:
         with suppress(OSError):
             os.unlink(temporary)
         raise
+
+
+def _temporary(folder: str, address: str) -> str:
+    way, slash, name = address.rpartition("/")
+    return f"{folder}/{way}{slash}.{name}.ny"
 
 
 def _holds(path: str, data: bytes) -> bool:

@@ -165,8 +165,11 @@ class _Year:
     def _beside(self, planned: Planned, here: Told) -> Iterator[tuple[str, bytes]]:
         """The protocol's other forms by their names: no Markdown but that of just this protocol.
 
-        Somebody may have edited it, or written it while the meeting was another.
+        Somebody may have edited it, or written it while the meeting was another. And none where an
+        item is being closed in a correction: the files of the version before tell all of it.
         """
+        if here.withheld:
+            return
         for name in planned.files:
             data = files.read(Path(self._job.archive) / planned.id / name)
             if not name.endswith(".md") or data == markdown.render(here.document).encode():

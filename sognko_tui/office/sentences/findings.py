@@ -30,7 +30,7 @@ FINDINGS: dict[str, str] = {
     ),
     "time_outside": N_(
         "Klokkesletta i sak {numbers} ligg utanfor møtet, frå det starta til det slutta. "
-        "F8 - rettar dei i kvar sak, F8 h rettar starten og slutten."
+        "I møtet rettar F8 - dei i kvar sak og F8 h starten og slutten."
     ),
     "break_outside": N_("Ein pause ligg utanfor møtet, frå det starta til det slutta."),
     "mover_away": N_(
@@ -56,10 +56,12 @@ FINDINGS: dict[str, str] = {
     "no_notice": N_("Det står ikkje når det vart kalla inn til møtet."),
     "not_started": N_("Starttida for møtet manglar."),
     "not_ended": N_("Sluttida for møtet manglar."),
-    "other_day": N_("Starttida er ført på ein annan dag enn møtedagen. F8 h rettar tidene."),
+    "other_day": N_(
+        "Starttida er ført på ein annan dag enn møtedagen. I møtet rettar F8 h tidene."
+    ),
     "ends_before_start": N_("Møtet sluttar før det byrjar. Rett tidene."),
     "no_next_meeting": N_(
-        "Sak {number} viser til neste møte, men det står ingen stad når det er. F8 8 fører datoen."
+        "Sak {number} viser til neste møte, men det står ingen stad når det er. I møtet fører F8 8 datoen."
     ),
     "remote_not_allowed": N_(
         "{person} var med på fjernmøte, men det er ikkje ført at styret har løyve til det. "
@@ -76,14 +78,14 @@ FINDINGS: dict[str, str] = {
         "Sak {number} har opne felt i vedtaket ({count}). Fyll inn, eller stryk punktet."
     ),
     "blank_left": N_(
-        "Sak {number} er vedteken med eit ope felt i vedtaket. Ta ho opp att (F8 a) og fyll inn."
+        "Sak {number} er vedteken med eit ope felt i vedtaket. Ta ho opp att i møtet (F8 a) og fyll inn."
     ),
     "not_carried": N_(
         "Sak {number} er ført som vedteken, men røystinga gav ikkje fleirtal. Røyst på nytt."
     ),
     "fell_though_carried": N_(
         "Sak {number} er ført som ikkje vedteken, men røystinga gav fleirtal. "
-        "Ta ho opp att (F8 a) og rett røystinga eller utfallet."
+        "Ta ho opp att i møtet (F8 a) og rett røystinga eller utfallet."
     ),
     "no_result": N_(
         "Røystetalet i sak {number} er ikkje ført. Ta saka opp att, før røystinga med F5 og avslutt."
@@ -136,12 +138,12 @@ FINDINGS: dict[str, str] = {
     ),
     "refused_to_vote": N_("{person} lét vere å røyste i sak {number}."),
     "not_as_voted": N_(
-        "Vedtaket i sak {number} er ikkje det røystingane kom til. Ta saka opp att: "
+        "Vedtaket i sak {number} er ikkje det røystingane kom til. Ta saka opp att i møtet: "
         "F8 m, S set det saman."
     ),
     "never_voted_on": N_(
         "Framlegg {motion} i sak {number} er verken røysta over eller trekt. "
-        "Ta saka opp att (F8 a), så fører F8 m det."
+        "Ta saka opp att i møtet (F8 a), så fører F8 m det."
     ),
     "no_basis": N_("Heimelen for å lukke møtet i sak {number} manglar. F8 w rettar det."),
     "never_opened": N_("Møtet vart lukka i sak {number} og er ikkje opna att. F8 w opnar."),
@@ -167,7 +169,7 @@ FINDINGS: dict[str, str] = {
         "Sak {number} viser til {reference}, som ikkje finst i arkivet. Sjå etter om det er rett."
     ),
     "tie": N_(
-        "Likt røystetal i sak {number} er ikkje avgjort. Ta saka opp att (F8 a) og før kva som avgjer."
+        "Likt røystetal i sak {number} er ikkje avgjort. Ta saka opp att i møtet (F8 a) og før kva som avgjer."
     ),
     "tally": N_(
         "Røystene i sak {number} stemmer ikkje: {voted} har røysta, {entitled} har røysterett. "

@@ -62,7 +62,5 @@ def doubts_of(meeting: Meeting) -> Iterator[str]:
 
 def kept_aside(name: str) -> str:
     """That a protocol which is written over was edited by hand, and where it is now."""
-    said = _(
-        "Fila som låg der, var ikkje slik programmet skreiv henne. Ho er lagd til side: {file}"
-    )
+    said = _("Fila som låg der, var endra, og er lagd til side: {file}.")
     return said.format(file=printable.line(name))

@@ -27,6 +27,9 @@ GROUNDS = {
 }
 """What speaks for an item, by code."""
 
+SEVERAL = 4
+"""Grounds that are told, and for which there is room below the text; more say no more."""
+
 DOUBTS = {
     "weak_number": N_("Nummeret kan like gjerne høyre til ei liste i papira."),
     "unnumbered": N_("Linja har ikkje noko nummer; ho ser berre ut som ei sak."),
@@ -52,7 +55,7 @@ def doubts(certainty: Certainty) -> str:
 
 def grounds(certainty: Certainty) -> str:
     """What speaks for it, in one sentence; empty where nothing does."""
-    told = [_(GROUNDS[code]) for code in certainty.grounds if code in GROUNDS]
+    told = [_(GROUNDS[code]) for code in certainty.grounds if code in GROUNDS][:SEVERAL]
     if not told:
         return ""
     return _("Talar for: {grounds}.").format(grounds=", ".join(told))

@@ -75,6 +75,7 @@ TROUBLES: dict[str, str] = {
     "not_verified": N_("ssh-keygen svarte ikkje. Prøv att."),
     "not_sealed": N_("{meeting}: protokollen har ikkje noko manifest å signere. «sognko write» skriv det."),
     "before_not_sealed": N_("Protokollen frå {meeting}, som vart godkjend sist, er ikkje forsegla, og let seg ikkje forsegle no. Skriv han først: «sognko write {meeting}»."),
+    "signed_before": N_("«{value}»: protokollen kan ikkje vere signert før møtet. Skriv dagen han vart signert, med --on."),
     "signed_ahead": N_("«{value}»: protokollen kan ikkje vere signert etter i dag. Skriv dagen han vart signert, med --on."),
     "sign_stopped": N_("Stoppa: protokollen er ikkje signert."),
     "sign_changed": N_("{name} er ikkje slik protokollen vart godkjend, og blir difor ikkje signert. «sognko verify» seier kva som er endra."),
@@ -86,6 +87,7 @@ TROUBLES: dict[str, str] = {
     "sign_what": N_("Skriv kva protokollen skal signerast med: ein SSH-nøkkel, eller --outside og fila som vart signert."),
     "who_signed": N_("Skriv kven som signerte, med --who."),
     "not_a_mark": N_("Merket til styret (mark.svg eller mark.png) er ikkje noko bilete som kan prentast. Byt det ut, eller ta det bort."),
+    "manifest_newer": N_("{name} er skrive av ein nyare versjon av programmet. Oppdater programmet først."),
     "not_a_manifest": N_("{name}, linje {line}: dette er ikkje lenger det manifestet som vart skrive. Hent fila att frå ein kopi."),
     # A roster
     "roster_empty": N_("{name}: lista har ingen personar."),
@@ -130,9 +132,11 @@ TROUBLES: dict[str, str] = {
     # A website
     "site_not_folder": N_("{path}: dette er ei fil. Nemn ei mappe til nettstaden."),
     "site_not_ours": N_("{path}: mappa er ikkje tom, og det som ligg der, har ikkje Sognko laga. Vel ei anna mappe."),
+    "site_manifest": N_("{path}: fila som seier kva Sognko har skrive her, er øydelagd eller endra. Legg henne tilbake, eller tøm mappa og publiser på nytt."),
     "site_newer": N_("{path}: nettstaden er laga av ein nyare versjon av Sognko. Oppdater programmet."),
     "site_in_archive": N_("{path}: nettstaden kan ikkje liggje i arkivet, og heller ikkje rundt det. Vel ei anna mappe."),
     "site_of_another": N_("{path}: ingen av møta som er publiserte her, finst i arkivet. Er det rett arkiv? Ingenting er endra."),
+    "site_other_boards": N_("{path}: her er det òg publisert protokollar for styre som du ikkje har tilgang til. Vel ei anna mappe, eller la ein som ser alle styra, publisere."),
     "site_in_the_way": N_("{path}: her ligg noko som Sognko ikkje har laga, og det blir ikkje skrive over. Flytt det, og prøv att."),
     "site_disk_full": N_("{path}: disken vart full. Sidene som står der, er heile; rydd plass, og køyr kommandoen på nytt."),
     "site_base_url": N_("--base-url: «{value}» er inga nettadresse. Skriv til dømes https://protokollar.example.no/."),

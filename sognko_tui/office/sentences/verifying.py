@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 FAULTS: dict[str, str] = {
     "not_approved": N_("Protokollen er ikkje godkjend enno: det er ingenting å kontrollere."),
     "unreadable": N_("Møtet kan ikkje lesast ({code}): «sognko check» seier kvifor."),
-    "not_sealed": N_("{file} finst ikkje: protokollen er ikkje forsegla, eller manifestet er borte. «sognko write» skriv det om protokollen vart godkjend før det fanst."),
+    "not_sealed": N_("{file} finst ikkje: protokollen er ikkje forsegla, eller manifestet er borte. «sognko write» skriv det om protokollen vart godkjend før det fanst, eller programmet slutta før alt var skrive."),
+    "seal_unknown": N_("{file} ligg her, men møtet (meeting.json) veit ikkje om den godkjenninga: meeting.json er eldre enn henne, eller manifestet er lagt til."),
     "manifest_broken": N_("{file}, linje {line}: manifestet er endra og kan ikkje lesast."),
     "manifest_of_other": N_("{file} høyrer til eit anna møte eller ein annan versjon ({meeting})."),
     "file_missing": N_("{file} er borte."),
     "file_changed": N_("{file} er endra etter godkjenninga."),
+    "file_unread": N_("{file} kan ikkje lesast ({reason}), og resten av protokollen er ikkje kontrollert."),
+    "closed_part": N_("{file} er borte eller øydelagd: det som vart handsama for lukka dører, er ikkje jamført med det som vart godkjent."),
     "file_unsealed": N_("{file} står ikkje i manifestet."),
     "approved_otherwise": N_("{file} seier at protokollen vart godkjend {told}, loggen seier {approved}."),
     "meeting_missing": N_("Kjeda er broten: møtet {meeting}, som denne protokollen følgjer, er borte."),
@@ -27,7 +30,8 @@ FAULTS: dict[str, str] = {
     "link_changed": N_("Kjeda er broten: {file} i {meeting}, som denne protokollen følgjer, er endra."),
     "link_not_recorded": N_("Kjeda: loggen seier at protokollen følgjer {told}, manifestet seier {found}, eller ein annan versjon av det."),
     "record_unreadable": N_("{file} kan ikkje lesast av denne versjonen av programmet, og er ikkje jamført med møtet."),
-    "record_changed": N_("Møtet (meeting.json) seier noko anna no enn {file}, som vart godkjend: det er endra, eller programmet fortel det på ein annan måte enn då."),
+    "record_changed": N_("Møtet (meeting.json) seier noko anna no enn {file}, som vart godkjend. Det gjeld {where}."),
+    "manifest_newer": N_("{file} er skrive av ein nyare versjon av programmet, og er ikkje kontrollert."),
     "chain_begins_again": N_("Kjeda: versjon {version} følgjer ingen, men {other} vart godkjend før. Ein av dei er lagd til, eller vart godkjend før protokollane vart kjeda saman."),
     "chain_forks": N_("Kjeda: versjon {version} og {other} følgjer begge {meeting}. Ein av dei er lagd til, eller dei vart godkjende i kvar sin kopi av arkivet."),
 }  # fmt: skip
@@ -82,8 +86,12 @@ def signature(found: Checked, *, brief: bool = False) -> str:
     worth = _(WORTH[found.worth]).format(line=found.line)
     if not found.recorded:
         worth = _("{worth}; møtet veit ikkje om henne").format(worth=worth)
+    if found.noted:
+        worth = _("{worth}; då det vart signert, var namnet {name}").format(
+            worth=worth, name=found.noted
+        )
     told = _("{who}: {worth} ({file})")
-    if brief and found.sound:
+    if brief and found.sound and not found.noted:
         told = _("{who}: {worth}")
     return told.format(who=", ".join(parts), worth=worth, file=found.file)
 

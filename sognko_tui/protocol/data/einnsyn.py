@@ -38,7 +38,7 @@ from sognko_tui.protocol.html import fragment
 from sognko_tui.protocol.items import parts
 from sognko_tui.protocol.outcomes import decision, decision_lines, proposal_lines
 from sognko_tui.protocol.standing import standing
-from sognko_tui.protocol.telling import Telling, at_home
+from sognko_tui.protocol.telling import Telling, at_home, typed_name
 from sognko_tui.protocol.versions import versions
 from sognko_tui.protocol.votes import settling, told, voting
 from sognko_tui.protocol.wording import blocks, lines, one_line, quoted
@@ -104,7 +104,7 @@ def as_json(meeting: Meeting) -> Object:
         "moetenummer": one_line(meeting.id),
         "utvalg": board,
         "moetedato": _begins(meeting).isoformat(timespec="seconds"),
-        **known(moetested=one_line(meeting.place), beskrivelse=_description(_about(telling))),
+        **known(moetested=typed_name(meeting.place), beskrivelse=_description(_about(telling))),
         "moetedokument": [_protocol(telling, title)],
         "moetesak": [
             _item(telling, item, whole)

@@ -16,7 +16,7 @@ from sognko_tui.meeting.state import Item, Meeting
 from sognko_tui.protocol.data import motions
 from sognko_tui.protocol.data.identity import Identity, role
 from sognko_tui.protocol.data.writing import json_file, known
-from sognko_tui.protocol.telling import Telling, at_home, represented
+from sognko_tui.protocol.telling import Telling, at_home, represented, typed_name
 from sognko_tui.protocol.wording import one_line
 
 Object = dict[str, object]
@@ -141,7 +141,7 @@ def _events(telling: Telling, ids: Identity, people: Iterable[Person]) -> Iterat
         organization_id=ids.board,
         start_date=started or day,
         end_date=ended,
-        location=one_line(meeting.place),
+        location=typed_name(meeting.place),
         identifiers=[{"scheme": "sognko", "identifier": one_line(meeting.id)}],
         attendees=[
             _person(telling, ids, person) for person in people if meeting.presence(person.id).stays

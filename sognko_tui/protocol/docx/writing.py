@@ -49,8 +49,6 @@ from sognko_tui.protocol.mark import Mark, NotAMark
 from sognko_tui.protocol.phrases import standard_phrases
 from sognko_tui.protocol.picture import picture
 
-_LANGUAGES = {"nn": "nn-NO", "nb": "nb-NO"}
-
 _AFTER_LIST = Pt(6)
 
 _DEEPEST = 5
@@ -67,7 +65,7 @@ def render(document: Document, *, mark: Mark | None = None) -> bytes:
 
     Raises `NotAMark` where the mark is no picture.
     """
-    word = opened(document, _LANGUAGES.get(document.head.language, "nn-NO"))
+    word = opened(document, document.head.tag)
     writer = _Writer(document, word)
     if mark is not None:
         writer.mark(mark)
@@ -107,7 +105,9 @@ class _Writer:
 
     def paragraph(self, style: str, runs: Runs, *, sticky: bool = False) -> WordParagraph:
         """A paragraph in a style of the template; one that is sticky stays with the next."""
-        made = self._word.add_paragraph()
+        # The package looks through all there is for the place of each paragraph.
+        made = WordParagraph(element("p", element("pPr")), self._word._body)
+        self._append(made._p)
         made._p.get_or_add_pPr().style = style
         if sticky:
             made.paragraph_format.keep_with_next = True

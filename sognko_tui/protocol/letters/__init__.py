@@ -26,7 +26,7 @@ from sognko_tui.protocol.extracts import access, draft_words, head_of_page, tell
 from sognko_tui.protocol.head import presiding, secretary
 from sognko_tui.protocol.outcomes import decision, decision_lines, summary
 from sognko_tui.protocol.paragraphs import fill, read
-from sognko_tui.protocol.telling import Telling
+from sognko_tui.protocol.telling import Telling, typed_name
 from sognko_tui.protocol.votes import sentence, told
 from sognko_tui.protocol.wording import one_line, quoted
 
@@ -117,7 +117,7 @@ def _values(telling: Telling, item: Item) -> dict[str, str]:
         "item": telling.item(item),
         "number": telling.number(item),
         "outcome": summary(telling, item),
-        "place": one_line(meeting.place),
+        "place": typed_name(meeting.place),
         "secretary": secretary(telling),
         "title": one_line(item.title),
         "version": str(meeting.version) if meeting.version > 1 else "",

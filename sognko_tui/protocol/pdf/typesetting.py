@@ -9,7 +9,7 @@ from sognko_tui.protocol.document import Document
 from sognko_tui.protocol.mark import Mark, NotAMark
 from sognko_tui.protocol.pdf.characters import printable
 from sognko_tui.protocol.pdf.content import content
-from sognko_tui.protocol.pdf.drawing import framed
+from sognko_tui.protocol.pdf.framing import drawn_around
 from sognko_tui.protocol.pdf.press import Fault, Job, press
 from sognko_tui.protocol.templates import TemplateFault
 
@@ -23,7 +23,8 @@ def render(document: Document, *, mark: Mark | None = None, template: str | None
     A board's own template is used in place of ours: apart from the program, with no way to files or
     to the net. Raises `TemplateFault` where it is wrong, `NotAMark` where the mark is no picture.
     """
-    mark = framed(mark) if mark is not None else None
+    if mark is not None and mark.file == "mark.png":
+        mark = drawn_around(mark)
     made = _set(document, mark, template, usual=False)
     if isinstance(made, Fault) and made.unprintable:
         # A sign that goes over two fonts at once, such as a letter with a rare accent.

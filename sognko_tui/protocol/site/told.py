@@ -14,7 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sognko_tui.meeting.agenda import Earlier
-from sognko_tui.meeting.public import closed_items, public_before, public_part
+from sognko_tui.meeting.public import closed_items, closed_since, public_before, public_part
 from sognko_tui.meeting.state import Item, Meeting
 from sognko_tui.protocol.compose import build
 from sognko_tui.protocol.document import (
@@ -62,7 +62,10 @@ class ToldItem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """A meeting of which a protocol is published, at its `address`; `day` is the meeting's."""
+    """A meeting of which a protocol is published, at its `address`; `day` is the meeting's.
+
+    `withheld` is whether something in it has been closed that files of this version still tell.
+    """
 
     id: str
     board_id: str
@@ -75,6 +78,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     approved: date | None
     document: Document
     items: tuple[ToldItem, ...]
+    withheld: bool = False
 
     def item(self, item_id: str) -> ToldItem | None:
         """The item with this id, or None."""
@@ -86,7 +90,7 @@ def tell(meeting: Meeting, address: str, *, draft: bool, remarks_due: date | Non
 
     While an approved protocol is being put right, it is the version that was approved last.
     """
-    meeting = approved_part(meeting)
+    whole, meeting = meeting, approved_part(meeting)
     document = build(meeting, draft=draft, remarks_due=remarks_due if draft else None, public=True)
     telling = Telling(public_part(meeting))
     parts = _by_item(document.blocks)
@@ -106,6 +110,7 @@ def tell(meeting: Meeting, address: str, *, draft: bool, remarks_due: date | Non
             _item(telling, item, slugs, parts.get(f"item-{item.position}", ()))
             for item in telling.meeting.items
         ),
+        withheld=bool(closed_since(whole, meeting.version)),
     )
 
 

@@ -17,7 +17,6 @@ from sognko_tui.office import printable, sentences
 from sognko_tui.office.preview import would_write
 from sognko_tui.texts import N_, _
 from sognko_tui.tui.dialogs.attendance_forms import (
-    FUNCTIONS,
     TimeOf,
     guest_form,
     guest_id,
@@ -27,6 +26,7 @@ from sognko_tui.tui.dialogs.attendance_forms import (
 from sognko_tui.tui.dialogs.base import Dialog
 from sognko_tui.tui.dialogs.calling_in import CallingIn
 from sognko_tui.tui.entry import show_relation, show_time
+from sognko_tui.tui.widgets.function_words import IN_THE_ROOM
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -144,7 +144,7 @@ class AttendanceDialog(Dialog[tuple[Event, ...]]):
         name = person.name
         if sum(other.person.name == name for other in self._call.rows) > 1 and person.represents:
             name += f", {person.represents}"
-        text = f"{SIGNS[row.mark]} {person.initials:<4} {name} ({_(FUNCTIONS[person.function])})"
+        text = f"{SIGNS[row.mark]} {person.initials:<4} {name} ({_(IN_THE_ROOM[person.function])})"
         seat = self._meeting.person(row.seat)
         out = self._meeting.person(self._call.called_for(person.id))
         if out is not None and row.mark == "present":
@@ -205,7 +205,7 @@ class AttendanceDialog(Dialog[tuple[Event, ...]]):
             self.say(_("Forfall fører vi berre for medlemer og vara."))
             return
         if row.mark in ("present", "left") and self._meeting.started is not None and row.stay:
-            self.say(_("Han eller ho har møtt: mellomrom fører at vedkomande gjekk."))
+            self.say(_("Ført som møtt: mellomrom fører at nokon gjekk; Esc og Ctrl+Z angrar."))
             return
         self._call.absent(row.person.id, notice=notice)
         self._show()

@@ -9,10 +9,11 @@ from sognko_tui.meeting.attendance import at_odds, earlier
 from sognko_tui.meeting.board import Person
 from sognko_tui.office import sentences
 from sognko_tui.office.preview import would_write
-from sognko_tui.texts import N_, _
+from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.form import Ask, FormDialog, Preview
 from sognko_tui.tui.dialogs.menu import Choice, MenuDialog
 from sognko_tui.tui.entry import a_moment, show_relation, show_time, wrong_time
+from sognko_tui.tui.widgets.function_words import IN_THE_ROOM
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,17 +22,6 @@ if TYPE_CHECKING:
     from sognko_tui.meeting.rollcall import RollCall, Row
     from sognko_tui.meeting.state import Item, Meeting
     from sognko_tui.tui.dialogs.form import Answers
-
-FUNCTIONS = {
-    "chair": N_("leiar"),
-    "deputy_chair": N_("nestleiar"),
-    "member": N_("medlem"),
-    "deputy": N_("vara"),
-    "observer": N_("observatør"),
-    "administration": N_("administrasjon"),
-    "guest": N_("gjest"),
-}
-"""What people are on the board, in the user's words."""
 
 
 def as_choices(people: Sequence[Person]) -> list[Choice]:
@@ -79,7 +69,7 @@ def guest_form() -> FormDialog:
 
 
 def _as_what() -> dict[str, str]:
-    return {_(FUNCTIONS[f]): f for f in ("guest", "administration", "observer")}
+    return {_(IN_THE_ROOM[f]): f for f in ("guest", "administration", "observer")}
 
 
 def guest_id(number: int) -> str:

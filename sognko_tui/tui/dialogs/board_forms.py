@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from msgspec.structs import replace
 from textual import on
 from textual.widgets import Input
 
 from sognko_tui import naming
-from sognko_tui.meeting.board import Board, Function, Language, Numbering, Person, Preset
+from sognko_tui.meeting.board import Board, Language, Numbering, Person, Preset
 from sognko_tui.texts import N_, _
 from sognko_tui.tui.dialogs.form import Answers, Ask, FormDialog
 from sognko_tui.tui.entry import people_in
-
-if TYPE_CHECKING:
-    pass
+from sognko_tui.tui.widgets.function_words import FUNCTIONS
 
 Key = TypeVar("Key", bound=str)
-
-FUNCTIONS: Mapping[Function, str] = {
-    "chair": N_("leiar"),
-    "deputy_chair": N_("nestleiar"),
-    "member": N_("medlem"),
-    "deputy": N_("vara"),
-    "observer": N_("observatør"),
-    "administration": N_("administrasjon"),
-}
-"""What a person can be on a board, as it is typed and shown; the order is that of the roster."""
 
 LANGUAGES: Mapping[Language, str] = {"nn": N_("nynorsk"), "nb": N_("bokmål")}
 """The written languages of a board."""

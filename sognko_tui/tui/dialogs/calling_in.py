@@ -52,7 +52,9 @@ class CallingIn:
         elif row.person.seated and row.mark != "present":
             self._choose_deputy(row.person)
         else:
-            self._dialog.say(_("Vara kan møte for ein medlem som ikkje er til stades."))
+            self._dialog.say(
+                _("Vara er for den som er borte: F er forfall, mellomrom at nokon gjekk.")
+            )
 
     def _for_the_item(self, person: Person) -> None:
         """Somebody disqualified, who is here: a deputy comes in for the item at hand alone."""

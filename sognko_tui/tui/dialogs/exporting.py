@@ -42,7 +42,8 @@ LETTERS = {
 
 
 SHOWN = 6
-"""Names of files that there is room for on 24 rows; of more, the rest is counted."""
+"""Names of files that there is room for on 24 rows; of more, the rest is counted. A line about
+which version it is takes the room of one."""
 
 
 class Chosen(NamedTuple):
@@ -131,7 +132,8 @@ class ExportDialog(Dialog[Chosen]):
             if self._full:
                 told = _("Full utgåve, med det som vart handsama for lukka dører.")
             lines.insert(0, told)
-        shown = outputs if len(outputs) <= SHOWN else outputs[: SHOWN - 1]
+        room = SHOWN - self._two_versions
+        shown = outputs if len(outputs) <= room else outputs[: room - 1]
         lines += (f"  {'! ' if o.closed else ''}{printable.line(o.name)}" for o in shown)
         if more := len(outputs) - len(shown):
             lines.append("  " + _("og {count} til").format(count=more))

@@ -34,7 +34,7 @@ T = TypeVar("T")
 
 
 class WorkingDialog(Dialog[None]):
-    """How far it has come. Esc stops.
+    """How far it has come. Esc stops, where it can be stopped.
 
     It is there from the beginning, so that no key acts on what stands below, and seen a little later.
     """
@@ -43,9 +43,12 @@ class WorkingDialog(Dialog[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("s", "cancel", show=False)]
 
-    def __init__(self, title: str, told: str, stop: Callable[[], None]) -> None:
-        """`told` is what is said of how far it has come, with `{done}` and `{of}` in it."""
-        super().__init__(title, _("Esc: stopp"))
+    def __init__(self, title: str, told: str, stop: Callable[[], None] | None) -> None:
+        """`told` is what is said of how far it has come, with `{done}` and `{of}` in it.
+
+        Without `stop` it goes on to its end, and Esc says so.
+        """
+        super().__init__(title, _("Esc: stopp") if stop is not None else _("Vent litt"))
         self.add_class("-unseen")
         self._told = told
         self._stop = stop
@@ -69,6 +72,9 @@ class WorkingDialog(Dialog[None]):
 
     def action_cancel(self) -> None:
         """Stop; whoever works closes this dialog when it has."""
+        if self._stop is None:
+            self.say(_("Dette blir gjort ferdig: det som er ført, skal òg bli skrive."), "")
+            return
         self._stop()
         self.say(_("Stoppar …"), "")
 

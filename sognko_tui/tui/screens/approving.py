@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from sognko_tui.meeting.approval import lacks, proposed_due
 from sognko_tui.office import approving, sentences
+from sognko_tui.office.recording import record
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _
 from sognko_tui.tui.dialogs.form import Ask, FormDialog
+from sognko_tui.tui.dialogs.working import Working, WorkingDialog
 from sognko_tui.tui.entry import a_date, show_date, wrong_date
 from sognko_tui.tui.screens.protocol_view import ProtocolView
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from sognko_tui.meeting.events import ProtocolApproved
     from sognko_tui.tui.dialogs.form import Answers
 
 
@@ -52,8 +55,13 @@ class Approving(ProtocolView):
             on, due = a_date(answers["on"]), a_date(answers["due"])
             if on is None or due is None:
                 return ""
-            said = _("{files} i {folder} blir skriven: send rundt {on}, merknader innan {due}.")
-            return said.format(on=show_date(on), due=show_date(due), **self._goes_to())
+            said = _(
+                "Send rundt {on}, merknader innan {due}. Desse filene blir skrivne i {folder}: {files}"
+            )
+            files = ", ".join(self._opened.files_sent())
+            return said.format(
+                on=show_date(on), due=show_date(due), folder=self._opened.id, files=files
+            )
 
         def act(answers: Answers, aside: Callable[[Path], None]) -> tuple[Path, ...]:
             on, due = a_date(answers["on"]), a_date(answers["due"])
@@ -73,19 +81,71 @@ class Approving(ProtocolView):
             if not answers["where"]:
                 return ""
             said = _(
-                "{files} i {folder} blir skriven som godkjend i {where}, og står sidan som han er. "
-                "Det som er skrive og sletta att undervegs, blir borte for godt."
+                "Godkjend i {where}; protokollen står sidan som han er. Det som er skrive og sletta "
+                "att undervegs, blir borte for godt. Desse filene blir skrivne i {folder}: {files}"
             )
-            return said.format(where=answers["where"], **self._goes_to())
+            files = ", ".join(self._opened.files_sealed())
+            return said.format(where=answers["where"], folder=self._opened.id, files=files)
 
-        def act(answers: Answers, aside: Callable[[Path], None]) -> tuple[Path, ...]:
-            return approving.approve(self._opened, answers["where"], aside)
+        def answered(answers: Answers | None) -> None:
+            if answers is not None:
+                self._make_ready(answers["where"])
 
         hint = _("møtet som godkjende, eller korleis og når det vart gjort")
         where = approving.approving_meeting(meeting)
         ask = Ask("where", _("Godkjend i"), where, required=True, hint=hint)
         form = FormDialog(_("Protokollen er godkjend"), [ask], preview=preview)
-        self._ask(form, act, _("Godkjend og skriven: {path}"))
+        self.app.push_screen(form, answered)
+
+    def _make_ready(self, where: str) -> None:
+        """See beside the screen that it can be approved: with a template of the board's it takes time."""
+
+        def work(
+            _progress: Callable[[int, int], None], stopped: Callable[[], bool]
+        ) -> tuple[ProtocolApproved, ...]:
+            event = approving.approval(self._opened, where)
+            return () if stopped() else (event,)
+
+        Working(
+            self,
+            work,
+            self._record_approval,
+            lambda stop: WorkingDialog(_("Gjer klart til godkjenning"), "", stop),
+            Trouble("export_failed"),
+        ).start()
+
+    def _record_approval(self, found: tuple[ProtocolApproved, ...] | Trouble) -> None:
+        """Record it, and write beside the screen what was approved.
+
+        What is recorded is approved. Where the program ends before all is written, `sognko verify`
+        names what lacks, and writing the protocol again completes it.
+        """
+        try:
+            if isinstance(found, Trouble):
+                raise found
+            if not found:
+                self.say(_("Stoppa: ingenting er ført."))
+                return
+            record(self._opened, *found)
+        except Trouble as trouble:
+            self.say(sentences.trouble(trouble), "error")
+            return
+        kept: list[Path] = []
+        Working(
+            self,
+            lambda _progress, _stopped: self._opened.write(kept.append),
+            lambda written: self._say_approved(written, kept),
+            lambda _stop: WorkingDialog(_("Skriv den godkjende protokollen"), "", None),
+            Trouble("export_failed"),
+        ).start()
+
+    def _say_approved(self, written: tuple[Path, ...] | Trouble, kept: list[Path]) -> None:
+        self.show_paper()
+        if isinstance(written, Trouble):
+            self.say(sentences.trouble(written), "error")
+            return
+        said = _("Godkjend og skriven: {path}").format(path=self.lies(written))
+        self.say_written(said, kept)
 
     def _hindered(self, but_for: str = "") -> bool:
         """Say why the protocol cannot go on its way, where it cannot."""
@@ -103,10 +163,6 @@ class Approving(ProtocolView):
         else:
             self.say(_("Dette er eit utkast: G viser kva som står att."), "warning")
         return True
-
-    def _goes_to(self) -> dict[str, str]:
-        """What will be written, and the folder of the archive where."""
-        return {"files": ", ".join(self._opened.files()), "folder": self._opened.id}
 
     def _ask(
         self,

@@ -161,7 +161,8 @@ class ArchiveScreen(KeepingIndex):
             return
 
         def thread(searching: Searching) -> Rows:
-            return Thread(hits=searching.thread(hit), wanted=wanted)
+            found = searching.thread(hit)
+            return Thread(hits=found.hits, wanted=wanted, more=found.more)
 
         self.ask_for(thread)
 

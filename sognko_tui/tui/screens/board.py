@@ -11,11 +11,10 @@ from textual.widgets.option_list import Option
 
 from sognko_tui import naming
 from sognko_tui.meeting.board import Board, Person
-from sognko_tui.office import sentences
+from sognko_tui.office import retention, sentences
 from sognko_tui.office.trouble import Trouble
 from sognko_tui.texts import _, ngettext
 from sognko_tui.tui.dialogs.board_forms import (
-    FUNCTIONS,
     LANGUAGES,
     PRESETS,
     PersonDialog,
@@ -24,6 +23,7 @@ from sognko_tui.tui.dialogs.board_forms import (
 )
 from sognko_tui.tui.screens.base import BaseScreen
 from sognko_tui.tui.widgets.columns import row
+from sognko_tui.tui.widgets.function_words import FUNCTIONS
 from sognko_tui.tui.widgets.lines import KeyLine, MessageLine, StatusLine
 
 if TYPE_CHECKING:
@@ -264,6 +264,24 @@ class BoardScreen(BaseScreen):
                 self._save(changed, _("Forkortingane er lagra."), self._marked_id())
 
         self.app.push_screen(abbreviations_menu(board), chosen)
+
+    def action_retention(self) -> None:
+        """Where the board's lawful archive is, and how long our copy is kept."""
+        from sognko_tui.tui.dialogs.retention import retention_dialog, with_retention
+
+        board = self.board
+        if board is None:
+            self.say(_("Lag eit styre først, med F8."), "warning")
+            return
+
+        def answered(answers: Answers | None) -> None:
+            if answers is None:
+                self.say(_("Ikkje noko er endra."))
+                return
+            changed = with_retention(board, answers)
+            self._save(changed, retention.told(changed), self._marked_id())
+
+        self.app.push_screen(retention_dialog(board), answered)
 
     def action_next_board(self) -> None:
         """Show the next board; after the last the first."""

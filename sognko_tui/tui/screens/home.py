@@ -116,7 +116,6 @@ class HomeScreen(Opening):
         self.reload(mark=self._marked())
 
     _listing: Listing | None = None
-    _next_one: str | None = None
     _was_in_front = False
 
     def reload(self, mark: str | None) -> None:
@@ -129,12 +128,11 @@ class HomeScreen(Opening):
             return
         next_one = listing.next_one(self.sognko.desk.clock.now().date())
         self._listing = listing
-        self._next_one = next_one.id if next_one is not None else None
         empty = self.query_one("#empty", Static)
         empty.display = not listing
         if not listing:
             empty.update(Content(self._how_to_begin()))
-        marked = mark or self._next_one
+        marked = mark or (next_one.id if next_one is not None else None)
         at = listing.index(marked) if marked is not None else None
         meetings = self.query_one(LongList)
         meetings.show(self, at or 0)
@@ -161,11 +159,13 @@ class HomeScreen(Opening):
         return self._listing.at_least(count) if self._listing is not None else 0
 
     def line(self, at: int) -> str:
-        """A meeting in a line."""
-        return self._line(self._listing[at]) if self._listing is not None else ""
+        """A meeting in a line, with a sign where Enter opens it."""
+        if self._listing is None:
+            return ""
+        mark = "►" if at == self.query_one(LongList).marked else " "
+        return f"{mark} {self._line(self._listing[at])}"
 
     def _line(self, summary: Summary) -> str:
-        mark = "►" if summary.id == self._next_one else " "
         state = _(STATES[summary.state])
         if summary.held_by:
             state = _("open hos {who}").format(who=summary.held_by)
@@ -189,7 +189,7 @@ class HomeScreen(Opening):
         done = f"{summary.closed}/{summary.items}"
         wide = self.app.size.width >= WIDE
         board = fit(summary.board, BOARD_WIDE if wide else BOARD_NARROW)
-        return f"{mark} {day:>10}  {board} {done:>6} {printable.line(state)}"
+        return f"{day:>10}  {board} {done:>6} {printable.line(state)}"
 
     def _marked(self) -> str | None:
         at = self.query_one(LongList).marked

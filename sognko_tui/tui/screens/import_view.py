@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from sognko_tui.meeting.agenda import Kind
+from sognko_tui.meeting.exempt import meant_to_be_closed
 from sognko_tui.office import printable, reviewing, sentences
 from sognko_tui.office.reviewing import Review
 from sognko_tui.texts import N_, _, ngettext
@@ -153,6 +154,8 @@ class ImportView(BaseScreen):
             ),
             ngettext("{count} vedlegg", "{count} vedlegg", names).format(count=names),
         ]
+        if meant_to_be_closed(item):
+            parts.append(_("skal lukkast?"))
         why = reviewing.why(part.certainty)
         sign = "? " if part.certainty.doubtful else ""
         return f"{' · '.join(parts)}\n{sign}{why}"

@@ -128,9 +128,9 @@ class ProtocolView(LettingGo):
         public, *full = self._opened.files()
         if not full:
             return []
-        told = _("Enter skriv {public} (offentleg) og {full} (som her). O viser den offentlege.")
+        told = _("Her: {full}. O: {public} (offentleg). Enter skriv dei.")
         if self._public:
-            told = _("Enter skriv {public} (som her) og {full} (full). O viser den fulle.")
+            told = _("Her: {public} (offentleg). O: {full}. Enter skriv dei.")
         return [fit("! " + told.format(public=public, full=full[0]), width - 2).rstrip()]
 
     def _remarks_since(self, width: int) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sognko_tui.meeting.decisions import as_text, same_wording, status
-from sognko_tui.meeting.doors import meant_to_be_closed
+from sognko_tui.meeting.exempt import meant_to_be_closed
 from sognko_tui.texts import N_, _, ngettext
 
 if TYPE_CHECKING:

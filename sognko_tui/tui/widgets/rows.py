@@ -107,7 +107,9 @@ def found(hits: tuple[Hit, ...], wanted: Wanted, *, more: bool) -> Found:
 
 
 class Thread(Rows, frozen=True, kw_only=True):
-    """One matter through the meetings, oldest first."""
+    """One matter through the meetings, oldest first; `more` is whether it has come up elsewhere too."""
+
+    more: bool = False
 
     def line(self, at: int, width: int) -> str:
         """With what became of it each time."""
@@ -117,7 +119,10 @@ class Thread(Rows, frozen=True, kw_only=True):
         """How often the matter has come up."""
         count = len({hit.meeting for hit in self.hits})
         told = ngettext("saka i {count} møte", "saka gjennom {count} møte", count)
-        return told.format(count=count)
+        said = told.format(count=count)
+        return (
+            _("{matter}, og fleire som ikkje er med her").format(matter=said) if self.more else said
+        )
 
 
 class Unresolved(Rows, frozen=True, kw_only=True):

@@ -28,7 +28,7 @@ def whereabouts(meeting: Meeting, item: Item | None, width: int, *, approved: bo
             _("sak {number} av {count}").format(number=item.number, count=len(meeting.items))
         )
     if meeting.correcting:
-        parts.append(_("RETTING, versjon {version}").format(version=meeting.version))
+        parts.append(_("RETTING v{version}").format(version=meeting.version))
     elif approved:
         parts.append(_("GODKJEND"))
     elif meeting.source is not None:
