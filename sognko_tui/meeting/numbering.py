@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -58,21 +58,43 @@ def next_number(taken: Iterable[str], day: date | None = None, beyond: str = "")
 def _apart(used: list[str], day: date | None) -> list[_Number]:
     with_year = [found for number in used if (found := _YEAR.fullmatch(number))]
     first = _counts_first(with_year, day)
-    numbers: list[_Number] = []
-    for number in used:
-        year = _YEAR.fullmatch(number)
-        plain = _FORM.fullmatch(number)
-        if year is not None:
-            before, one, sign, other, after = year.group("before", "one", "sign", "other", "after")
-            numbers.append(
-                _Number(before, one, f"{sign}{other}{after}")
-                if first
-                else _Number(f"{before}{one}{sign}", other, after)
-            )
-        elif plain is not None and "." not in plain["before"]:
-            # 16.1 is an item under 16 and says nothing of what comes after it.
-            numbers.append(_Number(plain["before"], plain["count"], plain["after"]))
-    return numbers
+    parts = (_parts(number, counts_first=first) for number in used)
+    return [one for one in parts if one is not None]
+
+
+def _parts(number: str, *, counts_first: bool) -> _Number | None:
+    year = _YEAR.fullmatch(number)
+    if year is not None:
+        before, one, sign, other, after = year.group("before", "one", "sign", "other", "after")
+        if counts_first:
+            return _Number(before, one, f"{sign}{other}{after}")
+        return _Number(f"{before}{one}{sign}", other, after)
+    plain = _FORM.fullmatch(number)
+    # 16.1 is an item under 16 and says nothing of what comes after it.
+    if plain is None or "." in plain["before"]:
+        return None
+    return _Number(plain["before"], plain["count"], plain["after"])
+
+
+def meant(numbers: Sequence[str], named: str, board: Board, day: date | None) -> int | None:
+    """Which of the numbers somebody means: as it stands, as it is cited, or what counts of it alone.
+
+    `7` is `PS 007/25` where no other number counts seven; None where none is meant, or several.
+    """
+    wanted = " ".join(named.split())
+    stripped = [number.strip() for number in numbers]
+    if wanted in stripped:
+        return stripped.index(wanted)
+    told = [{printed(n, board, day), cited(n, board, day)} for n in stripped]
+    first = _counts_first([m for n in stripped if (m := _YEAR.fullmatch(n))], day)
+    if wanted.isdecimal():
+        for names, number in zip(told, stripped, strict=True):
+            parts = _parts(number, counts_first=first)
+            if parts is not None:
+                names.add(parts.counts.lstrip("0"))
+        wanted = wanted.lstrip("0")
+    found = [at for at, names in enumerate(told) if wanted in names]
+    return found[0] if len(found) == 1 else None
 
 
 def _counts_first(found: list[re.Match[str]], day: date | None) -> bool:

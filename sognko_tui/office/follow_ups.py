@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sognko_tui.archive.store import Archive
 from sognko_tui.meeting.events import FollowUpReopened, FollowUpSettled
+from sognko_tui.meeting.numbering import meant
 from sognko_tui.meeting.open_followups import FollowUpRow, by_day_due
 from sognko_tui.meeting.ports import Clock
 from sognko_tui.meeting.state import FollowUp, Item, Meeting
@@ -81,11 +82,14 @@ def written_in(
 
 
 def item_named(meeting: Meeting, named: str) -> Item:
-    """The item with this id, or with this number as printed. Raises `Trouble`."""
-    item = meeting.item(named) or next((i for i in meeting.items if i.number == named), None)
-    if item is None:
+    """The item with this id, or with this number as somebody writes it. Raises `Trouble`."""
+    item = meeting.item(named)
+    if item is not None:
+        return item
+    at = meant([i.number for i in meeting.items], named, meeting.board, meeting.date)
+    if at is None:
         raise Trouble("no_such_item", {"meeting": meeting.id, "item": named})
-    return item
+    return meeting.items[at]
 
 
 def _noted(meeting: Meeting, named: str, number: int) -> tuple[Item, FollowUp]:

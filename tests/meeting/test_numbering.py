@@ -6,7 +6,7 @@ import pytest
 
 from sognko_tui.meeting import events as e
 from sognko_tui.meeting.fold import fold
-from sognko_tui.meeting.numbering import cited, highest, next_number, of_year, prefixed
+from sognko_tui.meeting.numbering import cited, highest, meant, next_number, of_year, prefixed
 from tests.meetings import START, Room, agenda_item, board
 
 DAY = date(2025, 6, 4)
@@ -115,3 +115,26 @@ def test_a_number_printed_with_the_year_is_counted_through_it_whatever_the_board
 )
 def test_the_prefix_stands_once_before_a_number(prefix, number, whole):
     assert prefixed(prefix, number) == whole
+
+
+@pytest.mark.parametrize(
+    ("numbers", "named", "found"),
+    [
+        (["6", "7", "16", "16.1"], "7", 1),
+        (["6", "7", "16", "16.1"], "16", 2),
+        (["6", "7", "16", "16.1"], "16.1", 3),
+        (["6/26", "7/26", "17/26"], "7", 1),
+        (["PS 006/26", "PS 007/26"], "7", 1),
+        (["26/6", "26/7"], "7", 1),
+        (["7", "8"], " 7/26", 0),
+        (["7", "8"], "PS 7/26", 0),
+        (["PS 7/26", "RS 7/26"], "RS 7/26", 1),
+        (["PS 7/26", "RS 7/26"], "7", None),
+        (["1", "2"], "99", None),
+        (["1", "2"], "", None),
+        (["1", ""], "", 1),
+    ],
+)
+def test_an_item_is_named_by_what_counts_of_its_number_where_that_is_one(numbers, named, found):
+    counted = board(prefix="PS", numbering="year")
+    assert meant(numbers, named, counted, date(2026, 3, 24)) == found
