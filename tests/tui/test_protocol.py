@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from textual.widgets import Markdown
 
 from sognko_tui.meeting.check import Finding
 from sognko_tui.meeting.events import SessionClosed, TextEdited
@@ -77,6 +78,26 @@ async def test_with_closed_items_the_whole_is_shown_and_both_files_are_named_bef
         await it.press("enter")
         assert it.message.endswith(f"{opened.id}/protokoll.md, protokoll-full.md")
         assert (desk.root / opened.id / "protokoll-full.md").is_file()
+
+
+async def test_the_public_protocol_stays_in_front_when_it_is_shown_anew(desk, run, opened):
+    item = opened.meeting.items[1]
+    at = datetime(2026, 3, 24, 9, tzinfo=UTC)
+    closed = SessionClosed(
+        item=item.id, basis="kommunelova § 11-5", at=at, neutral_title="Personalsak"
+    )
+    opened.session.record(closed)
+    async with run(desk) as it:
+        await show(it, opened)
+        paper = it.screen.query_one(Markdown)
+        assert item.title in paper.source
+        await it.press("o")
+        assert item.title not in paper.source
+        it.screen.see_anew("Teke inn.")
+        await it.pilot.pause()
+        assert it.message == "Teke inn."
+        assert "Personalsak" in paper.source
+        assert item.title not in paper.source
 
 
 async def test_a_disk_that_is_full_is_told_when_writing(desk, run, opened, monkeypatch):

@@ -145,11 +145,12 @@ class ProtocolView(LettingGo):
         return [fit("· " + told, width - 2).rstrip()] if since else []
 
     def show_paper(self) -> None:
-        """Show the protocol as it reads now, and how far it has come."""
+        """Show the protocol as it reads now, the one for everybody where that was shown, and its stage."""
         from textual.widgets import Markdown
 
         self._show_stage()
-        self.query_one(Markdown).update(without_front_matter(self._opened.preview()))
+        text = self._opened.preview(public=self._public)
+        self.query_one(Markdown).update(without_front_matter(text))
 
     def say_written(self, said: str, kept: list[Path]) -> None:
         """Say it, and where a protocol is kept that somebody edited by hand; nothing is told of it above."""
