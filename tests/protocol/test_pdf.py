@@ -257,6 +257,13 @@ def test_a_heading_is_never_the_last_on_its_page():
         assert not re.match(r"Sak \d+$|Vedtak$", last), page
 
 
+def test_what_leads_to_a_decision_is_never_the_last_on_its_page():
+    decision = Quote(blocks=(paragraph("Styret seier ja."),))
+    for lines in range(32, 44):
+        made = render(document(*[paragraph("Line.")] * lines, paragraph("Dette:"), decision))
+        assert not any(page.split("Side ")[0].rstrip().endswith("Dette:") for page in pages(made))
+
+
 def test_what_no_line_holds_is_broken_and_stays_on_the_page():
     address = "https://eksempel.no/" + "svaert-lang-adresse/" * 12
     table = Table(header=("Nr", "Kva", "Kvar"), rows=(row("1", address, "x" * 300),))

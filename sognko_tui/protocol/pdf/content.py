@@ -92,10 +92,10 @@ class _Writer:
         return list(_pieces(text, widest))
 
     def blocks(self, blocks: tuple[Block, ...]) -> list[dict[str, Any]]:
-        """The blocks by their kinds; what is signed stays with the signatures."""
+        """The blocks by their kinds; what leads to a decision or to the signatures stays with it."""
         written = [self.block(block) for block in blocks]
-        for one, following in pairwise(written):
-            if one["kind"] == "paragraph" and following.get("signed"):
+        for one, (block, following) in zip(written, pairwise((*blocks, None)), strict=True):
+            if block is not None and layout.leads(block, following):
                 one["sticky"] = True
         return written
 
