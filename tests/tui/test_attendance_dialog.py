@@ -155,9 +155,9 @@ async def test_who_was_there_cannot_be_absent(tmp_path):
     async with sitting(tmp_path) as it:
         await begun(it)
         await it.press("f6", "f")
-        assert "har møtt" in it.message
+        assert "Ført som møtt" in it.message
         await it.press("space", "f")
-        assert "har møtt" in it.message
+        assert "Ført som møtt" in it.message
 
 
 async def test_v_on_a_member_asks_which_deputy_the_personal_one_first(tmp_path):
@@ -212,7 +212,7 @@ async def test_a_personal_deputy_is_offered_only_the_seat_that_is_theirs(tmp_pat
 async def test_v_on_somebody_present_says_what_a_deputy_is_for(tmp_path):
     async with sitting(tmp_path) as it:
         await it.press("f6", "v")
-        assert "ikkje er til stades" in it.message
+        assert "Vara er for den som er borte" in it.message
 
 
 async def test_without_a_free_deputy_that_is_said(tmp_path):
