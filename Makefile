@@ -6,6 +6,8 @@ PO := $(wildcard sognko_tui/locale/*/LC_MESSAGES/sognko.po)
 MO := $(PO:.po=.mo)
 
 MAKEFLAGS += --no-print-directory
+# What is compiled is kept, whatever the environment says: the tests start the program some hundred times.
+export PYTHONDONTWRITEBYTECODE :=
 .DELETE_ON_ERROR:
 .PHONY: help run test check bench torture lock messages example pictures dist clean
 
