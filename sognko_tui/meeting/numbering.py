@@ -83,17 +83,15 @@ def meant(numbers: Sequence[str], named: str, board: Board, day: date | None) ->
     """
     wanted = " ".join(named.split())
     stripped = [number.strip() for number in numbers]
-    if wanted in stripped:
+    if wanted and wanted in stripped:
         return stripped.index(wanted)
-    told = [{printed(n, board, day), cited(n, board, day)} for n in stripped]
     first = _counts_first([m for n in stripped if (m := _YEAR.fullmatch(n))], day)
-    if wanted.isdecimal():
-        for names, number in zip(told, stripped, strict=True):
-            parts = _parts(number, counts_first=first)
-            if parts is not None:
-                names.add(parts.counts.lstrip("0"))
-        wanted = wanted.lstrip("0")
-    found = [at for at, names in enumerate(told) if wanted in names]
+    found = []
+    for at, number in enumerate(stripped):
+        parts = _parts(number, counts_first=first)
+        alone = parts is not None and wanted.isdecimal() and int(parts.counts) == int(wanted)
+        if alone or (number and wanted in (printed(number, board, day), cited(number, board, day))):
+            found.append(at)
     return found[0] if len(found) == 1 else None
 
 

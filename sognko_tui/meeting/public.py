@@ -29,7 +29,6 @@ from sognko_tui.meeting.events import (
     SessionClosed,
     Undone,
 )
-from sognko_tui.meeting.exempt import for_all
 from sognko_tui.meeting.facts import Closure
 from sognko_tui.meeting.fold import undone_steps
 from sognko_tui.meeting.state import Item, Meeting
@@ -38,15 +37,14 @@ from sognko_tui.meeting.state import Item, Meeting
 def public_part(meeting: Meeting) -> Meeting:
     """The meeting with nothing of its closed items but their numbers and neutral titles.
 
-    What was set aside, decided or set up in one of them is gone too, and so are those papers of the
-    others that the agenda pack says are not for the public. Attendance stays: who was in
-    the building is public.
+    What was set aside, decided or set up in one of them is gone too. Attendance stays: who was in
+    the building is public. The papers of the others stay as well: see `exempt` for those of them that
+    are not to leave.
     """
     closed = closed_items(meeting)
-    items = tuple(_neutral(i) if i.id in closed else _papers_for_all(i) for i in meeting.items)
     if not closed:
-        changed = any(new is not old for new, old in zip(items, meeting.items, strict=True))
-        return replace(meeting, items=items) if changed else meeting
+        return meeting
+    items = tuple(_neutral(item) if item.id in closed else item for item in meeting.items)
     following = meeting.next_meeting
     if following is not None and following.item in closed:
         following = None
@@ -239,11 +237,6 @@ def _kept_apart(item: Item) -> KeptApart:
 def _touches(before: Meeting, after: Meeting, closed: frozenset[str]) -> bool:
     """Whether something in a closed item was corrected: then the reason may tell of it."""
     return any(before.item(item) != after.item(item) for item in closed)
-
-
-def _papers_for_all(item: Item) -> Item:
-    agenda = for_all(item.agenda)
-    return item if agenda is item.agenda else replace(item, agenda=agenda)
 
 
 def _neutral(item: Item) -> Item:

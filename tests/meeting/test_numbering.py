@@ -132,7 +132,8 @@ def test_the_prefix_stands_once_before_a_number(prefix, number, whole):
         (["PS 7/26", "RS 7/26"], "7", None),
         (["1", "2"], "99", None),
         (["1", "2"], "", None),
-        (["1", ""], "", 1),
+        (["1", ""], "0", None),
+        (["1", ""], "", None),
     ],
 )
 def test_an_item_is_named_by_what_counts_of_its_number_where_that_is_one(numbers, named, found):

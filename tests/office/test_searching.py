@@ -77,6 +77,17 @@ def test_what_was_decided_about_ppt(desk, archive):
     assert [one.part for one in shown.sections] == ["decision", "background"]
 
 
+def test_papers_that_are_not_for_the_public_are_found_in_the_archive_where_the_item_was_open(
+    desk, archive
+):
+    papers = "Kommunen har søkt om ein vaktbil. Vedlegga er unnatekne offentlegheit, offl. § 23."
+    item = replace(PPT, background=papers)
+    hold(desk, archive, date(2025, 12, 9), item)
+    searching = search(desk)
+    (hit,) = searching.find("vaktbil").hits
+    assert [one.part for one in searching.shown(hit).sections] == ["decision", "background"]
+
+
 def test_a_decision_is_found_as_soon_as_it_is_made(desk, archive):
     meeting_id = hold(desk, archive, date(2025, 12, 9), PPT)
     search(desk)

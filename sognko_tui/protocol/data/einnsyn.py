@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time
 from uuid import UUID
 
 from sognko_tui.meeting.agenda import Kind
+from sognko_tui.meeting.exempt import for_all
 from sognko_tui.meeting.numbering import without_prefix
 from sognko_tui.meeting.public import neutral_title, public_part
 from sognko_tui.meeting.result import settled
@@ -183,9 +184,10 @@ def _item(telling: Telling, item: Item, whole: Item) -> Object:
     found: Object = {}
     if proposal:
         found["innstilling"] = _words(telling, item, "innstilling", proposal)
-    if one_line(item.agenda.background):
+    papers = for_all(item.agenda)
+    if one_line(papers.background):
         found["utredning"] = _report(telling, item, proposal)
-    attached = [without_addresses(one_line(name)) for name in item.agenda.attachments]
+    attached = [without_addresses(one_line(name)) for name in papers.attachments]
     if any(attached):
         found["dokumentbeskrivelse"] = [*_attachments(telling, item, attached)]
     if item.open:

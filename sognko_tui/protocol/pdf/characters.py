@@ -12,15 +12,15 @@ from functools import cache
 from pathlib import Path
 
 from sognko_tui.documents.clean import clean
+from sognko_tui.meeting.written import MONTHS
 
 FONTS = Path(__file__).with_name("fonts")
 
 _USUAL = re.compile(r"[\x20-\x7e\xa1-\xac\xae-\u017f‐-„†-•…‰′″‹›€−]*")
 """What all our fonts have: texts of nothing else need no look into them."""
 
-_MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
 _TOGETHER = re.compile(
-    rf"(?<=§) (?=\d)|(?<=\b(?:kl|nr)\.) (?=\d)|(?<=\d\.) (?=(?:{_MONTHS})\b)|(?<=\d) (?=\d{{3}}\b)"
+    rf"(?<=§) (?=\d)|(?<=\b(?:kl|nr)\.) (?=\d)|(?<=\d\.) (?=(?:{'|'.join(MONTHS)})\b)|(?<=\d) (?=\d{{3}}\b)"
 )
 """The spaces at which no line may break: «§ 6», «kl. 9.14», «nr. 1», «24. mars», «40 000»."""
 
