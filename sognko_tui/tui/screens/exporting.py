@@ -142,8 +142,10 @@ class Exporting(ProtocolView):
             self.say(_("Stoppa: ingenting er skrive."))
             return
         where = printable.line(f"{self._opened.id}/{FOLDER}")
-        told = ngettext("Skriven: {name}", "{count} filer er skrivne i {folder}", len(found))
+        told = ngettext(
+            "Skriven i {folder}: {name}", "{count} filer er skrivne i {folder}", len(found)
+        )
         if len(found) < wanted:
             told = _("Stoppa: {count} filer er skrivne i {folder}")
-        name = f"{where}/{found[0].name}"
+        name = printable.line(found[0].name)
         self.say(told.format(count=len(found), folder=where, name=name))
